@@ -1,0 +1,3 @@
+//! Astronomy: pure `f64`, no I/O, no clock.
+
+pub mod frames;
