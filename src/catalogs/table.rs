@@ -33,36 +33,23 @@ pub enum CatalogError {
 ///
 /// # Errors
 /// The first row that does not fit `Row`, with file, line, column and value.
-pub fn read_table<Row: DeserializeOwned>(
-    file: &str,
-    bytes: &[u8],
-) -> Result<Vec<(u64, Row)>, CatalogError> {
-    let mut reader = csv::ReaderBuilder::new()
-        .comment(Some(b'#'))
-        .from_reader(bytes);
-    let header = reader
-        .headers()
-        .map_err(|error| whole_file(file, &error))?
-        .clone();
+pub fn read_table<Row: DeserializeOwned>(file: &str, bytes: &[u8]) -> Result<Vec<(u64, Row)>, CatalogError> {
+    let mut reader = csv::ReaderBuilder::new().comment(Some(b'#')).from_reader(bytes);
+    let header = reader.headers().map_err(|error| whole_file(file, &error))?.clone();
     let mut rows = Vec::new();
     for record in reader.records() {
         let record = record.map_err(|error| whole_file(file, &error))?;
         let line = record.position().map_or(0, csv::Position::line);
         rows.push((
             line,
-            record
-                .deserialize(Some(&header))
-                .map_err(|error| bad_cell(file, line, &header, &record, &error))?,
+            record.deserialize(Some(&header)).map_err(|error| bad_cell(file, line, &header, &record, &error))?,
         ));
     }
     Ok(rows)
 }
 
 fn whole_file(file: &str, error: &csv::Error) -> CatalogError {
-    CatalogError::File {
-        file: file.to_owned(),
-        problem: error.to_string(),
-    }
+    CatalogError::File { file: file.to_owned(), problem: error.to_string() }
 }
 
 fn bad_cell(
@@ -76,10 +63,7 @@ fn bad_cell(
         return whole_file(file, error);
     };
     let Some(field) = err.field() else {
-        return CatalogError::File {
-            file: file.to_owned(),
-            problem: format!("line {line}: {}", err.kind()),
-        };
+        return CatalogError::File { file: file.to_owned(), problem: format!("line {line}: {}", err.kind()) };
     };
     let field = usize::try_from(field).unwrap_or(usize::MAX);
     CatalogError::Cell {

@@ -38,20 +38,14 @@ pub struct Direction<F> {
 impl<F> Direction<F> {
     /// From a vector of any length but zero; the zero vector gives +z.
     pub fn new(vector: DVec3) -> Self {
-        Direction {
-            unit: vector.try_normalize().unwrap_or(DVec3::Z),
-            axes: PhantomData,
-        }
+        Direction { unit: vector.try_normalize().unwrap_or(DVec3::Z), axes: PhantomData }
     }
 
     /// From longitude (right ascension, ...) and latitude (declination, ...), rad.
     pub fn from_spherical(longitude_rad: f64, latitude_rad: f64) -> Self {
         let (sin_lon, cos_lon) = longitude_rad.sin_cos();
         let (sin_lat, cos_lat) = latitude_rad.sin_cos();
-        Direction {
-            unit: DVec3::new(cos_lat * cos_lon, cos_lat * sin_lon, sin_lat),
-            axes: PhantomData,
-        }
+        Direction { unit: DVec3::new(cos_lat * cos_lon, cos_lat * sin_lon, sin_lat), axes: PhantomData }
     }
 
     /// The unit vector.
@@ -71,10 +65,7 @@ impl<F> Direction<F> {
 
     /// Angle to another direction, rad; exact for small and for large angles.
     pub fn separation_rad(&self, other: &Self) -> f64 {
-        self.unit
-            .cross(other.unit)
-            .length()
-            .atan2(self.unit.dot(other.unit))
+        self.unit.cross(other.unit).length().atan2(self.unit.dot(other.unit))
     }
 }
 
@@ -105,10 +96,7 @@ pub struct Rotation<To, From> {
 impl<To, From> Rotation<To, From> {
     /// From a matrix that must be a proper rotation.
     pub fn new(matrix: DMat3) -> Self {
-        Rotation {
-            matrix,
-            axes: PhantomData,
-        }
+        Rotation { matrix, axes: PhantomData }
     }
 
     /// From three rows, the way the field's papers print matrices.
@@ -135,10 +123,7 @@ impl<To, From> Rotation<To, From> {
 impl<To, From> Mul<Direction<From>> for Rotation<To, From> {
     type Output = Direction<To>;
     fn mul(self, direction: Direction<From>) -> Direction<To> {
-        Direction {
-            unit: self.matrix * direction.unit,
-            axes: PhantomData,
-        }
+        Direction { unit: self.matrix * direction.unit, axes: PhantomData }
     }
 }
 
@@ -158,8 +143,7 @@ mod tests {
     fn azimuth_counts_from_north_through_east() {
         let east = Direction::<Horizontal>::from_azimuth_altitude(90.0 * DEGREE_RAD, 0.0);
         assert!((east.unit() - DVec3::X).length() < 1e-15);
-        let low_south =
-            Direction::<Horizontal>::from_azimuth_altitude(180.0 * DEGREE_RAD, 30.0 * DEGREE_RAD);
+        let low_south = Direction::<Horizontal>::from_azimuth_altitude(180.0 * DEGREE_RAD, 30.0 * DEGREE_RAD);
         assert!((low_south.azimuth_rad() - 180.0 * DEGREE_RAD).abs() < 1e-15);
         assert!((low_south.altitude_rad() - 30.0 * DEGREE_RAD).abs() < 1e-15);
     }

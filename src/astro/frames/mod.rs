@@ -2,6 +2,4 @@
 
 mod axes;
 
-pub use axes::{
-    Direction, EclipticOfDate, Galactic, Horizontal, Icrs, Itrs, MeanOfDate, Rotation, TrueOfDate,
-};
+pub use axes::{Direction, EclipticOfDate, Galactic, Horizontal, Icrs, Itrs, MeanOfDate, Rotation, TrueOfDate};
