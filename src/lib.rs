@@ -11,4 +11,5 @@
 
 pub mod astro;
 pub mod catalogs;
+pub mod scene;
 pub mod units;
