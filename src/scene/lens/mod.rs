@@ -66,7 +66,7 @@ pub enum Flip {
 
 impl Flip {
     /// Factors (+1 or -1) of x and y about the frame's centre.
-    fn signs(self) -> DVec2 {
+    pub fn signs(self) -> DVec2 {
         match self {
             Flip::None => DVec2::new(1.0, 1.0),
             Flip::Horizontal => DVec2::new(-1.0, 1.0),
@@ -179,6 +179,11 @@ impl Lens {
         let view_from_local = gaze_from_local(view.azimuth_rad, view.altitude_rad);
         let image_radius_px = f64::INFINITY;
         Ok(Lens { view_from_local, projection, frame, scale_px_per_rad: focal_px, image_radius_px, flip })
+    }
+
+    /// The same lens on axes that are held while the horizon turns: `held_from_local` turns the local axes first.
+    pub fn holding(self, held_from_local: DMat3) -> Self {
+        Lens { view_from_local: self.view_from_local * held_from_local, ..self }
     }
 
     /// The frame's size.
