@@ -158,13 +158,12 @@ install_with_apt() {
         as_root=(sudo)
         [ -t 0 ] || as_root+=(--non-interactive)
         command -v sudo >/dev/null || stop_with_command "sudo is missing"
-        say "installing with apt-get; sudo may ask for your password."
-    else
-        say "installing with apt-get."
     fi
-    "${as_root[@]}" apt-get update --quiet=2 >&2 || say "not every package list could be refreshed; trying with those that are here."
+    say "installing with ${as_root[*]:+sudo }apt-get; this may take a minute."
+    "${as_root[@]}" apt-get update --quiet=2 >/dev/null ||
+        say "not every package list could be refreshed; trying with those that are here."
     "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install --quiet=2 --yes --no-install-recommends \
-        "${missing_packages[@]}" >&2 || stop_with_command "that did not work"
+        "${missing_packages[@]}" >/dev/null || stop_with_command "that did not work"
 }
 
 stop_with_command() {
