@@ -17,6 +17,10 @@ pub enum Start {
     Outside,
 }
 
+/// Words of the language that a path from outside (`::std::fs`) may follow.
+const BEFORE_A_PATH: [&str; 12] =
+    ["use", "as", "dyn", "for", "if", "impl", "in", "match", "mut", "return", "while", "where"];
+
 /// Every path in the code of `source`, which is the module `module` (`["astro", "frames"]`).
 pub fn named_paths(module: &[String], source: &str) -> Vec<NamedPath> {
     let tokens = tokens(source);
@@ -78,7 +82,7 @@ impl Walk<'_> {
         let visibility = before(1) == "(" && self.text(self.at + 1) == ")";
         let goes_on = before(1) == "::" && before(2) == ">";
         match self.text(self.at) {
-            _ if goes_on => self.at += 1,
+            word if goes_on || BEFORE_A_PATH.contains(&word) => self.at += 1,
             "self" | "super" | "crate" if visibility => self.at += 1,
             "self" if self.text(self.at + 1) != "::" => self.at += 1,
             "crate" => self.segments(Start::CrateRoot, Vec::new()),
