@@ -200,6 +200,38 @@ fn a_catalogue_folder_that_is_not_one_is_named() {
 }
 
 #[test]
+fn a_broken_catalogue_row_is_named_with_file_line_column_and_value() {
+    let at_a_place: &[&str] = &["ephemeris", "--body", "sun", "--at", "2026-11-20T12:00:00Z", "--site", "Beijing"];
+    let star_list: &[&str] = &[STARS, &["--limit-mag", "1"]].concat();
+    for (command, file, column, bad) in [
+        (at_a_place, "places/places.csv", "latitude_deg", "north"),
+        (at_a_place, "places/places.csv", "latitude_deg", "95.5"),
+        (at_a_place, "places/places.csv", "longitude_deg", "NaN"),
+        (star_list, "bright-stars/stars.csv", "dec_icrs_deg", "-90.5"),
+        (star_list, "bright-stars/stars.csv", "ra_icrs_deg", "NaN"),
+        (star_list, "bright-stars/stars.csv", "v_mag", "bright"),
+        (star_list, "bright-stars/stars.csv", "hr", "2491a"),
+    ] {
+        let folder = empty_folder("catalogues");
+        write_with_a_broken_cell(&folder, file, column, bad);
+        let run = refused(&[command, &["--catalogs", path_text(&folder)]].concat(), bad);
+        for part in [file, "line 3", column] {
+            assert!(run.stderr.contains(part), "the message names {part}: {}", run.stderr);
+        }
+        let _ = std::fs::remove_dir_all(folder);
+    }
+}
+
+#[test]
+fn a_catalogue_without_a_column_is_named() {
+    let folder = empty_folder("catalogues");
+    std::fs::create_dir(folder.join("bright-stars")).expect("cargo's temporary folder is writable");
+    std::fs::write(folder.join("bright-stars/stars.csv"), "hr,name\n2491,Sirius\n").expect("the folder was just made");
+    refused(&[STARS, &["--catalogs", path_text(&folder)]].concat(), "bright-stars/stars.csv");
+    let _ = std::fs::remove_dir_all(folder);
+}
+
+#[test]
 fn a_moment_file_that_is_missing_or_broken_is_named() {
     let folder = empty_folder("moments");
     for (name, text) in [
@@ -272,6 +304,25 @@ fn one_sentence(run: &Run, bad_value: &str) {
         assert!(!run.stderr.contains(noise), "the message speaks to a user, not of \"{noise}\"\n{said}");
     }
     assert!(run.stdout.is_empty(), "nothing on standard output\n{said}");
+}
+
+/// A copy of one of our catalogues, with `bad` in a column of its second row, which is line 3 of the file.
+fn write_with_a_broken_cell(folder: &Path, file: &str, column: &str, bad: &str) {
+    let original = Path::new(env!("CARGO_MANIFEST_DIR")).join("catalogs").join(file);
+    let mut reader =
+        csv::ReaderBuilder::new().comment(Some(b'#')).from_path(&original).expect("our catalogue is there");
+    let header = reader.headers().expect("a catalogue has a header").clone();
+    let broken = header.iter().position(|name| name == column).expect("the catalogue has this column");
+    let copy = folder.join(file);
+    std::fs::create_dir_all(copy.parent().expect("a catalogue lies in a folder")).expect("the folder is writable");
+    let mut writer = csv::Writer::from_path(&copy).expect("the folder is writable");
+    writer.write_record(&header).expect("the folder is writable");
+    for (number, record) in reader.records().take(5).enumerate() {
+        let record = record.expect("our catalogue is whole");
+        let cell = |(index, text)| if number == 1 && index == broken { bad } else { text };
+        writer.write_record(record.iter().enumerate().map(cell)).expect("the folder is writable");
+    }
+    writer.flush().expect("the folder is writable");
 }
 
 fn names_in(folder: &Path) -> Vec<String> {
