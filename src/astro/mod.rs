@@ -2,3 +2,4 @@
 
 pub mod apparent;
 pub mod frames;
+pub mod time;

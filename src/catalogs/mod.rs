@@ -2,5 +2,6 @@
 //! folder, is said by the caller; nothing here computes a position.
 
 mod table;
+pub mod time_scales;
 
 pub use table::{CatalogError, read_table};
