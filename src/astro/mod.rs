@@ -1,3 +1,4 @@
 //! Astronomy: pure `f64`, no I/O, no clock.
 
 pub mod frames;
+pub mod orbits;
