@@ -1,0 +1,47 @@
+//! Radii of the bodies, km: Archinal et al. 2018, Report of the IAU Working Group on Cartographic Coordinates and Rotational
+//! Elements 2015, tables 4 to 6 (giant planets at the 1 bar level); Sun: IAU 2015 resolution B3 (nominal).
+
+/// Radii of a spheroid, km.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Radii {
+    /// At the equator.
+    pub equatorial_km: f64,
+    /// At the poles.
+    pub polar_km: f64,
+    /// Of the sphere that stands for the body where its flattening is not drawn.
+    pub mean_km: f64,
+}
+
+#[allow(missing_docs)]
+impl Radii {
+    pub const SUN: Radii = Radii::new(695_700.0, 695_700.0, 695_700.0);
+    pub const MOON: Radii = Radii::new(1_737.4, 1_737.4, 1_737.4);
+    pub const MERCURY: Radii = Radii::new(2_440.53, 2_438.26, 2_439.4);
+    pub const VENUS: Radii = Radii::new(6_051.8, 6_051.8, 6_051.8);
+    pub const EARTH: Radii = Radii::new(6_378.1366, 6_356.7519, 6_371.0084);
+    pub const MARS: Radii = Radii::new(3_396.19, 3_376.20, 3_389.50);
+    pub const JUPITER: Radii = Radii::new(71_492.0, 66_854.0, 69_911.0);
+    pub const SATURN: Radii = Radii::new(60_268.0, 54_364.0, 58_232.0);
+    pub const URANUS: Radii = Radii::new(25_559.0, 24_973.0, 25_362.0);
+    pub const NEPTUNE: Radii = Radii::new(24_764.0, 24_341.0, 24_622.0);
+    pub const PLUTO: Radii = Radii::new(1_188.3, 1_188.3, 1_188.3);
+
+    const fn new(equatorial_km: f64, polar_km: f64, mean_km: f64) -> Self {
+        Radii { equatorial_km, polar_km, mean_km }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_mean_radius_is_that_of_the_spheroid() {
+        let bodies =
+            [Radii::MERCURY, Radii::EARTH, Radii::MARS, Radii::JUPITER, Radii::SATURN, Radii::URANUS, Radii::NEPTUNE];
+        for body in bodies {
+            let mean_km = (2.0 * body.equatorial_km + body.polar_km) / 3.0;
+            assert!((body.mean_km / mean_km - 1.0).abs() < 1.2e-3, "{body:?}: {mean_km}");
+        }
+    }
+}
