@@ -118,7 +118,7 @@ def write_subset(font, characters, file):
     options.drop_tables += ["FFTM", "GlyphOrder", "MATH", "gasp", "vhea", "vmtx"]
     options.notdef_outline = True
     options.glyph_names = False
-    options.recalc_timestamp = False  # the same input makes the same file
+    font.recalcTimestamp = False  # the same input makes the same file
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=[ord(character) for character in characters])
     subsetter.subset(font)
