@@ -3,6 +3,7 @@
 pub mod draw;
 pub mod gpu_layout;
 pub mod lens;
+pub mod star_color;
 pub mod star_field;
 
 use draw::{Disc, Ground, LineSegment, PointSource};
