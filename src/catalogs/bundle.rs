@@ -54,7 +54,7 @@ impl Catalogs {
     /// A damaged or missing pack.
     pub fn ephemeris(&self) -> Result<&Ephemeris, EphemerisError> {
         read(&self.ephemeris, || {
-            let pack = self.files.bytes(EPHEMERIS_CORE).map_err(|error| EphemerisError::Pack(error.to_string()))?;
+            let pack = self.files.bytes(EPHEMERIS_CORE).map_err(|error| EphemerisError::Unavailable(error.to_string()))?;
             Ephemeris::from_packs(vec![Cow::Owned(pack.to_vec())])
         })
     }

@@ -2,7 +2,7 @@
 //! Leap seconds and splines are CSV that a person may edit; the daily Earth orientation is packed (its layout stands in
 //! `catalogs/earth-orientation/SOURCE.toml`).
 
-use super::{CatalogError, read_table};
+use super::{CatalogError, Files, read_table};
 use crate::astro::time::{
     Calendar, CalendarDate, DeltaTSpline, EarthOrientation, LeapSeconds, LeapStep, TimeScales, TimeTableError,
 };
@@ -15,13 +15,6 @@ pub const EARTH_ORIENTATION_FILE: &str = "earth-orientation/daily.bin";
 /// Path of the Delta T splines inside the catalogue folder.
 pub const DELTA_T_FILE: &str = "delta-t/splines.csv";
 
-/// The embedded leap seconds.
-pub const LEAP_SECONDS_CSV: &[u8] = include_bytes!("../../catalogs/earth-orientation/leap_seconds.csv");
-/// The embedded daily Earth orientation.
-pub const EARTH_ORIENTATION_BIN: &[u8] = include_bytes!("../../catalogs/earth-orientation/daily.bin");
-/// The embedded Delta T splines.
-pub const DELTA_T_CSV: &[u8] = include_bytes!("../../catalogs/delta-t/splines.csv");
-
 const MAGIC: &[u8; 8] = b"BGEOPV1\n";
 const HEADER_BYTES: usize = MAGIC.len() + 3 * 4;
 /// First day, UTC, on which UTC differs from TAI by whole seconds.
@@ -31,19 +24,11 @@ const FIRST_UTC_DATE: CalendarDate = CalendarDate { year: 1972, month: 1, day: 1
 ///
 /// # Errors
 /// The first row that is wrong, with file, line, column, value and what is allowed; or the file that cannot be used.
-pub fn parse(leap_csv: &[u8], delta_t_csv: &[u8], eop_bin: &[u8]) -> Result<TimeScales, CatalogError> {
-    let leap_seconds = parse_leap_seconds(leap_csv)?;
-    let splines = parse_splines(delta_t_csv)?;
-    let earth_orientation = parse_earth_orientation(eop_bin)?;
+pub fn parse(files: &Files) -> Result<TimeScales, CatalogError> {
+    let leap_seconds = parse_leap_seconds(files.bytes(LEAP_SECONDS_FILE)?)?;
+    let splines = parse_splines(files.bytes(DELTA_T_FILE)?)?;
+    let earth_orientation = parse_earth_orientation(files.bytes(EARTH_ORIENTATION_FILE)?)?;
     TimeScales::new(leap_seconds, earth_orientation, splines).map_err(|error| file_error(DELTA_T_FILE, &error))
-}
-
-/// The time scales of the embedded files.
-///
-/// # Errors
-/// None for the files that are shipped: a test reads them.
-pub fn embedded() -> Result<TimeScales, CatalogError> {
-    parse(LEAP_SECONDS_CSV, DELTA_T_CSV, EARTH_ORIENTATION_BIN)
 }
 
 #[derive(Deserialize)]

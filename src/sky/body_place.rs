@@ -56,20 +56,22 @@ impl BodyPlace {
         }
         let ephemeris = catalogs.ephemeris()?;
         let (to_body_au, light_time_d) = astrometric_au(reduction.observer.position_au, |before_d| {
-            ephemeris.state(body, reduction.tdb.plus_days(-before_d)).map(|state| state.position_au)
+            let tdb = reduction.tdb.plus_days(-before_d);
+            ephemeris.state(body, tdb.day(), tdb.fraction()).map(|state| state.position_au)
         })?;
         let is_sun = if body == Body::Sun { IsSun::Yes } else { IsSun::No };
         let mut place = BodyPlace::seen_along(SkyObject::Body(body), to_body_au, is_sun, reduction);
         let distance_au = to_body_au.length();
         place.angular_radius_rad =
-            Some(photometry::angular_radius_rad(photometry::equatorial_radius_km(body) / AU_KM, distance_au));
+            Some(photometry::angular_radius_rad(photometry::Radii::of(body).equatorial_km / AU_KM, distance_au));
         if body == Body::Sun {
             place.magnitude = Some(photometry::sun_magnitude(distance_au));
             return Ok(place);
         }
-        let sun_au = ephemeris.state(Body::Sun, reduction.tdb.plus_days(-light_time_d))?.position_au;
+        let lit = reduction.tdb.plus_days(-light_time_d);
+        let sun_au = ephemeris.state(Body::Sun, lit.day(), lit.fraction())?.position_au;
         let geometry = place.light(to_body_au, sun_au, reduction);
-        place.magnitude = photometry::magnitude(body, &geometry);
+        place.magnitude = Some(photometry::magnitude(body, &geometry));
         place.elongation_rad = Some(place.elongation(reduction));
         Ok(place)
     }
@@ -87,18 +89,19 @@ impl BodyPlace {
         let ephemeris = catalogs.ephemeris()?;
         let (to_body_au, light_time_d) = astrometric_au(reduction.observer.position_au, |before_d| {
             let tdb = reduction.tdb.plus_days(-before_d);
-            Ok::<_, SkyError>(ephemeris.state(Body::Sun, tdb)?.position_au + orbit.heliocentric_au(tdb))
+            Ok::<_, SkyError>(ephemeris.state(Body::Sun, tdb.day(), tdb.fraction())?.position_au + orbit.heliocentric_au(tdb))
         })?;
         let mut place = BodyPlace::seen_along(SkyObject::MinorPlanet(planet.number), to_body_au, IsSun::No, reduction);
-        let sun_au = ephemeris.state(Body::Sun, reduction.tdb.plus_days(-light_time_d))?.position_au;
+        let lit = reduction.tdb.plus_days(-light_time_d);
+        let sun_au = ephemeris.state(Body::Sun, lit.day(), lit.fraction())?.position_au;
         let geometry = place.light(to_body_au, sun_au, reduction);
         place.magnitude = match (orbit.kind, planet.h_mag) {
             (OrbitKind::Measured, Some(h_mag)) => Some(photometry::hg_magnitude(
                 h_mag,
-                planet.g.unwrap_or(0.15),
-                geometry.sun_distance_au,
-                geometry.observer_distance_au,
-                geometry.phase_angle_rad,
+                planet.g.unwrap_or(photometry::DEFAULT_SLOPE),
+                geometry.body_from_sun_au.length(),
+                geometry.body_from_observer_au.length(),
+                place.phase_angle_rad.unwrap_or(0.0),
             )),
             _ => None,
         };
@@ -143,18 +146,14 @@ impl BodyPlace {
 
     /// Fills in phase angle, lit fraction and the way to the Sun; returns what the magnitude laws ask for.
     fn light(&mut self, to_body_au: DVec3, sun_au: DVec3, reduction: &Reduction) -> photometry::Geometry {
-        let body_au = reduction.observer.position_au + to_body_au;
-        let to_sun_au = sun_au - body_au;
-        let phase_angle_rad = Direction::<Icrs>::new(to_sun_au).separation_rad(&Direction::new(-to_body_au));
+        let body_from_sun_au = reduction.observer.position_au + to_body_au - sun_au;
+        let phase_angle_rad = photometry::phase_angle_rad(body_from_sun_au, to_body_au);
         self.phase_angle_rad = Some(phase_angle_rad);
-        self.illuminated_fraction = Some(0.5 * (1.0 + phase_angle_rad.cos()));
-        self.towards_sun = Some(Direction::<Icrs>::new(to_sun_au).unit());
+        self.illuminated_fraction = Some(photometry::illuminated_fraction(phase_angle_rad));
+        self.towards_sun = Some(Direction::<Icrs>::new(-body_from_sun_au).unit());
         photometry::Geometry {
-            sun_distance_au: to_sun_au.length(),
-            observer_distance_au: to_body_au.length(),
-            phase_angle_rad,
-            body_to_sun: Direction::<Icrs>::new(to_sun_au).unit(),
-            body_to_observer: -Direction::<Icrs>::new(to_body_au).unit(),
+            body_from_sun_au,
+            body_from_observer_au: to_body_au,
             julian_epoch: reduction.julian_epoch,
         }
     }

@@ -44,7 +44,7 @@ impl SkyObject {
     /// # Errors
     /// Nothing has that name.
     pub fn find(word: &str, catalogs: &Catalogs) -> Result<Self, UnknownObject> {
-        if let Some(body) = Body::find(word) {
+        if let Ok(body) = word.parse::<Body>() {
             return Ok(SkyObject::Body(body));
         }
         if let Some(planet) = catalogs.minor_planets()?.iter().find(|planet| planet.is_named(word)) {

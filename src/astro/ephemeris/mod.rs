@@ -54,6 +54,9 @@ pub enum EphemerisError {
     /// No pack holds a body that is needed.
     #[error("no ephemeris pack has the {0}; install the core pack")]
     Missing(Body),
+    /// The file of a pack cannot be had at all.
+    #[error("{0}")]
+    Unavailable(String),
     /// The time is outside what the packs cover.
     #[error("the ephemeris covers {start} to {end} (TDB); {asked} is outside it")]
     Outside {

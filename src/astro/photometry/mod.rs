@@ -17,8 +17,8 @@ pub use minor::{DEFAULT_SLOPE, hg_magnitude};
 pub use phase::{angular_radius_rad, illuminated_fraction, phase_angle_rad};
 pub use planet_tilt::{SATURN_POLE, URANUS_POLE, planetographic_latitude_rad, pole_direction, sub_latitude_rad};
 pub use planets::{
-    Geometry, Planet, earth_magnitude, jupiter_magnitude, mars_magnitude, mercury_magnitude, neptune_magnitude,
-    planet_magnitude, saturn_magnitude, uranus_magnitude, venus_magnitude,
+    Geometry, earth_magnitude, jupiter_magnitude, magnitude, mars_magnitude, mercury_magnitude, neptune_magnitude,
+    saturn_magnitude, uranus_magnitude, venus_magnitude,
 };
 pub use radii::Radii;
 pub use star_colour::{

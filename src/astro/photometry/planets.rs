@@ -5,10 +5,11 @@
 //! Saturn's rings beyond the paper's rule. Saturn is only known within 6.5 degrees of phase; beyond that (seen from elsewhere) the globe
 //! follows equation 12 and the rings keep the share they have at 6.5 degrees.
 
-use super::luminaries::pluto_magnitude;
+use super::luminaries::{moon_magnitude, pluto_magnitude, sun_magnitude};
 use super::phase::{distance_magnitude, held_phase_angle_deg, phase_angle_rad};
 use super::planet_tilt::{SATURN_POLE, URANUS_POLE, planetographic_latitude_rad, pole_direction, sub_latitude_rad};
 use super::radii::Radii;
+use crate::astro::ephemeris::Body;
 use glam::DVec3;
 
 /// Where a body is lit from and seen from.
@@ -22,45 +23,32 @@ pub struct Geometry {
     pub julian_epoch: f64,
 }
 
-/// The bodies whose magnitude `planet_magnitude` knows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs)]
-pub enum Planet {
-    Mercury,
-    Venus,
-    Earth,
-    Mars,
-    Jupiter,
-    Saturn,
-    Uranus,
-    Neptune,
-    Pluto,
-}
-
-/// Apparent V magnitude of a planet, from vectors alone.
-pub fn planet_magnitude(planet: Planet, geometry: &Geometry) -> f64 {
+/// Apparent V magnitude of the Sun, the Moon, a planet or Pluto, from vectors alone.
+pub fn magnitude(body: Body, geometry: &Geometry) -> f64 {
     let sun_au = geometry.body_from_sun_au.length();
     let observer_au = geometry.body_from_observer_au.length();
     let phase_rad = phase_angle_rad(geometry.body_from_sun_au, geometry.body_from_observer_au);
-    match planet {
-        Planet::Mercury => mercury_magnitude(sun_au, observer_au, phase_rad),
-        Planet::Venus => venus_magnitude(sun_au, observer_au, phase_rad),
-        Planet::Earth => earth_magnitude(sun_au, observer_au, phase_rad),
-        Planet::Mars => mars_magnitude(sun_au, observer_au, phase_rad),
-        Planet::Jupiter => jupiter_magnitude(sun_au, observer_au, phase_rad),
-        Planet::Saturn => {
+    match body {
+        Body::Sun => sun_magnitude(observer_au),
+        Body::Moon => moon_magnitude(sun_au, observer_au, phase_rad),
+        Body::Mercury => mercury_magnitude(sun_au, observer_au, phase_rad),
+        Body::Venus => venus_magnitude(sun_au, observer_au, phase_rad),
+        Body::Earth => earth_magnitude(sun_au, observer_au, phase_rad),
+        Body::Mars => mars_magnitude(sun_au, observer_au, phase_rad),
+        Body::Jupiter => jupiter_magnitude(sun_au, observer_au, phase_rad),
+        Body::Saturn => {
             let [solar_rad, observer_rad] = sub_latitudes_rad(SATURN_POLE, geometry);
             saturn_magnitude(sun_au, observer_au, phase_rad, solar_rad, observer_rad)
         }
-        Planet::Uranus => {
+        Body::Uranus => {
             let latitudes = sub_latitudes_rad(URANUS_POLE, geometry);
             let Radii { equatorial_km, polar_km, .. } = Radii::URANUS;
             let [solar_rad, observer_rad] =
                 latitudes.map(|latitude_rad| planetographic_latitude_rad(latitude_rad, equatorial_km, polar_km));
             uranus_magnitude(sun_au, observer_au, phase_rad, solar_rad, observer_rad)
         }
-        Planet::Neptune => neptune_magnitude(sun_au, observer_au, phase_rad, geometry.julian_epoch),
-        Planet::Pluto => pluto_magnitude(sun_au, observer_au),
+        Body::Neptune => neptune_magnitude(sun_au, observer_au, phase_rad, geometry.julian_epoch),
+        Body::Pluto => pluto_magnitude(sun_au, observer_au),
     }
 }
 
@@ -180,18 +168,8 @@ fn polynomial(coefficients: &[f64], x: f64) -> f64 {
 mod tests {
     use super::*;
 
-    fn named(name: &str) -> Planet {
-        match name {
-            "mercury" => Planet::Mercury,
-            "venus" => Planet::Venus,
-            "earth" => Planet::Earth,
-            "mars" => Planet::Mars,
-            "jupiter" => Planet::Jupiter,
-            "saturn" => Planet::Saturn,
-            "uranus" => Planet::Uranus,
-            "neptune" => Planet::Neptune,
-            _ => panic!("no planet is called {name}"),
-        }
+    fn named(name: &str) -> Body {
+        Body::ALL.into_iter().find(|body| body.name() == name).unwrap()
     }
 
     /// Skyfield takes planetocentric latitudes of Uranus where the paper has planetographic ones (0.001 mag) and Saturn's pole of
@@ -207,7 +185,7 @@ mod tests {
                 body_from_observer_au: DVec3::new(value(5), value(6), value(7)),
                 julian_epoch: value(1),
             };
-            let magnitude = planet_magnitude(named(cells[0]), &geometry);
+            let magnitude = super::magnitude(named(cells[0]), &geometry);
             let tolerance = if matches!(cells[0], "saturn" | "uranus") { 0.002 } else { 2e-5 };
             assert!((magnitude - value(8)).abs() < tolerance, "{line}: {magnitude}");
             rows += 1;
@@ -224,13 +202,12 @@ mod tests {
 
     #[test]
     fn no_geometry_gives_a_nan() {
-        let planets = ["mercury", "venus", "earth", "mars", "jupiter", "saturn", "uranus", "neptune"].map(named);
         let vectors = [DVec3::ZERO, DVec3::X, -DVec3::X, DVec3::Z, DVec3::splat(1e-300), DVec3::splat(1e300)];
-        for planet in planets.into_iter().chain([Planet::Pluto]) {
+        for planet in Body::ALL {
             for (sun, observer) in vectors.into_iter().flat_map(|sun| vectors.map(|observer| (sun, observer))) {
                 let geometry =
                     Geometry { body_from_sun_au: sun, body_from_observer_au: observer, julian_epoch: -1e300 };
-                assert!(planet_magnitude(planet, &geometry).is_finite(), "{planet:?} {geometry:?}");
+                assert!(super::magnitude(planet, &geometry).is_finite(), "{planet:?} {geometry:?}");
             }
         }
     }

@@ -1,6 +1,8 @@
 //! Radii of the bodies, km: Archinal et al. 2018, Report of the IAU Working Group on Cartographic Coordinates and Rotational
 //! Elements 2015, tables 4 to 6 (giant planets at the 1 bar level); Sun: IAU 2015 resolution B3 (nominal).
 
+use crate::astro::ephemeris::Body;
+
 /// Radii of a spheroid, km.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Radii {
@@ -25,6 +27,23 @@ impl Radii {
     pub const URANUS: Radii = Radii::new(25_559.0, 24_973.0, 25_362.0);
     pub const NEPTUNE: Radii = Radii::new(24_764.0, 24_341.0, 24_622.0);
     pub const PLUTO: Radii = Radii::new(1_188.3, 1_188.3, 1_188.3);
+
+    /// Of a body of the ephemeris.
+    pub const fn of(body: Body) -> Radii {
+        match body {
+            Body::Sun => Radii::SUN,
+            Body::Moon => Radii::MOON,
+            Body::Mercury => Radii::MERCURY,
+            Body::Venus => Radii::VENUS,
+            Body::Earth => Radii::EARTH,
+            Body::Mars => Radii::MARS,
+            Body::Jupiter => Radii::JUPITER,
+            Body::Saturn => Radii::SATURN,
+            Body::Uranus => Radii::URANUS,
+            Body::Neptune => Radii::NEPTUNE,
+            Body::Pluto => Radii::PLUTO,
+        }
+    }
 
     const fn new(equatorial_km: f64, polar_km: f64, mean_km: f64) -> Self {
         Radii { equatorial_km, polar_km, mean_km }
