@@ -36,9 +36,9 @@ fn the_earth_seen_from_the_earth_is_refused() {
 #[test]
 fn an_unknown_place_is_named() {
     for command in [EPHEMERIS, STARS] {
-        refused(&[command, &["--site", "Atlantis"]].concat(), "Atlantis");
+        refused(&[command, &["--site", "Nowhereville"]].concat(), "Nowhereville");
     }
-    render_refused(&["--site", "Atlantis"], "Atlantis");
+    render_refused(&["--site", "Nowhereville"], "Nowhereville");
 }
 
 #[test]
@@ -76,6 +76,15 @@ fn a_time_outside_the_ephemeris_is_named() {
         refused(&["stars", "--at", time, "--site", "Beijing"], bad);
         render_refused(&["--at", time], bad);
     }
+}
+
+/// The rows before it must not be printed: a reader would take them for the whole answer.
+#[test]
+fn a_time_outside_the_ephemeris_in_the_midst_of_others_leaves_standard_output_empty() {
+    let times = "2026-01-01T00:00:00Z,9999-01-01T00:00:00Z,2026-01-02T00:00:00Z";
+    refused(&["ephemeris", "--body", "sun", "--at", times], "9999-01-01");
+    let range = ["--from", "2026-01-01T00:00:00Z", "--to", "9999-01-01T00:00:00Z", "--step", "365d"];
+    refused(&[&["ephemeris", "--body", "sun"], &range[..]].concat(), "9999-01-01");
 }
 
 #[test]
