@@ -71,7 +71,7 @@ pub struct Common {
     /// A folder whose files replace the built-in catalogues, file by file
     #[arg(long, value_name = "DIR", global = true)]
     pub catalogs: Option<PathBuf>,
-    /// A saved Moment; the other options override it
+    /// A saved Moment (JSON, or a picture made by this program); the other options override it
     #[arg(long, value_name = "FILE.json", global = true)]
     pub moment: Option<PathBuf>,
     /// Say nothing but errors

@@ -3,14 +3,16 @@
 mod bench;
 mod catalog_source;
 mod cli;
+mod delivery;
 mod doctor;
 mod ephemeris;
 mod failure;
 mod minor_planets;
 mod numbers;
 mod render;
-mod scene_of;
+mod situation;
 mod stars;
+mod table;
 mod tonight;
 mod window;
 

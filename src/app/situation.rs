@@ -6,8 +6,9 @@ use super::failure::Failure;
 use super::tonight;
 use crate::astro::apparent::Air;
 use crate::astro::time::{Instant, echo_both_calendars, parse_time};
-use crate::catalogs::{Catalogs, Place};
+use crate::catalogs::{Catalogs, Gazetteer, Place};
 use crate::moment::{Language, Layers, Moment, Observer};
+use crate::output::moment_json_of;
 use crate::units::angle::DEGREE_RAD;
 use std::path::Path;
 
@@ -94,8 +95,14 @@ pub fn one_time(text: &str, catalogs: &Catalogs, quiet: bool) -> Result<Instant,
 }
 
 fn read_moment(path: &Path) -> Result<Moment, Failure> {
-    let text = std::fs::read_to_string(path)
+    let bytes = std::fs::read(path)
         .map_err(|error| Failure::Input(format!("{} cannot be read ({error}); name a saved Moment", path.display())))?;
+    // A picture made by this program carries its Moment.
+    let text = if bytes.starts_with(b"\x89PNG") {
+        moment_json_of(&bytes).map_err(|error| Failure::Input(format!("{}: {error}", path.display())))?
+    } else {
+        String::from_utf8_lossy(&bytes).into_owned()
+    };
     let moment: Moment = serde_json::from_str(&text)
         .map_err(|error| Failure::Input(format!("{} is not a Moment: {error}", path.display())))?;
     moment.validate().map_err(|error| Failure::Input(format!("{}: {error}", path.display())))?;
@@ -108,20 +115,28 @@ fn chosen_place(common: &Common, catalogs: &Catalogs) -> Result<(Observer, Strin
         return Ok((observer, place_words(&observer), None));
     }
     let name = common.site.as_deref().unwrap_or("Beijing");
-    let place: Place = catalogs.gazetteer().map_err(Failure::input)?.find(name).map_err(Failure::input)?.clone();
-    let elevation_m = common.elevation.unwrap_or(0.0);
+    let gazetteer = catalogs.gazetteer().map_err(Failure::input)?;
+    let place = gazetteer.find(name).ok_or_else(|| unknown_place(name, gazetteer))?.place;
+    let observer = place_observer(place, common.elevation.unwrap_or(0.0));
     if !common.quiet && common.site.is_some() {
-        eprintln!(
-            "beiguan: {}, {}: latitude {:.4}, longitude {:.4} degrees, elevation {elevation_m} m{}",
-            place.name,
-            place.country,
-            place.latitude_deg,
-            place.longitude_deg,
-            if common.elevation.is_none() { " (unknown, taken as 0; --elevation sets it)" } else { "" }
-        );
+        let elevation = match common.elevation {
+            Some(elevation_m) => format!("elevation {elevation_m} m"),
+            None => "elevation unknown and taken as 0 m (--elevation sets it)".to_owned(),
+        };
+        eprintln!("beiguan: {}: {}, {elevation}", place.label(), place_words(&observer));
     }
-    let observer = Observer::on_earth_deg(place.longitude_deg, place.latitude_deg, elevation_m);
-    Ok((observer, place.name, Some(place.time_zone)))
+    Ok((observer, place.label(), Some(place.timezone.clone())))
+}
+
+fn unknown_place(name: &str, gazetteer: &Gazetteer) -> Failure {
+    let alike: Vec<String> = gazetteer.beginning_with(name, 3).into_iter().map(Place::label).collect();
+    let hint = if alike.is_empty() { String::new() } else { format!("did you mean {}, or ", alike.join(" or ")) };
+    Failure::Input(format!("there is no place \"{name}\"; {hint}give --lat and --lon"))
+}
+
+/// An observer at a place of the gazetteer.
+pub fn place_observer(place: &Place, elevation_m: f64) -> Observer {
+    Observer::on_earth_deg(place.longitude_rad / DEGREE_RAD, place.latitude_rad / DEGREE_RAD, elevation_m)
 }
 
 fn with_elevation(observer: Observer, elevation_m: Option<f64>) -> Observer {

@@ -1,8 +1,8 @@
 //! All data sets of the program behind one value, each read when it is first asked for.
 
+use super::minor_planets::{self, MinorPlanets};
 use super::{
-    CatalogError, ConstellationTable, Files, Gazetteer, HipparcosStar, MinorPlanet, Star, StarCatalog, minor_planets,
-    time_scales,
+    CatalogError, ConstellationTable, Files, Gazetteer, HipparcosStar, Star, StarCatalog, time_scales,
 };
 use crate::astro::ephemeris::{Ephemeris, EphemerisError};
 use crate::astro::time::TimeScales;
@@ -21,7 +21,7 @@ pub struct Catalogs {
     hipparcos: Once<Vec<HipparcosStar>>,
     constellations: Once<ConstellationTable>,
     gazetteer: Once<Gazetteer>,
-    minor_planets: Once<Vec<MinorPlanet>>,
+    minor_planets: Once<MinorPlanets>,
 }
 
 impl Catalogs {
@@ -108,11 +108,20 @@ impl Catalogs {
     ///
     /// # Errors
     /// As above.
-    pub fn minor_planets(&self) -> Result<&[MinorPlanet], CatalogError> {
-        read(&self.minor_planets, || minor_planets::parse(&self.files)).map(Vec::as_slice)
+    pub fn minor_planets(&self) -> Result<&MinorPlanets, CatalogError> {
+        read(&self.minor_planets, || {
+            let mut known = MinorPlanets::read_table(minor_planets::CSV_FILE, self.files.bytes(minor_planets::CSV_FILE)?)?;
+            if let Ok(stored) = self.files.bytes(MEASURED_ORBITS) {
+                let measured = minor_planets::read_user_file(MEASURED_ORBITS, &String::from_utf8_lossy(stored))?;
+                measured.into_iter().for_each(|planet| known.merge(planet));
+            }
+            Ok(known)
+        })
     }
 }
 
+/// Where the orbits that the user has stored stand among the files.
+pub const MEASURED_ORBITS: &str = "minor-planets/measured.json";
 /// File of the ephemeris of -3000 to +3000.
 const EPHEMERIS_CORE: &str = "ephemeris/core.bin";
 

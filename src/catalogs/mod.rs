@@ -16,7 +16,7 @@ mod stars;
 mod table;
 pub mod time_scales;
 
-pub use bundle::Catalogs;
+pub use bundle::{Catalogs, MEASURED_ORBITS};
 pub use constellations::{Boundary, Constellation, ConstellationLine, ConstellationTable};
 pub use files::Files;
 pub use minor_planets::MinorPlanet;

@@ -6,7 +6,7 @@ use crate::astro::apparent::astrometric_au;
 use crate::astro::ephemeris::Body;
 use crate::astro::frames::{Direction, Horizontal, Icrs, TrueOfDate};
 use crate::astro::photometry;
-use crate::catalogs::{Catalogs, MinorPlanet};
+use crate::catalogs::Catalogs;
 use crate::units::constants::AU_KM;
 use glam::DVec3;
 
@@ -76,22 +76,23 @@ impl BodyPlace {
         Ok(place)
     }
 
-    /// A minor planet on its measured orbit, or on its stand-in.
+    /// A minor planet, by its place in the catalogue, on its measured orbit or on its stand-in.
     ///
     /// # Errors
     /// An instant outside the ephemeris of the Sun.
     pub fn of_minor_planet(
-        planet: &MinorPlanet,
+        index: usize,
         reduction: &Reduction,
         catalogs: &Catalogs,
     ) -> Result<Self, SkyError> {
+        let planet = catalogs.minor_planets()?.iter().nth(index).ok_or(SkyError::Gone)?;
         let orbit = minor_planet::Orbit::of(planet, catalogs)?;
         let ephemeris = catalogs.ephemeris()?;
         let (to_body_au, light_time_d) = astrometric_au(reduction.observer.position_au, |before_d| {
             let tdb = reduction.tdb.plus_days(-before_d);
             Ok::<_, SkyError>(ephemeris.state(Body::Sun, tdb.day(), tdb.fraction())?.position_au + orbit.heliocentric_au(tdb))
         })?;
-        let mut place = BodyPlace::seen_along(SkyObject::MinorPlanet(planet.number), to_body_au, IsSun::No, reduction);
+        let mut place = BodyPlace::seen_along(SkyObject::MinorPlanet(index), to_body_au, IsSun::No, reduction);
         let lit = reduction.tdb.plus_days(-light_time_d);
         let sun_au = ephemeris.state(Body::Sun, lit.day(), lit.fraction())?.position_au;
         let geometry = place.light(to_body_au, sun_au, reduction);

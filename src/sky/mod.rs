@@ -71,10 +71,9 @@ impl Sky {
             .map(|body| BodyPlace::of_body(body, &reduction, catalogs))
             .collect::<Result<Vec<_>, _>>()?;
         let minor_planets = if moment.layers.shows(Layer::MinorPlanets) {
-            catalogs
-                .minor_planets()?
-                .iter()
-                .map(|planet| BodyPlace::of_minor_planet(planet, &reduction, catalogs))
+            let count = catalogs.minor_planets()?.iter().count();
+            (0..count)
+                .map(|index| BodyPlace::of_minor_planet(index, &reduction, catalogs))
                 .collect::<Result<Vec<_>, _>>()?
         } else {
             Vec::new()

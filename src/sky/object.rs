@@ -9,8 +9,8 @@ use crate::catalogs::{CatalogError, Catalogs, Star};
 pub enum SkyObject {
     /// Sun, Moon, planet.
     Body(Body),
-    /// Minor planet of that number.
-    MinorPlanet(u32),
+    /// Minor planet, by its place in the catalogue.
+    MinorPlanet(usize),
     /// Catalogue star.
     Star(StarNumber),
 }
@@ -47,8 +47,8 @@ impl SkyObject {
         if let Ok(body) = word.parse::<Body>() {
             return Ok(SkyObject::Body(body));
         }
-        if let Some(planet) = catalogs.minor_planets()?.iter().find(|planet| planet.is_named(word)) {
-            return Ok(SkyObject::MinorPlanet(planet.number));
+        if let Some(index) = catalogs.minor_planets()?.iter().position(|planet| planet.is_called(word)) {
+            return Ok(SkyObject::MinorPlanet(index));
         }
         if let Some(star) = catalogs.stars()?.find(word) {
             return Ok(SkyObject::Star(number_of(star)));
@@ -69,11 +69,7 @@ impl SkyObject {
     pub fn place(&self, reduction: &Reduction, catalogs: &Catalogs) -> Result<BodyPlace, SkyError> {
         match *self {
             SkyObject::Body(body) => BodyPlace::of_body(body, reduction, catalogs),
-            SkyObject::MinorPlanet(number) => {
-                let planets = catalogs.minor_planets()?;
-                let planet = planets.iter().find(|planet| planet.number == number);
-                BodyPlace::of_minor_planet(planet.ok_or(SkyError::Gone)?, reduction, catalogs)
-            }
+            SkyObject::MinorPlanet(index) => BodyPlace::of_minor_planet(index, reduction, catalogs),
             SkyObject::Star(number) => {
                 let star = match number {
                     StarNumber::Hr(hr) => catalogs.stars()?.by_hr(hr).map(Star::Bright),
