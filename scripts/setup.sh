@@ -159,6 +159,7 @@ install_with_apt() {
         [ -t 0 ] || as_root+=(--non-interactive)
         command -v sudo >/dev/null || stop_with_command "sudo is missing"
     fi
+    "${as_root[@]}" true || stop_with_command "sudo does not let this user in"
     say "installing with ${as_root[*]:+sudo }apt-get; this may take a minute."
     "${as_root[@]}" apt-get update --quiet=2 >/dev/null ||
         say "not every package list could be refreshed; trying with those that are here."
@@ -179,7 +180,7 @@ list_for_other_systems() {
                libXi libXrandr libxkbcommon libxkbcommon-x11 libwayland-client xorg-x11-server-Xvfb xdotool
     Arch:      pacman -S gcc vulkan-icd-loader vulkan-swrast mesa libx11 libxcursor libxi libxrandr libxkbcommon
                libxkbcommon-x11 wayland xorg-server-xvfb xdotool
-    openSUSE:  zypper install gcc libvulkan1 Mesa-vulkan-device-select libvulkan_lvp Mesa-libEGL1 Mesa-dri libX11-6
+    openSUSE:  zypper install gcc libvulkan1 libvulkan_lvp Mesa-libEGL1 Mesa-dri libX11-6
                libX11-xcb1 libXcursor1 libXi6 libXrandr2 libxkbcommon0 libxkbcommon-x11-0 xorg-x11-server-Xvfb xdotool
 LIST
     command -v cc >/dev/null || stop "nothing can be built without a C compiler; install one and start this again."
