@@ -200,7 +200,7 @@ fn the_star_list_holds_both_tiers_and_nothing_below_the_horizon() {
     assert!((45_000..75_000).contains(&table.len()), "about half of 118 000 stars, not {}", table.len());
     assert!(table.iter().all(|row| row.number("alt_deg") >= 0.0));
     assert!(table.iter().filter(|row| row.text("hr").is_empty()).count() > 40_000, "the Hipparcos tier");
-    assert!(table.iter().filter(|row| !row.text("hr").is_empty()).count() > 4_000, "the Bright Star Catalogue");
+    assert!(table.iter().filter(|row| !row.text("hr").is_empty()).count() > 3_500, "the Bright Star Catalogue");
     let sirius: Vec<_> = table.iter().filter(|row| row.text("hip") == "32349").collect();
     assert_eq!(sirius.len(), 1, "one star, one row");
     assert_eq!(sirius[0].text("hr"), "2491");

@@ -19,7 +19,20 @@ pub struct Run {
 /// One run with these arguments.
 pub fn beiguan(arguments: &[&str]) -> Run {
     let home = empty_folder("home");
-    let output = Command::new(env!("CARGO_BIN_EXE_beiguan"))
+    let mut program = Command::new(env!("CARGO_BIN_EXE_beiguan"));
+    for name in [
+        "DISPLAY",
+        "WAYLAND_DISPLAY",
+        "http_proxy",
+        "https_proxy",
+        "all_proxy",
+        "HTTP_PROXY",
+        "HTTPS_PROXY",
+        "ALL_PROXY",
+    ] {
+        program.env_remove(name);
+    }
+    let output = program
         .args(arguments)
         .current_dir(&home)
         .env("HOME", &home)
@@ -28,8 +41,6 @@ pub fn beiguan(arguments: &[&str]) -> Run {
         .env("RUST_BACKTRACE", "1")
         .env("VK_DRIVER_FILES", "/nonexistent/driver.json")
         .env("VK_ICD_FILENAMES", "/nonexistent/driver.json")
-        .env_remove("DISPLAY")
-        .env_remove("WAYLAND_DISPLAY")
         .output()
         .expect("the program was built by cargo and can be started");
     let _ = std::fs::remove_dir_all(&home);
