@@ -16,7 +16,7 @@ const UNIT_S: f64 = 1e-7;
 const UNIT_ARCSEC: f64 = 1e-6;
 
 /// Daily values at 0h UTC. An empty table covers nothing.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct EarthOrientation {
     first_mjd: i32,
     measured_days: usize,
@@ -92,6 +92,16 @@ impl EarthOrientation {
         let days_ut1 = days_tt - f64::from(self.tt_minus_ut1[near_row]) * UNIT_S / DAY_S;
         let row = (days_ut1.max(0.0) as usize).min(last_row - 1);
         Some(Position { row, part: (days_ut1 - row as f64).clamp(0.0, 1.0) })
+    }
+}
+
+impl std::fmt::Debug for EarthOrientation {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let days = self.tt_minus_ut1.len();
+        out.debug_struct("EarthOrientation")
+            .field("first_mjd", &self.first_mjd)
+            .field("days", &days)
+            .finish_non_exhaustive()
     }
 }
 
