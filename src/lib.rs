@@ -11,5 +11,7 @@
 
 pub mod astro;
 pub mod catalogs;
+#[cfg(feature = "planetarium")]
+pub mod render;
 pub mod scene;
 pub mod units;
