@@ -9,11 +9,11 @@ use beiguan::astro::time::{
     EarthOrientation, Instant, JulianDate, LeapSeconds, TimeScales, UtcReading, format_utc, long_term_parabola_s,
     parse_time,
 };
-use beiguan::catalogs::time_scales::embedded;
+use beiguan::catalogs::{Files, time_scales};
 use beiguan::units::angle::ARCSECOND_RAD;
 
 fn scales() -> TimeScales {
-    embedded().expect("the embedded tables are valid")
+    time_scales::parse(&Files::embedded()).expect("the embedded tables are valid")
 }
 
 fn at_year(year: f64) -> Instant {

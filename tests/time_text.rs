@@ -4,10 +4,10 @@
 use beiguan::astro::time::{
     Calendar, Instant, TimeScales, echo_both_calendars, format_utc, parse_time, parse_time_and_calendar,
 };
-use beiguan::catalogs::time_scales::embedded;
+use beiguan::catalogs::{Files, time_scales};
 use std::sync::LazyLock;
 
-static SCALES: LazyLock<TimeScales> = LazyLock::new(|| embedded().expect("the embedded tables are valid"));
+static SCALES: LazyLock<TimeScales> = LazyLock::new(|| time_scales::parse(&Files::embedded()).expect("the embedded tables are valid"));
 
 fn instant(text: &str) -> Instant {
     parse_time(text, &SCALES).unwrap_or_else(|error| panic!("{error}"))
