@@ -25,7 +25,7 @@ pub fn angular_radius_rad(radius: f64, distance: f64) -> f64 {
 
 /// A phase angle within 0 to pi; what is not a number counts as 0.
 pub(super) fn held_phase_angle_rad(phase_angle_rad: f64) -> f64 {
-    phase_angle_rad.abs().max(0.0).min(PI)
+    if phase_angle_rad.is_nan() { 0.0 } else { phase_angle_rad.abs().min(PI) }
 }
 
 /// A phase angle within 0 to 180 degrees.

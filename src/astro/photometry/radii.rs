@@ -16,17 +16,17 @@ pub struct Radii {
 
 #[allow(missing_docs)]
 impl Radii {
-    pub const SUN: Radii = Radii::new(695_700.0, 695_700.0, 695_700.0);
-    pub const MOON: Radii = Radii::new(1_737.4, 1_737.4, 1_737.4);
-    pub const MERCURY: Radii = Radii::new(2_440.53, 2_438.26, 2_439.4);
-    pub const VENUS: Radii = Radii::new(6_051.8, 6_051.8, 6_051.8);
-    pub const EARTH: Radii = Radii::new(6_378.1366, 6_356.7519, 6_371.0084);
-    pub const MARS: Radii = Radii::new(3_396.19, 3_376.20, 3_389.50);
-    pub const JUPITER: Radii = Radii::new(71_492.0, 66_854.0, 69_911.0);
-    pub const SATURN: Radii = Radii::new(60_268.0, 54_364.0, 58_232.0);
-    pub const URANUS: Radii = Radii::new(25_559.0, 24_973.0, 25_362.0);
-    pub const NEPTUNE: Radii = Radii::new(24_764.0, 24_341.0, 24_622.0);
-    pub const PLUTO: Radii = Radii::new(1_188.3, 1_188.3, 1_188.3);
+    pub const SUN: Radii = Radii::new(695700.0, 695700.0, 695700.0);
+    pub const MOON: Radii = Radii::new(1737.4, 1737.4, 1737.4);
+    pub const MERCURY: Radii = Radii::new(2440.53, 2438.26, 2439.4);
+    pub const VENUS: Radii = Radii::new(6051.8, 6051.8, 6051.8);
+    pub const EARTH: Radii = Radii::new(6378.1366, 6356.7519, 6371.0084);
+    pub const MARS: Radii = Radii::new(3396.19, 3376.20, 3389.50);
+    pub const JUPITER: Radii = Radii::new(71492.0, 66854.0, 69911.0);
+    pub const SATURN: Radii = Radii::new(60268.0, 54364.0, 58232.0);
+    pub const URANUS: Radii = Radii::new(25559.0, 24973.0, 25362.0);
+    pub const NEPTUNE: Radii = Radii::new(24764.0, 24341.0, 24622.0);
+    pub const PLUTO: Radii = Radii::new(1188.3, 1188.3, 1188.3);
 
     /// Of a body of the ephemeris.
     pub const fn of(body: Body) -> Radii {
