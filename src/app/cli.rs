@@ -3,6 +3,7 @@
 use super::failure::Failure;
 use super::numbers::{finite, within};
 use super::{bench, doctor, ephemeris, minor_planets, render, stars, window};
+use crate::moment::Projection;
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -82,9 +83,9 @@ pub struct Common {
 /// How the sky is shown.
 #[derive(Debug, Clone, Default, Args)]
 pub struct View {
-    /// Projection of the frame [default: dome]
-    #[arg(long, value_enum)]
-    pub projection: Option<ProjectionName>,
+    /// Projection of the frame: dome, perspective, stereographic or globe [default: dome]
+    #[arg(long, value_name = "P", value_parser = str::parse::<Projection>)]
+    pub projection: Option<Projection>,
     /// Field of view, degrees [default: dome 180, perspective 60, stereographic 120]
     #[arg(long, value_name = "F", allow_hyphen_values = true, value_parser = finite)]
     pub fov: Option<f64>,
@@ -121,19 +122,6 @@ pub struct View {
     /// Magnitude of the faintest stars drawn
     #[arg(long, value_name = "M", allow_hyphen_values = true, value_parser = within::<-2, 20>)]
     pub limit_mag: Option<f64>,
-}
-
-/// Names of the projections.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ProjectionName {
-    /// Azimuthal equidistant, the format planetaria exchange.
-    Dome,
-    /// As a camera sees.
-    Perspective,
-    /// Circles stay circles.
-    Stereographic,
-    /// Plate carree of the equator of date, for spherical displays.
-    Globe,
 }
 
 /// Mirror flips.

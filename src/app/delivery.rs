@@ -1,6 +1,6 @@
 //! From the view options to a Target, and a renderer that has the stars.
 
-use super::cli::{FlipName, ProjectionName, SeatingName, View};
+use super::cli::{FlipName, SeatingName, View};
 use super::failure::Failure;
 use crate::catalogs::{Catalogs, Star};
 use crate::render::{Gpu, Renderer};
@@ -42,12 +42,7 @@ pub fn frame(view: &View, size_px: u32) -> FrameSize {
 }
 
 fn projection(view: &View) -> Projection {
-    match view.projection {
-        None | Some(ProjectionName::Dome) => Projection::Dome,
-        Some(ProjectionName::Perspective) => Projection::Perspective,
-        Some(ProjectionName::Stereographic) => Projection::Stereographic,
-        Some(ProjectionName::Globe) => Projection::Globe,
-    }
+    view.projection.unwrap_or(Projection::Dome)
 }
 
 /// A renderer without a window that has every star the scene asks for.

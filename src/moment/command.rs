@@ -1,6 +1,6 @@
 //! What can be asked of a running planetarium. The keyboard, a show, a remote and a test all say the same commands.
 
-use super::{Language, Layer, Layers, Observer};
+use super::{Language, Layer, Layers, Observer, Projection};
 use crate::astro::ephemeris::Body;
 use crate::astro::time::Instant;
 use serde::{Deserialize, Serialize};
@@ -50,6 +50,12 @@ pub enum Command {
         /// Altitude.
         altitude_rad: f64,
     },
+    /// Divide the field of view by this factor.
+    Zoom(f64),
+    /// Tilt a dome by this angle more, rad.
+    Tilt(f64),
+    /// Change the projection, with its usual field of view.
+    SetProjection(Projection),
     /// Show or hide a layer.
     ToggleLayer(Layer),
     /// Draw exactly these.

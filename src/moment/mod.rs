@@ -6,11 +6,13 @@ mod degrees;
 mod layers;
 mod lock;
 mod observer;
+mod view;
 
 pub use command::{Command, LockKind, TimeStep};
 pub use layers::{Layer, Layers, UnknownLayer};
 pub use lock::Lock;
 pub use observer::{Observer, World};
+pub use view::{Projection, UnknownProjection, View};
 
 use crate::astro::apparent::Air;
 use crate::astro::time::Instant;

@@ -41,16 +41,10 @@ pub struct Target {
 impl Target {
     /// The projection with its usual field of view, level and whole.
     pub fn new(projection: Projection, frame: FrameSize) -> Self {
-        let fov_deg = match projection {
-            Projection::Dome => 180.0,
-            Projection::Perspective => 60.0,
-            Projection::Stereographic => 120.0,
-            Projection::Globe => 360.0,
-        };
         Target {
             projection,
             frame,
-            fov_rad: fov_deg * DEGREE_RAD,
+            fov_rad: projection.usual_fov_deg() * DEGREE_RAD,
             tilt_rad: 0.0,
             truncation_rad: None,
             flip: Flip::None,

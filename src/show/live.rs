@@ -5,14 +5,16 @@
 
 use super::calendar_step::plus_months;
 use crate::astro::time::{Instant, TimeScales};
-use crate::moment::{Command, Gaze, InvalidMoment, Layer, Lock, LockKind, Moment, TimeStep};
-use crate::units::angle::wrap_0_2pi;
-use std::f64::consts::FRAC_PI_2;
+use crate::moment::{Command, Gaze, InvalidMoment, Layer, Lock, LockKind, Moment, Projection, TimeStep, View};
+use crate::units::angle::{DEGREE_RAD, wrap_0_2pi};
+use std::f64::consts::{FRAC_PI_2, PI};
 
 /// The fastest rate, seconds of sky in a second: 3000 years.
 pub const RATE_FASTEST: f64 = 1e11;
 /// From this rate on the daily motion is held: one day in four seconds.
 const RATE_HOLDS_DAILY_MOTION: f64 = 86_400.0 / 4.0;
+/// The narrowest field of view: below it the single precision of the GPU's star places would show.
+const NARROWEST_FOV_RAD: f64 = 0.2 * DEGREE_RAD;
 /// Duration of a fade to or from black, s.
 const FADE_S: f64 = 1.0;
 /// Length of the sidereal day, s (IERS Conventions 2010: 86400 / 1.00273781191135448).
@@ -36,6 +38,7 @@ pub enum LiveError {
 #[derive(Debug, Clone)]
 pub struct Live {
     moment: Moment,
+    view: View,
     rate: f64,
     running: bool,
     fade_target: f64,
@@ -47,9 +50,9 @@ pub struct Live {
 
 impl Live {
     /// Starts at a Moment, in real time; `span` is what the data covers.
-    pub fn new(moment: Moment, span: (Instant, Instant)) -> Self {
+    pub fn new(moment: Moment, view: View, span: (Instant, Instant)) -> Self {
         let fade_target = moment.fade;
-        Live { moment, rate: 1.0, running: true, fade_target, span, held_since: None }
+        Live { moment, view, rate: 1.0, running: true, fade_target, span, held_since: None }
     }
 
     /// What is shown now.
@@ -59,6 +62,11 @@ impl Live {
             (lock, _) => lock,
         };
         Moment { lock, ..self.moment.clone() }
+    }
+
+    /// Projection, field of view and tilt.
+    pub fn view(&self) -> View {
+        self.view
     }
 
     /// Seconds of sky in a second, whether or not the clock runs.
@@ -123,6 +131,12 @@ impl Live {
                 self.look(azimuth + azimuth_rad, altitude + altitude_rad);
             }
             Command::LookAt { azimuth_rad, altitude_rad } => self.look(*azimuth_rad, *altitude_rad),
+            Command::Zoom(factor) => self.zoom(*factor),
+            Command::Tilt(angle_rad) if angle_rad.is_finite() => {
+                self.view.tilt_rad = (self.view.tilt_rad + angle_rad).clamp(-FRAC_PI_2, PI);
+            }
+            Command::Tilt(_) => {}
+            Command::SetProjection(projection) => self.view = usual_view(*projection),
             Command::ToggleLayer(layer) => self.toggle(*layer),
             Command::SetLayers(layers) => {
                 layers.validate()?;
@@ -184,6 +198,13 @@ impl Live {
         }
     }
 
+    fn zoom(&mut self, factor: f64) {
+        if factor.is_finite() && factor > 0.0 {
+            let widest_rad = self.view.projection.widest_fov_deg() * DEGREE_RAD;
+            self.view.fov_rad = (self.view.fov_rad / factor).clamp(NARROWEST_FOV_RAD, widest_rad);
+        }
+    }
+
     fn look(&mut self, azimuth_rad: f64, altitude_rad: f64) {
         if azimuth_rad.is_finite() && altitude_rad.is_finite() {
             let altitude_rad = altitude_rad.clamp(-FRAC_PI_2, FRAC_PI_2);
@@ -195,6 +216,11 @@ impl Live {
         let strength = if self.moment.layers.shows(layer) { 0.0 } else { 1.0 };
         self.moment.layers.set(layer, strength);
     }
+}
+
+/// A projection as it begins.
+fn usual_view(projection: Projection) -> View {
+    View { projection, fov_rad: projection.usual_fov_deg() * DEGREE_RAD, tilt_rad: 0.0 }
 }
 
 /// The next rate of the ladder ... -10, -1, 1, 10, 100 ... 1e11; slower is the ladder of the mirrored rate.
@@ -229,7 +255,7 @@ mod tests {
         let scales = catalogs.time_scales().unwrap();
         let instant = parse_time(text, scales).unwrap();
         let span = (instant.plus_days(-1e5), instant.plus_days(1e5));
-        Live::new(Moment::new(instant, Observer::on_earth_deg(116.4, 39.9, 0.0)), span)
+        Live::new(Moment::new(instant, Observer::on_earth_deg(116.4, 39.9, 0.0)), usual_view(Projection::Dome), span)
     }
 
     #[test]

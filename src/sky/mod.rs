@@ -8,12 +8,14 @@ mod minor_planet;
 mod reduction;
 mod star_place;
 mod object;
+mod pick;
 
 pub use body_place::BodyPlace;
 pub use constellation::constellation_of;
 pub use minor_planet::OrbitKind;
 pub use reduction::Reduction;
 pub use star_place::{StarPlace, space_motion};
+pub use pick::{Picked, capitalised};
 pub use object::{SkyObject, StarNumber, UnknownObject};
 
 use crate::astro::ephemeris::{Body, EphemerisError};

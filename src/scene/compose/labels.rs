@@ -2,19 +2,16 @@
 //! [`crate::scene::labels`] once their widths are known.
 
 use super::{ComposeError, Composition};
-use crate::astro::ephemeris::Body;
 use crate::astro::frames::{Direction, Horizontal, Icrs};
 use crate::moment::Layer;
 use crate::scene::labels::{LabelRequest, Placement, Side};
 use crate::scene::lens::Projection;
 use crate::scene::target::Seating;
-use crate::sky::{BodyPlace, OrbitKind, SkyObject, space_motion};
+use crate::sky::{BodyPlace, SkyObject, capitalised, space_motion};
 use crate::units::angle::DEGREE_RAD;
 use glam::{DVec2, DVec3};
 use std::f64::consts::PI;
 
-/// The mark of an orbit that is not a measured one.
-const STAND_IN_WORDS: &str = " (stand-in orbit / 示意轨道，非实测)";
 /// Height of letters on a dome, rad: the smallest that the back rows read.
 const DOME_TEXT_RAD: f64 = 1.5 * DEGREE_RAD;
 /// Height of letters in a flat frame, px of a frame 720 px high.
@@ -91,7 +88,7 @@ impl Composition<'_> {
             if place.magnitude.is_some_and(|magnitude| magnitude > self.limiting_magnitude) {
                 continue;
             }
-            let text = if self.chinese() { body.chinese_name().to_owned() } else { capitalised(body) };
+            let text = if self.chinese() { body.chinese_name().to_owned() } else { capitalised(body.name()) };
             self.write(labels, self.seen(place.horizontal.unit()), self.body_word(place, text));
         }
         for place in &self.sky.minor_planets {
@@ -115,10 +112,9 @@ impl Composition<'_> {
 
     /// A minor planet is named whenever its layer is on; a stand-in orbit says so.
     fn minor_planet_word(&self, place: &BodyPlace) -> Word {
-        let name = place.name.clone().unwrap_or_default();
-        let stand_in = place.orbit == Some(OrbitKind::StandIn);
         Word {
-            text: if stand_in { format!("{name}{STAND_IN_WORDS}") } else { name },
+            // The catalogue's label says by itself when the orbit is a stand-in.
+            text: place.name.clone().unwrap_or_default(),
             color: MARK_COLOR,
             opacity: self.strength(Layer::MinorPlanets),
             priority: PRIORITY_MINOR_PLANET,
@@ -221,9 +217,4 @@ impl Composition<'_> {
             _ => FLAT_TEXT_PX * (f64::from(frame.shorter_px()) / 720.0).max(1.0),
         }
     }
-}
-
-fn capitalised(body: Body) -> String {
-    let name = body.name();
-    name[..1].to_uppercase() + &name[1..]
 }

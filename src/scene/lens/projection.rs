@@ -1,20 +1,8 @@
 //! The maps of the view axes onto a plane in units of the centre's scale (1 = one radian in the centre), and back.
 
+pub use crate::moment::Projection;
 use glam::{DVec2, DVec3};
 use std::f64::consts::{FRAC_PI_2, PI};
-
-/// Which map of the sphere onto the plane.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Projection {
-    /// Azimuthal equidistant: the radius is the angle from the centre.
-    Dome,
-    /// Gnomonic: the radius is the tangent of the angle.
-    Perspective,
-    /// The radius is twice the tangent of half the angle.
-    Stereographic,
-    /// Plate carree: x is the longitude, y the latitude.
-    Globe,
-}
 
 /// The least forward component a camera sees: beyond it the plane runs to infinity.
 const PERSPECTIVE_FORWARD_MIN: f64 = 1e-6;
