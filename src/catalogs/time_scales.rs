@@ -136,8 +136,7 @@ fn check_finite(line: u64, row: &SplineRow) -> Result<(), CatalogError> {
         ("a2_s", row.a2_s),
         ("a3_s", row.a3_s),
     ];
-    // not `value.abs() > LARGEST`: NaN has to be refused as well
-    let wrong = columns.iter().find(|(_, value)| !(value.abs() <= LARGEST));
+    let wrong = columns.iter().find(|(_, value)| !(-LARGEST..=LARGEST).contains(value));
     wrong.map_or(Ok(()), |(column, value)| {
         Err(cell(DELTA_T_FILE, line, column, &value.to_string(), "a number between -1000000 and 1000000"))
     })

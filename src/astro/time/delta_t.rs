@@ -197,8 +197,8 @@ const SPLINE_ERRORS_S: [(f64, f64); 29] = [
     (1831.0, 0.1),
     (1870.0, 0.05),
 ];
-/// What the splines smooth away: their largest difference from the daily measurements of 1962 to 2019 is 0.7 s, s.
-const SPLINE_SMOOTHING_S: f64 = 0.4;
+/// What the splines smooth away: rms difference from the daily measurements of 1962 to 2019, s (the largest is 0.67 s).
+const SPLINE_SMOOTHING_S: f64 = 0.22;
 
 /// Standard error of the splines in a year within them, s.
 pub(super) fn spline_error_s(year: f64) -> f64 {

@@ -1,8 +1,9 @@
 //! From instants to UT1 and UTC and back: one value that holds every table.
 //!
 //! `Z` (UTC) is defined from 1972-01-01 to the expiry of the leap-second table. Outside of it the same text means UT1.
-//! Where the two meet they differ (by 0.05 s in 1972, a predicted 0.24 s in 2027); that step is spread over one day (31 December 1971, and the day that
-//! begins with the expiry), so that every instant has its own reading and every reading its own instant.
+//! Where the two meet they differ (by 0.05 s in 1972, a predicted 0.24 s in 2027); that step is spread over one day
+//! (31 December 1971, and the day that begins with the expiry), so that every instant has its own reading and every
+//! reading its own instant.
 
 use super::delta_t::{DeltaTCurve, DeltaTSpline, Knot, MeasuredEnds, random_walk_s, spline_error_s};
 use super::earth_orientation::EarthOrientation;

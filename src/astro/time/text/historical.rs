@@ -116,7 +116,7 @@ fn number(word: &str) -> Result<Token, Problem> {
     match word.parse::<i32>() {
         Ok(value) if is_number && (unsigned.len() >= 3 || unsigned.len() < word.len()) => Ok(Token::Year(value)),
         Ok(value) if is_number => Ok(Token::Number(value)),
-        _ => problem(format!("\"{}\" is no day, month, year, era or scale", super::shortened(word)), EXAMPLE),
+        _ => problem(format!("\"{}\" is no day, month, year, era or scale", super::one_line(word, 30)), EXAMPLE),
     }
 }
 

@@ -56,13 +56,17 @@ pub fn parse_time_and_calendar(text: &str, scales: &TimeScales) -> Result<(Insta
     } else {
         iso::read(&plain, scales).map(|instant| (instant, Calendar::Gregorian))
     };
-    read.map_err(|Problem { what, example }| TimeTextError { text: shortened(text), problem: what, example })
+    read.map_err(|Problem { what, example }| TimeTextError {
+        text: one_line(text, 60),
+        problem: one_line(&what, 160),
+        example,
+    })
 }
 
-/// At most 60 characters of a text, and no line breaks.
-fn shortened(text: &str) -> String {
-    let shown: String = text.chars().take(60).map(|c| if c.is_control() { ' ' } else { c }).collect();
-    if shown.len() < text.len() && text.chars().count() > 60 { shown + "..." } else { shown }
+/// At most so many characters of a text, and no line breaks.
+fn one_line(text: &str, limit: usize) -> String {
+    let shown: String = text.chars().take(limit).map(|c| if c.is_control() { ' ' } else { c }).collect();
+    if text.chars().count() > limit { shown + "..." } else { shown }
 }
 
 /// What is wrong, and what to write instead.
