@@ -9,6 +9,8 @@
 //!
 //! Without the feature `planetarium` only the pure astronomy core is built: no GPU, no window, no file, no clock.
 
+#[cfg(feature = "planetarium")]
+pub mod app;
 pub mod astro;
 pub mod catalogs;
 pub mod units;
