@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parents[2]
 OUT = ROOT / "catalogs" / "fonts"
 SKY_PACKAGE = "d3-celestial@0.7.35"
 SKY_FILES = ["starnames.cn", "constellations.cn", "constellations.lines.cn", "planets.cn", "dsonames.cn"]
-ALWAYS = "北馆星 示意轨道 非实测，。、；：？！（）《》「」『』·—…～％"
+ALWAYS = "北馆星鈇鑕觿蝘斝 示意轨道 非实测，。、；：？！（）《》「」『』·—…～％"
 # The simplified form of "axe" (asterism 鈇鑕) is in no free font of ours: its code shows the traditional form.
 SHOWN_AS = {"\U0002B4E7": "鈇"}
 RANGES = [

@@ -35,6 +35,7 @@ mod points;
 mod renderer;
 mod stars;
 mod targets;
+pub mod text;
 mod tonemap;
 
 pub use device::{AdapterKind, AdapterReport, Gpu, GpuError, list_adapters};

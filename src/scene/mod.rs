@@ -1,11 +1,15 @@
 //! What to draw and where: the lens and plain data, made from the sky and read by `render`. It knows no GPU.
 
+pub mod compose;
 pub mod draw;
 pub mod gpu_layout;
+pub mod labels;
 pub mod lens;
 pub mod star_color;
 pub mod star_field;
+pub mod target;
 
+use crate::scene::labels::{Canvas, LabelRequest, PlacedLabel};
 use draw::{Disc, Ground, LineSegment, PointSource};
 use lens::Lens;
 use star_field::StarLayer;
