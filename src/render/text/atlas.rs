@@ -60,6 +60,7 @@ pub struct Slot {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct AtlasFull;
 
+#[derive(Debug)]
 struct Shelf {
     top: u32,
     height: u32,
@@ -67,6 +68,7 @@ struct Shelf {
 }
 
 /// The texture and what stands in it.
+#[derive(Debug)]
 pub struct Atlas {
     texture: wgpu::Texture,
     texels: Vec<u8>,
@@ -111,7 +113,7 @@ impl Atlas {
         self.slots.clear();
     }
 
-    /// Brings the texture up to date. True if it is another texture than before.
+    /// Brings the texture up to date, or makes a larger one.
     pub fn upload(&mut self, device: &wgpu::Device, queue: &wgpu::Queue) -> TextureChange {
         let rows = self.texels.len() as u32 / WIDTH;
         let change = if rows > self.texture.height() { TextureChange::Replaced } else { TextureChange::Kept };

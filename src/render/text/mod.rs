@@ -18,6 +18,7 @@ use crate::scene::labels::{PlacedLabel, Plate};
 use atlas::{Atlas, AtlasFull, Slot, TextureChange};
 use glam::DVec2;
 use shaping::{GlyphKey, Shaper};
+use std::collections::HashMap;
 
 /// What the shader knows of the frame and of the part of it that is being drawn.
 #[repr(C)]
@@ -81,13 +82,15 @@ pub enum TextError {
 }
 
 /// The frame's uniforms on the GPU, one for each tile that is drawn.
+#[derive(Debug)]
 pub struct TextFrameBinding(wgpu::BindGroup);
 
 /// Measures, prepares and draws text.
+#[derive(Debug)]
 pub struct TextPass {
     shaper: Shaper,
     atlas: Atlas,
-    pipeline: wgpu::RenderPipeline,
+    pipelines: HashMap<wgpu::TextureFormat, wgpu::RenderPipeline>,
     frame_layout: wgpu::BindGroupLayout,
     atlas_layout: wgpu::BindGroupLayout,
     atlas_binding: wgpu::BindGroup,
@@ -96,16 +99,23 @@ pub struct TextPass {
 }
 
 impl TextPass {
-    /// Text for targets of this format, whose stored values are display-encoded.
+    /// Text for targets of this format, whose stored values are display-encoded (`Bgra8Unorm`, not `Bgra8UnormSrgb`).
     pub fn new(device: &wgpu::Device, target_format: wgpu::TextureFormat) -> Self {
         let frame_layout = bind_group_layout(device, wgpu::ShaderStages::VERTEX_FRAGMENT, frame_binding_type());
         let atlas_layout = bind_group_layout(device, wgpu::ShaderStages::FRAGMENT, atlas_binding_type());
         let pipeline = create_pipeline(device, [&frame_layout, &atlas_layout], target_format);
+        let pipelines = HashMap::from([(target_format, pipeline)]);
         let atlas = Atlas::new(device);
         let atlas_binding = bind_atlas(device, &atlas_layout, &atlas);
         let instances = instance_buffer(device, FIRST_INSTANCES);
         let shaper = Shaper::new();
-        TextPass { shaper, atlas, pipeline, frame_layout, atlas_layout, atlas_binding, instances, instance_count: 0 }
+        TextPass { shaper, atlas, pipelines, frame_layout, atlas_layout, atlas_binding, instances, instance_count: 0 }
+    }
+
+    /// Makes the pass able to draw on another format too.
+    pub fn ready_for(&mut self, device: &wgpu::Device, target_format: wgpu::TextureFormat) {
+        let layouts = [&self.frame_layout, &self.atlas_layout];
+        self.pipelines.entry(target_format).or_insert_with(|| create_pipeline(device, layouts, target_format));
     }
 
     /// Width and height of a text's box, px, for type of this size.
@@ -149,9 +159,12 @@ impl TextPass {
     }
 
     /// Lays the prepared text over what the pass's target holds.
-    pub fn draw(&self, pass: &mut wgpu::RenderPass<'_>, frame: &TextFrameBinding) {
+    ///
+    /// # Panics
+    /// If the pass was not made ready for the target's format.
+    pub fn draw(&self, pass: &mut wgpu::RenderPass<'_>, frame: &TextFrameBinding, target_format: wgpu::TextureFormat) {
         if self.instance_count > 0 {
-            pass.set_pipeline(&self.pipeline);
+            pass.set_pipeline(&self.pipelines[&target_format]);
             pass.set_bind_group(0, &frame.0, &[]);
             pass.set_bind_group(1, &self.atlas_binding, &[]);
             pass.set_vertex_buffer(0, self.instances.slice(..));

@@ -53,6 +53,7 @@ pub struct GlyphKey {
 }
 
 /// Shapes and rasterises with the embedded fonts.
+#[derive(Debug)]
 pub struct Shaper {
     fonts: FontSystem,
     rasteriser: SwashCache,

@@ -102,7 +102,7 @@ impl Bench {
                 })],
                 ..wgpu::RenderPassDescriptor::default()
             });
-            self.text.draw(&mut pass, &binding);
+            self.text.draw(&mut pass, &binding, FORMAT);
         }
         self.read_back(encoder, &target)
     }

@@ -152,8 +152,10 @@ fn an_anchor_that_is_not_a_number_hides_its_label_and_harms_no_other() {
     let mut requests = crowd(40);
     requests[3].anchor_px = [f64::NAN, 1.0];
     requests[4].up_px = [0.0, 0.0];
+    requests[5].height_px = f64::INFINITY;
+    requests[6].placement.gap_px = f64::NAN;
     let labels = laid_out(&requests, &DOME);
-    assert_eq!(labels[3].opacity, 0.0);
+    assert!([3, 5, 6].iter().all(|&i| labels[i].opacity == 0.0));
     let numbers = labels.iter().flat_map(|label| [label.centre_px, label.right, label.down, label.size_px]);
     assert!(numbers.flatten().all(f64::is_finite));
 }
