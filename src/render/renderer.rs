@@ -8,7 +8,9 @@ use super::instances::{InstancePass, Instances};
 use super::stars::{StarDraw, StarPass};
 use super::targets::{IMAGE_FORMAT, LIGHT_FORMAT, Readback, Target, Tile, tiles, wait};
 use super::{discs, ground, lines, points, tonemap};
+use super::text::{TextFrame, TextFrameBinding, TextPass};
 use crate::scene::Scene;
+use crate::scene::labels::{PlacedLabel, layout};
 use crate::scene::lens::FrameSize;
 use crate::scene::star_field::{StarInstance, StarTier};
 use std::collections::HashMap;
@@ -28,6 +30,7 @@ pub struct Renderer {
     discs: InstancePass,
     lines: InstancePass,
     ground: wgpu::RenderPipeline,
+    text: TextPass,
     tonemaps: HashMap<wgpu::TextureFormat, wgpu::RenderPipeline>,
     tile_side_px: u32,
     light: Option<Target>,
@@ -49,14 +52,15 @@ impl Renderer {
         let frame_layout = uniform_layout(&gpu, "frame");
         let light_layout = tonemap::light_layout(&gpu);
         let (gpu_ref, frame, layouts) = (&gpu, &frame_layout, (&frame_layout, &light_layout));
-        let (stars, points, discs, lines, ground, tonemap) = thread::scope(|scope| {
+        let (stars, points, discs, lines, ground, text, tonemap) = thread::scope(|scope| {
             let stars = scope.spawn(|| StarPass::new(gpu_ref, frame));
             let points = scope.spawn(|| points::pass(gpu_ref, frame));
             let discs = scope.spawn(|| discs::pass(gpu_ref, frame));
             let lines = scope.spawn(|| lines::pass(gpu_ref, frame));
             let ground = scope.spawn(|| ground::pipeline(gpu_ref, frame));
+            let text = scope.spawn(|| TextPass::new(&gpu_ref.device, IMAGE_FORMAT));
             let tonemap = tonemap::pipeline(gpu_ref, layouts, IMAGE_FORMAT);
-            (joined(stars), joined(points), joined(discs), joined(lines), joined(ground), tonemap)
+            (joined(stars), joined(points), joined(discs), joined(lines), joined(ground), joined(text), tonemap)
         });
         let tile_side_px = TILE_SIDE_PX.min(gpu.device.limits().max_texture_dimension_2d);
         let tonemaps = HashMap::from([(IMAGE_FORMAT, tonemap)]);
@@ -70,6 +74,7 @@ impl Renderer {
             discs,
             lines,
             ground,
+            text,
             tonemaps,
             tile_side_px,
             light,
@@ -116,7 +121,7 @@ impl Renderer {
 
     /// Draws a scene and waits until the GPU is idle, without reading back; for measurements.
     pub fn render_and_wait(&mut self, scene: &Scene) -> Result<(), RenderError> {
-        let prepared = self.prepare(scene);
+        let prepared = self.prepare(scene)?;
         for tile in tiles(scene.lens.frame(), self.tile_side_px) {
             let mut encoder = self.encoder();
             self.draw_tile(&mut encoder, scene, &prepared, tile);
@@ -139,12 +144,13 @@ impl Renderer {
             let FrameSize { width_px, height_px } = size;
             return Err(RenderError::WindowTooLarge { width_px, height_px, max_px });
         }
-        let prepared = self.prepare(scene);
+        let prepared = self.prepare(scene)?;
         let mut encoder = self.encoder();
         let whole = Tile { x_px: 0, y_px: 0, size };
         let frame = self.draw_light(&mut encoder, scene, &prepared, whole);
         self.ensure_tonemap(format);
-        self.draw_tonemap(&mut encoder, &frame, view, format);
+        let text = self.text_of(scene, whole);
+        self.draw_tonemap(&mut encoder, &frame, &text, view, format);
         self.gpu.queue.submit([encoder.finish()]);
         self.gpu.take_failure().map_or(Ok(()), |reason| Err(RenderError::Driver { reason }))
     }
@@ -156,7 +162,7 @@ impl Renderer {
         format: wgpu::TextureFormat,
         mut take_row: impl FnMut(usize, &[u8]),
     ) -> Result<(), RenderError> {
-        let prepared = self.prepare(scene);
+        let prepared = self.prepare(scene)?;
         let frame_width_px = scene.lens.frame().width_px as usize;
         for tile in tiles(scene.lens.frame(), self.tile_side_px) {
             let mut encoder = self.encoder();
@@ -172,21 +178,38 @@ impl Renderer {
         Ok(())
     }
 
-    fn prepare(&self, scene: &Scene) -> Prepared {
-        Prepared {
+    fn prepare(&mut self, scene: &Scene) -> Result<Prepared, RenderError> {
+        let words = self.words(scene);
+        self.text.prepare(&self.gpu.device, &self.gpu.queue, &words)?;
+        Ok(Prepared {
             stars: self.stars.prepare(&self.gpu, &scene.stars),
             points: points::prepare(&self.gpu, &scene.points),
             discs: discs::prepare(&self.gpu, &scene.discs),
             lines: lines::prepare(&self.gpu, &scene.lines),
             lines_over_ground: lines::prepare(&self.gpu, &scene.lines_over_ground),
+        })
+    }
+
+    /// The words on the sky, laid out, and those on the screen.
+    fn words(&mut self, scene: &Scene) -> Vec<PlacedLabel> {
+        let extents_px: Vec<[f64; 2]> =
+            scene.labels.iter().map(|label| self.text.measure(&label.text, label.height_px)).collect();
+        let mut words = layout(&scene.labels, &extents_px, &scene.canvas);
+        for line in &scene.overlay {
+            let size_px = self.text.measure(&line.text, line.height_px);
+            let (text, corner_px) = (line.text.clone(), line.corner_px);
+            let word = PlacedLabel::on_screen(text, corner_px, size_px, line.height_px, line.color);
+            words.push(PlacedLabel { plate: line.plate, ..word });
         }
+        words
     }
 
     /// Light and finished pixels of one tile, into the renderer's own targets.
     fn draw_tile(&mut self, encoder: &mut wgpu::CommandEncoder, scene: &Scene, prepared: &Prepared, tile: Tile) {
         let frame = self.draw_light(encoder, scene, prepared, tile);
         let image = reuse(&self.gpu, self.image.take(), IMAGE_FORMAT, tile.size);
-        self.draw_tonemap(encoder, &frame, &image.view, IMAGE_FORMAT);
+        let text = self.text_of(scene, tile);
+        self.draw_tonemap(encoder, &frame, &text, &image.view, IMAGE_FORMAT);
         self.image = Some(image);
     }
 
@@ -221,6 +244,7 @@ impl Renderer {
         &self,
         encoder: &mut wgpu::CommandEncoder,
         frame: &wgpu::BindGroup,
+        text: &TextFrameBinding,
         view: &wgpu::TextureView,
         format: wgpu::TextureFormat,
     ) {
@@ -231,11 +255,20 @@ impl Renderer {
         pass.set_bind_group(0, frame, &[]);
         pass.set_bind_group(1, &light_group, &[]);
         pass.draw(0..3, 0..1);
+        self.text.draw(&mut pass, text, format);
+    }
+
+    /// Where the words of a tile stand, and how much of the blackout is left to them.
+    fn text_of(&self, scene: &Scene, tile: Tile) -> TextFrameBinding {
+        let FrameSize { width_px, height_px } = tile.size;
+        let uniform = TextFrame { light: 1.0 - scene.fade, ..TextFrame::tile([tile.x_px, tile.y_px], [width_px, height_px]) };
+        self.text.bind_frame(&self.gpu.device, &self.gpu.queue, &uniform)
     }
 
     fn ensure_tonemap(&mut self, format: wgpu::TextureFormat) {
         let (gpu, layouts) = (&self.gpu, (&self.frame_layout, &self.light_layout));
         self.tonemaps.entry(format).or_insert_with(|| tonemap::pipeline(gpu, layouts, format));
+        self.text.ready_for(&self.gpu.device, format);
     }
 
     fn encoder(&self) -> wgpu::CommandEncoder {

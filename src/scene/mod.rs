@@ -9,8 +9,8 @@ pub mod star_color;
 pub mod star_field;
 pub mod target;
 
-use crate::scene::labels::{Canvas, LabelRequest, PlacedLabel};
 use draw::{Disc, Ground, LineSegment, PointSource};
+use labels::{Canvas, LabelRequest, Plate};
 use lens::Lens;
 use star_field::StarLayer;
 
@@ -35,10 +35,31 @@ pub struct Scene {
     pub ground: Option<Ground>,
     /// Lines in front of the ground: the horizon itself, marks.
     pub lines_over_ground: Vec<LineSegment>,
+    /// Words on the sky, laid out when their widths are known.
+    pub labels: Vec<LabelRequest>,
+    /// What the frame imposes on the words.
+    pub canvas: Canvas,
+    /// Lines of text on the screen, over everything: the window's own.
+    pub overlay: Vec<ScreenText>,
     /// Blackout: 0 shows the frame, 1 is black.
     pub fade: f32,
     /// Chooses the dithering pattern; made from the show time.
     pub dither_seed: u32,
+}
+
+/// An upright line of text on the screen.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ScreenText {
+    /// What it says; lines are parted by `\n`.
+    pub text: String,
+    /// Upper left corner of its box, px.
+    pub corner_px: [f64; 2],
+    /// Size of the type, px.
+    pub height_px: f64,
+    /// Linear sRGB as displayed.
+    pub color: [f32; 3],
+    /// A plate behind it.
+    pub plate: Option<Plate>,
 }
 
 impl Scene {
@@ -54,6 +75,9 @@ impl Scene {
             lines: Vec::new(),
             ground: None,
             lines_over_ground: Vec::new(),
+            labels: Vec::new(),
+            canvas: Canvas { rim: lens.rim(), handedness: lens.handedness() },
+            overlay: Vec::new(),
             fade: 0.0,
             dither_seed: 0,
         }

@@ -16,8 +16,6 @@ use super::table::{CatalogError, read_table};
 use crate::astro::orbits::KeplerElements;
 use serde::{Deserialize, Serialize};
 
-/// The built-in table, `catalogs/minor-planets/minor_planets.csv`.
-pub const BUILT_IN_CSV: &[u8] = include_bytes!("../../../catalogs/minor-planets/minor_planets.csv");
 /// Path of that table inside the catalogue folder.
 pub const CSV_FILE: &str = "minor-planets/minor_planets.csv";
 /// What a label adds when the body is drawn on an orbit that nobody measured.
