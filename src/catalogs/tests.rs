@@ -136,6 +136,16 @@ fn components_of_one_double_share_their_motion() {
 }
 
 #[test]
+fn the_brightest_of_a_system_keeps_the_motion_that_hipparcos_measured() {
+    let catalog = stars();
+    for (hip, pm_ra_mas_per_yr, pm_dec_mas_per_yr) in [(71683, -3679.25, 473.67), (104214, 4168.31, 3269.20)] {
+        let place = *catalog.by_hip(hip).unwrap().astrometry();
+        assert_close(place.pm_ra_cosdec_rad_per_yr, pm_ra_mas_per_yr * MILLIARCSECOND_RAD, 1e-12);
+        assert_close(place.pm_dec_rad_per_yr, pm_dec_mas_per_yr * MILLIARCSECOND_RAD, 1e-12);
+    }
+}
+
+#[test]
 fn stars_that_only_seem_close_keep_their_own_motion() {
     let catalog = stars();
     // γ Cru and its optical companion at 2'; Albireo, whose components move differently.
@@ -340,29 +350,4 @@ fn a_line_of_an_unknown_constellation_is_refused() {
         "constellations/lines.csv, line 2, column constellation: \"Xyz\" is not allowed; \
          write an abbreviation that stands in constellations/names.csv"
     );
-}
-
-#[test]
-fn zz_time() {
-    let files = Files::embedded();
-    for _ in 0..3 {
-        let t = std::time::Instant::now();
-        let c = StarCatalog::bright_tier(&files).unwrap();
-        let b = t.elapsed();
-        let t = std::time::Instant::now();
-        let h = c.read_hipparcos_tier(&files).unwrap();
-        let hh = t.elapsed();
-        let t = std::time::Instant::now();
-        let g = Gazetteer::parse(&files).unwrap();
-        let gg = t.elapsed();
-        let t = std::time::Instant::now();
-        let f = g.find("Reykjavik").is_some();
-        let ff = t.elapsed();
-        let t = std::time::Instant::now();
-        let x = c.find("织女一").is_some();
-        let xx = t.elapsed();
-        let t = std::time::Instant::now();
-        files.fingerprint();
-        println!("bright {b:?} hip {hh:?} {} places {gg:?} find {ff:?} {f} star {xx:?} {x} fp {:?}", h.len(), t.elapsed());
-    }
 }
