@@ -1,29 +1,13 @@
-//! Facts that the data files must agree with. Numbers of stars: van Leeuwen 2007 (HIP 32349, 91262, 87937, 11767,
-//! 71683), rounded; counts of the Bright Star Catalogue: its introduction (Hoffleit & Warren 1991); constellations:
-//! Roman 1987, table 2, and Delporte's count of 88; places: geographic coordinates as printed on any map.
+//! Stars. Places and motions: van Leeuwen 2007 (HIP 32349, 91262, 11767, 71683, 104214, 87937), rounded; V, numbers,
+//! types, the count and the 14 entries that are no stars: Bright Star Catalogue, 5th edition (Hoffleit & Warren 1991).
 
 use std::collections::HashSet;
 
-use super::*;
-use crate::units::angle::{ARCSECOND_RAD, DEGREE_RAD, HOUR_RAD};
+use super::super::*;
+use super::{BRIGHT_HEADER, assert_close, stars};
+use crate::units::angle::{ARCSECOND_RAD, DEGREE_RAD};
 
 const MILLIARCSECOND_RAD: f64 = ARCSECOND_RAD * 1e-3;
-const BRIGHT_HEADER: &str = "hr,hip,hd,bayer,flamsteed,constellation,name,ra_icrs_deg,dec_icrs_deg,epoch_jyear,\
-    pm_ra_cosdec_mas_per_yr,pm_dec_mas_per_yr,parallax_mas,radial_velocity_km_s,v_mag,b_v,spectral_type,system\n";
-
-fn stars() -> StarCatalog {
-    StarCatalog::both_tiers(&Files::embedded()).unwrap()
-}
-
-fn bright_error(rows: &str) -> String {
-    let file = format!("{BRIGHT_HEADER}{rows}").into_bytes();
-    let files = Files::embedded().with_override("bright-stars/stars.csv", file);
-    StarCatalog::bright_tier(&files).unwrap_err().to_string()
-}
-
-fn assert_close(value: f64, expected: f64, tolerance: f64) {
-    assert!((value - expected).abs() <= tolerance, "{value} is not within {tolerance} of {expected}");
-}
 
 #[test]
 fn the_bright_star_catalogue_is_complete() {
@@ -209,145 +193,4 @@ fn every_line_end_and_every_name_points_at_a_star_that_exists() {
     let mut names = HashSet::new();
     assert!(catalog.iter().filter_map(|star| catalog.name(star)).all(|name| names.insert(name)));
     assert_eq!(names.len(), 423);
-}
-
-#[test]
-fn there_are_88_constellations_and_each_has_lines_borders_and_stars() {
-    let (table, catalog) = (ConstellationTable::parse(&Files::embedded()).unwrap(), stars());
-    let abbreviations: HashSet<&str> = table.names().iter().map(|one| one.abbreviation.as_str()).collect();
-    assert_eq!((abbreviations.len(), table.names().len()), (88, 89));
-    for abbreviation in abbreviations {
-        assert!(table.lines().iter().any(|line| line.constellation == abbreviation), "{abbreviation}");
-        assert!(table.boundaries().iter().any(|one| one.between.iter().any(|side| side == abbreviation)));
-        assert!(catalog.bright().iter().any(|star| star.constellation.as_deref() == Some(abbreviation)));
-    }
-    for star in catalog.bright().iter().filter_map(|star| star.constellation.as_deref()) {
-        assert!(table.named(star).is_some(), "{star}");
-    }
-    assert_eq!(table.named("lyr").map(|one| (one.latin.as_str(), one.chinese.as_str())), Some(("Lyra", "天琴座")));
-}
-
-#[test]
-fn the_test_places_of_roman_1987_lie_in_their_constellations() {
-    // Hours and degrees of B1950 as in the examples that come with her table (Roman 1987, PASP 99, 695); all lie more
-    // than the precession of 75 years away from a border, so that B1875 gives the same.
-    let table = ConstellationTable::parse(&Files::embedded()).unwrap();
-    let at = |ra_h: f64, dec_deg: f64| table.at_b1875(ra_h * HOUR_RAD, dec_deg * DEGREE_RAD);
-    assert_eq!(at(9.0, 65.0), "UMa");
-    assert_eq!(at(23.5, -20.0), "Aqr");
-    assert_eq!(at(5.12, 9.12), "Ori");
-    assert_eq!(at(9.4555, -19.9), "Hya");
-    assert_eq!(at(12.8888, 22.0), "Com");
-    assert_eq!(at(15.6687, -12.1234), "Lib");
-    assert_eq!(at(19.0, -40.0), "CrA");
-    assert_eq!(at(6.2222, -81.1234), "Men");
-    assert_eq!((at(0.0, 90.0), at(3.0, -90.0), at(-1.0, 89.0), at(24.0, 88.5)), ("UMi", "Oct", "UMi", "UMi"));
-}
-
-#[test]
-fn the_two_sides_of_every_border_lie_in_the_two_constellations_it_names() {
-    let table = ConstellationTable::parse(&Files::embedded()).unwrap();
-    let step_rad = 1e-4 * DEGREE_RAD;
-    for border in table.boundaries() {
-        let ra_rad = f64::midpoint(border.ra_from_b1875_rad, border.ra_to_b1875_rad);
-        let dec_rad = f64::midpoint(border.dec_from_b1875_rad, border.dec_to_b1875_rad);
-        let sides = if border.ra_from_b1875_rad == border.ra_to_b1875_rad {
-            [table.at_b1875(ra_rad - step_rad, dec_rad), table.at_b1875(ra_rad + step_rad, dec_rad)]
-        } else {
-            assert_eq!(border.dec_from_b1875_rad, border.dec_to_b1875_rad);
-            [table.at_b1875(ra_rad, dec_rad - step_rad), table.at_b1875(ra_rad, dec_rad + step_rad)]
-        };
-        let named = [border.between[0].as_str(), border.between[1].as_str()];
-        assert!(sides == named || sides == [named[1], named[0]], "{border:?}: {sides:?}");
-    }
-}
-
-#[test]
-fn places_are_found_in_latin_and_chinese() {
-    let gazetteer = Gazetteer::parse(&Files::embedded()).unwrap();
-    assert_eq!(gazetteer.places().len(), 34_006);
-    let beijing = gazetteer.find("北京").unwrap().place;
-    assert_close(beijing.latitude_rad, 39.9 * DEGREE_RAD, 0.05 * DEGREE_RAD);
-    assert_close(beijing.longitude_rad, 116.4 * DEGREE_RAD, 0.05 * DEGREE_RAD);
-    assert_eq!((beijing.label().as_str(), beijing.timezone.as_str()), ("Beijing, CN", "Asia/Shanghai"));
-    for name in ["Beijing", "beijing", "BEIJING, cn", "北京市"] {
-        assert_eq!(gazetteer.find(name).map(|found| found.place), Some(beijing), "{name}");
-    }
-    let reykjavik = gazetteer.find("reykjavik").unwrap().place;
-    assert_eq!((reykjavik.label().as_str(), reykjavik.timezone.as_str()), ("Reykjavík, IS", "Atlantic/Reykjavik"));
-    assert_close(reykjavik.longitude_rad, -21.9 * DEGREE_RAD, 0.05 * DEGREE_RAD);
-    assert_eq!(gazetteer.find("Nowheretown"), None);
-    assert_eq!(gazetteer.find("Beijing, FR"), None);
-    assert_eq!(gazetteer.find(""), None);
-}
-
-#[test]
-fn of_places_with_one_name_the_most_populous_is_meant() {
-    let gazetteer = Gazetteer::parse(&Files::embedded()).unwrap();
-    let paris = gazetteer.find("Paris").unwrap();
-    assert_eq!(paris.place.label(), "Paris, FR");
-    assert!(paris.others >= 1);
-    assert_eq!(gazetteer.find("Paris, US").unwrap().place.label(), "Paris, US");
-    assert_eq!(
-        gazetteer.beginning_with("Reykj", 3).first().map(|place| place.label()).as_deref(),
-        Some("Reykjavík, IS")
-    );
-}
-
-#[test]
-fn a_broken_star_names_line_column_value_and_what_is_allowed() {
-    let good = "1,,,,,,,10,20,2000,0,0,,,5,,A0,\n";
-    assert_eq!(
-        bright_error(&format!("{good}2,,,,,,,10,95,2000,0,0,,,5,,A0,\n")),
-        "bright-stars/stars.csv, line 3, column dec_icrs_deg: \"95\" is not allowed; write a number from -90 to 90"
-    );
-    assert_eq!(
-        bright_error("1,,,,,,,ten,20,2000,0,0,,,5,,A0,\n"),
-        "bright-stars/stars.csv, line 2, column ra_icrs_deg: \"ten\" is not allowed; write a number"
-    );
-    assert_eq!(
-        bright_error("1,,,,,,,10,20,2000,0,0,NaN,,5,,A0,\n"),
-        "bright-stars/stars.csv, line 2, column parallax_mas: \"NaN\" is not allowed; write a number from -1000 to 1000"
-    );
-    assert_eq!(
-        bright_error(&format!("{good}{good}")),
-        "bright-stars/stars.csv, line 3, column hr: \"1\" is not allowed; write every HR number once"
-    );
-    assert_eq!(
-        bright_error("1,7,,,,,,10,20,2000,0,0,,,5,,A0,\n2,7,,,,,,10,20,2000,0,0,,,5,,A0,\n"),
-        "bright-stars/stars.csv, line 3, column hip: \"7\" is not allowed; write every Hipparcos number once"
-    );
-}
-
-#[test]
-fn a_missing_column_is_named() {
-    let files = Files::embedded().with_override("places/places.csv", b"name,country\nBeijing,CN\n".to_vec());
-    let error = Gazetteer::parse(&files).unwrap_err().to_string();
-    assert!(error.contains("places/places.csv") && error.contains("latitude_deg"), "{error}");
-}
-
-#[test]
-fn a_cut_or_foreign_packed_file_is_refused() {
-    let whole = Files::embedded().bytes("hipparcos/stars.bin").unwrap().to_vec();
-    let error_of = |bytes: &[u8]| {
-        let files = Files::embedded().with_override("hipparcos/stars.bin", bytes.to_vec());
-        StarCatalog::both_tiers(&files).unwrap_err().to_string()
-    };
-    assert!(error_of(&whole[..whole.len() - 1]).contains("holds 117954 of its 117955 stars"));
-    assert!(error_of(b"").contains("hipparcos/stars.bin: shorter than its header"));
-    assert!(error_of(&[7; 64]).contains("not a packed star file"));
-    let mut doubled = whole.clone();
-    doubled.copy_within(16..44, 44);
-    assert!(error_of(&doubled).contains("HIP 1 stands after HIP 1"));
-}
-
-#[test]
-fn a_line_of_an_unknown_constellation_is_refused() {
-    let rows = b"constellation,hip_from,hip_to\nXyz,1,2\n".to_vec();
-    let files = Files::embedded().with_override("constellations/lines.csv", rows);
-    assert_eq!(
-        ConstellationTable::parse(&files).unwrap_err().to_string(),
-        "constellations/lines.csv, line 2, column constellation: \"Xyz\" is not allowed; \
-         write an abbreviation that stands in constellations/names.csv"
-    );
 }
