@@ -157,8 +157,10 @@ fn an_update_asks_by_number_and_the_body_moves_on_what_it_got() {
     let report = update(433, Some(&url), &folder.0).unwrap();
     assert_eq!(question.recv().unwrap(), "GET /sbdb.api?sstr=433&phys-par=1 HTTP/1.1");
     assert!(report.notes[0].starts_with("433 Eros now moves on a measured orbit"), "{report:?}");
-    let (known, notes) = known(&folder.0).unwrap();
-    assert!(known.find("eros").unwrap().elements.is_some() && notes.is_empty());
+    let (files, notes) = with_stored(Files::embedded(), &folder.0).unwrap();
+    let catalogs = Catalogs::new(files);
+    let eros = catalogs.minor_planets().unwrap().find("eros").unwrap();
+    assert!(eros.elements.is_some() && notes.is_empty());
 }
 
 #[test]
