@@ -1,5 +1,5 @@
-//! `beiguan minor-planets add FILE | update NUMBER [--url URL] | list`: the user brings measured orbits, Beiguan keeps them in
-//! `minor_planets.json` in the data folder, and from then on the bodies move on them.
+//! `beiguan minor-planets add FILE | update NUMBER [--url URL] | list`: the user brings measured orbits, Beiguan keeps
+//! them in `minor_planets.json` in the data folder, and from then on the bodies move on them.
 
 mod command;
 mod data_folder;
@@ -59,7 +59,8 @@ pub struct Report {
 /// Stores the orbits of a file (MPCORB lines, or one JPL answer) in the data folder.
 ///
 /// # Errors
-/// A file that cannot be read or holds no orbit; a folder that cannot be written. Nothing that was stored before is lost.
+/// A file that cannot be read or holds no orbit; a folder that cannot be written. Nothing that was stored before is
+/// lost.
 pub fn add(path: &Path, data_dir: &Path) -> Result<Report, MinorPlanetsError> {
     let name = path.display().to_string();
     let text = read_limited(path).map_err(|problem| MinorPlanetsError::BadInput(format!("{name}: {problem}")))?;
@@ -71,8 +72,8 @@ pub fn add(path: &Path, data_dir: &Path) -> Result<Report, MinorPlanetsError> {
 /// Asks JPL's small-body database (or the mirror at `url`) for one numbered body, once, and stores its orbit.
 ///
 /// # Errors
-/// No connection, no answer in 10 s, an answer that is no orbit or is about another body; a folder that cannot be written.
-/// Nothing that was stored before is lost.
+/// No connection, no answer in 10 s, an answer that is no orbit or is about another body; a folder that cannot be
+/// written. Nothing that was stored before is lost.
 pub fn update(number: u32, url: Option<&str>, data_dir: &Path) -> Result<Report, MinorPlanetsError> {
     update_within(TIMEOUT, number, url, data_dir)
 }

@@ -1,8 +1,8 @@
 //! Minor planets: what is known about them, and their measured orbits where somebody has brought them.
 //!
-//! Orbits come from the user: a line of the Minor Planet Center's MPCORB file, an answer of JPL's small-body database, or
-//! the user's own `minor_planets.json` in which Beiguan keeps both. Built in are facts only. A body without
-//! elements has no place; whoever shows (59000) Beiguan on its stand-in orbit takes its label from here, which says so.
+//! Orbits come from the user: a line of the Minor Planet Center's MPCORB file, an answer of JPL's small-body database,
+//! or the user's own `minor_planets.json` in which Beiguan keeps both. Built in are facts only. A body without elements
+//! has no place; whoever shows (59000) Beiguan on its stand-in orbit takes its label from here, which says so.
 
 mod mpcorb;
 mod sbdb;
@@ -67,7 +67,8 @@ impl MinorPlanet {
         [number.as_str(), name].iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" ")
     }
 
-    /// What is written beside it on the dome: title, Chinese name, and [`STAND_IN_NOTE`] while no measured orbit is known.
+    /// What is written beside it on the dome: title, Chinese name, and [`STAND_IN_NOTE`] while no measured orbit is
+    /// known.
     pub fn label(&self) -> String {
         let mut label = self.title();
         if !self.name_zh.is_empty() {
