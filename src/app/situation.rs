@@ -11,11 +11,12 @@ use crate::moment::{Language, Layers, Moment, Observer};
 use crate::output::moment_json_of;
 use crate::units::angle::DEGREE_RAD;
 use std::path::Path;
+use std::sync::Arc;
 
 /// The catalogues and the Moment that the options describe.
 pub struct Situation {
-    /// The data.
-    pub catalogs: Catalogs,
+    /// The data, shared with threads that read on.
+    pub catalogs: Arc<Catalogs>,
     /// What to show.
     pub moment: Moment,
     /// Name of the place, for people.
@@ -30,7 +31,7 @@ impl Situation {
     /// # Errors
     /// Any option that cannot be followed, in one sentence.
     pub fn from_options(common: &Common) -> Result<Self, Failure> {
-        let catalogs = catalog_source::open(common.catalogs.as_deref())?;
+        let catalogs = Arc::new(catalog_source::open(common.catalogs.as_deref())?);
         let saved = common.moment.as_deref().map(read_moment).transpose()?;
         let (observer, place_name, time_zone) = match (&saved, common.site.is_some() || common.lat.is_some()) {
             (Some(moment), false) => (with_elevation(moment.observer, common.elevation), place_words(&moment.observer), None),

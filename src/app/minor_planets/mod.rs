@@ -8,8 +8,8 @@ mod download;
 mod tests;
 
 pub use command::{Options, run};
-pub use data_folder::{DATA_FOLDER_VARIABLE, USER_FILE, data_folder};
-pub use download::{DEFAULT_URL, TIMEOUT};
+pub use data_folder::data_folder;
+use download::TIMEOUT;
 
 use crate::catalogs::minor_planets::{MinorPlanet, read_mpcorb, read_sbdb, write_user_file};
 use crate::catalogs::{CatalogError, Catalogs, Files, MEASURED_ORBITS};
