@@ -33,7 +33,8 @@ GRANULES = {
     "Moon": [16], "Mercury": [44, 60, 72, 88], "Venus": [64, 96, 128, 192],
     "EMB": [64, 96, 128, 192], "Mars": [64, 96, 128, 192, 256], "Sun": [128, 192, 256, 400],
     "Jupiter": [200, 300, 400, 600, 900], "Saturn": [300, 450, 700, 1000, 1500],
-    "Uranus": [500, 800, 1200, 2000, 3000], "Neptune": [800, 1200, 2000, 3000, 5000], "Pluto": [800, 1200, 2000, 3000, 5000],
+    "Uranus": [500, 800, 1200, 2000, 3000], "Neptune": [800, 1200, 2000, 3000, 5000],
+    "Pluto": [800, 1200, 2000, 3000, 5000],
 }
 NODES = {"Moon": 24}  # of a granule; elsewhere 28
 
@@ -42,7 +43,8 @@ def best_granule(name, sampler, quanta):
     """The granule length with the fewest bits a day, tried on stretches spread over the span."""
     bits_per_day = {GRANULES[name][0]: np.inf}
     for days in GRANULES[name]:
-        runs = [chebyshev(sampler, start, days, 12, NODES.get(name, 28)) for start in np.linspace(START, END - 12 * days, 25)]
+        starts = np.linspace(START, END - 12 * days, 25)
+        runs = [chebyshev(sampler, start, days, 12, NODES.get(name, 28)) for start in starts]
         widths = layout(np.concatenate(runs), quanta)
         if max(map(len, widths)) < NODES.get(name, 28) - 2:
             bits_per_day[days] = sum(map(sum, widths)) / days
@@ -70,7 +72,7 @@ def main():
     for name in ELLIPSES:
         table = fit_ellipse(name, START, END)
         models.append(ellipse_model(table))
-        samplers[name] = len(models), lambda jd, name=name, table=table: position(name, jd) - ellipse_position(table, jd)
+        samplers[name] = len(models), lambda jd, n=name, table=table: position(n, jd) - ellipse_position(table, jd)
         if name == "EMB":
             plane = table[4:6]
     longitudes = [fit_ellipse(name, START, END)[1] for name in ("Venus", "EMB", "Mars", "Jupiter", "Saturn")]

@@ -60,7 +60,7 @@ def osculating_elements(state, gm):
 
 
 def fit_ellipse(name, start, end):
-    """Six polynomials: a, mean longitude, k, h, q, p. Steps are under a quarter of an orbit, so that longitude unwraps."""
+    """Six polynomials: a, mean longitude, k, h, q, p. Steps are short, so that longitude unwraps."""
     jd = np.arange(start, end, 17.3 if name == "Mercury" else 37.7)
     a, longitude, *rest = osculating_elements(position_and_velocity(name, jd), GM_SUN)
     u = millennia(jd)
@@ -160,18 +160,19 @@ def candidates(limit):
         first = next((m for m in (d, ls, l, f) if m), 0)
         if first > 0 and weight <= limit:
             found.append((d, ls, l, f, 0))
-    found += [(d, 0, l, f, node) for node in (-2, -1, 1, 2) for f in (-1, 0, 1, 2) for d in (-2, 0, 2) for l in (-1, 0, 1)
-              if abs(d) / 2 + abs(l) <= 1 or node == 1]
+    found += [(d, 0, l, f, node) for node in (-2, -1, 1, 2) for f in (-1, 0, 1, 2) for d in (-2, 0, 2)
+              for l in (-1, 0, 1) if abs(d) / 2 + abs(l) <= 1 or node == 1]
     return sorted({term + NO_PLANET for term in found})
 
 
 def planetary_candidates():
     """Lunar multiples with those of two planets (Venus, Earth, Mars, Jupiter, Saturn), and how unlikely each is.
 
-    Angles enter as differences of longitudes, so that a sum of planetary multiples other than zero costs eccentricities.
+    Angles enter as differences of longitudes, so that a sum of planetary multiples that is not zero costs
+    eccentricities.
     """
-    moon = np.array([(d, ls, l, f) for d in range(-4, 5) for ls in (-1, 0, 1) for l in range(-3, 4) for f in range(-2, 3)
-                     if abs(d) / 2 + 2 * abs(ls) + abs(l) + abs(f) <= 4])
+    multiples = itertools.product(range(-4, 5), (-1, 0, 1), range(-3, 4), range(-2, 3))
+    moon = np.array([(d, ls, l, f) for d, ls, l, f in multiples if abs(d) / 2 + 2 * abs(ls) + abs(l) + abs(f) <= 4])
     pairs = set()
     for one, other, most in ((0, 1, 20), (1, 2, 9), (1, 3, 6), (0, 3, 5), (1, 4, 4), (3, 4, 5), (0, 2, 6)):
         for a, b in itertools.product(range(-most, most + 1), repeat=2):
@@ -183,7 +184,8 @@ def planetary_candidates():
     terms = np.zeros((len(moon), len(planets), 10), int)
     terms[:, :, :4], terms[:, :, 5:] = moon[:, None], planets[None]
     terms = terms.reshape(-1, 10)
-    cost = np.abs(terms[:, :4]) @ [0.5, 2, 1, 1] + 0.25 * np.abs(terms[:, 5:]).sum(1) + 1.5 * np.abs(terms[:, 5:].sum(1))
+    planetary = terms[:, 5:]
+    cost = np.abs(terms[:, :4]) @ [0.5, 2, 1, 1] + 0.25 * np.abs(planetary).sum(1) + 1.5 * np.abs(planetary.sum(1))
     return terms, cost
 
 

@@ -1,4 +1,4 @@
-"""Chebyshev segments with whole-number coefficients, bit-packed; the layout is told in catalogs/ephemeris/SOURCE.toml."""
+"""Chebyshev segments with whole-number coefficients, bit-packed; catalogs/ephemeris/SOURCE.toml tells the layout."""
 
 import struct
 

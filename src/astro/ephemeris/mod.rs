@@ -1,9 +1,10 @@
 //! Where the Sun, the Moon, the planets and Pluto are: geometric, barycentric, ICRS.
 //!
 //! JPL's DE431 (Folkner et al. 2014) resampled into Chebyshev packs that are evaluated without decompression.
-//! The core pack covers the years -3000 to +3000: seen from the Earth within 0.01" of DE431 in 1600-2400 and within 0.05"
-//! elsewhere; velocities within 3e-8 au/d, Mercury's within 1.2e-7 (measured in `tests/ephemeris.rs`). Planets beyond Mars
-//! are the centre of mass of planet and moons. Further packs add spans or bodies. Nothing is guessed outside the span: that is an error.
+//! The core pack covers the years -3000 to +3000: seen from the Earth within 0.01" of DE431 in 1600-2400 and within
+//! 0.05" elsewhere; velocities within 4e-8 au/d, Mercury's within 2e-7 (measured in `tests/ephemeris.rs`). Planets
+//! beyond Mars are the centre of mass of planet and moons. Further packs add spans or bodies. Nothing is guessed
+//! outside the span: that is an error.
 
 mod body;
 mod jet;

@@ -9,7 +9,8 @@ use std::f64::consts::TAU;
 use super::jet::{Jet, JetVector};
 use super::read::Reader;
 
-const DAYS_PER_MILLENNIUM: f64 = 365_250.0;
+/// Days in a Julian millennium, the unit of time of the models.
+pub(super) const DAYS_PER_MILLENNIUM: f64 = 365_250.0;
 const MAX_DEGREE: u32 = 15;
 const MAX_ARGUMENTS: usize = 16;
 const MAX_MULTIPLE: usize = 24;

@@ -1,7 +1,8 @@
 //! Damaged packs, edges of the span and the words of the errors. Accuracy is measured in `tests/ephemeris.rs`.
 
 use super::*;
-use crate::catalogs::ephemeris::CORE;
+
+const CORE: &[u8] = include_bytes!("../../../catalogs/ephemeris/core.bin");
 
 fn core() -> Ephemeris {
     Ephemeris::from_packs(vec![Cow::Borrowed(CORE)]).unwrap()
