@@ -9,9 +9,16 @@
 //!
 //! Without the feature `planetarium` only the pure astronomy core is built: no GPU, no window, no file, no clock.
 
+#[cfg(feature = "planetarium")]
+pub mod app;
 pub mod astro;
 pub mod catalogs;
+pub mod moment;
+#[cfg(feature = "planetarium")]
+pub mod output;
 #[cfg(feature = "planetarium")]
 pub mod render;
 pub mod scene;
+pub mod show;
+pub mod sky;
 pub mod units;

@@ -1,2 +1,7 @@
-//! The command line.
-fn main() {}
+//! The command line of Beiguan: hands over to [`beiguan::app`].
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    beiguan::app::run()
+}

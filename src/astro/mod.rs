@@ -1,3 +1,8 @@
 //! Astronomy: pure `f64`, no I/O, no clock.
 
+pub mod apparent;
+pub mod ephemeris;
 pub mod frames;
+pub mod orbits;
+pub mod photometry;
+pub mod time;

@@ -1,6 +1,26 @@
 //! The files of `/catalogs`, parsed and validated from bytes. Where the bytes come from, the embedded copy or a user's
 //! folder, is said by the caller; nothing here computes a position.
 
+mod bright_stars;
+mod bundle;
+mod constellations;
+mod designation;
+mod embedded;
+mod files;
+mod fold;
+mod hipparcos;
+pub mod minor_planets;
+mod places;
+mod star_catalog;
+mod stars;
 mod table;
+pub mod time_scales;
 
+pub use bundle::{Catalogs, MEASURED_ORBITS};
+pub use constellations::{Boundary, Constellation, ConstellationLine, ConstellationTable};
+pub use files::Files;
+pub use minor_planets::MinorPlanet;
+pub use places::{FoundPlace, Gazetteer, Place};
+pub use star_catalog::StarCatalog;
+pub use stars::{BrightStar, HipparcosStar, Star, StarAstrometry};
 pub use table::{CatalogError, read_table};

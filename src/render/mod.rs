@@ -1,3 +1,63 @@
-//! The only place that knows wgpu: passes, one file and one shader each.
+//! The only place that knows wgpu: draws a [`Scene`](crate::scene::Scene) into memory or into a window, through the same passes.
+//!
+//! ```text
+//! light (Rgba16Float, luminance x exposure):  sky, stars, points, discs, lines, ground, lines over the ground
+//! tone map (8 bit):                           mask, tone curve, blackout, sRGB, dithering
+//! over it:                                    labels and captions
+//! ```
+//!
+//! A frame larger than a tile is drawn tile by tile. Every shader computes from the position in the whole frame and
+//! from values that are flat over a shape, and every shape fades to exactly zero inside its triangles: tiled equals
+//! untiled to the byte.
 
-pub mod text;
+/// The shader of a pass: the common pieces every pass knows, then its own, joined at build time.
+macro_rules! shader {
+    ($($path:literal),+) => {
+        concat!(
+            include_str!("../../shaders/common/angle.wgsl"),
+            include_str!("../../shaders/common/lens.wgsl"),
+            include_str!("../../shaders/common/frame.wgsl"),
+            include_str!("../../shaders/common/colour.wgsl"),
+            $(include_str!(concat!("../../shaders/", $path)),)+
+        )
+    };
+}
+
+mod device;
+mod discs;
+mod error;
+mod frame;
+mod ground;
+mod image;
+mod instances;
+mod lines;
+mod pipeline;
+mod points;
+mod renderer;
+mod stars;
+mod targets;
+mod text;
+mod tonemap;
+
+pub use device::{AdapterKind, AdapterReport, Gpu, GpuError, list_adapters};
+pub use discs::DiscInstance;
+pub use error::RenderError;
+pub use frame::FrameUniform;
+pub use image::Image;
+pub use lines::LineInstance;
+pub use points::PointInstance;
+pub use renderer::Renderer;
+pub use text::{InkInstance, TextError};
+
+/// The shaders as they are compiled, by pass; for tests that read their declarations.
+pub fn shader_sources() -> [(&'static str, &'static str); 7] {
+    [
+        ("stars", stars::SHADER),
+        ("points", points::SHADER),
+        ("discs", discs::SHADER),
+        ("lines", lines::SHADER),
+        ("ground", ground::SHADER),
+        ("tone map", tonemap::SHADER),
+        ("text", text::SHADER),
+    ]
+}

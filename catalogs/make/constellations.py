@@ -1,0 +1,141 @@
+"""Makes the tables of catalogs/constellations/.
+
+Run: python3 catalogs/make/constellations.py
+"""
+
+import json
+import math
+
+import sources
+
+
+def main():
+    folder = sources.CATALOGS / "constellations"
+    sources.write_csv(folder / "names.csv", ["abbreviation", "latin", "genitive", "english", "chinese",
+                                             "label_ra_icrs_deg", "label_dec_icrs_deg"], names())
+    sources.write_csv(folder / "lines.csv", ["constellation", "hip_from", "hip_to"], lines())
+    regions = roman_regions()
+    sources.write_csv(folder / "regions.csv", ["ra_low_b1875_h", "ra_high_b1875_h", "dec_low_b1875_deg", "constellation"],
+                      [[text(low), text(high), text(dec), name] for low, high, dec, name in regions])
+    sources.write_csv(folder / "boundaries.csv", ["constellation", "neighbour", "ra_from_b1875_h", "dec_from_b1875_deg",
+                                                  "ra_to_b1875_h", "dec_to_b1875_deg"], boundaries(regions))
+
+
+def celestial(name):
+    path = sources.npm("d3-celestial", "0.7.35") / "data" / name
+    return json.loads(path.read_text(encoding="utf-8"))["features"]
+
+
+def text(number):
+    return f"{number:.4f}".rstrip("0").rstrip(".")
+
+
+def names():
+    rows = []
+    for feature in celestial("constellations.json"):
+        words = feature["properties"]
+        ra_deg, dec_deg = feature["geometry"]["coordinates"]
+        rows.append([words["desig"], words["la"] or words["name"], words["gen"], words["en"], words["zh"],
+                     text(ra_deg % 360.0), text(dec_deg)])
+    return sorted(rows, key=lambda row: (row[0], row[1]))
+
+
+def lines():
+    """The vertices of the stick figures are places of Hipparcos stars at J2000, to 4 decimals: back to their numbers."""
+    stars = StarsByPlace()
+    rows = []
+    for feature in celestial("constellations.lines.json"):
+        for stroke in feature["geometry"]["coordinates"]:
+            hips = [stars.nearest(ra_deg % 360.0, dec_deg) for ra_deg, dec_deg in stroke]
+            rows += [[feature["id"], one, other] for one, other in zip(hips, hips[1:]) if one != other]
+    unique = {}
+    for row in rows:
+        unique.setdefault((row[0], *sorted(row[1:])), row)
+    return sorted(unique.values())
+
+
+class StarsByPlace:
+    """Hipparcos places moved linearly to J2000, which is good to 1" except for a handful of stars."""
+
+    def __init__(self):
+        photometry = sources.hipparcos_photometry()
+        self.stars = []
+        for hip, star in sources.hip2().items():
+            scale = 8.75 / 3.6e6
+            dec_deg = math.degrees(star["dec_rad"]) + float(star["pm_dec_mas_per_yr"]) * scale
+            ra_deg = math.degrees(star["ra_rad"]) + float(star["pm_ra_cosdec_mas_per_yr"]) * scale / math.cos(star["dec_rad"])
+            if photometry[hip]["v_mag"] < 7.5:
+                self.stars.append((hip, ra_deg, dec_deg, photometry[hip]["v_mag"]))
+        for hip in photometry.keys() - sources.hip2().keys():
+            star = photometry[hip]
+            if star["ra_deg"] is not None and star["v_mag"] is not None and star["v_mag"] < 7.5:
+                self.stars.append((hip, star["ra_deg"], star["dec_deg"], star["v_mag"]))
+
+    def nearest(self, ra_deg, dec_deg):
+        """The brightest star within 20 arcseconds, else the nearest within 2 arcminutes."""
+        east = math.cos(math.radians(dec_deg)) * 3600.0
+        found = sorted((math.hypot(((ra - ra_deg + 180.0) % 360.0 - 180.0) * east, (dec - dec_deg) * 3600.0), v, hip)
+                       for hip, ra, dec, v in self.stars if abs(dec - dec_deg) < 0.04)
+        if not found or found[0][0] > 120.0:
+            raise SystemExit(f"no star at {ra_deg} {dec_deg}: nearest {found[:1]}")
+        close = [star for star in found if star[0] <= max(20.0, found[0][0])]
+        if found[0][0] > 5.0:
+            print(f"line vertex {ra_deg} {dec_deg}: HIP {found[0][2]} is {found[0][0]:.0f} arcseconds away")
+        return min(close, key=lambda star: star[1])[2]
+
+
+def roman_regions():
+    path = sources.pypi("astropy", "8.0.2") / "astropy" / "coordinates" / "data" / "constellation_data_roman87.dat"
+    rows = []
+    for line in path.read_text().splitlines():
+        if line.strip() and not line.startswith("#"):
+            low, high, dec, name = line.split()
+            rows.append((float(low), float(high), float(dec), name))
+    return rows
+
+
+def boundaries(regions):
+    """The borders between the cells of the look-up table, joined into the longest straight pieces."""
+    hours = sorted({0.0, 24.0} | {row[0] for row in regions} | {row[1] for row in regions})
+    decs = sorted({-90.0, 90.0} | {row[2] for row in regions})
+    cells = [[cell((hours[i] + hours[i + 1]) / 2, (decs[j] + decs[j + 1]) / 2, regions) for j in range(len(decs) - 1)]
+             for i in range(len(hours) - 1)]
+    count = len(hours) - 1
+    rows = []
+    for j in range(1, len(decs) - 1):
+        pairs = [(cells[i][j - 1], cells[i][j]) for i in range(count)]
+        rows += [[*pair, text(hours[i]), text(decs[j]), text(hours[k] if k <= count else 24.0 + hours[k - count]), text(decs[j])]
+                 for pair, i, k in round_runs(pairs)]
+    for i in range(count):
+        pairs = [(cells[i - 1][j], cells[i][j]) for j in range(len(decs) - 1)]
+        rows += [[*pair, text(hours[i]), text(decs[j]), text(hours[i]), text(decs[k])] for pair, j, k in runs(pairs)]
+    return sorted([*sorted(row[:2]), *row[2:]] for row in rows)
+
+
+def cell(ra_h, dec_deg, regions):
+    return next(name for low, high, dec, name in regions if dec_deg >= dec and low <= ra_h < high)
+
+
+def runs(pairs):
+    """Runs (pair, first, end) of equal pairs of different constellations."""
+    found = []
+    for index, pair in enumerate(pairs):
+        if pair[0] == pair[1]:
+            continue
+        if found and found[-1][2] == index and found[-1][0] == pair:
+            found[-1][2] = index + 1
+        else:
+            found.append([pair, index, index + 1])
+    return found
+
+
+def round_runs(pairs):
+    """The same around the sky: a run that crosses 0h is one, its end counts on beyond the last cell."""
+    found = runs(pairs)
+    if len(found) > 1 and found[0][1] == 0 and found[-1][2] == len(pairs) and found[0][0] == found[-1][0]:
+        found[-1][2] += found.pop(0)[2]
+    return found
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,44 @@
+// From light to display: mask of the picture, tone curve, blackout, sRGB, dithering.
+
+@group(1) @binding(0) var light_texture: texture_2d<f32>;
+
+@vertex
+fn vertex_main(@builtin(vertex_index) vertex: u32) -> @builtin(position) vec4<f32> {
+    return covering_triangle(vertex);
+}
+
+@fragment
+fn fragment_main(@builtin(position) position: vec4<f32>) -> @location(0) vec4<f32> {
+    let light = textureLoad(light_texture, vec2<i32>(position.xy), 0).rgb;
+    return displayed(light, position.xy + frame.tile_origin_px);
+}
+
+fn displayed(light: vec3<f32>, pixel: vec2<f32>) -> vec4<f32> {
+    let linear = toned(light) * (frame.light * picture_mask(pixel));
+    return vec4(dithered(srgb_encoded(linear), vec2<u32>(pixel)), 1.0);
+}
+
+// 1 - exp(-x) on the strongest channel, the others in proportion: bright stars keep their colour.
+fn toned(light: vec3<f32>) -> vec3<f32> {
+    const LIGHT_MAX: f32 = 65000.0;
+    let bounded = clamp(light, vec3(0.0), vec3(LIGHT_MAX));
+    let strongest = max(max(bounded.r, bounded.g), max(bounded.b, 1e-8));
+    // below 1e-3 the difference of 1 and exp loses digits; the curve is x - x^2/2 there
+    let curve = select((1.0 - exp(-strongest)) / strongest, 1.0 - 0.5 * strongest, strongest < 1e-3);
+    return bounded * curve;
+}
+
+// 1 inside the picture, 0 outside; the last pixel inside the circle is softened.
+fn picture_mask(pixel: vec2<f32>) -> f32 {
+    let offset_px = pixel - frame.lens.centre_px;
+    let circle = clamp(frame.lens.image_radius_px - length(offset_px), 0.0, 1.0);
+    let half_globe_px = frame.lens.globe_width_px * vec2(0.5, 0.25);
+    let on_globe = all(abs(offset_px) <= half_globe_px) || frame.lens.projection != GLOBE;
+    return select(0.0, circle, on_globe);
+}
+
+// To whole 8-bit steps, rounded up or down by chance so that the mean is right; 0 and 1 stay.
+fn dithered(encoded: vec3<f32>, pixel: vec2<u32>) -> vec3<f32> {
+    let steps = floor(encoded * 255.0 + noise3(pixel, frame.dither_seed));
+    return min(steps, vec3(255.0)) / 255.0;
+}

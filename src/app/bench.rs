@@ -1,0 +1,195 @@
+//! `beiguan bench`: frame times on this machine, as other programs can read them.
+
+use super::cli::{Common, View};
+use super::delivery;
+use super::failure::Failure;
+use super::render::size_px;
+use super::situation::Situation;
+use crate::catalogs::Catalogs;
+use crate::moment::Moment;
+use crate::render::Renderer;
+use crate::scene::compose::compose;
+use crate::scene::target::Target;
+use crate::sky::Sky;
+use clap::ValueEnum;
+use std::time::Instant as WallClock;
+
+/// Default scene: a winter night over Beijing, every layer of a night.
+const DEFAULT_TIME: &str = "2026-01-15T14:00:00Z";
+/// Seconds of sky from frame to frame.
+const STEP_S: f64 = 60.0;
+/// Frames drawn before the clock counts.
+const WARM_UP_FRAMES: u32 = 3;
+
+/// Options of `beiguan bench`.
+#[derive(Debug, clap::Args)]
+pub struct Options {
+    #[command(flatten)]
+    view: View,
+    /// Size of the frames, px
+    #[arg(long, value_name = "N", default_value = "1024", allow_hyphen_values = true, value_parser = size_px)]
+    size: u32,
+    /// Number of frames
+    #[arg(long, value_name = "K", default_value = "60", value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    frames: u32,
+    /// json or text
+    #[arg(long, value_enum, default_value = "json")]
+    format: Format,
+}
+
+/// How the numbers are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// One line of JSON.
+    Json,
+    /// A sentence.
+    Text,
+}
+
+/// Draws the frames and prints their times, ms.
+pub fn run(common: &Common, options: &Options) -> Result<(), Failure> {
+    let started = WallClock::now();
+    let at = common.at.clone().or_else(|| common.moment.is_none().then(|| DEFAULT_TIME.to_owned()));
+    let mut situation = Situation::from_options(&Common { at, ..common.clone() })?;
+    situation.look(&options.view)?;
+    let target = delivery::target(&options.view, delivery::frame(&options.view, options.size));
+    let (catalogs, moment) = (&situation.catalogs, &situation.moment);
+    let mut bench = Bench::new(moment, &target, catalogs)?;
+    bench.frame(0)?;
+    let first_frame_ms = started.elapsed().as_secs_f64() * 1e3;
+    for index in 1..WARM_UP_FRAMES {
+        bench.frame(index)?;
+    }
+    let mut times_ms = Vec::with_capacity(options.frames as usize);
+    for index in 0..options.frames {
+        let begun = WallClock::now();
+        bench.frame(WARM_UP_FRAMES + index)?;
+        times_ms.push(begun.elapsed().as_secs_f64() * 1e3);
+    }
+    let report = Report {
+        adapter: bench.renderer.gpu().report().name,
+        size: options.size,
+        stars: bench.stars,
+        times_ms: Sorted::new(times_ms),
+        first_frame_ms,
+    };
+    match options.format {
+        Format::Json => println!("{}", report.json()),
+        Format::Text => println!("{}", report.sentence()),
+    }
+    Ok(())
+}
+
+/// A scene that is drawn again and again while its clock advances.
+struct Bench<'a> {
+    moment: &'a Moment,
+    target: &'a Target,
+    catalogs: &'a Catalogs,
+    renderer: Renderer,
+    stars: usize,
+}
+
+impl<'a> Bench<'a> {
+    fn new(moment: &'a Moment, target: &'a Target, catalogs: &'a Catalogs) -> Result<Self, Failure> {
+        let sky = Sky::at(moment, catalogs).map_err(Failure::input)?;
+        let scene = compose(moment, &sky, catalogs, target).map_err(Failure::input)?;
+        let renderer = delivery::renderer_for(&scene, catalogs)?;
+        let stars = delivery::star_count(&scene, catalogs)?;
+        Ok(Bench { moment, target, catalogs, renderer, stars })
+    }
+
+    /// One whole frame, from the Moment to an idle GPU.
+    fn frame(&mut self, index: u32) -> Result<(), Failure> {
+        let elapsed_s = f64::from(index) * STEP_S;
+        let moment = Moment {
+            instant: self.moment.instant.plus_seconds(elapsed_s),
+            show_time_s: f64::from(index) / 60.0,
+            ..self.moment.clone()
+        };
+        let sky = Sky::at(&moment, self.catalogs).map_err(Failure::input)?;
+        let scene = compose(&moment, &sky, self.catalogs, self.target).map_err(Failure::input)?;
+        self.renderer.render_and_wait(&scene).map_err(Failure::running)
+    }
+}
+
+/// What was measured.
+struct Report {
+    adapter: String,
+    size: u32,
+    stars: usize,
+    times_ms: Sorted,
+    first_frame_ms: f64,
+}
+
+impl Report {
+    fn json(&self) -> String {
+        let times = &self.times_ms;
+        serde_json::json!({
+            "adapter": self.adapter,
+            "size": self.size,
+            "frames": times.0.len(),
+            "stars": self.stars,
+            "ms": {
+                "min": rounded(times.quantile(0.0)),
+                "median": rounded(times.quantile(0.5)),
+                "p95": rounded(times.quantile(0.95)),
+                "max": rounded(times.quantile(1.0)),
+            },
+            "first_frame_ms": rounded(self.first_frame_ms),
+            "peak_rss_mb": peak_rss_mb().map(rounded),
+        })
+        .to_string()
+    }
+
+    fn sentence(&self) -> String {
+        let times = &self.times_ms;
+        format!(
+            "{}: {} frames of {} px with {} stars, median {:.1} ms, 95 % within {:.1} ms; first frame after {:.0} ms",
+            self.adapter,
+            times.0.len(),
+            self.size,
+            self.stars,
+            times.quantile(0.5),
+            times.quantile(0.95),
+            self.first_frame_ms
+        )
+    }
+}
+
+/// Times in ascending order.
+struct Sorted(Vec<f64>);
+
+impl Sorted {
+    fn new(mut times_ms: Vec<f64>) -> Self {
+        times_ms.sort_by(f64::total_cmp);
+        Sorted(times_ms)
+    }
+
+    /// The smallest time that at least this part of all does not exceed.
+    fn quantile(&self, part: f64) -> f64 {
+        let rank = (part * self.0.len() as f64).ceil().max(1.0) as usize;
+        self.0[rank.min(self.0.len()) - 1]
+    }
+}
+
+fn rounded(value: f64) -> f64 {
+    (value * 1000.0).round() / 1000.0
+}
+
+/// The most memory this process has had, MB (10^6 bytes); unknown where the system does not say.
+fn peak_rss_mb() -> Option<f64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
+    line.split_whitespace().nth(1)?.parse::<f64>().ok().map(|kib| kib * 1024.0 / 1e6)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quantiles_are_times_that_were_measured() {
+        let times = Sorted::new(vec![4.0, 1.0, 3.0, 2.0]);
+        assert_eq!([0.0, 0.5, 0.95, 1.0].map(|part| times.quantile(part)), [1.0, 2.0, 4.0, 4.0]);
+    }
+}

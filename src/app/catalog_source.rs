@@ -1,0 +1,47 @@
+//! Where catalogue bytes come from: the embedded files, a user's folder that overrides them, and the user's own orbits.
+
+use super::failure::Failure;
+use super::minor_planets;
+use crate::catalogs::{Catalogs, Files};
+use std::path::Path;
+
+/// The catalogues, with the files of `folder` in place of the embedded ones of the same name, and with the measured orbits
+/// that the user has stored.
+///
+/// # Errors
+/// A folder that is not one, a file that cannot be read.
+pub fn open(folder: Option<&Path>) -> Result<Catalogs, Failure> {
+    let mut files = Files::embedded();
+    if let Some(folder) = folder {
+        files = with_folder(files, folder)?;
+    }
+    Ok(Catalogs::new(minor_planets::with_stored_orbits(files)?))
+}
+
+fn with_folder(mut files: Files, folder: &Path) -> Result<Files, Failure> {
+    if !folder.is_dir() {
+        return Err(Failure::Input(format!(
+            "--catalogs {} is not a folder; name one that holds catalogue files such as bright-stars/stars.csv",
+            folder.display()
+        )));
+    }
+    let names: Vec<String> = files.names().into_iter().map(str::to_owned).collect();
+    let mut found = 0;
+    for name in &names {
+        let path = folder.join(name);
+        if path.exists() {
+            let bytes = std::fs::read(&path)
+                .map_err(|error| Failure::Input(format!("{} cannot be read: {error}", path.display())))?;
+            files = files.with_override(name, bytes);
+            found += 1;
+        }
+    }
+    if found == 0 {
+        return Err(Failure::Input(format!(
+            "--catalogs {} holds no catalogue file; their names are {}",
+            folder.display(),
+            names.join(", ")
+        )));
+    }
+    Ok(files)
+}

@@ -1,0 +1,204 @@
+//! The command line: its words, its help, and which part of the program each subcommand hands over to.
+
+use super::failure::Failure;
+use super::numbers::{finite, within};
+use super::{bench, doctor, ephemeris, minor_planets, render, stars, window};
+use crate::moment::Projection;
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// An open planetarium: the real sky from any place at any time, on a dome.
+#[derive(Debug, Parser)]
+#[command(name = "beiguan", version, disable_help_subcommand = true)]
+#[command(after_help = "Without a subcommand the planetarium opens in a window; where there is no display it renders one dome master.\n\nExample:\n  beiguan --at 2026-01-15T14:00:00Z --site Beijing")]
+struct Cli {
+    #[command(subcommand)]
+    command: Option<Task>,
+    #[command(flatten)]
+    common: Common,
+    #[command(flatten)]
+    view: View,
+}
+
+/// What can be done.
+#[derive(Debug, Subcommand)]
+enum Task {
+    /// Render one frame into a PNG file
+    #[command(after_help = "Example:\n  beiguan render --at 2026-01-15T14:00:00Z --site Beijing --size 2048 --out tonight.png")]
+    Render(render::Options),
+    /// Print where bodies are
+    #[command(after_help = "Example:\n  beiguan ephemeris --body moon,mars --from 2026-01-15T14:00:00Z --to 2026-01-20T14:00:00Z --step 1d --site Beijing")]
+    Ephemeris(ephemeris::Options),
+    /// Print the apparent places of the catalogue stars
+    #[command(after_help = "Example:\n  beiguan stars --at 2026-01-15T14:00:00Z --site Beijing --limit-mag 3")]
+    Stars(stars::Options),
+    /// Measure frame times on this machine
+    #[command(after_help = "Example:\n  beiguan bench --size 1024 --frames 60")]
+    Bench(bench::Options),
+    /// Say which adapters and data there are, and what to install
+    #[command(after_help = "Example:\n  beiguan doctor")]
+    Doctor(doctor::Options),
+    /// Add, update and list measured orbits of minor planets
+    #[command(after_help = "Example:\n  beiguan minor-planets update 59000")]
+    MinorPlanets(minor_planets::Options),
+}
+
+/// What every subcommand that looks at the sky understands.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Common {
+    /// Time: 2026-11-20T12:00:00Z, "JD 2451545.0 TT", "2000-01-01T12:00:00 TDB", "4 July 1054 Julian"
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true, global = true)]
+    pub at: Option<String>,
+    /// A place of the gazetteer, in English or Chinese [default: Beijing]
+    #[arg(long, value_name = "NAME", global = true, conflicts_with_all = ["lat", "lon"])]
+    pub site: Option<String>,
+    /// Geodetic latitude, degrees north
+    #[arg(long, value_name = "DEG", allow_hyphen_values = true, value_parser = within::<-90, 90>, global = true, requires = "lon")]
+    pub lat: Option<f64>,
+    /// Longitude, degrees east
+    #[arg(long, value_name = "DEG", allow_hyphen_values = true, value_parser = within::<-360, 360>, global = true, requires = "lat")]
+    pub lon: Option<f64>,
+    /// Elevation above the WGS84 ellipsoid, metres
+    #[arg(long, value_name = "M", allow_hyphen_values = true, value_parser = within::<-12000, 100000>, global = true)]
+    pub elevation: Option<f64>,
+    /// Air pressure, hPa; 0 switches refraction off [default: standard air at the elevation]
+    #[arg(long, value_name = "HPA", allow_hyphen_values = true, value_parser = within::<0, 1100>, global = true)]
+    pub pressure: Option<f64>,
+    /// Air temperature, degrees Celsius [default: 10]
+    #[arg(long, value_name = "C", allow_hyphen_values = true, value_parser = within::<-90, 60>, global = true)]
+    pub temperature: Option<f64>,
+    /// A folder whose files replace the built-in catalogues, file by file
+    #[arg(long, value_name = "DIR", global = true)]
+    pub catalogs: Option<PathBuf>,
+    /// A saved Moment (JSON, or a picture made by this program); the other options override it
+    #[arg(long, value_name = "FILE.json", global = true)]
+    pub moment: Option<PathBuf>,
+    /// Say nothing but errors
+    #[arg(long, global = true)]
+    pub quiet: bool,
+}
+
+/// How the sky is shown.
+#[derive(Debug, Clone, Default, Args)]
+pub struct View {
+    /// Projection of the frame: dome, perspective, stereographic or globe [default: dome]
+    #[arg(long, value_name = "P", value_parser = str::parse::<Projection>)]
+    pub projection: Option<Projection>,
+    /// Field of view, degrees [default: dome 180, perspective 60, stereographic 120]
+    #[arg(long, value_name = "F", allow_hyphen_values = true, value_parser = finite)]
+    pub fov: Option<f64>,
+    /// Azimuth of the dome's front, degrees [default: 180]
+    #[arg(long, value_name = "A0", allow_hyphen_values = true, value_parser = within::<-360, 360>)]
+    pub front: Option<f64>,
+    /// Tilt of the dome, degrees: how far the front rim is lowered [default: 0]
+    #[arg(long, value_name = "T", allow_hyphen_values = true, value_parser = within::<-90, 90>)]
+    pub tilt: Option<f64>,
+    /// Degrees from the centre of the dome beyond which the frame is black [default: half the field of view]
+    #[arg(long, value_name = "K", allow_hyphen_values = true, value_parser = within::<0, 180>)]
+    pub truncate: Option<f64>,
+    /// Mirror the frame: h, v or hv
+    #[arg(long, value_enum)]
+    pub flip: Option<FlipName>,
+    /// Azimuth a flat view looks at, degrees [default: 180]
+    #[arg(long, value_name = "A", allow_hyphen_values = true, value_parser = within::<-360, 360>)]
+    pub look_az: Option<f64>,
+    /// Altitude a flat view looks at, degrees [default: 30]
+    #[arg(long, value_name = "H", allow_hyphen_values = true, value_parser = within::<-90, 90>)]
+    pub look_alt: Option<f64>,
+    /// Exactly the layers to draw, separated by commas, or none [default: those of a clear night]
+    #[arg(long, value_name = "A,B,C")]
+    pub layers: Option<String>,
+    /// Language of the words on the dome [default: en]
+    #[arg(long, value_enum)]
+    pub lang: Option<LanguageName>,
+    /// How labels stand: upright for a viewer facing the front, or with their tops to the zenith
+    #[arg(long, value_enum)]
+    pub seating: Option<SeatingName>,
+    /// Stops of exposure to add
+    #[arg(long, value_name = "STOPS", allow_hyphen_values = true, value_parser = within::<-30, 30>)]
+    pub exposure: Option<f64>,
+    /// Magnitude of the faintest stars drawn
+    #[arg(long, value_name = "M", allow_hyphen_values = true, value_parser = within::<-2, 20>)]
+    pub limit_mag: Option<f64>,
+}
+
+/// Mirror flips.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FlipName {
+    /// Left and right.
+    H,
+    /// Top and bottom.
+    V,
+    /// Both.
+    Hv,
+}
+
+/// Languages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LanguageName {
+    /// English and Latin.
+    En,
+    /// Chinese.
+    Zh,
+}
+
+/// Seatings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SeatingName {
+    /// Everybody faces the front.
+    Unidirectional,
+    /// The audience sits in circles.
+    Concentric,
+}
+
+/// Tabular output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TableFormat {
+    /// Comma-separated values with a header.
+    Csv,
+    /// A JSON array of objects.
+    Json,
+}
+
+/// Runs the program with the process's arguments.
+pub fn run() -> ExitCode {
+    let matches = match Cli::command().try_get_matches() {
+        Ok(matches) => matches,
+        Err(error) => return say_usage(&error),
+    };
+    let cli = match Cli::from_arg_matches(&matches) {
+        Ok(cli) => cli,
+        Err(error) => return say_usage(&error),
+    };
+    let outcome = match &cli.command {
+        None => window::run(&cli.common, &cli.view),
+        Some(Task::Render(options)) => render::run(&cli.common, options),
+        Some(Task::Ephemeris(options)) => ephemeris::run(&cli.common, options),
+        Some(Task::Stars(options)) => stars::run(&cli.common, options),
+        Some(Task::Bench(options)) => bench::run(&cli.common, options),
+        Some(Task::Doctor(options)) => doctor::run(&cli.common, options),
+        Some(Task::MinorPlanets(options)) => minor_planets::run(&cli.common, options),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => failure.report(),
+    }
+}
+
+/// Help and version go to stdout; everything else is one sentence on stderr and exit code 2.
+fn say_usage(error: &clap::Error) -> ExitCode {
+    if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+        print!("{error}");
+        return ExitCode::SUCCESS;
+    }
+    let text = error.to_string();
+    let sentence: Vec<&str> = text
+        .lines()
+        .take_while(|line| !line.starts_with("Usage:") && !line.starts_with("For more information"))
+        .map(|line| line.trim().trim_start_matches("error: "))
+        .filter(|line| !line.is_empty())
+        .collect();
+    Failure::Input(format!("{}; see beiguan --help", sentence.join("; "))).report()
+}

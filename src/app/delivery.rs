@@ -1,0 +1,87 @@
+//! From the view options to a Target, and a renderer that has the stars.
+
+use super::cli::{FlipName, SeatingName, View};
+use super::failure::Failure;
+use crate::catalogs::{Catalogs, Star};
+use crate::render::{Gpu, Renderer};
+use crate::scene::Scene;
+use crate::scene::compose::star_instances;
+use crate::scene::lens::{Flip, FrameSize, Projection};
+use crate::scene::star_field::{StarLayer, StarTier};
+use crate::scene::target::{Seating, Target};
+use crate::units::angle::DEGREE_RAD;
+
+/// The Target that the options describe, for a frame of this size.
+pub fn target(view: &View, frame: FrameSize) -> Target {
+    let usual = Target::new(projection(view), frame);
+    Target {
+        fov_rad: view.fov.map_or(usual.fov_rad, |fov_deg| fov_deg * DEGREE_RAD),
+        tilt_rad: view.tilt.unwrap_or(0.0) * DEGREE_RAD,
+        truncation_rad: view.truncate.map(|truncation_deg| truncation_deg * DEGREE_RAD),
+        flip: match view.flip {
+            None => Flip::None,
+            Some(FlipName::H) => Flip::Horizontal,
+            Some(FlipName::V) => Flip::Vertical,
+            Some(FlipName::Hv) => Flip::Both,
+        },
+        seating: match view.seating {
+            None | Some(SeatingName::Unidirectional) => Seating::Unidirectional,
+            Some(SeatingName::Concentric) => Seating::Concentric,
+        },
+        limiting_magnitude: view.limit_mag,
+        ..usual
+    }
+}
+
+/// The frame of `--size N`: N x N, and N x N/2 for a globe.
+pub fn frame(view: &View, size_px: u32) -> FrameSize {
+    match projection(view) {
+        Projection::Globe => FrameSize { width_px: size_px, height_px: size_px.div_ceil(2) },
+        _ => FrameSize::square(size_px),
+    }
+}
+
+fn projection(view: &View) -> Projection {
+    view.projection.unwrap_or(Projection::Dome)
+}
+
+/// A renderer without a window that has every star the scene asks for.
+///
+/// # Errors
+/// No adapter, or broken star catalogues.
+pub fn renderer_for(scene: &Scene, catalogs: &Catalogs) -> Result<Renderer, Failure> {
+    let mut renderer = Renderer::new(Gpu::headless().map_err(Failure::running)?);
+    upload_stars(&mut renderer, scene, catalogs)?;
+    Ok(renderer)
+}
+
+/// Uploads the tiers of stars that the scene asks for; call it when the scene asks for new ones.
+///
+/// # Errors
+/// Broken star catalogues.
+pub fn upload_stars(renderer: &mut Renderer, scene: &Scene, catalogs: &Catalogs) -> Result<(), Failure> {
+    for layer in &scene.stars {
+        let instances = match layer.tier {
+            StarTier::Bright => {
+                star_instances(catalogs.stars().map_err(Failure::input)?.bright().iter().map(Star::Bright))
+            }
+            StarTier::Hipparcos => {
+                star_instances(catalogs.hipparcos().map_err(Failure::input)?.iter().map(Star::Hipparcos))
+            }
+        };
+        renderer.upload_stars(layer.tier, &instances);
+    }
+    Ok(())
+}
+
+/// How many catalogue stars the scene's tiers hold.
+///
+/// # Errors
+/// Broken star catalogues.
+pub fn star_count(scene: &Scene, catalogs: &Catalogs) -> Result<usize, Failure> {
+    let count = |layer: &StarLayer| match layer.tier {
+        StarTier::Bright => catalogs.stars().map(|stars| stars.bright().len()),
+        StarTier::Hipparcos => catalogs.hipparcos().map(<[_]>::len),
+    };
+    scene.stars.iter().map(|layer| count(layer).map_err(Failure::input)).sum()
+}

@@ -1,0 +1,110 @@
+//! `beiguan doctor`: what this machine has, what would be used and why, and what to install.
+
+use super::catalog_source;
+use super::cli::Common;
+use super::failure::Failure;
+use super::window;
+use crate::astro::time::{JulianDate, Instant, format_utc};
+use crate::catalogs::Catalogs;
+use crate::render::{AdapterKind, AdapterReport, Gpu, list_adapters};
+
+/// `beiguan doctor` has no options of its own.
+#[derive(Debug, clap::Args)]
+pub struct Options {}
+
+/// Prints the report; it ends with exit code 1 where nothing can be rendered.
+pub fn run(common: &Common, _options: &Options) -> Result<(), Failure> {
+    let catalogs = catalog_source::open(common.catalogs.as_deref())?;
+    println!("beiguan {}", env!("CARGO_PKG_VERSION"));
+    println!("\nGraphics adapters");
+    let adapters = list_adapters();
+    for (rank, adapter) in adapters.iter().enumerate() {
+        println!("  {} {}", if rank == 0 { "*" } else { " " }, adapter_line(adapter));
+    }
+    let opened = Gpu::headless();
+    println!("  {}", choice(&adapters, &opened));
+    println!("\nWindow\n  {}", window::display_report());
+    println!("\nData (fingerprint of all: {:016x})", catalogs.files().fingerprint());
+    for line in data_lines(&catalogs) {
+        println!("  {line}");
+    }
+    opened.map(|_| ()).map_err(Failure::running)
+}
+
+fn adapter_line(adapter: &AdapterReport) -> String {
+    let kind = match adapter.kind {
+        AdapterKind::Discrete => "graphics card",
+        AdapterKind::Integrated => "integrated graphics",
+        AdapterKind::Virtual => "virtual graphics",
+        AdapterKind::Software => "software",
+    };
+    let AdapterReport { name, backend, driver, texture_size_max_px, buffer_size_max, .. } = adapter;
+    let buffer_mib = buffer_size_max >> 20;
+    format!("{name} ({kind}, {backend}, {driver}); textures to {texture_size_max_px} px, buffers to {buffer_mib} MiB")
+}
+
+fn choice(adapters: &[AdapterReport], opened: &Result<Gpu, crate::render::GpuError>) -> String {
+    match opened {
+        Err(error) => format!("none can be used: {error}"),
+        Ok(gpu) => {
+            let used = gpu.report();
+            let why = match (used.kind, adapters.first().is_some_and(|first| *first == used)) {
+                (_, false) => "the better ones could not be opened",
+                (AdapterKind::Software, true) => "there is no graphics card with a working driver, so the processor does its work",
+                (_, true) => "it is the fastest kind there is here",
+            };
+            format!("used: {}, because {why}; frames larger than its textures are drawn in tiles", used.name)
+        }
+    }
+}
+
+/// A line for each data set: its count, version or span, or what is wrong with it.
+fn data_lines(catalogs: &Catalogs) -> Vec<String> {
+    let said = |outcome: Result<String, String>| outcome.unwrap_or_else(|problem| format!("BROKEN: {problem}"));
+    let mut lines = vec![
+        said(stars(catalogs)),
+        said(catalogs.constellations().map_err(|e| e.to_string()).map(|table| {
+            format!("constellations: {} names, {} strokes, {} pieces of border", table.names().len(), table.lines().len(), table.boundaries().len())
+        })),
+        said(catalogs.gazetteer().map_err(|e| e.to_string()).map(|gazetteer| format!("places: {}", gazetteer.places().len()))),
+        said(ephemeris(catalogs)),
+        said(time_scales(catalogs)),
+        said(minor_planets(catalogs)),
+    ];
+    for name in catalogs.files().names() {
+        match (catalogs.files().bytes(name), catalogs.files().fingerprint_of(name)) {
+            (Ok(bytes), Ok(fingerprint)) => lines.push(format!("{fingerprint:016x}  {name}, {} bytes", bytes.len())),
+            (Err(error), _) | (_, Err(error)) => lines.push(format!("BROKEN: {error}")),
+        }
+    }
+    lines
+}
+
+fn stars(catalogs: &Catalogs) -> Result<String, String> {
+    let bright = catalogs.stars().map_err(|e| e.to_string())?.bright().len();
+    let hipparcos = catalogs.hipparcos().map_err(|e| e.to_string())?.len();
+    Ok(format!("stars: {bright} of the Bright Star Catalogue and {hipparcos} more of Hipparcos"))
+}
+
+fn ephemeris(catalogs: &Catalogs) -> Result<String, String> {
+    let (first, last) = catalogs.ephemeris().map_err(|e| e.to_string())?.span();
+    let scales = catalogs.time_scales().map_err(|e| e.to_string())?;
+    let [first, last] = [first, last].map(|jd| format_utc(Instant::from_tdb(JulianDate::new(jd, 0.0)), scales));
+    Ok(format!("ephemeris: Sun, Moon, planets and Pluto from JPL DE431, {first} to {last}"))
+}
+
+fn time_scales(catalogs: &Catalogs) -> Result<String, String> {
+    let scales = catalogs.time_scales().map_err(|e| e.to_string())?;
+    let measured = scales.earth_orientation().last_measured().map_or("never".to_owned(), |tt| {
+        format_utc(Instant::from_tt(tt), scales)
+    });
+    let steps = scales.leap_seconds().steps().len();
+    Ok(format!("time: {steps} steps of UTC, Earth orientation measured until {measured}"))
+}
+
+fn minor_planets(catalogs: &Catalogs) -> Result<String, String> {
+    let planets = catalogs.minor_planets().map_err(|e| e.to_string())?;
+    let all = planets.iter().count();
+    let measured = planets.iter().filter(|planet| planet.elements.is_some()).count();
+    Ok(format!("minor planets: {all}, {measured} of them on measured orbits"))
+}

@@ -1,0 +1,224 @@
+//! `beiguan ephemeris`: where bodies are.
+
+use super::cli::{Common, TableFormat};
+use super::failure::Failure;
+use super::situation::{Situation, one_time};
+use super::table::{Cell, Table};
+use crate::astro::time::{Instant, format_utc};
+use crate::catalogs::Catalogs;
+use crate::moment::{Layers, Moment, Observer};
+use crate::sky::{BodyPlace, OrbitKind, Reduction, SkyObject, constellation_of};
+use crate::units::angle::{ARCSECOND_RAD, DEGREE_RAD};
+
+/// Options of `beiguan ephemeris`.
+#[derive(Debug, clap::Args)]
+pub struct Options {
+    /// Bodies, separated by commas: sun, moon, mars, "HIP 32349", "HR 2491", Sirius, 59000, beiguan
+    #[arg(long, value_name = "B[,B..]", required = true)]
+    body: String,
+    /// First time of a series
+    #[arg(long, value_name = "T", allow_hyphen_values = true, requires = "to", conflicts_with = "at")]
+    from: Option<String>,
+    /// Last time of a series
+    #[arg(long, value_name = "T", allow_hyphen_values = true, requires = "from")]
+    to: Option<String>,
+    /// Step of a series: 30s, 10min, 6h, 1d or 1y (365.25 d)
+    #[arg(long, value_name = "STEP", default_value = "1d", allow_hyphen_values = true, value_parser = step_days)]
+    step: f64,
+    /// csv or json
+    #[arg(long, value_enum, default_value = "csv")]
+    format: TableFormat,
+    /// From the Earth's centre instead of a place on its surface
+    #[arg(long)]
+    geocentric: bool,
+}
+
+/// What stands on stderr and in JSON when an orbit is not a measured one.
+pub const STAND_IN_NOTE: &str = "59000 Beiguan 北馆 is on a stand-in orbit / 示意轨道，非实测: a circle at 2.7 au, not its measured path; \
+    beiguan minor-planets update 59000 replaces it";
+
+const COLUMNS: [&str; 17] = [
+    "body",
+    "utc",
+    "jd_tt",
+    "ra_icrs_deg",
+    "dec_icrs_deg",
+    "ra_date_deg",
+    "dec_date_deg",
+    "az_deg",
+    "alt_deg",
+    "alt_refracted_deg",
+    "distance_au",
+    "magnitude",
+    "angular_diameter_arcsec",
+    "phase_angle_deg",
+    "illuminated_fraction",
+    "elongation_deg",
+    "constellation",
+];
+
+/// Prints the table.
+pub fn run(common: &Common, options: &Options) -> Result<(), Failure> {
+    let texts: Vec<&str> = common.at.as_deref().map(|at| at.split(',').collect()).unwrap_or_default();
+    let first = texts.first().map(|text| (*text).to_owned()).or_else(|| options.from.clone());
+    let Situation { catalogs, moment, .. } = Situation::from_options(&Common { at: first, ..common.clone() })?;
+    let targets = targets(&options.body, &catalogs)?;
+    let times = times(&texts, options, moment.instant, &catalogs, common.quiet)?;
+    let moment = Moment {
+        observer: if options.geocentric { Observer::geocentre() } else { moment.observer },
+        layers: Layers::of(&[]),
+        ..moment
+    };
+    // Both ends first, so that a time outside the ephemeris is said before anything is printed.
+    for instant in [times.at(0), times.at(times.count() - 1)] {
+        rows(&Moment { instant, ..moment.clone() }, &targets, &catalogs)?;
+    }
+    let mut table = Table::begin(options.format, &COLUMNS)?;
+    let mut stand_in = false;
+    for index in 0..times.count() {
+        for (cells, orbit) in rows(&Moment { instant: times.at(index), ..moment.clone() }, &targets, &catalogs)? {
+            let note = (orbit == Some(OrbitKind::StandIn)).then_some(STAND_IN_NOTE);
+            stand_in |= note.is_some();
+            table.row(&cells, note)?;
+        }
+    }
+    table.end()?;
+    if stand_in && !common.quiet {
+        eprintln!("beiguan: {STAND_IN_NOTE}");
+    }
+    Ok(())
+}
+
+/// The bodies asked for, each with the words it was asked by.
+fn targets(words: &str, catalogs: &Catalogs) -> Result<Vec<(String, SkyObject)>, Failure> {
+    words
+        .split(',')
+        .map(|word| Ok((word.trim().to_owned(), SkyObject::find(word.trim(), catalogs).map_err(Failure::input)?)))
+        .collect()
+}
+
+/// The instants of a table.
+enum Times {
+    Listed(Vec<Instant>),
+    Series { first: Instant, step_d: f64, count: usize },
+}
+
+impl Times {
+    fn count(&self) -> usize {
+        match self {
+            Times::Listed(instants) => instants.len(),
+            Times::Series { count, .. } => *count,
+        }
+    }
+
+    fn at(&self, index: usize) -> Instant {
+        match self {
+            Times::Listed(instants) => instants[index],
+            Times::Series { first, step_d, .. } => first.plus_days(step_d * index as f64),
+        }
+    }
+}
+
+fn times(
+    texts: &[&str],
+    options: &Options,
+    default: Instant,
+    catalogs: &Catalogs,
+    quiet: bool,
+) -> Result<Times, Failure> {
+    const MOST: f64 = 10_000_000.0;
+    let (Some(from), Some(to)) = (&options.from, &options.to) else {
+        let listed: Result<Vec<Instant>, Failure> =
+            texts.iter().map(|text| one_time(text.trim(), catalogs, quiet)).collect();
+        let listed = listed?;
+        return Ok(Times::Listed(if listed.is_empty() { vec![default] } else { listed }));
+    };
+    let (first, last) = (one_time(from, catalogs, quiet)?, one_time(to, catalogs, quiet)?);
+    let span_d = last.days_since(first);
+    if span_d < 0.0 {
+        return Err(Failure::Input(format!("--from {from} is later than --to {to}; exchange them")));
+    }
+    let steps = span_d / options.step + 1e-9;
+    if steps > MOST {
+        return Err(Failure::Input(format!("from {from} to {to} in these steps gives {steps:.0} rows; take a longer --step")));
+    }
+    Ok(Times::Series { first, step_d: options.step, count: steps.floor() as usize + 1 })
+}
+
+/// A positive span such as 10min, in days.
+fn step_days(text: &str) -> Result<f64, String> {
+    let split = text.find(|c: char| c.is_ascii_alphabetic() && c != 'e').unwrap_or(text.len());
+    let (number, unit) = text.split_at(split);
+    let unit_d = match unit {
+        "s" => 1.0 / 86_400.0,
+        "min" => 1.0 / 1440.0,
+        "h" => 1.0 / 24.0,
+        "d" => 1.0,
+        "y" => 365.25,
+        _ => return Err("write a number and its unit, s, min, h, d or y: 10min".to_owned()),
+    };
+    match number.parse::<f64>() {
+        Ok(count) if count.is_finite() && count * unit_d >= 1e-9 => Ok(count * unit_d),
+        _ => Err("write a number greater than 0 and its unit: 10min".to_owned()),
+    }
+}
+
+type Row = (Vec<Cell>, Option<OrbitKind>);
+
+fn rows(moment: &Moment, targets: &[(String, SkyObject)], catalogs: &Catalogs) -> Result<Vec<Row>, Failure> {
+    let reduction = Reduction::at(moment, catalogs).map_err(Failure::input)?;
+    let utc = format_utc(moment.instant, catalogs.time_scales().map_err(Failure::input)?);
+    let tt = moment.instant.tt();
+    let jd_tt = format!("{:.8}", tt.jd());
+    targets
+        .iter()
+        .map(|(word, target)| {
+            let place = target.place(&reduction, catalogs).map_err(Failure::input)?;
+            let mut cells = vec![Cell::Text(word.clone()), Cell::Text(utc.clone()), Cell::Number(jd_tt.clone())];
+            cells.extend(position_cells(&place, &reduction));
+            cells.extend(look_cells(&place));
+            cells.push(Cell::Text(constellation_of(place.astrometric, catalogs).map_err(Failure::input)?.to_owned()));
+            Ok((cells, place.orbit))
+        })
+        .collect()
+}
+
+fn position_cells(place: &BodyPlace, reduction: &Reduction) -> Vec<Cell> {
+    let degrees = |angle_rad: f64| Cell::number(Some(angle_rad / DEGREE_RAD), 8);
+    let local = |angle_rad: f64| if reduction.on_ground { degrees(angle_rad) } else { Cell::Empty };
+    vec![
+        degrees(place.astrometric.longitude_rad()),
+        degrees(place.astrometric.latitude_rad()),
+        degrees(place.of_date.longitude_rad()),
+        degrees(place.of_date.latitude_rad()),
+        local(place.horizontal.azimuth_rad()),
+        local(place.horizontal.altitude_rad()),
+        local(place.seen.altitude_rad()),
+    ]
+}
+
+fn look_cells(place: &BodyPlace) -> Vec<Cell> {
+    let degrees = |angle_rad: Option<f64>| Cell::number(angle_rad.map(|rad| rad / DEGREE_RAD), 7);
+    vec![
+        Cell::number(place.distance_au, 10),
+        Cell::number(place.magnitude, 3),
+        Cell::number(place.angular_radius_rad.map(|rad| 2.0 * rad / ARCSECOND_RAD), 4),
+        degrees(place.phase_angle_rad),
+        Cell::number(place.illuminated_fraction, 7),
+        degrees(place.elongation_rad),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn steps_carry_their_unit_and_are_positive() {
+        assert_eq!(step_days("6h"), Ok(0.25));
+        assert_eq!(step_days("1.5d"), Ok(1.5));
+        for bad in ["0d", "-1d", "1", "1week", "NaNd", "", "infd"] {
+            assert!(step_days(bad).is_err(), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,19 @@
+//! The program around the library: command line, the user's files, wiring. Errors end here, in one sentence on stderr.
+
+mod bench;
+mod catalog_source;
+mod cli;
+mod delivery;
+mod doctor;
+mod ephemeris;
+mod failure;
+mod minor_planets;
+mod numbers;
+mod render;
+mod situation;
+mod stars;
+mod table;
+mod tonight;
+mod window;
+
+pub use cli::run;

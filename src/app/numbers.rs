@@ -1,0 +1,17 @@
+//! Numbers on the command line: finite, inside their range, or a sentence that says which.
+
+/// A finite number.
+pub fn finite(text: &str) -> Result<f64, String> {
+    match text.parse::<f64>() {
+        Ok(value) if value.is_finite() => Ok(value),
+        _ => Err("write a finite number, for example 39.9".to_owned()),
+    }
+}
+
+/// A finite number from `LOWEST` to `HIGHEST`, both included.
+pub fn within<const LOWEST: i64, const HIGHEST: i64>(text: &str) -> Result<f64, String> {
+    match finite(text) {
+        Ok(value) if (LOWEST as f64..=HIGHEST as f64).contains(&value) => Ok(value),
+        _ => Err(format!("write a number from {LOWEST} to {HIGHEST}")),
+    }
+}

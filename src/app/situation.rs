@@ -1,0 +1,162 @@
+//! From the common options to a Moment: catalogues, time, place, air.
+
+use super::catalog_source;
+use super::cli::{Common, LanguageName, View};
+use super::failure::Failure;
+use super::tonight;
+use crate::astro::apparent::Air;
+use crate::astro::time::{Instant, echo_both_calendars, parse_time};
+use crate::catalogs::{Catalogs, Gazetteer, Place};
+use crate::moment::{Language, Layers, Moment, Observer};
+use crate::output::moment_json_of;
+use crate::units::angle::DEGREE_RAD;
+use std::path::Path;
+
+/// The catalogues and the Moment that the options describe.
+pub struct Situation {
+    /// The data.
+    pub catalogs: Catalogs,
+    /// What to show.
+    pub moment: Moment,
+    /// Name of the place, for people.
+    pub place_name: String,
+    /// Time zone of the place (IANA), if it is known.
+    pub time_zone: Option<String>,
+}
+
+impl Situation {
+    /// From the common options; without a time it is the coming (or present) night of the place.
+    ///
+    /// # Errors
+    /// Any option that cannot be followed, in one sentence.
+    pub fn from_options(common: &Common) -> Result<Self, Failure> {
+        let catalogs = catalog_source::open(common.catalogs.as_deref())?;
+        let saved = common.moment.as_deref().map(read_moment).transpose()?;
+        let (observer, place_name, time_zone) = match (&saved, common.site.is_some() || common.lat.is_some()) {
+            (Some(moment), false) => (with_elevation(moment.observer, common.elevation), place_words(&moment.observer), None),
+            _ => chosen_place(common, &catalogs)?,
+        };
+        let instant = match (&common.at, &saved) {
+            (Some(text), _) => one_time(text, &catalogs, common.quiet)?,
+            (None, Some(moment)) => moment.instant,
+            (None, None) => tonight::instant(&observer, &catalogs)?,
+        };
+        let mut moment = match saved {
+            Some(moment) => Moment { instant, observer, ..moment },
+            None => Moment::new(instant, observer),
+        };
+        if let Some(pressure_hpa) = common.pressure {
+            moment.air = Air { pressure_hpa, ..moment.air };
+        }
+        if let Some(temperature_c) = common.temperature {
+            moment.air = Air { temperature_c, ..moment.air };
+        }
+        moment.validate().map_err(Failure::input)?;
+        Ok(Situation { catalogs, moment, place_name, time_zone })
+    }
+
+    /// Follows the options of the view that belong to the Moment: gaze, layers, language, exposure.
+    ///
+    /// # Errors
+    /// An unknown layer.
+    pub fn look(&mut self, view: &View) -> Result<(), Failure> {
+        let moment = &mut self.moment;
+        if let Some(azimuth_deg) = view.front.or(view.look_az) {
+            moment.gaze.azimuth_rad = azimuth_deg * DEGREE_RAD;
+        }
+        if let Some(altitude_deg) = view.look_alt {
+            moment.gaze.altitude_rad = altitude_deg * DEGREE_RAD;
+        }
+        if let Some(names) = &view.layers {
+            moment.layers = Layers::parse(names).map_err(Failure::input)?;
+        }
+        if let Some(language) = view.lang {
+            moment.language = match language {
+                LanguageName::En => Language::En,
+                LanguageName::Zh => Language::Zh,
+            };
+        }
+        if let Some(stops) = view.exposure {
+            moment.exposure_stops = stops;
+        }
+        Ok(())
+    }
+}
+
+/// Parses one time; a date of the Julian calendar is echoed in both calendars.
+pub fn one_time(text: &str, catalogs: &Catalogs, quiet: bool) -> Result<Instant, Failure> {
+    let scales = catalogs.time_scales().map_err(Failure::input)?;
+    let instant = parse_time(text, scales).map_err(Failure::input)?;
+    let names_an_era = ["BC", "AD", "Julian"].iter().any(|word| text.split_whitespace().any(|part| part == *word));
+    if names_an_era && !quiet {
+        eprintln!("beiguan: {text} is {}", echo_both_calendars(&instant, scales));
+    }
+    Ok(instant)
+}
+
+fn read_moment(path: &Path) -> Result<Moment, Failure> {
+    let bytes = std::fs::read(path)
+        .map_err(|error| Failure::Input(format!("{} cannot be read ({error}); name a saved Moment", path.display())))?;
+    // A picture made by this program carries its Moment.
+    let text = if bytes.starts_with(b"\x89PNG") {
+        moment_json_of(&bytes).map_err(|error| Failure::Input(format!("{}: {error}", path.display())))?
+    } else {
+        String::from_utf8_lossy(&bytes).into_owned()
+    };
+    let moment: Moment = serde_json::from_str(&text)
+        .map_err(|error| Failure::Input(format!("{} is not a Moment: {error}", path.display())))?;
+    moment.validate().map_err(|error| Failure::Input(format!("{}: {error}", path.display())))?;
+    Ok(moment)
+}
+
+fn chosen_place(common: &Common, catalogs: &Catalogs) -> Result<(Observer, String, Option<String>), Failure> {
+    if let (Some(latitude_deg), Some(longitude_deg)) = (common.lat, common.lon) {
+        let observer = Observer::on_earth_deg(longitude_deg, latitude_deg, common.elevation.unwrap_or(0.0));
+        return Ok((observer, place_words(&observer), None));
+    }
+    let name = common.site.as_deref().unwrap_or("Beijing");
+    let gazetteer = catalogs.gazetteer().map_err(Failure::input)?;
+    let place = gazetteer.find(name).ok_or_else(|| unknown_place(name, gazetteer))?.place;
+    let observer = place_observer(place, common.elevation.unwrap_or(0.0));
+    if !common.quiet && common.site.is_some() {
+        let elevation = match common.elevation {
+            Some(elevation_m) => format!("elevation {elevation_m} m"),
+            None => "elevation unknown and taken as 0 m (--elevation sets it)".to_owned(),
+        };
+        eprintln!("beiguan: {}: {}, {elevation}", place.label(), place_words(&observer));
+    }
+    Ok((observer, place.label(), Some(place.timezone.clone())))
+}
+
+fn unknown_place(name: &str, gazetteer: &Gazetteer) -> Failure {
+    let alike: Vec<String> = gazetteer.beginning_with(name, 3).into_iter().map(Place::label).collect();
+    let hint = if alike.is_empty() { String::new() } else { format!("did you mean {}, or ", alike.join(" or ")) };
+    Failure::Input(format!("there is no place \"{name}\"; {hint}give --lat and --lon"))
+}
+
+/// An observer at a place of the gazetteer.
+pub fn place_observer(place: &Place, elevation_m: f64) -> Observer {
+    Observer::on_earth_deg(place.longitude_rad / DEGREE_RAD, place.latitude_rad / DEGREE_RAD, elevation_m)
+}
+
+fn with_elevation(observer: Observer, elevation_m: Option<f64>) -> Observer {
+    match (observer, elevation_m) {
+        (Observer::Site { body, longitude_rad, latitude_rad, .. }, Some(elevation_m)) => {
+            Observer::Site { body, longitude_rad, latitude_rad, elevation_m }
+        }
+        _ => observer,
+    }
+}
+
+/// Coordinates as people write them.
+fn place_words(observer: &Observer) -> String {
+    match observer.site() {
+        Some(site) => {
+            let (latitude_deg, longitude_deg) = (site.latitude_rad / DEGREE_RAD, site.longitude_rad / DEGREE_RAD);
+            let north = if latitude_deg < 0.0 { "S" } else { "N" };
+            let east = if longitude_deg < 0.0 { "W" } else { "E" };
+            format!("{:.4} {north}, {:.4} {east}", latitude_deg.abs(), longitude_deg.abs())
+        }
+        None => "space".to_owned(),
+    }
+}

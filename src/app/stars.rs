@@ -1,0 +1,75 @@
+//! `beiguan stars`: apparent places of the catalogue stars.
+
+use super::cli::{Common, TableFormat};
+use super::failure::Failure;
+use super::numbers::within;
+use super::situation::Situation;
+use super::table::{Cell, Table};
+use crate::catalogs::Star;
+use crate::sky::{Reduction, StarPlace};
+use crate::units::angle::DEGREE_RAD;
+
+/// Options of `beiguan stars`.
+#[derive(Debug, clap::Args)]
+pub struct Options {
+    /// Only stars at or above this altitude, degrees
+    #[arg(long, value_name = "H", default_value = "0", allow_hyphen_values = true, value_parser = within::<-90, 90>)]
+    above: f64,
+    /// Only stars at least this bright
+    #[arg(long, value_name = "M", allow_hyphen_values = true, value_parser = within::<-30, 100>)]
+    limit_mag: Option<f64>,
+    /// csv or json
+    #[arg(long, value_enum, default_value = "csv")]
+    format: TableFormat,
+}
+
+const COLUMNS: [&str; 11] = [
+    "hr",
+    "hip",
+    "name",
+    "magnitude",
+    "ra_icrs_deg",
+    "dec_icrs_deg",
+    "ra_date_deg",
+    "dec_date_deg",
+    "az_deg",
+    "alt_deg",
+    "alt_refracted_deg",
+];
+
+/// Prints the table: the Bright Star Catalogue in order of HR, then the other Hipparcos stars.
+pub fn run(common: &Common, options: &Options) -> Result<(), Failure> {
+    let Situation { catalogs, moment, .. } = Situation::from_options(common)?;
+    let reduction = Reduction::at(&moment, &catalogs).map_err(Failure::input)?;
+    let stars = catalogs.stars().map_err(Failure::input)?;
+    let second_tier = catalogs.hipparcos().map_err(Failure::input)?;
+    let mut table = Table::begin(options.format, &COLUMNS)?;
+    for star in stars.bright().iter().map(Star::Bright).chain(second_tier.iter().map(Star::Hipparcos)) {
+        if options.limit_mag.is_some_and(|limit| star.v_mag() > limit) {
+            continue;
+        }
+        let place = StarPlace::of(star.astrometry(), &reduction);
+        if place.horizontal.altitude_rad() >= options.above * DEGREE_RAD {
+            table.row(&cells(star, stars.name(star), &place), None)?;
+        }
+    }
+    table.end()
+}
+
+fn cells(star: Star<'_>, name: Option<&str>, place: &StarPlace) -> Vec<Cell> {
+    let whole = |number: Option<u32>| number.map_or(Cell::Empty, |number| Cell::Number(number.to_string()));
+    let degrees = |angle_rad: f64| Cell::number(Some(angle_rad / DEGREE_RAD), 8);
+    vec![
+        whole(star.hr()),
+        whole(star.hip()),
+        name.map_or(Cell::Empty, |name| Cell::Text(name.to_owned())),
+        Cell::number(Some(star.v_mag()), 2),
+        degrees(place.astrometric.longitude_rad()),
+        degrees(place.astrometric.latitude_rad()),
+        degrees(place.of_date.longitude_rad()),
+        degrees(place.of_date.latitude_rad()),
+        degrees(place.horizontal.azimuth_rad()),
+        degrees(place.horizontal.altitude_rad()),
+        degrees(place.seen.altitude_rad()),
+    ]
+}

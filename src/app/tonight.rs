@@ -1,0 +1,42 @@
+//! When "tonight" is: now, if it is dark at the place, else the next moment when it is.
+
+use super::failure::Failure;
+use crate::astro::ephemeris::Body;
+use crate::astro::time::Instant;
+use crate::catalogs::Catalogs;
+use crate::moment::{Layers, Moment, Observer};
+use crate::sky::{BodyPlace, Reduction};
+use crate::units::angle::DEGREE_RAD;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+/// Altitude of the Sun at which the brighter stars stand out and the fainter follow soon, degrees.
+const DARK_SUN_ALTITUDE_DEG: f64 = -15.0;
+
+/// The present, from the system's clock.
+pub fn now(catalogs: &Catalogs) -> Result<Instant, Failure> {
+    let elapsed = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .map_err(|_| Failure::Running("the system's clock stands before 1970; set it or give --at TIME".to_owned()))?;
+    let scales = catalogs.time_scales().map_err(Failure::input)?;
+    Ok(scales.instant_from_unix_s(elapsed.as_secs_f64()))
+}
+
+/// Now if the Sun is low enough at the place, else the first such time within a day; where there is none (polar summer), now.
+pub fn instant(observer: &Observer, catalogs: &Catalogs) -> Result<Instant, Failure> {
+    const STEP_S: f64 = 300.0;
+    let now = now(catalogs)?;
+    for step in 0..=288 {
+        let instant = now.plus_seconds(STEP_S * f64::from(step));
+        if sun_altitude_deg(instant, observer, catalogs)? < DARK_SUN_ALTITUDE_DEG {
+            return Ok(instant);
+        }
+    }
+    Ok(now)
+}
+
+fn sun_altitude_deg(instant: Instant, observer: &Observer, catalogs: &Catalogs) -> Result<f64, Failure> {
+    let moment = Moment { layers: Layers::of(&[]), ..Moment::new(instant, *observer) };
+    let reduction = Reduction::at(&moment, catalogs).map_err(Failure::input)?;
+    let sun = BodyPlace::of_body(Body::Sun, &reduction, catalogs).map_err(Failure::input)?;
+    Ok(sun.horizontal.altitude_rad() / DEGREE_RAD)
+}

@@ -1,0 +1,42 @@
+//! Light time: a body is seen where it was when the light left it.
+//!
+//! Newtonian iteration on the barycentric path (Urban & Seidelmann 2013, eq. 7.37); the Shapiro delay (below 1 microsecond of
+//! arc for any body here) is left out.
+
+use crate::units::constants::LIGHT_SPEED_AU_PER_D;
+use glam::DVec3;
+
+/// Vector from the observer to the body at the moment its light left, au, and the light time, days.
+///
+/// `position_au_before(days)` gives the body's barycentric position that many days before the instant of observation.
+///
+/// # Errors
+/// Those of `position_au_before`.
+pub fn astrometric_au<E>(
+    observer_position_au: DVec3,
+    mut position_au_before: impl FnMut(f64) -> Result<DVec3, E>,
+) -> Result<(DVec3, f64), E> {
+    let mut light_time_d = 0.0;
+    let mut to_body_au = position_au_before(light_time_d)? - observer_position_au;
+    // Each step gains a factor v/c; three reach a nanosecond for every body of the solar system.
+    for _ in 0..3 {
+        light_time_d = to_body_au.length() / LIGHT_SPEED_AU_PER_D;
+        to_body_au = position_au_before(light_time_d)? - observer_position_au;
+    }
+    Ok((to_body_au, light_time_d))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A body that runs straight away at a thousandth of the speed of light from 1 light-day: 1 / 1.001 light-days when seen.
+    #[test]
+    fn the_light_time_equation_is_solved() {
+        let speed_au_per_d = 0.001 * LIGHT_SPEED_AU_PER_D;
+        let path = |before_d: f64| Ok::<_, ()>(DVec3::X * (LIGHT_SPEED_AU_PER_D - speed_au_per_d * before_d));
+        let (to_body_au, light_time_d) = astrometric_au(DVec3::ZERO, path).expect("the path has no errors");
+        assert!((light_time_d - 1.0 / 1.001).abs() < 1e-9);
+        assert!((to_body_au.x / LIGHT_SPEED_AU_PER_D - 1.0 / 1.001).abs() < 1e-9);
+    }
+}

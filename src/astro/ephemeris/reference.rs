@@ -1,0 +1,216 @@
+//! Reference models that are taken off a body before the rest is stored: a mean ellipse and a lunar series.
+//!
+//! Their numbers are in the pack (our own fits to DE431, `catalogs/make/ephemeris_models.py`); they need not be good,
+//! only the same at writing and at reading. Time is u = (JD - 2451545) / 365250, Julian millennia of TDB.
+//! The rate of the lunar amplitudes themselves is left out of the velocity: below 1e-11 au/d.
+
+use std::f64::consts::TAU;
+
+use super::jet::{Jet, JetVector};
+use super::read::Reader;
+
+const DAYS_PER_MILLENNIUM: f64 = 365_250.0;
+const MAX_DEGREE: u32 = 15;
+const MAX_ARGUMENTS: usize = 16;
+const MAX_MULTIPLE: usize = 16;
+
+/// What is added to the stored remainder.
+pub(super) enum Model {
+    Ellipse(Ellipse),
+    Lunar(LunarSeries),
+}
+
+impl Model {
+    pub fn read(reader: &mut Reader<'_>) -> Result<Self, String> {
+        match reader.u32()? {
+            1 => Ok(Self::Ellipse(Ellipse { elements: read_polynomials(reader, 6)?.try_into().map_err(|_| SIX)? })),
+            2 => Ok(Self::Lunar(LunarSeries::read(reader)?)),
+            kind => Err(format!("reference model {kind} is unknown to this version")),
+        }
+    }
+
+    /// Position (au) from the stored remainder: equatorial au for the ellipse; longitude, latitude (rad) and distance
+    /// (au) in the mean ecliptic of date for the Moon.
+    pub fn position(&self, millennia: f64, remainder: JetVector) -> JetVector {
+        match self {
+            Self::Ellipse(ellipse) => ellipse.position(millennia) + remainder,
+            Self::Lunar(series) => series.position(millennia, remainder),
+        }
+    }
+}
+
+const SIX: &str = "an ellipse needs six polynomials";
+
+/// A polynomial in u, lowest order first.
+struct Polynomial(Vec<f64>);
+
+impl Polynomial {
+    fn at(&self, millennia: f64) -> Jet {
+        let (mut value, mut slope) = (0.0, 0.0);
+        for coefficient in self.0.iter().rev() {
+            slope = slope * millennia + value;
+            value = value * millennia + coefficient;
+        }
+        Jet { value, rate_per_d: slope / DAYS_PER_MILLENNIUM }
+    }
+}
+
+fn read_polynomials(reader: &mut Reader<'_>, count: usize) -> Result<Vec<Polynomial>, String> {
+    let degree = reader.u32()?;
+    read_polynomials_of(reader, degree, count)
+}
+
+fn read_polynomials_of(reader: &mut Reader<'_>, degree: u32, count: usize) -> Result<Vec<Polynomial>, String> {
+    if degree > MAX_DEGREE {
+        return Err(format!("a polynomial of degree {degree} is more than {MAX_DEGREE}"));
+    }
+    (0..count).map(|_| (0..=degree).map(|_| reader.finite()).collect::<Result<_, _>>().map(Polynomial)).collect()
+}
+
+/// Unit vectors in the ICRS of an orbit plane given by p = tan(i/2) sin(node) and q = tan(i/2) cos(node).
+fn equinoctial_axes(q: Jet, p: Jet) -> [JetVector; 3] {
+    let (pp, qq, pq) = (p * p, q * q, p * q * 2.0);
+    let scale = (Jet::ONE + pp + qq).reciprocal();
+    let f = JetVector([Jet::ONE - pp + qq, pq, p * -2.0]);
+    let g = JetVector([pq, Jet::ONE + pp - qq, q * 2.0]);
+    let w = JetVector([p * 2.0, q * -2.0, Jet::ONE - pp - qq]);
+    [f * scale, g * scale, w * scale]
+}
+
+/// A Kepler ellipse with slowly changing equinoctial elements (Broucke & Cefola 1972):
+/// semi-major axis au, mean longitude, k = e cos(perihelion), h = e sin(perihelion), q, p.
+pub(super) struct Ellipse {
+    elements: [Polynomial; 6],
+}
+
+impl Ellipse {
+    fn position(&self, millennia: f64) -> JetVector {
+        let [a, longitude, k, h, q, p] = std::array::from_fn(|index| self.elements[index].at(millennia));
+        let (sine, cosine) = eccentric_longitude(longitude, k, h).sin_cos();
+        let beta = (Jet::ONE + (Jet::ONE - h * h - k * k).sqrt()).reciprocal();
+        let x = a * ((Jet::ONE - h * h * beta) * cosine + h * k * beta * sine - k);
+        let y = a * ((Jet::ONE - k * k * beta) * sine + h * k * beta * cosine - h);
+        let [f, g, _] = equinoctial_axes(q, p);
+        f * x + g * y
+    }
+}
+
+/// Kepler's equation F - k sin F + h cos F = longitude, by Newton's method; four steps reach rounding for e < 0.3.
+fn eccentric_longitude(longitude: Jet, k: Jet, h: Jet) -> Jet {
+    let mean = longitude.value.rem_euclid(TAU);
+    let mut eccentric = mean + k.value * mean.sin() - h.value * mean.cos();
+    let mut slope = 1.0;
+    for _ in 0..4 {
+        let (sine, cosine) = eccentric.sin_cos();
+        slope = (1.0 - k.value * cosine - h.value * sine).max(0.01);
+        eccentric -= (eccentric - k.value * sine + h.value * cosine - mean) / slope;
+    }
+    let (sine, cosine) = eccentric.sin_cos();
+    let rate_per_d = (longitude.rate_per_d + k.rate_per_d * sine - h.rate_per_d * cosine) / slope;
+    Jet { value: eccentric, rate_per_d }
+}
+
+/// Longitude, latitude and distance of the Moon: polynomials plus harmonics of D, l', l, F, the node and others.
+pub(super) struct LunarSeries {
+    plane: [Polynomial; 2],
+    mean: [Polynomial; 3],
+    arguments: Vec<Polynomial>,
+    terms: Vec<Term>,
+}
+
+/// One harmonic: which arguments, each with its whole multiple, and for every order in u the amplitudes
+/// (sine, cosine) of longitude rad, latitude rad and distance au.
+struct Term {
+    multiples: Vec<(u8, i8)>,
+    amplitudes: Vec<[[f64; 2]; 3]>,
+}
+
+impl LunarSeries {
+    fn read(reader: &mut Reader<'_>) -> Result<Self, String> {
+        let (degree, arguments, terms) = (reader.u32()?, reader.u32()? as usize, reader.u32()?);
+        if arguments > MAX_ARGUMENTS {
+            return Err(format!("{arguments} arguments are more than {MAX_ARGUMENTS}"));
+        }
+        let five = "a lunar series needs five polynomials";
+        Ok(Self {
+            plane: read_polynomials_of(reader, degree, 2)?.try_into().map_err(|_| five)?,
+            mean: read_polynomials_of(reader, degree, 3)?.try_into().map_err(|_| five)?,
+            arguments: read_polynomials_of(reader, degree, arguments)?,
+            terms: (0..terms).map(|_| Term::read(reader, arguments)).collect::<Result<_, _>>()?,
+        })
+    }
+
+    fn position(&self, millennia: f64, remainder: JetVector) -> JetVector {
+        let mut sums: [Jet; 3] = std::array::from_fn(|channel| self.mean[channel].at(millennia) + remainder.0[channel]);
+        let arguments: Vec<Jet> = self.arguments.iter().map(|argument| argument.at(millennia)).collect();
+        let powers = Powers::of(&arguments);
+        for term in &self.terms {
+            term.add_to(&mut sums, millennia, &arguments, &powers);
+        }
+        let [longitude, latitude, distance] = sums;
+        let ((sin_lon, cos_lon), (sin_lat, cos_lat)) = (longitude.sin_cos(), latitude.sin_cos());
+        let [f, g, w] = equinoctial_axes(self.plane[0].at(millennia), self.plane[1].at(millennia));
+        (f * (cos_lat * cos_lon) + g * (cos_lat * sin_lon) + w * sin_lat) * distance
+    }
+}
+
+impl Term {
+    fn read(reader: &mut Reader<'_>, arguments: usize) -> Result<Self, String> {
+        let mut multiples = Vec::new();
+        for argument in 0..arguments {
+            let multiple = reader.i8()?;
+            if usize::from(multiple.unsigned_abs()) > MAX_MULTIPLE {
+                return Err(format!("the multiple {multiple} is beyond {MAX_MULTIPLE}"));
+            }
+            if multiple != 0 {
+                multiples.push((u8::try_from(argument).map_err(|error| error.to_string())?, multiple));
+            }
+        }
+        let order = reader.u8()?;
+        reader.skip((arguments + 1).next_multiple_of(4) - (arguments + 1))?;
+        let mut amplitudes = vec![[[0.0; 2]; 3]; usize::from(order) + 1];
+        for amplitude in amplitudes.iter_mut().flatten().flatten() {
+            *amplitude = reader.finite()?;
+        }
+        Ok(Self { multiples, amplitudes })
+    }
+
+    fn add_to(&self, sums: &mut [Jet; 3], millennia: f64, arguments: &[Jet], powers: &Powers) {
+        let ((mut cosine, mut sine), mut rate_per_d) = ((1.0, 0.0), 0.0);
+        for &(argument, multiple) in &self.multiples {
+            let (c, s) = powers.get(argument, multiple);
+            (cosine, sine) = (cosine * c - sine * s, cosine * s + sine * c);
+            rate_per_d += f64::from(multiple) * arguments[usize::from(argument)].rate_per_d;
+        }
+        let mut time_power = 1.0;
+        for order in &self.amplitudes {
+            for (sum, [of_sine, of_cosine]) in sums.iter_mut().zip(order) {
+                sum.value += time_power * (of_sine * sine + of_cosine * cosine);
+                sum.rate_per_d += time_power * rate_per_d * (of_sine * cosine - of_cosine * sine);
+            }
+            time_power *= millennia;
+        }
+    }
+}
+
+/// Cosine and sine of every argument's multiples 0..=16, so that a term costs products instead of trigonometry.
+struct Powers([[(f64, f64); MAX_MULTIPLE + 1]; MAX_ARGUMENTS]);
+
+impl Powers {
+    fn of(arguments: &[Jet]) -> Self {
+        let mut table = [[(1.0, 0.0); MAX_MULTIPLE + 1]; MAX_ARGUMENTS];
+        for (row, argument) in table.iter_mut().zip(arguments) {
+            let (sine, cosine) = argument.value.sin_cos();
+            for multiple in 1..=MAX_MULTIPLE {
+                let (c, s) = row[multiple - 1];
+                row[multiple] = (c * cosine - s * sine, c * sine + s * cosine);
+            }
+        }
+        Self(table)
+    }
+
+    fn get(&self, argument: u8, multiple: i8) -> (f64, f64) {
+        let (cosine, sine) = self.0[usize::from(argument)][usize::from(multiple.unsigned_abs())];
+        (cosine, if multiple < 0 { -sine } else { sine })
+    }
+}

@@ -1,0 +1,141 @@
+//! One body over one span: granules of equal length, each a bit-packed record of Chebyshev coefficients.
+//!
+//! Records have equal size, so a time leads to its record without search or decompression.
+
+use super::jet::{Jet, JetVector};
+use super::read::Reader;
+
+/// Widest coefficient: with up to 7 bits before it, it fits into eight bytes.
+const MAX_WIDTH_BITS: u8 = 56;
+const MAX_ORDERS: u32 = 64;
+
+pub(super) struct Segment {
+    /// NAIF number of the body.
+    pub target: i32,
+    /// NAIF number of the body that the vector starts from.
+    pub centre: i32,
+    /// Reference model: 0 for none, else counted from 1 in the pack.
+    pub model: usize,
+    start_jd: f64,
+    granule_days: f64,
+    count: u32,
+    channels: [Channel; 3],
+    record_bits: u64,
+    first_bit: u64,
+}
+
+struct Channel {
+    quantum: f64,
+    widths_bits: Vec<u8>,
+}
+
+impl Segment {
+    /// Reads one header and checks that its records lie inside a pack of `pack_bytes` bytes.
+    pub fn read(reader: &mut Reader<'_>, pack_bytes: usize, models: usize) -> Result<Self, String> {
+        let (target, centre) = (reader.i32()?, reader.i32()?);
+        let (model, count) = (reader.u32()? as usize, reader.u32()?);
+        let (start_jd, granule_days, offset) = (reader.finite()?, reader.finite()?, reader.u64()?);
+        let channels = [Channel::read(reader)?, Channel::read(reader)?, Channel::read(reader)?];
+        let record_bits = channels.iter().map(Channel::bits).sum::<u64>();
+        let segment =
+            Self { target, centre, model, start_jd, granule_days, count, channels, record_bits, first_bit: offset << 3 };
+        let end = offset.checked_add((u64::from(count) * record_bits).div_ceil(8) + 8);
+        if model > models || count == 0 || granule_days <= 0.0 || end.is_none_or(|end| end > pack_bytes as u64) {
+            return Err(format!("the records of body {target} do not lie inside it"));
+        }
+        Ok(segment)
+    }
+
+    /// First and last Julian date TDB.
+    pub fn span_jd(&self) -> (f64, f64) {
+        (self.start_jd, self.start_jd + self.granule_days * f64::from(self.count))
+    }
+
+    /// The three stored channels and their rates; nothing outside the span.
+    pub fn at(&self, pack: &[u8], jd_tdb_day: f64, jd_tdb_fraction: f64) -> Option<JetVector> {
+        let days = jd_tdb_day - self.start_jd;
+        if !(0.0..=self.granule_days * f64::from(self.count)).contains(&(days + jd_tdb_fraction)) {
+            return None;
+        }
+        let granule = ((days + jd_tdb_fraction) / self.granule_days).floor().min(f64::from(self.count - 1));
+        let into_granule_d = (days - granule * self.granule_days) + jd_tdb_fraction;
+        let x = 2.0 * into_granule_d / self.granule_days - 1.0;
+        let mut end_bit = self.first_bit + granule as u64 * self.record_bits;
+        Some(JetVector(std::array::from_fn(|index| {
+            let channel = &self.channels[index];
+            end_bit += channel.bits();
+            let sum = channel.chebyshev_sum(pack, end_bit, x);
+            Jet { value: sum.value, rate_per_d: sum.rate_per_d * 2.0 / self.granule_days }
+        })))
+    }
+}
+
+impl Channel {
+    fn read(reader: &mut Reader<'_>) -> Result<Self, String> {
+        let (quantum, orders) = (reader.finite()?, reader.u32()?);
+        if orders > MAX_ORDERS {
+            return Err(format!("{orders} coefficients are more than {MAX_ORDERS}"));
+        }
+        let widths_bits = reader.take(orders as usize)?.to_vec();
+        reader.skip((orders.next_multiple_of(4) - orders) as usize)?;
+        match widths_bits.iter().find(|&&width| width > MAX_WIDTH_BITS) {
+            Some(width) => Err(format!("a coefficient of {width} bits is wider than {MAX_WIDTH_BITS}")),
+            None => Ok(Self { quantum, widths_bits }),
+        }
+    }
+
+    fn bits(&self) -> u64 {
+        self.widths_bits.iter().map(|&width| u64::from(width)).sum()
+    }
+
+    /// Sum of c_k T_k(x) and its derivative by x (Clenshaw 1955), from the highest order, whose bits stand last.
+    fn chebyshev_sum(&self, pack: &[u8], end_bit: u64, x: f64) -> Jet {
+        let [mut b1, mut b2, mut d1, mut d2] = [0.0; 4];
+        let mut bit = end_bit;
+        for &width in self.widths_bits.iter().skip(1).rev() {
+            bit -= u64::from(width);
+            (d1, d2) = (2.0 * (b1 + x * d1) - d2, d1);
+            (b1, b2) = (signed_whole(pack, bit, width) + 2.0 * x * b1 - b2, b1);
+        }
+        let first = self.widths_bits.first().copied().unwrap_or(0);
+        let constant = signed_whole(pack, bit - u64::from(first), first);
+        Jet { value: constant + x * b1 - b2, rate_per_d: b1 + x * d1 - d2 } * self.quantum
+    }
+}
+
+/// The whole number in two's complement that fills `width` bits from `bit` on, lowest bit first.
+fn signed_whole(pack: &[u8], bit: u64, width: u8) -> f64 {
+    if width == 0 {
+        return 0.0;
+    }
+    let byte = (bit / 8) as usize;
+    let word: [u8; 8] = pack.get(byte..byte + 8).and_then(|eight| eight.try_into().ok()).unwrap_or_default();
+    let above = 64 - u32::from(width);
+    let word = u64::from_le_bytes(word) >> (bit % 8);
+    ((word << above).cast_signed() >> above) as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whole_numbers_come_back_from_any_bit() {
+        for (value, width) in [(-1_i64, 2), (1, 2), (-200, 9), (12_345_678, 56), (-(1_i64 << 55), 56)] {
+            for bit in 0..8 {
+                let mask = u128::MAX >> (128 - u32::from(width));
+                let bytes = (((value as u128) & mask) << bit).to_le_bytes();
+                assert_eq!(signed_whole(&bytes, bit, width), value as f64);
+            }
+        }
+    }
+
+    #[test]
+    fn a_chebyshev_sum_and_its_slope_are_those_of_the_polynomials() {
+        // 3 T0 - 2 T1 + T2 = 2 + 2 x^2 - 2 x, in four bits each.
+        let channel = Channel { quantum: 0.5, widths_bits: vec![4, 4, 4] };
+        let packed = 0x1E3_u128.to_le_bytes();
+        let sum = channel.chebyshev_sum(&packed, 12, 0.25);
+        assert_eq!(sum, Jet { value: 0.5 * (2.0 + 2.0 * 0.0625 - 0.5), rate_per_d: 0.5 * (4.0 * 0.25 - 2.0) });
+    }
+}

@@ -1,0 +1,27 @@
+//! How bright bodies are and what colour: apparent V magnitudes of the Sun, the Moon, the planets and minor planets, the phase
+//! they show, their radii, and the colour of a star from its B-V.
+//!
+//! Nothing here is dimmed by air; extinction comes later. Every function gives a number for every input: distances are held
+//! above 1e-6 au and phase angles within 0 to 180 degrees.
+
+mod luminaries;
+mod minor;
+mod phase;
+mod planet_tilt;
+mod planets;
+mod radii;
+mod star_colour;
+
+pub use luminaries::{moon_magnitude, pluto_magnitude, sun_magnitude};
+pub use minor::{DEFAULT_SLOPE, hg_magnitude};
+pub use phase::{angular_radius_rad, illuminated_fraction, phase_angle_rad};
+pub use planet_tilt::{SATURN_POLE, URANUS_POLE, planetographic_latitude_rad, pole_direction, sub_latitude_rad};
+pub use planets::{
+    Geometry, earth_magnitude, jupiter_magnitude, magnitude, mars_magnitude, mercury_magnitude, neptune_magnitude,
+    saturn_magnitude, uranus_magnitude, venus_magnitude,
+};
+pub use radii::Radii;
+pub use star_colour::{
+    COLOUR_INDEX_RANGE, KRYSTEK_U, KRYSTEK_V, LINEAR_SRGB_FROM_XYZ, effective_temperature_k, planckian_chromaticity,
+    star_linear_srgb,
+};

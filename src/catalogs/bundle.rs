@@ -1,0 +1,130 @@
+//! All data sets of the program behind one value, each read when it is first asked for.
+
+use super::minor_planets::{self, MinorPlanets};
+use super::{
+    CatalogError, ConstellationTable, Files, Gazetteer, HipparcosStar, Star, StarCatalog, time_scales,
+};
+use crate::astro::ephemeris::{Ephemeris, EphemerisError};
+use crate::astro::time::TimeScales;
+use std::borrow::Cow;
+use std::sync::OnceLock;
+
+type Once<T, E = CatalogError> = OnceLock<Result<T, E>>;
+
+/// The data that frames are a function of.
+#[derive(Debug, Default)]
+pub struct Catalogs {
+    files: Files,
+    time_scales: Once<TimeScales>,
+    ephemeris: Once<Ephemeris, EphemerisError>,
+    stars: Once<StarCatalog>,
+    hipparcos: Once<Vec<HipparcosStar>>,
+    constellations: Once<ConstellationTable>,
+    gazetteer: Once<Gazetteer>,
+    minor_planets: Once<MinorPlanets>,
+}
+
+impl Catalogs {
+    /// The data sets of these files.
+    pub fn new(files: Files) -> Self {
+        Catalogs { files, ..Catalogs::default() }
+    }
+
+    /// The data sets that travel inside the program.
+    pub fn embedded() -> Self {
+        Catalogs::new(Files::embedded())
+    }
+
+    /// The files behind the data sets.
+    pub fn files(&self) -> &Files {
+        &self.files
+    }
+
+    /// Leap seconds, Earth orientation, Delta T.
+    ///
+    /// # Errors
+    /// What is wrong with the files, as for all data sets below.
+    pub fn time_scales(&self) -> Result<&TimeScales, CatalogError> {
+        read(&self.time_scales, || time_scales::parse(&self.files))
+    }
+
+    /// Sun, Moon and planets.
+    ///
+    /// # Errors
+    /// A damaged or missing pack.
+    pub fn ephemeris(&self) -> Result<&Ephemeris, EphemerisError> {
+        read(&self.ephemeris, || {
+            let pack = self.files.bytes(EPHEMERIS_CORE).map_err(|error| EphemerisError::Unavailable(error.to_string()))?;
+            Ephemeris::from_packs(vec![Cow::Owned(pack.to_vec())])
+        })
+    }
+
+    /// The first tier of stars, with names and designations of both.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn stars(&self) -> Result<&StarCatalog, CatalogError> {
+        read(&self.stars, || StarCatalog::bright_tier(&self.files))
+    }
+
+    /// The second tier of stars: those of Hipparcos that are not in the first.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn hipparcos(&self) -> Result<&[HipparcosStar], CatalogError> {
+        let stars = self.stars()?;
+        read(&self.hipparcos, || stars.read_hipparcos_tier(&self.files)).map(Vec::as_slice)
+    }
+
+    /// The star of a Hipparcos number, in either tier.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn star_of_hip(&self, hip: u32) -> Result<Option<Star<'_>>, CatalogError> {
+        if let Some(star) = self.stars()?.by_hip(hip) {
+            return Ok(Some(star));
+        }
+        let tier = self.hipparcos()?;
+        Ok(tier.binary_search_by_key(&hip, |star| star.hip).ok().map(|index| Star::Hipparcos(&tier[index])))
+    }
+
+    /// Constellations: names, figures, borders.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn constellations(&self) -> Result<&ConstellationTable, CatalogError> {
+        read(&self.constellations, || ConstellationTable::parse(&self.files))
+    }
+
+    /// Places.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn gazetteer(&self) -> Result<&Gazetteer, CatalogError> {
+        read(&self.gazetteer, || Gazetteer::parse(&self.files))
+    }
+
+    /// Minor planets, with the measured orbits that the user has stored.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn minor_planets(&self) -> Result<&MinorPlanets, CatalogError> {
+        read(&self.minor_planets, || {
+            let mut known = MinorPlanets::read_table(minor_planets::CSV_FILE, self.files.bytes(minor_planets::CSV_FILE)?)?;
+            if let Ok(stored) = self.files.bytes(MEASURED_ORBITS) {
+                let measured = minor_planets::read_user_file(MEASURED_ORBITS, &String::from_utf8_lossy(stored))?;
+                measured.into_iter().for_each(|planet| known.merge(planet));
+            }
+            Ok(known)
+        })
+    }
+}
+
+/// Where the orbits that the user has stored stand among the files.
+pub const MEASURED_ORBITS: &str = "minor-planets/measured.json";
+/// File of the ephemeris of -3000 to +3000.
+const EPHEMERIS_CORE: &str = "ephemeris/core.bin";
+
+fn read<T, E: Clone>(once: &Once<T, E>, parse: impl FnOnce() -> Result<T, E>) -> Result<&T, E> {
+    once.get_or_init(parse).as_ref().map_err(E::clone)
+}

@@ -1,0 +1,136 @@
+//! The Moment: a plain value that says what is shown. Frames are pure functions of it, so it is also what a bug report
+//! carries and what a farm of renderers shares. In files its angles are degrees, inside they are radians.
+
+mod command;
+mod degrees;
+mod layers;
+mod lock;
+mod observer;
+mod view;
+
+pub use command::{Command, LockKind, TimeStep};
+pub use layers::{Layer, Layers, UnknownLayer};
+pub use lock::Lock;
+pub use observer::{Observer, World};
+pub use view::{Projection, UnknownProjection, View};
+
+use crate::astro::apparent::Air;
+use crate::astro::time::Instant;
+use crate::units::angle::DEGREE_RAD;
+use serde::{Deserialize, Serialize};
+
+/// What is shown, without how it is delivered.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Moment {
+    /// The instant that moves the sky.
+    pub instant: Instant,
+    /// The clock of the show, s: fades and dithering.
+    #[serde(default)]
+    pub show_time_s: f64,
+    /// Who looks, and from where.
+    pub observer: Observer,
+    /// Where the front of the dome is, and where a flat view looks.
+    #[serde(default)]
+    pub gaze: Gaze,
+    /// What the view is held to while time runs.
+    #[serde(default)]
+    pub lock: Lock,
+    /// What is drawn, and how strongly.
+    #[serde(default)]
+    pub layers: Layers,
+    /// Pressure and temperature.
+    pub air: Air,
+    /// Exposure against that of a dark night, in stops (factors of two).
+    #[serde(default)]
+    pub exposure_stops: f64,
+    /// Brightness of the whole picture: 0 is blackout, 1 is normal.
+    #[serde(default = "full")]
+    pub fade: f64,
+    /// Language of the words on the dome.
+    #[serde(default)]
+    pub language: Language,
+}
+
+fn full() -> f64 {
+    1.0
+}
+
+/// Direction of attention. For a dome the azimuth is its front; a flat view looks at azimuth and altitude.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Gaze {
+    /// Azimuth, rad, from north through east.
+    #[serde(rename = "azimuth_deg", with = "degrees")]
+    pub azimuth_rad: f64,
+    /// Altitude, rad.
+    #[serde(rename = "altitude_deg", with = "degrees")]
+    pub altitude_rad: f64,
+}
+
+impl Default for Gaze {
+    /// South, in the part of the dome that is seen with ease (20 to 40 degrees above the front).
+    fn default() -> Self {
+        Gaze { azimuth_rad: 180.0 * DEGREE_RAD, altitude_rad: 30.0 * DEGREE_RAD }
+    }
+}
+
+/// Language of the words on the dome.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Language {
+    /// English, with Latin constellation names.
+    #[default]
+    En,
+    /// Chinese.
+    Zh,
+}
+
+/// A Moment that cannot be shown.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[error("{what} is {value}; write {allowed}")]
+pub struct InvalidMoment {
+    /// Which property.
+    pub what: &'static str,
+    /// The value it has.
+    pub value: f64,
+    /// What it may be.
+    pub allowed: &'static str,
+}
+
+impl Moment {
+    /// A clear night's Moment at sea-level air for a place and an instant.
+    pub fn new(instant: Instant, observer: Observer) -> Self {
+        Moment {
+            instant,
+            show_time_s: 0.0,
+            air: Air::standard(observer.elevation_m()),
+            observer,
+            gaze: Gaze::default(),
+            lock: Lock::Horizon,
+            layers: Layers::default(),
+            exposure_stops: 0.0,
+            fade: 1.0,
+            language: Language::En,
+        }
+    }
+
+    /// Checks every number, so that nothing downstream meets a NaN.
+    ///
+    /// # Errors
+    /// The first property outside its range.
+    pub fn validate(&self) -> Result<(), InvalidMoment> {
+        let check = |what, value: f64, lowest: f64, highest: f64, allowed| {
+            if (lowest..=highest).contains(&value) { Ok(()) } else { Err(InvalidMoment { what, value, allowed }) }
+        };
+        self.observer.validate()?;
+        check("gaze azimuth in degrees", self.gaze.azimuth_rad / DEGREE_RAD, -3600.0, 3600.0, "-3600 to 3600")?;
+        check("gaze altitude in degrees", self.gaze.altitude_rad / DEGREE_RAD, -90.001, 90.001, "-90 to 90")?;
+        check("air pressure in hPa", self.air.pressure_hpa, 0.0, 1100.0, "0 to 1100")?;
+        check("air temperature in degrees Celsius", self.air.temperature_c, -90.0, 60.0, "-90 to 60")?;
+        check("exposure in stops", self.exposure_stops, -30.0, 30.0, "-30 to 30")?;
+        check("fade", self.fade, 0.0, 1.0, "0 to 1")?;
+        check("show time in seconds", self.show_time_s, -1e9, 1e9, "-1e9 to 1e9")?;
+        self.layers.validate()
+    }
+}

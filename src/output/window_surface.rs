@@ -1,0 +1,106 @@
+//! A window's surface: the same renderer as for files, presented on the screen.
+
+use crate::render::{Gpu, GpuError, RenderError, Renderer};
+use crate::scene::Scene;
+use crate::scene::lens::FrameSize;
+use std::sync::Arc;
+use wgpu::CurrentSurfaceTexture as Current;
+use winit::event_loop::OwnedDisplayHandle;
+use winit::window::Window;
+
+/// What became of a frame.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SurfaceOutcome {
+    /// It is on its way to the screen.
+    Shown,
+    /// The window cannot be seen or is being changed; the next frame may be shown again.
+    Skipped,
+    /// The surface is gone; a new one must be made.
+    Lost,
+}
+
+/// A surface with the renderer that draws into it.
+pub struct WindowSurface {
+    surface: wgpu::Surface<'static>,
+    configuration: wgpu::SurfaceConfiguration,
+    /// Format of the view that is drawn into: without an sRGB encoding of its own.
+    view_format: wgpu::TextureFormat,
+    /// The renderer.
+    pub renderer: Renderer,
+}
+
+impl std::fmt::Debug for WindowSurface {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("WindowSurface").field("configuration", &self.configuration).finish_non_exhaustive()
+    }
+}
+
+impl WindowSurface {
+    /// The surface of a window on the best adapter that can draw into it; OpenGL where the better interfaces cannot.
+    ///
+    /// # Errors
+    /// No adapter can draw into this window.
+    pub fn new(window: &Arc<Window>, display: &OwnedDisplayHandle) -> Result<Self, GpuError> {
+        Self::on(window, display, wgpu::Backends::PRIMARY).or_else(|first| {
+            // The first sentence says what is missing; that of the fallback would only repeat it.
+            Self::on(window, display, wgpu::Backends::GL).map_err(|_| first)
+        })
+    }
+
+    fn on(window: &Arc<Window>, display: &OwnedDisplayHandle, backends: wgpu::Backends) -> Result<Self, GpuError> {
+        let mut descriptor = wgpu::InstanceDescriptor::new_with_display_handle(Box::new(display.clone()));
+        descriptor.backends = backends;
+        let instance = wgpu::Instance::new(descriptor);
+        let surface = instance.create_surface(window.clone()).map_err(|_| GpuError::NoAdapterForWindow)?;
+        let gpu = Gpu::for_surface(&instance, &surface)?;
+        let capabilities = surface.get_capabilities(&gpu.adapter);
+        let plain = capabilities.formats.iter().copied().find(|format| !format.is_srgb());
+        let format = plain.or(capabilities.formats.first().copied()).ok_or(GpuError::NoAdapterForWindow)?;
+        let view_format = format.remove_srgb_suffix();
+        let size = window.inner_size();
+        let mut configuration = surface
+            .get_default_config(&gpu.adapter, size.width.max(1), size.height.max(1))
+            .ok_or(GpuError::NoAdapterForWindow)?;
+        configuration.format = format;
+        configuration.present_mode = wgpu::PresentMode::AutoVsync;
+        configuration.view_formats = if view_format == format { Vec::new() } else { vec![view_format] };
+        surface.configure(&gpu.device, &configuration);
+        Ok(WindowSurface { surface, configuration, view_format, renderer: Renderer::new(gpu) })
+    }
+
+    /// Size of the frames that are drawn.
+    pub fn size(&self) -> FrameSize {
+        FrameSize { width_px: self.configuration.width, height_px: self.configuration.height }
+    }
+
+    /// Follows the window's size; a minimised window keeps its last one.
+    pub fn resize(&mut self, width_px: u32, height_px: u32) {
+        if width_px > 0 && height_px > 0 {
+            let max_px = self.renderer.gpu().device.limits().max_texture_dimension_2d;
+            self.configuration.width = width_px.min(max_px);
+            self.configuration.height = height_px.min(max_px);
+            self.surface.configure(&self.renderer.gpu().device, &self.configuration);
+        }
+    }
+
+    /// Draws a scene and presents it.
+    ///
+    /// # Errors
+    /// The driver failed.
+    pub fn draw(&mut self, scene: &Scene) -> Result<SurfaceOutcome, RenderError> {
+        let texture = match self.surface.get_current_texture() {
+            Current::Success(texture) | Current::Suboptimal(texture) => texture,
+            Current::Timeout | Current::Occluded | Current::Validation => return Ok(SurfaceOutcome::Skipped),
+            Current::Outdated => {
+                self.surface.configure(&self.renderer.gpu().device, &self.configuration);
+                return Ok(SurfaceOutcome::Skipped);
+            }
+            Current::Lost => return Ok(SurfaceOutcome::Lost),
+        };
+        let descriptor = wgpu::TextureViewDescriptor { format: Some(self.view_format), ..Default::default() };
+        let view = texture.texture.create_view(&descriptor);
+        self.renderer.render_to_surface_view(scene, &view, self.view_format)?;
+        self.renderer.gpu().queue.present(texture);
+        Ok(SurfaceOutcome::Shown)
+    }
+}

@@ -1,0 +1,99 @@
+//! What every pass knows of the frame: bind group 0.
+
+use super::device::Gpu;
+use super::targets::Tile;
+use crate::scene::Scene;
+use crate::scene::gpu_layout::gpu_struct;
+use crate::scene::lens::LensUniform;
+use wgpu::util::DeviceExt;
+
+gpu_struct! {
+    /// `struct Frame` of `shaders/common/frame.wgsl`.
+    pub struct FrameUniform {
+        /// The lens.
+        pub lens: LensUniform,
+        /// The tile's first pixel.
+        pub tile_origin_px: [f32; 2],
+        /// The tile's size.
+        pub tile_size_px: [f32; 2],
+        /// Background of the sky times the exposure.
+        pub sky_rgb: [f32; 3],
+        /// Factor from cd/m^2 to stored light.
+        pub exposure: f32,
+        /// The ground times the exposure.
+        pub ground_rgb: [f32; 3],
+        /// What the blackout leaves, 0 to 1.
+        pub light: f32,
+        /// Chooses the dithering.
+        pub dither_seed: u32,
+        /// Zero.
+        pub padding_a: u32,
+        /// Zero.
+        pub padding_b: u32,
+        /// Zero.
+        pub padding_c: u32,
+    }
+}
+
+/// Largest stored value of a background; f16 ends at 65 504.
+const BACKGROUND_LIGHT_MAX: f32 = 32_768.0;
+
+impl FrameUniform {
+    pub(super) fn new(scene: &Scene, tile: Tile) -> Self {
+        let exposure = finite_or(scene.exposure, 0.0).max(0.0);
+        let exposed = |rgb: [f32; 3]| rgb.map(|c| finite_or(c * exposure, 0.0).clamp(0.0, BACKGROUND_LIGHT_MAX));
+        let ground = scene.ground.map_or([0.0; 3], |ground| ground.color.map(|c| c * ground.luminance_cd_m2));
+        FrameUniform {
+            lens: scene.lens.uniform(),
+            tile_origin_px: [tile.x_px as f32, tile.y_px as f32],
+            tile_size_px: [tile.size.width_px as f32, tile.size.height_px as f32],
+            sky_rgb: exposed(scene.sky_rgb_cd_m2),
+            exposure,
+            ground_rgb: exposed(ground),
+            light: 1.0 - finite_or(scene.fade, 1.0).clamp(0.0, 1.0),
+            dither_seed: scene.dither_seed,
+            padding_a: 0,
+            padding_b: 0,
+            padding_c: 0,
+        }
+    }
+}
+
+fn finite_or(value: f32, otherwise: f32) -> f32 {
+    if value.is_finite() { value } else { otherwise }
+}
+
+/// A layout of one uniform buffer that all stages may read.
+pub(super) fn uniform_layout(gpu: &Gpu, label: &str) -> wgpu::BindGroupLayout {
+    gpu.device.create_bind_group_layout(&wgpu::BindGroupLayoutDescriptor {
+        label: Some(label),
+        entries: &[wgpu::BindGroupLayoutEntry {
+            binding: 0,
+            visibility: wgpu::ShaderStages::VERTEX_FRAGMENT,
+            ty: wgpu::BindingType::Buffer {
+                ty: wgpu::BufferBindingType::Uniform,
+                has_dynamic_offset: false,
+                min_binding_size: None,
+            },
+            count: None,
+        }],
+    })
+}
+
+/// A uniform buffer with these bytes, bound alone.
+pub(super) fn uniform_group<T: bytemuck::Pod>(
+    gpu: &Gpu,
+    layout: &wgpu::BindGroupLayout,
+    uniform: &T,
+) -> wgpu::BindGroup {
+    let buffer = gpu.device.create_buffer_init(&wgpu::util::BufferInitDescriptor {
+        label: None,
+        contents: bytemuck::bytes_of(uniform),
+        usage: wgpu::BufferUsages::UNIFORM,
+    });
+    gpu.device.create_bind_group(&wgpu::BindGroupDescriptor {
+        label: None,
+        layout,
+        entries: &[wgpu::BindGroupEntry { binding: 0, resource: buffer.as_entire_binding() }],
+    })
+}

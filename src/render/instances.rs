@@ -1,0 +1,89 @@
+//! Passes that draw one small shape per instance: points, discs, lines.
+
+use super::device::Gpu;
+use super::pipeline::{Blend, InstanceLayout, PipelineSpec};
+use super::targets::LIGHT_FORMAT;
+use crate::scene::lens::Projection;
+use wgpu::util::DeviceExt;
+
+/// A pipeline and the number of vertices of its shape (a globe draws twice as many: the copy beyond the seam).
+#[derive(Debug)]
+pub(super) struct InstancePass {
+    pipeline: wgpu::RenderPipeline,
+    vertices: u32,
+}
+
+/// The shape of one instance.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Shape {
+    /// One triangle around a spot.
+    Triangle,
+    /// Two triangles.
+    Quad,
+}
+
+/// Instances in a vertex buffer.
+#[derive(Debug)]
+pub(super) struct Instances {
+    buffer: wgpu::Buffer,
+    count: u32,
+}
+
+/// The instances, which consist of `f32` only, without those that hold a NaN or an infinity.
+pub(super) fn finite_only<T: bytemuck::Pod>(instances: &[T]) -> Vec<T> {
+    let is_finite = |one: &&T| bytemuck::cast_slice::<T, f32>(&[**one]).iter().all(|value| value.is_finite());
+    instances.iter().filter(is_finite).copied().collect()
+}
+
+impl Instances {
+    /// From instances of `f32`; those that are not finite are left out.
+    pub(super) fn new<T: bytemuck::Pod>(gpu: &Gpu, instances: &[T]) -> Self {
+        let instances = finite_only(instances);
+        let buffer = gpu.device.create_buffer_init(&wgpu::util::BufferInitDescriptor {
+            label: None,
+            contents: bytemuck::cast_slice(&instances),
+            usage: wgpu::BufferUsages::VERTEX,
+        });
+        Instances { buffer, count: instances.len() as u32 }
+    }
+}
+
+impl InstancePass {
+    pub(super) fn new(
+        gpu: &Gpu,
+        (label, shader): (&'static str, &'static str),
+        bind_groups: &[&wgpu::BindGroupLayout],
+        instance: InstanceLayout,
+        (shape, blend): (Shape, Blend),
+    ) -> Self {
+        let instance = Some(instance);
+        let spec = PipelineSpec { label, shader, bind_groups, instance, blend, format: LIGHT_FORMAT };
+        let vertices = match shape {
+            Shape::Triangle => 3,
+            Shape::Quad => 6,
+        };
+        InstancePass { pipeline: spec.build(gpu), vertices }
+    }
+
+    /// Draws all instances; bind group 0 must be set.
+    pub(super) fn draw(&self, pass: &mut wgpu::RenderPass<'_>, instances: &Instances, projection: Projection) {
+        self.draw_first(pass, instances, instances.count, projection);
+    }
+
+    /// Draws the first `count` instances.
+    pub(super) fn draw_first(
+        &self,
+        pass: &mut wgpu::RenderPass<'_>,
+        instances: &Instances,
+        count: u32,
+        projection: Projection,
+    ) {
+        if count == 0 {
+            return;
+        }
+        let copies = if projection == Projection::Globe { 2 } else { 1 };
+        pass.set_pipeline(&self.pipeline);
+        pass.set_vertex_buffer(0, instances.buffer.slice(..));
+        pass.draw(0..self.vertices * copies, 0..count);
+    }
+}

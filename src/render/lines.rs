@@ -1,0 +1,44 @@
+//! Lines: constellations, grids, the horizon.
+
+use super::device::Gpu;
+use super::instances::{InstancePass, Instances, Shape};
+use super::pipeline::{Blend, InstanceLayout};
+use crate::scene::draw::LineSegment;
+use crate::scene::gpu_layout::gpu_struct;
+
+/// The lines' shader, joined.
+pub(super) const SHADER: &str = shader!("lines.wgsl");
+
+gpu_struct! {
+    /// `struct LineInstance` of `shaders/lines.wgsl`.
+    pub struct LineInstance {
+        /// Local unit vector of one end.
+        pub from_local: [f32; 3],
+        /// Width, px.
+        pub width_px: f32,
+        /// Local unit vector of the other end.
+        pub to_local: [f32; 3],
+        /// Luminance on the axis, linear sRGB, cd/m^2.
+        pub light_rgb_cd_m2: [f32; 3],
+    }
+}
+
+impl From<&LineSegment> for LineInstance {
+    fn from(line: &LineSegment) -> Self {
+        LineInstance {
+            from_local: line.from,
+            width_px: line.width_px,
+            to_local: line.to,
+            light_rgb_cd_m2: line.color.map(|channel| channel * line.luminance_cd_m2),
+        }
+    }
+}
+
+pub(super) fn pass(gpu: &Gpu, frame_layout: &wgpu::BindGroupLayout) -> InstancePass {
+    let layout = InstanceLayout { stride: size_of::<LineInstance>(), fields: LineInstance::FIELDS };
+    InstancePass::new(gpu, ("lines", SHADER), &[frame_layout], layout, (Shape::Quad, Blend::Max))
+}
+
+pub(super) fn prepare(gpu: &Gpu, lines: &[LineSegment]) -> Instances {
+    Instances::new(gpu, &lines.iter().map(LineInstance::from).collect::<Vec<_>>())
+}

@@ -1,0 +1,119 @@
+//! Pipelines from the few facts in which the passes differ.
+
+use super::device::Gpu;
+use crate::scene::gpu_layout::FieldLayout;
+
+/// What a pass draws once per instance: fields of `f32` in a vertex buffer, shader locations in their order.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct InstanceLayout {
+    pub(super) stride: usize,
+    pub(super) fields: &'static [FieldLayout],
+}
+
+impl InstanceLayout {
+    fn attributes(&self) -> Vec<wgpu::VertexAttribute> {
+        let attribute = |(location, field): (usize, &FieldLayout)| wgpu::VertexAttribute {
+            format: match field.size {
+                4 => wgpu::VertexFormat::Float32,
+                8 => wgpu::VertexFormat::Float32x2,
+                12 => wgpu::VertexFormat::Float32x3,
+                _ => wgpu::VertexFormat::Float32x4,
+            },
+            offset: field.offset as u64,
+            shader_location: location as u32,
+        };
+        self.fields.iter().enumerate().map(attribute).collect()
+    }
+}
+
+/// How a fragment meets what is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Blend {
+    /// Light on light.
+    Add,
+    /// The brighter one.
+    Max,
+    /// Covers by its alpha, colour already multiplied by it.
+    Cover,
+    /// Replaces.
+    Replace,
+}
+
+impl Blend {
+    fn state(self) -> Option<wgpu::BlendState> {
+        use wgpu::{BlendFactor::One, BlendFactor::OneMinusSrcAlpha, BlendOperation};
+        let component = |dst_factor, operation| wgpu::BlendComponent { src_factor: One, dst_factor, operation };
+        let both = |component| Some(wgpu::BlendState { color: component, alpha: component });
+        match self {
+            Blend::Add => both(component(One, BlendOperation::Add)),
+            Blend::Max => both(component(One, BlendOperation::Max)),
+            Blend::Cover => both(component(OneMinusSrcAlpha, BlendOperation::Add)),
+            Blend::Replace => None,
+        }
+    }
+}
+
+/// One pass: a shader with `vertex_main` and `fragment_main`.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct PipelineSpec<'a> {
+    pub(super) label: &'static str,
+    pub(super) shader: &'static str,
+    pub(super) bind_groups: &'a [&'a wgpu::BindGroupLayout],
+    pub(super) instance: Option<InstanceLayout>,
+    pub(super) blend: Blend,
+    pub(super) format: wgpu::TextureFormat,
+}
+
+impl PipelineSpec<'_> {
+    pub(super) fn build(&self, gpu: &Gpu) -> wgpu::RenderPipeline {
+        let module = gpu.device.create_shader_module(wgpu::ShaderModuleDescriptor {
+            label: Some(self.label),
+            source: wgpu::ShaderSource::Wgsl(self.shader.into()),
+        });
+        let bind_groups: Vec<_> = self.bind_groups.iter().map(|layout| Some(*layout)).collect();
+        let layout = gpu.device.create_pipeline_layout(&wgpu::PipelineLayoutDescriptor {
+            label: Some(self.label),
+            bind_group_layouts: &bind_groups,
+            immediate_size: 0,
+        });
+        let attributes = self.instance.map(|instance| instance.attributes()).unwrap_or_default();
+        let buffers: Vec<_> = self.instance.iter().map(|instance| Some(vertex_layout(instance, &attributes))).collect();
+        let target = wgpu::ColorTargetState {
+            format: self.format,
+            blend: self.blend.state(),
+            write_mask: wgpu::ColorWrites::ALL,
+        };
+        gpu.device.create_render_pipeline(&wgpu::RenderPipelineDescriptor {
+            label: Some(self.label),
+            layout: Some(&layout),
+            vertex: wgpu::VertexState {
+                module: &module,
+                entry_point: Some("vertex_main"),
+                compilation_options: Default::default(),
+                buffers: &buffers,
+            },
+            primitive: wgpu::PrimitiveState::default(),
+            depth_stencil: None,
+            multisample: wgpu::MultisampleState::default(),
+            fragment: Some(wgpu::FragmentState {
+                module: &module,
+                entry_point: Some("fragment_main"),
+                compilation_options: Default::default(),
+                targets: &[Some(target)],
+            }),
+            multiview_mask: None,
+            cache: None,
+        })
+    }
+}
+
+fn vertex_layout<'a>(
+    instance: &InstanceLayout,
+    attributes: &'a [wgpu::VertexAttribute],
+) -> wgpu::VertexBufferLayout<'a> {
+    wgpu::VertexBufferLayout {
+        array_stride: instance.stride as u64,
+        step_mode: wgpu::VertexStepMode::Instance,
+        attributes,
+    }
+}

@@ -1,0 +1,318 @@
+//! The renderer: pipelines, uploaded stars, and the order in which a tile is drawn.
+
+use super::device::Gpu;
+use super::error::RenderError;
+use super::frame::{FrameUniform, uniform_group, uniform_layout};
+use super::image::Image;
+use super::instances::{InstancePass, Instances};
+use super::stars::{StarDraw, StarPass};
+use super::targets::{IMAGE_FORMAT, LIGHT_FORMAT, Readback, Target, Tile, tiles, wait};
+use super::text::TextPass;
+use super::{discs, ground, lines, points, tonemap};
+use crate::scene::Scene;
+use crate::scene::lens::FrameSize;
+use crate::scene::star_field::{StarInstance, StarTier};
+use std::collections::HashMap;
+use std::thread;
+
+/// Side of the largest tile unless told otherwise, px: 128 MiB of light.
+const TILE_SIDE_PX: u32 = 4096;
+
+/// Draws scenes.
+#[derive(Debug)]
+pub struct Renderer {
+    gpu: Gpu,
+    frame_layout: wgpu::BindGroupLayout,
+    light_layout: wgpu::BindGroupLayout,
+    stars: StarPass,
+    points: InstancePass,
+    discs: InstancePass,
+    lines: InstancePass,
+    ground: wgpu::RenderPipeline,
+    text: TextPass,
+    tonemaps: HashMap<wgpu::TextureFormat, wgpu::RenderPipeline>,
+    tile_side_px: u32,
+    light: Option<Target>,
+    image: Option<Target>,
+}
+
+/// A scene's data on the GPU, the same for every tile.
+struct Prepared {
+    stars: Vec<StarDraw>,
+    points: Instances,
+    discs: Instances,
+    lines: Instances,
+    lines_over_ground: Instances,
+}
+
+impl Renderer {
+    /// Compiles every pass, in parallel. Tiles are 4096 px wide or the adapter's limit if that is less.
+    pub fn new(gpu: Gpu) -> Self {
+        let frame_layout = uniform_layout(&gpu, "frame");
+        let light_layout = tonemap::light_layout(&gpu);
+        let (gpu_ref, frame, layouts) = (&gpu, &frame_layout, (&frame_layout, &light_layout));
+        let (stars, points, discs, lines, ground, text, tonemap) = thread::scope(|scope| {
+            let stars = scope.spawn(|| StarPass::new(gpu_ref, frame));
+            let points = scope.spawn(|| points::pass(gpu_ref, frame));
+            let discs = scope.spawn(|| discs::pass(gpu_ref, frame));
+            let lines = scope.spawn(|| lines::pass(gpu_ref, frame));
+            let ground = scope.spawn(|| ground::pipeline(gpu_ref, frame));
+            let text = scope.spawn(|| TextPass::new(gpu_ref, frame, IMAGE_FORMAT));
+            let tonemap = tonemap::pipeline(gpu_ref, layouts, IMAGE_FORMAT);
+            (joined(stars), joined(points), joined(discs), joined(lines), joined(ground), joined(text), tonemap)
+        });
+        let tile_side_px = TILE_SIDE_PX.min(gpu.device.limits().max_texture_dimension_2d);
+        let tonemaps = HashMap::from([(IMAGE_FORMAT, tonemap)]);
+        let (light, image) = (None, None);
+        Renderer {
+            gpu,
+            frame_layout,
+            light_layout,
+            stars,
+            points,
+            discs,
+            lines,
+            ground,
+            text,
+            tonemaps,
+            tile_side_px,
+            light,
+            image,
+        }
+    }
+
+    /// The adapter it draws with.
+    pub fn gpu(&self) -> &Gpu {
+        &self.gpu
+    }
+
+    /// Sets the side of the largest tile, px (at least 1, at most the adapter's limit). It changes memory and speed, never
+    /// a pixel.
+    pub fn set_tile_side_px(&mut self, side_px: u32) {
+        self.tile_side_px = side_px.clamp(1, self.gpu.device.limits().max_texture_dimension_2d);
+    }
+
+    /// Uploads a tier of stars, once; a second upload replaces it. The order does not matter.
+    pub fn upload_stars(&mut self, tier: StarTier, stars: &[StarInstance]) {
+        self.stars.upload(&self.gpu, tier, stars);
+    }
+
+    /// Width and height of a text's box, px, for type of this size; the layout of labels needs it.
+    pub fn measure_text(&mut self, text: &str, height_px: f64) -> [f64; 2] {
+        self.text.measure(text, height_px)
+    }
+
+    /// Draws a scene into memory, in tiles if it must be.
+    pub fn render_to_image(&mut self, scene: &Scene) -> Result<Image, RenderError> {
+        let size = scene.lens.frame();
+        let mut rgba = vec![0; bytes_of_frame(size, 4)];
+        self.render_tiles(scene, IMAGE_FORMAT, |at, row| {
+            rgba[at * 4..at * 4 + row.len()].copy_from_slice(row);
+        })?;
+        Ok(Image { size, rgba })
+    }
+
+    /// The light before tone mapping: luminance in cd/m^2 times the exposure, linear sRGB, row by row.
+    pub fn render_hdr(&mut self, scene: &Scene) -> Result<Vec<[f32; 4]>, RenderError> {
+        let mut light = vec![[0.0; 4]; bytes_of_frame(scene.lens.frame(), 1)];
+        self.render_tiles(scene, LIGHT_FORMAT, |at, row| {
+            for (pixel, halves) in light[at..].iter_mut().zip(row.chunks_exact(8)) {
+                *pixel = std::array::from_fn(|i| f32_from_half(u16::from_le_bytes([halves[2 * i], halves[2 * i + 1]])));
+            }
+        })?;
+        Ok(light)
+    }
+
+    /// Draws a scene and waits until the GPU is idle, without reading back; for measurements.
+    pub fn render_and_wait(&mut self, scene: &Scene) -> Result<(), RenderError> {
+        let prepared = self.prepare(scene)?;
+        for tile in tiles(scene.lens.frame(), self.tile_side_px) {
+            let mut encoder = self.encoder();
+            self.draw_tile(&mut encoder, scene, &prepared, tile);
+            self.gpu.queue.submit([encoder.finish()]);
+        }
+        wait(&self.gpu)
+    }
+
+    /// Draws a scene into the texture of a window. The lens must have the window's size. Formats that encode sRGB
+    /// themselves must be viewed through their plain twin (`Bgra8Unorm` for `Bgra8UnormSrgb`).
+    pub fn render_to_surface_view(
+        &mut self,
+        scene: &Scene,
+        view: &wgpu::TextureView,
+        format: wgpu::TextureFormat,
+    ) -> Result<(), RenderError> {
+        let size = scene.lens.frame();
+        let max_px = self.gpu.device.limits().max_texture_dimension_2d;
+        if size.width_px.max(size.height_px) > max_px {
+            let FrameSize { width_px, height_px } = size;
+            return Err(RenderError::WindowTooLarge { width_px, height_px, max_px });
+        }
+        let prepared = self.prepare(scene)?;
+        let mut encoder = self.encoder();
+        let whole = Tile { x_px: 0, y_px: 0, size };
+        let frame = self.draw_light(&mut encoder, scene, &prepared, whole);
+        self.ensure_pipelines(format);
+        self.draw_tonemap(&mut encoder, &frame, view, format);
+        self.gpu.queue.submit([encoder.finish()]);
+        self.gpu.take_failure().map_or(Ok(()), |reason| Err(RenderError::Driver { reason }))
+    }
+
+    /// Draws tile by tile and hands over every row of every tile with the index of its first pixel in the frame.
+    fn render_tiles(
+        &mut self,
+        scene: &Scene,
+        format: wgpu::TextureFormat,
+        mut take_row: impl FnMut(usize, &[u8]),
+    ) -> Result<(), RenderError> {
+        let prepared = self.prepare(scene)?;
+        let frame_width_px = scene.lens.frame().width_px as usize;
+        for tile in tiles(scene.lens.frame(), self.tile_side_px) {
+            let mut encoder = self.encoder();
+            self.draw_tile(&mut encoder, scene, &prepared, tile);
+            let wanted = if format == LIGHT_FORMAT { &self.light } else { &self.image };
+            let target = wanted.as_ref().expect("draw_tile has made both targets");
+            let readback = Readback::new(&self.gpu, target);
+            readback.copy_from(&mut encoder, target);
+            self.gpu.queue.submit([encoder.finish()]);
+            let first = tile.y_px as usize * frame_width_px + tile.x_px as usize;
+            readback.read_rows(&self.gpu, |row, bytes| take_row(first + row * frame_width_px, bytes))?;
+        }
+        Ok(())
+    }
+
+    fn prepare(&mut self, scene: &Scene) -> Result<Prepared, RenderError> {
+        self.text.prepare(&self.gpu, &scene.labels)?;
+        Ok(Prepared {
+            stars: self.stars.prepare(&self.gpu, &scene.stars),
+            points: points::prepare(&self.gpu, &scene.points),
+            discs: discs::prepare(&self.gpu, &scene.discs),
+            lines: lines::prepare(&self.gpu, &scene.lines),
+            lines_over_ground: lines::prepare(&self.gpu, &scene.lines_over_ground),
+        })
+    }
+
+    /// Light and finished pixels of one tile, into the renderer's own targets.
+    fn draw_tile(&mut self, encoder: &mut wgpu::CommandEncoder, scene: &Scene, prepared: &Prepared, tile: Tile) {
+        let frame = self.draw_light(encoder, scene, prepared, tile);
+        let image = reuse(&self.gpu, self.image.take(), IMAGE_FORMAT, tile.size);
+        self.draw_tonemap(encoder, &frame, &image.view, IMAGE_FORMAT);
+        self.image = Some(image);
+    }
+
+    /// The light of one tile; gives back bind group 0.
+    fn draw_light(
+        &mut self,
+        encoder: &mut wgpu::CommandEncoder,
+        scene: &Scene,
+        prepared: &Prepared,
+        tile: Tile,
+    ) -> wgpu::BindGroup {
+        let light = reuse(&self.gpu, self.light.take(), LIGHT_FORMAT, tile.size);
+        let uniform = FrameUniform::new(scene, tile);
+        let frame = uniform_group(&self.gpu, &self.frame_layout, &uniform);
+        let projection = scene.lens.projection();
+        let mut pass = begin_pass(encoder, &light.view, background(&uniform));
+        pass.set_bind_group(0, &frame, &[]);
+        self.stars.draw(&mut pass, &prepared.stars, projection);
+        self.points.draw(&mut pass, &prepared.points, projection);
+        self.discs.draw(&mut pass, &prepared.discs, projection);
+        self.lines.draw(&mut pass, &prepared.lines, projection);
+        if scene.ground.is_some() && scene.lens.lowest_altitude_rad() < ground::NO_GROUND_ABOVE_RAD {
+            ground::draw(&mut pass, &self.ground);
+        }
+        self.lines.draw(&mut pass, &prepared.lines_over_ground, projection);
+        drop(pass);
+        self.light = Some(light);
+        frame
+    }
+
+    fn draw_tonemap(
+        &self,
+        encoder: &mut wgpu::CommandEncoder,
+        frame: &wgpu::BindGroup,
+        view: &wgpu::TextureView,
+        format: wgpu::TextureFormat,
+    ) {
+        let light = self.light.as_ref().expect("the light is drawn before it is tone mapped");
+        let light_group = tonemap::light_group(&self.gpu, &self.light_layout, light);
+        let mut pass = begin_pass(encoder, view, wgpu::Color::BLACK);
+        pass.set_pipeline(&self.tonemaps[&format]);
+        pass.set_bind_group(0, frame, &[]);
+        pass.set_bind_group(1, &light_group, &[]);
+        pass.draw(0..3, 0..1);
+        self.text.draw(&mut pass, format);
+    }
+
+    fn ensure_pipelines(&mut self, format: wgpu::TextureFormat) {
+        self.text.ready_for(&self.gpu, format);
+        let (gpu, layouts) = (&self.gpu, (&self.frame_layout, &self.light_layout));
+        self.tonemaps.entry(format).or_insert_with(|| tonemap::pipeline(gpu, layouts, format));
+    }
+
+    fn encoder(&self) -> wgpu::CommandEncoder {
+        self.gpu.device.create_command_encoder(&wgpu::CommandEncoderDescriptor::default())
+    }
+}
+
+fn joined<T>(thread: thread::ScopedJoinHandle<'_, T>) -> T {
+    thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+}
+
+fn reuse(gpu: &Gpu, target: Option<Target>, format: wgpu::TextureFormat, size: FrameSize) -> Target {
+    target.filter(|target| target.size == size).unwrap_or_else(|| Target::new(gpu, format, size))
+}
+
+fn bytes_of_frame(size: FrameSize, bytes_per_pixel: usize) -> usize {
+    size.width_px as usize * size.height_px as usize * bytes_per_pixel
+}
+
+fn background(uniform: &FrameUniform) -> wgpu::Color {
+    let [r, g, b] = uniform.sky_rgb.map(f64::from);
+    wgpu::Color { r, g, b, a: 1.0 }
+}
+
+fn begin_pass<'a>(
+    encoder: &'a mut wgpu::CommandEncoder,
+    view: &wgpu::TextureView,
+    clear: wgpu::Color,
+) -> wgpu::RenderPass<'a> {
+    let ops = wgpu::Operations { load: wgpu::LoadOp::Clear(clear), store: wgpu::StoreOp::Store };
+    encoder.begin_render_pass(&wgpu::RenderPassDescriptor {
+        label: None,
+        color_attachments: &[Some(wgpu::RenderPassColorAttachment {
+            view,
+            depth_slice: None,
+            resolve_target: None,
+            ops,
+        })],
+        ..Default::default()
+    })
+}
+
+/// IEEE 754 binary16 to f32 (exact).
+fn f32_from_half(half: u16) -> f32 {
+    let sign = if half & 0x8000 == 0 { 1.0 } else { -1.0 };
+    let (exponent, fraction) = (i32::from((half >> 10) & 0x1f), f32::from(half & 0x3ff));
+    match exponent {
+        0 => sign * fraction * 2f32.powi(-24),
+        31 if fraction == 0.0 => sign * f32::INFINITY,
+        31 => f32::NAN,
+        _ => sign * (1.0 + fraction / 1024.0) * 2f32.powi(exponent - 15),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn halves_are_read_as_ieee_754_says() {
+        let cases =
+            [(0x3c00, 1.0), (0xc000, -2.0), (0x7bff, 65504.0), (0x0400, 6.103_515_6e-5), (0x0001, 5.960_464_5e-8)];
+        for (half, value) in cases {
+            assert_eq!(f32_from_half(half), value);
+        }
+        assert!(f32_from_half(0x7e00).is_nan() && f32_from_half(0x7c00).is_infinite());
+    }
+}

@@ -1,0 +1,72 @@
+//! Stars: buffers that are uploaded once per tier, and a small uniform per frame.
+
+use super::device::Gpu;
+use super::frame::{uniform_group, uniform_layout};
+use super::instances::{InstancePass, Instances, Shape, finite_only};
+use super::pipeline::{Blend, InstanceLayout};
+use crate::scene::lens::Projection;
+use crate::scene::star_field::{StarInstance, StarLayer, StarTier};
+use std::collections::BTreeMap;
+
+/// The stars' shader, joined.
+pub(super) const SHADER: &str = shader!("common/point_light.wgsl", "common/star_place.wgsl", "stars.wgsl");
+
+/// An uploaded tier, the brightest first, so that a limiting magnitude draws a prefix.
+#[derive(Debug)]
+struct UploadedTier {
+    instances: Instances,
+    magnitudes: Vec<f32>,
+}
+
+/// The pipeline and the uploaded stars.
+#[derive(Debug)]
+pub(super) struct StarPass {
+    pass: InstancePass,
+    transform_layout: wgpu::BindGroupLayout,
+    tiers: BTreeMap<StarTier, UploadedTier>,
+}
+
+/// One layer, ready to be drawn.
+#[derive(Debug)]
+pub(super) struct StarDraw {
+    tier: StarTier,
+    count: u32,
+    transform: wgpu::BindGroup,
+}
+
+impl StarPass {
+    pub(super) fn new(gpu: &Gpu, frame_layout: &wgpu::BindGroupLayout) -> Self {
+        let transform_layout = uniform_layout(gpu, "stars");
+        let layout = InstanceLayout { stride: size_of::<StarInstance>(), fields: StarInstance::FIELDS };
+        let groups = [frame_layout, &transform_layout];
+        let pass = InstancePass::new(gpu, ("stars", SHADER), &groups, layout, (Shape::Triangle, Blend::Add));
+        StarPass { pass, transform_layout, tiers: BTreeMap::new() }
+    }
+
+    /// Takes a tier's stars, in any order. Stars with numbers that are not finite are left out.
+    pub(super) fn upload(&mut self, gpu: &Gpu, tier: StarTier, stars: &[StarInstance]) {
+        let mut sorted = finite_only(stars);
+        sorted.sort_by(|a, b| a.magnitude.total_cmp(&b.magnitude));
+        let magnitudes = sorted.iter().map(|star| star.magnitude).collect();
+        self.tiers.insert(tier, UploadedTier { instances: Instances::new(gpu, &sorted), magnitudes });
+    }
+
+    pub(super) fn prepare(&self, gpu: &Gpu, layers: &[StarLayer]) -> Vec<StarDraw> {
+        let draw = |layer: &StarLayer| {
+            let magnitudes = &self.tiers.get(&layer.tier)?.magnitudes;
+            let count = magnitudes.partition_point(|m| *m <= layer.transform.limiting_magnitude) as u32;
+            let transform = uniform_group(gpu, &self.transform_layout, &layer.transform);
+            Some(StarDraw { tier: layer.tier, count, transform })
+        };
+        layers.iter().filter_map(draw).collect()
+    }
+
+    pub(super) fn draw(&self, pass: &mut wgpu::RenderPass<'_>, draws: &[StarDraw], projection: Projection) {
+        for draw in draws {
+            if let Some(tier) = self.tiers.get(&draw.tier) {
+                pass.set_bind_group(1, &draw.transform, &[]);
+                self.pass.draw_first(pass, &tier.instances, draw.count, projection);
+            }
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! The textures a tile is drawn into, and the way back to memory.
+
+use super::device::Gpu;
+use super::error::RenderError;
+use crate::scene::lens::FrameSize;
+
+/// Light, times the exposure, linear sRGB.
+pub const LIGHT_FORMAT: wgpu::TextureFormat = wgpu::TextureFormat::Rgba16Float;
+/// Finished pixels.
+pub(super) const IMAGE_FORMAT: wgpu::TextureFormat = wgpu::TextureFormat::Rgba8Unorm;
+
+/// A rectangle of the frame that is drawn at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Tile {
+    pub(super) x_px: u32,
+    pub(super) y_px: u32,
+    pub(super) size: FrameSize,
+}
+
+/// Tiles of at most `side_px` that cover the frame, row by row.
+pub(super) fn tiles(frame: FrameSize, side_px: u32) -> impl Iterator<Item = Tile> {
+    let rows = (0..frame.height_px).step_by(side_px as usize);
+    rows.flat_map(move |y_px| {
+        (0..frame.width_px).step_by(side_px as usize).map(move |x_px| {
+            let (width_px, height_px) = (side_px.min(frame.width_px - x_px), side_px.min(frame.height_px - y_px));
+            Tile { x_px, y_px, size: FrameSize { width_px, height_px } }
+        })
+    })
+}
+
+/// A texture of one tile.
+#[derive(Debug)]
+pub(super) struct Target {
+    pub(super) size: FrameSize,
+    pub(super) texture: wgpu::Texture,
+    pub(super) view: wgpu::TextureView,
+}
+
+impl Target {
+    pub(super) fn new(gpu: &Gpu, format: wgpu::TextureFormat, size: FrameSize) -> Self {
+        let texture = gpu.device.create_texture(&wgpu::TextureDescriptor {
+            label: Some("tile"),
+            size: extent(size),
+            mip_level_count: 1,
+            sample_count: 1,
+            dimension: wgpu::TextureDimension::D2,
+            format,
+            usage: wgpu::TextureUsages::RENDER_ATTACHMENT
+                | wgpu::TextureUsages::TEXTURE_BINDING
+                | wgpu::TextureUsages::COPY_SRC,
+            view_formats: &[],
+        });
+        let view = texture.create_view(&wgpu::TextureViewDescriptor::default());
+        Target { size, texture, view }
+    }
+}
+
+fn extent(size: FrameSize) -> wgpu::Extent3d {
+    wgpu::Extent3d { width: size.width_px, height: size.height_px, depth_or_array_layers: 1 }
+}
+
+/// A buffer that brings the pixels of a target back to memory.
+#[derive(Debug)]
+pub(super) struct Readback {
+    buffer: wgpu::Buffer,
+    row_stride: u32,
+    row_bytes: usize,
+}
+
+impl Readback {
+    pub(super) fn new(gpu: &Gpu, target: &Target) -> Self {
+        let pixel_bytes = target.texture.format().block_copy_size(None).expect("plain colour formats have a size");
+        let row_bytes = target.size.width_px * pixel_bytes;
+        let row_stride = row_bytes.next_multiple_of(wgpu::COPY_BYTES_PER_ROW_ALIGNMENT);
+        let buffer = gpu.device.create_buffer(&wgpu::BufferDescriptor {
+            label: Some("read back"),
+            size: u64::from(row_stride) * u64::from(target.size.height_px),
+            usage: wgpu::BufferUsages::MAP_READ | wgpu::BufferUsages::COPY_DST,
+            mapped_at_creation: false,
+        });
+        Readback { buffer, row_stride, row_bytes: row_bytes as usize }
+    }
+
+    pub(super) fn copy_from(&self, encoder: &mut wgpu::CommandEncoder, target: &Target) {
+        let layout = wgpu::TexelCopyBufferLayout {
+            offset: 0,
+            bytes_per_row: Some(self.row_stride),
+            rows_per_image: Some(target.size.height_px),
+        };
+        encoder.copy_texture_to_buffer(
+            target.texture.as_image_copy(),
+            wgpu::TexelCopyBufferInfo { buffer: &self.buffer, layout },
+            extent(target.size),
+        );
+    }
+
+    /// Waits for the copy and hands over row after row.
+    pub(super) fn read_rows(&self, gpu: &Gpu, mut take_row: impl FnMut(usize, &[u8])) -> Result<(), RenderError> {
+        let slice = self.buffer.slice(..);
+        slice.map_async(wgpu::MapMode::Read, |_| {});
+        wait(gpu)?;
+        let driver = |error: wgpu::MapRangeError| RenderError::Driver { reason: error.to_string() };
+        let mapped = slice.get_mapped_range().map_err(driver)?;
+        for (row, bytes) in mapped.chunks_exact(self.row_stride as usize).enumerate() {
+            take_row(row, &bytes[..self.row_bytes]);
+        }
+        drop(mapped);
+        self.buffer.unmap();
+        Ok(())
+    }
+}
+
+/// Waits until the GPU is idle; reports what went wrong since the last time.
+pub(super) fn wait(gpu: &Gpu) -> Result<(), RenderError> {
+    let polled = gpu.device.poll(wgpu::PollType::wait_indefinitely());
+    match (gpu.take_failure(), polled) {
+        (Some(reason), _) => Err(RenderError::Driver { reason }),
+        (None, Err(error)) => Err(RenderError::Driver { reason: error.to_string() }),
+        (None, Ok(_)) => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tiles_cover_the_frame_once() {
+        let frame = FrameSize { width_px: 1000, height_px: 700 };
+        let all: Vec<_> = tiles(frame, 300).collect();
+        assert_eq!(all.len(), 12);
+        let area: u32 = all.iter().map(|tile| tile.size.width_px * tile.size.height_px).sum();
+        assert_eq!(area, 700_000);
+        assert!(
+            all.iter().all(|tile| tile.x_px + tile.size.width_px <= 1000 && tile.y_px + tile.size.height_px <= 700)
+        );
+    }
+}

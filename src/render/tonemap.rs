@@ -1,0 +1,50 @@
+//! From light to display values.
+
+use super::device::Gpu;
+use super::pipeline::{Blend, PipelineSpec};
+use super::targets::Target;
+
+/// The tone map's shader, joined.
+pub(super) const SHADER: &str = shader!("common/noise.wgsl", "tonemap.wgsl");
+
+/// The layout of the light texture, bind group 1.
+pub(super) fn light_layout(gpu: &Gpu) -> wgpu::BindGroupLayout {
+    gpu.device.create_bind_group_layout(&wgpu::BindGroupLayoutDescriptor {
+        label: Some("light"),
+        entries: &[wgpu::BindGroupLayoutEntry {
+            binding: 0,
+            visibility: wgpu::ShaderStages::FRAGMENT,
+            ty: wgpu::BindingType::Texture {
+                sample_type: wgpu::TextureSampleType::Float { filterable: false },
+                view_dimension: wgpu::TextureViewDimension::D2,
+                multisampled: false,
+            },
+            count: None,
+        }],
+    })
+}
+
+pub(super) fn light_group(gpu: &Gpu, layout: &wgpu::BindGroupLayout, light: &Target) -> wgpu::BindGroup {
+    gpu.device.create_bind_group(&wgpu::BindGroupDescriptor {
+        label: Some("light"),
+        layout,
+        entries: &[wgpu::BindGroupEntry { binding: 0, resource: wgpu::BindingResource::TextureView(&light.view) }],
+    })
+}
+
+/// The pipeline for an 8-bit target that takes encoded values as they are (not an `Srgb` format).
+pub(super) fn pipeline(
+    gpu: &Gpu,
+    (frame_layout, light_layout): (&wgpu::BindGroupLayout, &wgpu::BindGroupLayout),
+    format: wgpu::TextureFormat,
+) -> wgpu::RenderPipeline {
+    let spec = PipelineSpec {
+        label: "tone map",
+        shader: SHADER,
+        bind_groups: &[frame_layout, light_layout],
+        instance: None,
+        blend: Blend::Replace,
+        format,
+    };
+    spec.build(gpu)
+}

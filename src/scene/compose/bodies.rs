@@ -1,0 +1,108 @@
+//! The Sun, the Moon, planets and minor planets: discs of true size, points of light where a disc would not show.
+
+use super::Composition;
+use super::pen::{Dashes, Ink, Pen};
+use crate::astro::ephemeris::Body;
+use crate::moment::Layer;
+use crate::scene::draw::{Disc, DiscShading, PointSource, shows_disc};
+use crate::scene::star_field::illuminance_lx;
+use crate::sky::{BodyPlace, OrbitKind, SkyObject};
+use glam::DVec3;
+
+/// Display level of the Sun's disc and of a sunlit white one; the light of the night's exposure would drown them.
+const SUN_LEVEL: f64 = 1.0;
+const SUNLIT_LEVEL: f64 = 0.85;
+/// Radius of the ring around a minor planet, px.
+const MARK_RADIUS_PX: f64 = 9.0;
+/// Ink of a minor planet's ring.
+const MARK: Ink = Ink { color: [1.9, 0.8, 0.35], level: 0.35, width_px: 1.4 };
+
+impl Composition<'_> {
+    /// Sun, Moon and planets, the farthest disc first.
+    pub(super) fn points_and_discs(&self) -> (Vec<PointSource>, Vec<Disc>) {
+        let mut drawn: Vec<&BodyPlace> = self.sky.bodies.iter().filter(|place| self.body_strength(place) > 0.0).collect();
+        drawn.sort_by(|a, b| b.distance_au.unwrap_or(0.0).total_cmp(&a.distance_au.unwrap_or(0.0)));
+        let (mut points, mut discs) = (Vec::new(), Vec::new());
+        for place in drawn {
+            let direction = self.seen(place.horizontal.unit());
+            let radius_rad = place.angular_radius_rad.unwrap_or(0.0);
+            if shows_disc(&self.lens, direction, radius_rad) || is_sun_or_moon(place) {
+                discs.push(self.disc(place, direction, radius_rad));
+            } else {
+                points.extend(self.point(place, direction));
+            }
+        }
+        let minor = self.sky.minor_planets.iter().filter_map(|place| self.point(place, self.seen(place.horizontal.unit())));
+        points.extend(minor);
+        (points, discs)
+    }
+
+    /// The ring around each minor planet: dashed where the orbit is only a stand-in.
+    pub(super) fn minor_planet_marks(&self, pen: &mut Pen) {
+        let strength = self.strength(Layer::MinorPlanets);
+        for place in &self.sky.minor_planets {
+            let direction = self.seen(place.horizontal.unit());
+            let radius_rad = MARK_RADIUS_PX / self.lens.pixels_per_radian(direction).max(1.0);
+            let dashes = if place.orbit == Some(OrbitKind::StandIn) { Dashes::Dashed } else { Dashes::Whole };
+            pen.ring(direction, radius_rad, dashes, Ink { level: MARK.level * strength, ..MARK });
+        }
+    }
+
+    /// Strength of the layer a body belongs to.
+    pub(super) fn body_strength(&self, place: &BodyPlace) -> f64 {
+        match place.object {
+            SkyObject::Body(Body::Sun) => self.strength(Layer::Sun),
+            SkyObject::Body(Body::Moon) => self.strength(Layer::Moon),
+            SkyObject::Body(_) => self.strength(Layer::Planets),
+            SkyObject::MinorPlanet(_) => self.strength(Layer::MinorPlanets),
+            SkyObject::Star(_) => self.strength(Layer::Stars),
+        }
+    }
+
+    fn disc(&self, place: &BodyPlace, direction: DVec3, radius_rad: f64) -> Disc {
+        let to_sun = place.towards_sun.map(|icrs| self.sky.reduction.horizontal_from_icrs.rotate(icrs).as_vec3().into());
+        let (shading, level) = match to_sun {
+            Some(sun_direction) => (DiscShading::Lambert { sun_direction }, SUNLIT_LEVEL),
+            None => (DiscShading::Uniform, SUN_LEVEL),
+        };
+        Disc {
+            direction: direction.as_vec3().into(),
+            angular_radius_rad: radius_rad as f32,
+            shading,
+            luminance_cd_m2: self.luminance(level * self.body_strength(place)),
+            color: color(place),
+        }
+    }
+
+    fn point(&self, place: &BodyPlace, direction: DVec3) -> Option<PointSource> {
+        let magnitude = place.magnitude.filter(|magnitude| *magnitude <= self.limiting_magnitude)?;
+        Some(PointSource {
+            direction: direction.as_vec3().into(),
+            illuminance_lx: (illuminance_lx(magnitude) * self.body_strength(place)) as f32,
+            color: color(place),
+        })
+    }
+}
+
+/// The Sun and the Moon are discs however small the frame: their light as points would fill it.
+fn is_sun_or_moon(place: &BodyPlace) -> bool {
+    matches!(place.object, SkyObject::Body(Body::Sun | Body::Moon))
+}
+
+/// Colour in linear sRGB with luminance 1, from the body's B-V (magnitudes and colours of the
+/// planets: Allen's Astrophysical Quantities, 4th ed. 2000, sec. 12.3; others: that of the Moon) as for stars.
+fn color(place: &BodyPlace) -> [f32; 3] {
+    let b_v = match place.object {
+        SkyObject::Body(Body::Sun) => 0.65,
+        SkyObject::Body(Body::Mercury) => 0.97,
+        SkyObject::Body(Body::Venus) => 0.81,
+        SkyObject::Body(Body::Mars) => 1.36,
+        SkyObject::Body(Body::Jupiter) => 0.83,
+        SkyObject::Body(Body::Saturn) => 1.04,
+        SkyObject::Body(Body::Uranus) => 0.56,
+        SkyObject::Body(Body::Neptune) => 0.41,
+        SkyObject::Body(Body::Pluto) => 0.87,
+        _ => 0.9,
+    };
+    crate::scene::star_field::star_color(b_v).map(|channel| channel as f32)
+}

@@ -1,0 +1,130 @@
+//! Circles on the sky: the horizon, the meridian, the ecliptic, four grids, and the constellations' figures and borders.
+
+use super::pen::{Ink, Pen};
+use super::{ComposeError, Composition};
+use crate::astro::apparent::SpaceMotion;
+use crate::astro::frames::{Direction, Icrs, Rotation, b1875_from_icrs, galactic_from_icrs};
+use crate::moment::Layer;
+use crate::sky::space_motion;
+use crate::units::angle::DEGREE_RAD;
+use glam::{DMat3, DVec3};
+use std::f64::consts::{FRAC_PI_2, PI, TAU};
+
+const GRID_STEP_RAD: f64 = 10.0 * DEGREE_RAD;
+/// Meridians of a grid end here, but for the four main ones that meet at the pole.
+const GRID_END_RAD: f64 = 80.0 * DEGREE_RAD;
+const FULL_CIRCLE: (f64, f64) = (0.0, TAU);
+
+const FIGURES: Ink = Ink { color: [0.62, 1.04, 1.75], level: 0.075, width_px: 1.2 };
+const BORDERS: Ink = Ink { color: [2.2, 0.68, 0.65], level: 0.030, width_px: 1.0 };
+const HORIZONTAL: Ink = Ink { color: [0.8, 1.12, 0.45], level: 0.035, width_px: 1.0 };
+const EQUATORIAL: Ink = Ink { color: [0.5, 1.0, 2.4], level: 0.040, width_px: 1.0 };
+const ECLIPTIC: Ink = Ink { color: [1.8, 0.85, 0.2], level: 0.060, width_px: 1.0 };
+const GALACTIC: Ink = Ink { color: [1.6, 0.75, 1.7], level: 0.035, width_px: 1.0 };
+const MERIDIAN: Ink = Ink { color: [0.5, 1.2, 0.6], level: 0.060, width_px: 1.2 };
+const HORIZON: Ink = Ink { color: [1.5, 0.9, 0.55], level: 0.10, width_px: 1.6 };
+
+impl Ink {
+    fn times(self, strength: f64) -> Self {
+        Ink { level: self.level * strength, ..self }
+    }
+}
+
+impl Composition<'_> {
+    /// Figures from star to star, on the stars' own apparent places.
+    pub(super) fn constellation_lines(&self, pen: &mut Pen) -> Result<(), ComposeError> {
+        let strength = self.strength(Layer::ConstellationLines);
+        if strength == 0.0 {
+            return Ok(());
+        }
+        for line in self.catalogs.constellations()?.lines() {
+            let ends = (self.catalogs.star_of_hip(line.hip_from)?, self.catalogs.star_of_hip(line.hip_to)?);
+            let (Some(from), Some(to)) = ends else { continue };
+            let place = |motion: SpaceMotion| {
+                let apparent = motion.apparent(self.sky.reduction.julian_epoch, &self.sky.reduction.observer);
+                (self.sky.reduction.horizontal_from_icrs * apparent).unit()
+            };
+            let (from, to) = (place(space_motion(from.astrometry())), place(space_motion(to.astrometry())));
+            pen.great_circle(from, to, FIGURES.times(strength));
+        }
+        Ok(())
+    }
+
+    /// Borders, along circles of right ascension and declination of B1875.0.
+    pub(super) fn constellation_boundaries(&self, pen: &mut Pen) -> Result<(), ComposeError> {
+        let strength = self.strength(Layer::ConstellationBoundaries);
+        if strength == 0.0 {
+            return Ok(());
+        }
+        let axes = self.horizontal_from(b1875_from_icrs());
+        for border in self.catalogs.constellations()?.boundaries() {
+            let (ra_from_rad, ra_to_rad) = (border.ra_from_b1875_rad, border.ra_to_b1875_rad);
+            let (dec_from_rad, dec_to_rad) = (border.dec_from_b1875_rad, border.dec_to_b1875_rad);
+            if (dec_from_rad - dec_to_rad).abs() < 1e-9 {
+                pen.parallel(axes, dec_from_rad, (ra_from_rad, ra_to_rad), BORDERS.times(strength));
+            } else {
+                pen.meridian(axes, ra_from_rad, (dec_from_rad, dec_to_rad), BORDERS.times(strength));
+            }
+        }
+        Ok(())
+    }
+
+    /// The four grids, the ecliptic and the meridian.
+    pub(super) fn grids(&self, pen: &mut Pen) {
+        let reduction = &self.sky.reduction;
+        let equatorial = self.horizontal_from(reduction.true_from_icrs());
+        let ecliptic = self.horizontal_from(reduction.equator.ecliptic_from_icrs());
+        if self.has_horizon() {
+            // Azimuth runs against the sense of a longitude; the circles are the same.
+            grid(pen, DMat3::IDENTITY, GRID_STEP_RAD, HORIZONTAL.times(self.strength(Layer::GridHorizontal)));
+            let meridian = MERIDIAN.times(self.strength(Layer::Meridian));
+            pen.meridian(DMat3::IDENTITY, FRAC_PI_2, (-FRAC_PI_2, FRAC_PI_2), meridian);
+            pen.meridian(DMat3::IDENTITY, -FRAC_PI_2, (-FRAC_PI_2, FRAC_PI_2), meridian);
+        }
+        grid(pen, equatorial, 15.0 * DEGREE_RAD, EQUATORIAL.times(self.strength(Layer::GridEquatorial)));
+        grid(pen, ecliptic, GRID_STEP_RAD, ECLIPTIC.times(0.6 * self.strength(Layer::GridEcliptic)));
+        let galactic = self.horizontal_from(galactic_from_icrs());
+        grid(pen, galactic, GRID_STEP_RAD, GALACTIC.times(self.strength(Layer::GridGalactic)));
+        pen.parallel(ecliptic, 0.0, FULL_CIRCLE, ECLIPTIC.times(self.strength(Layer::Ecliptic)));
+    }
+
+    /// The horizon and a tick at each of the eight winds.
+    pub(super) fn horizon(&self, pen: &mut Pen) {
+        let strength = self.strength(Layer::CardinalPoints);
+        if strength == 0.0 || !self.has_horizon() {
+            return;
+        }
+        // The horizon is where it is seen, not lifted: undo the air that the pen puts on.
+        let level_rad = self.sky.reduction.air.true_altitude_rad(0.0);
+        pen.parallel(DMat3::IDENTITY, level_rad, FULL_CIRCLE, HORIZON.times(strength));
+        for wind in 0..8 {
+            let longitude_rad = f64::from(wind) * PI / 4.0;
+            pen.meridian(DMat3::IDENTITY, longitude_rad, (level_rad, level_rad + DEGREE_RAD), HORIZON.times(strength));
+        }
+    }
+
+    fn horizontal_from<Axes>(&self, axes_from_icrs: Rotation<Axes, Icrs>) -> DMat3 {
+        self.sky.reduction.horizontal_from_icrs.matrix() * axes_from_icrs.inverse().matrix()
+    }
+
+    /// Where an apparent direction is on the horizontal axes, as seen through the air.
+    pub(super) fn seen_icrs(&self, apparent: Direction<Icrs>) -> DVec3 {
+        self.seen((self.sky.reduction.horizontal_from_icrs * apparent).unit())
+    }
+}
+
+/// Meridians every `step_rad`, parallels every 10 degrees, the equator brighter.
+fn grid(pen: &mut Pen, horizontal_from_axes: DMat3, step_rad: f64, ink: Ink) {
+    if ink.level == 0.0 {
+        return;
+    }
+    let meridians = (TAU / step_rad).round() as u32;
+    for i in 0..meridians {
+        let end_rad = if (i * 4) % meridians == 0 { FRAC_PI_2 } else { GRID_END_RAD };
+        pen.meridian(horizontal_from_axes, f64::from(i) * step_rad, (-end_rad, end_rad), ink);
+    }
+    for i in -8..=8 {
+        let strength = if i == 0 { 2.0 } else { 1.0 };
+        pen.parallel(horizontal_from_axes, f64::from(i) * GRID_STEP_RAD, FULL_CIRCLE, ink.times(strength));
+    }
+}

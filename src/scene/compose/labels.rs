@@ -1,0 +1,220 @@
+//! Words on the sky: which are wanted, where they are anchored, how they stand. Their places are laid out by
+//! [`crate::scene::labels`] once their widths are known.
+
+use super::{ComposeError, Composition};
+use crate::astro::frames::{Direction, Horizontal, Icrs};
+use crate::moment::Layer;
+use crate::scene::labels::{LabelRequest, Placement, Side};
+use crate::scene::lens::Projection;
+use crate::scene::target::Seating;
+use crate::sky::{BodyPlace, SkyObject, capitalised, space_motion};
+use crate::units::angle::DEGREE_RAD;
+use glam::{DVec2, DVec3};
+use std::f64::consts::PI;
+
+/// Height of letters on a dome, rad: the smallest that the back rows read.
+const DOME_TEXT_RAD: f64 = 1.5 * DEGREE_RAD;
+/// Height of letters in a flat frame, px of a frame 720 px high.
+const FLAT_TEXT_PX: f64 = 15.0;
+/// Smallest letters that can be read, px.
+const SMALLEST_TEXT_PX: f64 = 10.0;
+
+/// Who gives way to whom.
+const PRIORITY_WIND: u32 = 0;
+const PRIORITY_MINOR_PLANET: u32 = 1;
+const PRIORITY_BODY: u32 = 2;
+const PRIORITY_CONSTELLATION: u32 = 10;
+const PRIORITY_STAR: u32 = 20;
+
+const WIND_COLOR: [f32; 3] = [0.90, 0.45, 0.22];
+const BODY_COLOR: [f32; 3] = [0.85, 0.75, 0.50];
+const MARK_COLOR: [f32; 3] = [0.95, 0.50, 0.20];
+const STAR_COLOR: [f32; 3] = [0.42, 0.46, 0.52];
+const CONSTELLATION_COLOR: [f32; 3] = [0.13, 0.24, 0.42];
+
+/// A word with its manner.
+struct Word {
+    text: String,
+    color: [f32; 3],
+    opacity: f64,
+    priority: u32,
+    size: f64,
+    side: Side,
+    gap: f64,
+}
+
+impl Composition<'_> {
+    /// Every word of the frame.
+    pub(super) fn labels(&self) -> Result<Vec<LabelRequest>, ComposeError> {
+        let mut labels = Vec::new();
+        self.wind_labels(&mut labels);
+        self.body_labels(&mut labels);
+        self.constellation_labels(&mut labels)?;
+        self.star_labels(&mut labels)?;
+        Ok(labels)
+    }
+
+    fn wind_labels(&self, labels: &mut Vec<LabelRequest>) {
+        let strength = self.strength(Layer::CardinalPoints);
+        if strength == 0.0 || !self.has_horizon() {
+            return;
+        }
+        let names: [&str; 8] = if self.chinese() {
+            ["北", "东北", "东", "东南", "南", "西南", "西", "西北"]
+        } else {
+            ["N", "NE", "E", "SE", "S", "SW", "W", "NW"]
+        };
+        for (wind, name) in names.into_iter().enumerate() {
+            let azimuth_rad = wind as f64 * PI / 4.0;
+            let main = wind % 2 == 0;
+            let word = Word {
+                text: name.to_owned(),
+                color: WIND_COLOR,
+                opacity: strength,
+                priority: PRIORITY_WIND,
+                size: if main { 1.5 } else { 1.0 },
+                side: Side::Above,
+                gap: 0.3,
+            };
+            let horizon = Direction::<Horizontal>::from_azimuth_altitude(azimuth_rad, 0.6 * DEGREE_RAD);
+            self.write(labels, horizon.unit(), word);
+        }
+    }
+
+    fn body_labels(&self, labels: &mut Vec<LabelRequest>) {
+        let named = self.strength(Layer::Labels);
+        for place in self.sky.bodies.iter().filter(|place| self.body_strength(place) > 0.0 && named > 0.0) {
+            let SkyObject::Body(body) = place.object else { continue };
+            if place.magnitude.is_some_and(|magnitude| magnitude > self.limiting_magnitude) {
+                continue;
+            }
+            let text = if self.chinese() { body.chinese_name().to_owned() } else { capitalised(body.name()) };
+            self.write(labels, self.seen(place.horizontal.unit()), self.body_word(place, text));
+        }
+        for place in &self.sky.minor_planets {
+            self.write(labels, self.seen(place.horizontal.unit()), self.minor_planet_word(place));
+        }
+    }
+
+    fn body_word(&self, place: &BodyPlace, text: String) -> Word {
+        let seen = self.seen(place.horizontal.unit());
+        let radius_px = place.angular_radius_rad.unwrap_or(0.0) * self.lens.pixels_per_radian(seen);
+        Word {
+            text,
+            color: BODY_COLOR,
+            opacity: self.strength(Layer::Labels) * self.body_strength(place),
+            priority: PRIORITY_BODY,
+            size: 1.0,
+            side: Side::Right,
+            gap: 0.4 + radius_px / self.text_px(),
+        }
+    }
+
+    /// A minor planet is named whenever its layer is on; a stand-in orbit says so.
+    fn minor_planet_word(&self, place: &BodyPlace) -> Word {
+        Word {
+            // The catalogue's label says by itself when the orbit is a stand-in.
+            text: place.name.clone().unwrap_or_default(),
+            color: MARK_COLOR,
+            opacity: self.strength(Layer::MinorPlanets),
+            priority: PRIORITY_MINOR_PLANET,
+            size: 0.9,
+            side: Side::Right,
+            gap: 0.9,
+        }
+    }
+
+    fn constellation_labels(&self, labels: &mut Vec<LabelRequest>) -> Result<(), ComposeError> {
+        let opacity = self.strength(Layer::ConstellationNames);
+        if opacity == 0.0 {
+            return Ok(());
+        }
+        for constellation in self.catalogs.constellations()?.names() {
+            let text = if self.chinese() { &constellation.chinese } else { &constellation.latin };
+            let place =
+                Direction::<Icrs>::from_spherical(constellation.label_ra_icrs_rad, constellation.label_dec_icrs_rad);
+            let word = Word {
+                text: text.clone(),
+                color: CONSTELLATION_COLOR,
+                opacity,
+                priority: PRIORITY_CONSTELLATION,
+                size: 1.0,
+                side: Side::Centre,
+                gap: 0.0,
+            };
+            self.write(labels, self.seen_icrs(place), word);
+        }
+        Ok(())
+    }
+
+    fn star_labels(&self, labels: &mut Vec<LabelRequest>) -> Result<(), ComposeError> {
+        let opacity = self.strength(Layer::Labels);
+        if opacity == 0.0 || !self.moment.layers.shows(Layer::Stars) {
+            return Ok(());
+        }
+        // A wide field names the stars of the first magnitude and a little below; a narrow one all that have names.
+        let faintest = self.limiting_magnitude - 4.8;
+        for star in self.catalogs.stars()?.bright().iter().filter(|star| star.v_mag <= faintest) {
+            let name = if self.chinese() { star.name_zh.as_ref().or(star.name.as_ref()) } else { star.name.as_ref() };
+            let Some(text) = name.cloned().or_else(|| (faintest > 3.5).then(|| star.designation()).flatten()) else { continue };
+            let motion = space_motion(&star.astrometry);
+            let apparent = motion.apparent(self.sky.reduction.julian_epoch, &self.sky.reduction.observer);
+            let word = Word {
+                text,
+                color: STAR_COLOR,
+                // Fades in over half a magnitude while the field narrows.
+                opacity: opacity * ((faintest - star.v_mag) / 0.5).clamp(0.0, 1.0),
+                priority: PRIORITY_STAR + ((star.v_mag + 2.0) * 10.0).max(0.0) as u32,
+                size: 0.85,
+                side: Side::Right,
+                gap: 0.45,
+            };
+            self.write(labels, self.seen_icrs(apparent), word);
+        }
+        Ok(())
+    }
+
+    /// Puts a word at a seen direction of the horizontal axes, if that is in the picture and above the ground.
+    fn write(&self, labels: &mut Vec<LabelRequest>, seen: DVec3, word: Word) {
+        let hidden = self.ground_hides(seen) || word.opacity <= 0.0 || word.text.is_empty();
+        if hidden || !self.lens.in_frame(seen) {
+            return;
+        }
+        let Some(anchor_px) = self.lens.pixel_from_direction(seen) else { return };
+        let height_px = (self.text_px() * word.size).max(SMALLEST_TEXT_PX);
+        labels.push(LabelRequest {
+            anchor_px: anchor_px.into(),
+            up_px: self.label_up(seen).into(),
+            text: word.text,
+            height_px,
+            color: word.color,
+            opacity: word.opacity as f32,
+            priority: word.priority,
+            placement: Placement { side: word.side, gap_px: word.gap * height_px },
+        });
+    }
+
+    fn ground_hides(&self, seen: DVec3) -> bool {
+        self.moment.layers.shows(Layer::Landscape) && self.has_horizon() && seen.z < -0.002
+    }
+
+    /// Which way letters stand: up on the frame for a viewer who faces the front, to the zenith for seats in circles.
+    fn label_up(&self, seen: DVec3) -> DVec2 {
+        match (self.target.projection, self.target.seating) {
+            (Projection::Dome, Seating::Concentric) => self.lens.up_on_image(seen),
+            _ => self.target.flip.signs() * DVec2::NEG_Y,
+        }
+    }
+
+    /// Height of ordinary letters, px.
+    fn text_px(&self) -> f64 {
+        let frame = self.lens.frame();
+        match self.target.projection {
+            Projection::Dome if self.target.fov_rad > 0.5 * PI => {
+                DOME_TEXT_RAD * f64::from(frame.shorter_px()) / self.target.fov_rad
+            }
+            Projection::Globe => DOME_TEXT_RAD * f64::from(frame.shorter_px()) / PI,
+            _ => FLAT_TEXT_PX * (f64::from(frame.shorter_px()) / 720.0).max(1.0),
+        }
+    }
+}

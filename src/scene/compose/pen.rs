@@ -1,0 +1,113 @@
+//! Lines on the sky: cut into short pieces, lifted by the air, kept whole over the seam of a globe.
+
+use super::Composition;
+use crate::scene::draw::{LineSegment, SEGMENT_MAX_RAD, great_circle};
+use crate::scene::lens::Projection;
+use glam::{DMat3, DVec3};
+use std::f64::consts::TAU;
+
+/// How a line looks.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Ink {
+    pub(super) color: [f32; 3],
+    /// Level on the display, 1 is white.
+    pub(super) level: f64,
+    pub(super) width_px: f32,
+}
+
+/// Collects the pieces of lines.
+pub(super) struct Pen<'a> {
+    composition: &'a Composition<'a>,
+    pub(super) segments: Vec<LineSegment>,
+}
+
+impl<'a> Pen<'a> {
+    pub(super) fn new(composition: &'a Composition<'a>) -> Self {
+        Pen { composition, segments: Vec::new() }
+    }
+
+    /// The great circle between two directions of the horizontal axes without air.
+    pub(super) fn great_circle(&mut self, from: DVec3, to: DVec3, ink: Ink) {
+        for (start, end) in great_circle(from, to) {
+            let (start, end) = (self.composition.seen(start), self.composition.seen(end));
+            self.piece(start, end, ink);
+        }
+    }
+
+    /// A parallel of latitude, or a part of it, of axes that `horizontal_from_axes` brings to the horizontal ones.
+    pub(super) fn parallel(&mut self, horizontal_from_axes: DMat3, latitude_rad: f64, (from_rad, to_rad): (f64, f64), ink: Ink) {
+        let pieces = ((to_rad - from_rad).abs() * latitude_rad.cos() / SEGMENT_MAX_RAD).ceil().max(8.0);
+        let place = |i: f64| horizontal_from_axes * spherical(from_rad + (to_rad - from_rad) * i / pieces, latitude_rad);
+        self.path((0..=pieces as u32).map(|i| place(f64::from(i))), ink);
+    }
+
+    /// A meridian of longitude of such axes.
+    pub(super) fn meridian(&mut self, horizontal_from_axes: DMat3, longitude_rad: f64, (from_rad, to_rad): (f64, f64), ink: Ink) {
+        let pieces = ((to_rad - from_rad).abs() / SEGMENT_MAX_RAD).ceil().max(1.0);
+        let place = |i: f64| horizontal_from_axes * spherical(longitude_rad, from_rad + (to_rad - from_rad) * i / pieces);
+        self.path((0..=pieces as u32).map(|i| place(f64::from(i))), ink);
+    }
+
+    /// A ring around a seen direction, whole or in dashes.
+    pub(super) fn ring(&mut self, seen_centre: DVec3, radius_rad: f64, dashes: Dashes, ink: Ink) {
+        const PIECES: u32 = 32;
+        let sideways = seen_centre.any_orthonormal_vector();
+        let upward = seen_centre.cross(sideways);
+        let place = |i: u32| {
+            let (sine, cosine) = (f64::from(i) / f64::from(PIECES) * TAU).sin_cos();
+            (seen_centre * radius_rad.cos() + (sideways * cosine + upward * sine) * radius_rad.sin()).normalize()
+        };
+        for i in (0..PIECES).filter(|i| dashes == Dashes::Whole || i % 4 < 2) {
+            self.piece(place(i), place(i + 1), ink);
+        }
+    }
+
+    fn path(&mut self, places: impl Iterator<Item = DVec3>, ink: Ink) {
+        let mut last: Option<DVec3> = None;
+        for place in places {
+            let seen = self.composition.seen(place);
+            if let Some(last) = last {
+                self.piece(last, seen, ink);
+            }
+            last = Some(seen);
+        }
+    }
+
+    fn piece(&mut self, from: DVec3, to: DVec3, ink: Ink) {
+        if ink.level <= 0.0 {
+            return;
+        }
+        let segment = LineSegment {
+            from: from.as_vec3().into(),
+            to: to.as_vec3().into(),
+            color: ink.color,
+            luminance_cd_m2: self.composition.luminance(ink.level),
+            width_px: ink.width_px,
+        };
+        self.segments.push(segment);
+        if self.crosses_seam(from, to) {
+            self.segments.push(LineSegment { from: segment.to, to: segment.from, ..segment });
+        }
+    }
+
+    /// Whether a piece leaves a globe's frame on one side and enters on the other.
+    fn crosses_seam(&self, from: DVec3, to: DVec3) -> bool {
+        let lens = &self.composition.lens;
+        if lens.projection() != Projection::Globe {
+            return false;
+        }
+        let (Some(a), Some(b)) = (lens.pixel_from_direction(from), lens.pixel_from_direction(to)) else { return false };
+        (a.x - b.x).abs() > f64::from(lens.frame().width_px) / 2.0
+    }
+}
+
+/// Whether a ring is whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Dashes {
+    Whole,
+    Dashed,
+}
+
+fn spherical(longitude_rad: f64, latitude_rad: f64) -> DVec3 {
+    crate::astro::frames::Direction::<crate::astro::frames::Icrs>::from_spherical(longitude_rad, latitude_rad).unit()
+}

@@ -1,0 +1,341 @@
+//! The live planetarium: a clock whose rate and pause are separate, and a Moment that Commands change.
+//!
+//! Nothing on the dome may flash above 3 Hz. Above one day in four seconds the daily turn would strobe; while such a rate
+//! runs and no lock was chosen, the sidereal time is held, and [`Live::holds_daily_motion`] says so. Blackout fades.
+
+use super::calendar_step::plus_months;
+use crate::astro::time::{Instant, TimeScales};
+use crate::moment::{Command, Gaze, InvalidMoment, Layer, Lock, LockKind, Moment, Projection, TimeStep, View};
+use crate::units::angle::{DEGREE_RAD, wrap_0_2pi};
+use std::f64::consts::{FRAC_PI_2, PI};
+
+/// The fastest rate, seconds of sky in a second: 3000 years.
+pub const RATE_FASTEST: f64 = 1e11;
+/// From this rate on the daily motion is held: one day in four seconds.
+const RATE_HOLDS_DAILY_MOTION: f64 = 86_400.0 / 4.0;
+/// The narrowest field of view: below it the single precision of the GPU's star places would show.
+const NARROWEST_FOV_RAD: f64 = 0.2 * DEGREE_RAD;
+/// Duration of a fade to or from black, s.
+const FADE_S: f64 = 1.0;
+/// Length of the sidereal day, s (IERS Conventions 2010: 86400 / 1.00273781191135448).
+const SIDEREAL_DAY_S: f64 = 86_164.098_903_691;
+
+/// Why a Command was not followed.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum LiveError {
+    /// The Moment would be invalid.
+    #[error(transparent)]
+    Moment(#[from] InvalidMoment),
+    /// The instant is beyond the data.
+    #[error("the ephemeris ends here; time stands still at its end")]
+    EndOfTime,
+    /// A rate that is no number or too large.
+    #[error("a rate of {0} is not possible; choose one up to 1e11 in either direction")]
+    Rate(f64),
+}
+
+/// The running planetarium.
+#[derive(Debug, Clone)]
+pub struct Live {
+    moment: Moment,
+    view: View,
+    rate: f64,
+    running: bool,
+    fade_target: f64,
+    /// First and last instant that can be shown.
+    span: (Instant, Instant),
+    /// Since when the daily motion is held by the rate.
+    held_since: Option<Instant>,
+}
+
+impl Live {
+    /// Starts at a Moment, in real time; `span` is what the data covers.
+    pub fn new(moment: Moment, view: View, span: (Instant, Instant)) -> Self {
+        let fade_target = moment.fade;
+        Live { moment, view, rate: 1.0, running: true, fade_target, span, held_since: None }
+    }
+
+    /// What is shown now.
+    pub fn moment(&self) -> Moment {
+        let lock = match (self.moment.lock, self.held_since) {
+            (Lock::Horizon, Some(since)) => Lock::SiderealTime { since },
+            (lock, _) => lock,
+        };
+        Moment { lock, ..self.moment.clone() }
+    }
+
+    /// Projection, field of view and tilt.
+    pub fn view(&self) -> View {
+        self.view
+    }
+
+    /// Seconds of sky in a second, whether or not the clock runs.
+    pub fn rate(&self) -> f64 {
+        self.rate
+    }
+
+    /// Whether the clock runs.
+    pub fn is_running(&self) -> bool {
+        self.running
+    }
+
+    /// Whether the rate holds the daily motion.
+    pub fn holds_daily_motion(&self) -> bool {
+        self.held_since.is_some() && self.moment.lock == Lock::Horizon
+    }
+
+    /// Whether the next frame differs from this one.
+    pub fn is_moving(&self) -> bool {
+        self.running || self.moment.fade != self.fade_target
+    }
+
+    /// Lets `elapsed_s` seconds of the wall's clock pass. At the end of the data the clock stops.
+    ///
+    /// # Errors
+    /// [`LiveError::EndOfTime`] when it has just stopped there.
+    pub fn advance(&mut self, elapsed_s: f64) -> Result<(), LiveError> {
+        self.moment.show_time_s += elapsed_s;
+        let step = elapsed_s / FADE_S;
+        self.moment.fade += (self.fade_target - self.moment.fade).clamp(-step, step);
+        if !self.running {
+            return Ok(());
+        }
+        let wanted = self.moment.instant.plus_seconds(elapsed_s * self.rate);
+        self.moment.instant = self.inside(wanted);
+        if self.moment.instant != wanted {
+            self.running = false;
+            return Err(LiveError::EndOfTime);
+        }
+        Ok(())
+    }
+
+    /// Follows a Command; `now` is the present instant, by the wall's clock. What cannot be followed changes nothing.
+    ///
+    /// # Errors
+    /// An instant beyond the data, a place or a number that is not possible.
+    pub fn follow(&mut self, command: &Command, now: Instant, scales: &TimeScales) -> Result<(), LiveError> {
+        match command {
+            Command::SetInstant(instant) => self.go_to(*instant)?,
+            Command::Now => self.go_to(now)?,
+            Command::Pause => self.running = false,
+            Command::Resume => self.running = true,
+            Command::TogglePause => self.running = !self.running,
+            Command::SetRate(rate) => self.set_rate(*rate)?,
+            Command::Faster => self.set_rate(faster(self.rate))?,
+            Command::Slower => self.set_rate(-faster(-self.rate))?,
+            Command::Step { by, count } => self.go_to(stepped(self.moment.instant, *by, *count, scales))?,
+            Command::SetLock(kind) => self.moment.lock = self.locked(*kind),
+            Command::Follow(body) => self.moment.lock = Lock::Body { body: *body },
+            Command::Turn { azimuth_rad, altitude_rad } => {
+                let Gaze { azimuth_rad: azimuth, altitude_rad: altitude } = self.moment.gaze;
+                self.look(azimuth + azimuth_rad, altitude + altitude_rad);
+            }
+            Command::LookAt { azimuth_rad, altitude_rad } => self.look(*azimuth_rad, *altitude_rad),
+            Command::Zoom(factor) => self.zoom(*factor),
+            Command::Tilt(angle_rad) if angle_rad.is_finite() => {
+                self.view.tilt_rad = (self.view.tilt_rad + angle_rad).clamp(-FRAC_PI_2, PI);
+            }
+            Command::Tilt(_) => {}
+            Command::SetProjection(projection) => self.view = usual_view(*projection),
+            Command::ToggleLayer(layer) => self.toggle(*layer),
+            Command::SetLayers(layers) => {
+                layers.validate()?;
+                self.moment.layers = layers.clone();
+            }
+            Command::SetObserver(observer) => {
+                observer.validate()?;
+                self.moment.observer = *observer;
+            }
+            Command::SetLanguage(language) => self.moment.language = *language,
+            Command::Expose(stops) => {
+                self.moment.exposure_stops = (self.moment.exposure_stops + stops).clamp(-10.0, 10.0);
+            }
+            Command::ToggleBlackout => self.fade_target = if self.fade_target > 0.0 { 0.0 } else { 1.0 },
+        }
+        Ok(())
+    }
+
+    fn go_to(&mut self, instant: Instant) -> Result<(), LiveError> {
+        if self.inside(instant) != instant {
+            return Err(LiveError::EndOfTime);
+        }
+        self.moment.instant = instant;
+        Ok(())
+    }
+
+    fn inside(&self, instant: Instant) -> Instant {
+        let (first, last) = self.span;
+        if instant < first {
+            first
+        } else if instant > last {
+            last
+        } else {
+            instant
+        }
+    }
+
+    fn set_rate(&mut self, rate: f64) -> Result<(), LiveError> {
+        if !rate.is_finite() || rate.abs() > RATE_FASTEST {
+            return Err(LiveError::Rate(rate));
+        }
+        self.rate = rate;
+        self.held_since = match self.held_since {
+            _ if rate.abs() <= RATE_HOLDS_DAILY_MOTION => None,
+            None => Some(self.moment.instant),
+            held => held,
+        };
+        Ok(())
+    }
+
+    fn locked(&self, kind: LockKind) -> Lock {
+        let since = self.moment.instant;
+        match kind {
+            LockKind::Horizon => Lock::Horizon,
+            LockKind::Stars => Lock::Stars { since },
+            LockKind::Equinox => Lock::Equinox { since },
+            LockKind::SiderealTime => Lock::SiderealTime { since },
+            LockKind::MeanSolarTime => Lock::MeanSolarTime { since },
+        }
+    }
+
+    fn zoom(&mut self, factor: f64) {
+        if factor.is_finite() && factor > 0.0 {
+            let widest_rad = self.view.projection.widest_fov_deg() * DEGREE_RAD;
+            self.view.fov_rad = (self.view.fov_rad / factor).clamp(NARROWEST_FOV_RAD, widest_rad);
+        }
+    }
+
+    fn look(&mut self, azimuth_rad: f64, altitude_rad: f64) {
+        if azimuth_rad.is_finite() && altitude_rad.is_finite() {
+            let altitude_rad = altitude_rad.clamp(-FRAC_PI_2, FRAC_PI_2);
+            self.moment.gaze = Gaze { azimuth_rad: wrap_0_2pi(azimuth_rad), altitude_rad };
+        }
+    }
+
+    fn toggle(&mut self, layer: Layer) {
+        let strength = if self.moment.layers.shows(layer) { 0.0 } else { 1.0 };
+        self.moment.layers.set(layer, strength);
+    }
+}
+
+/// A projection as it begins.
+fn usual_view(projection: Projection) -> View {
+    View { projection, fov_rad: projection.usual_fov_deg() * DEGREE_RAD, tilt_rad: 0.0 }
+}
+
+/// The next rate of the ladder ... -10, -1, 1, 10, 100 ... 1e11; slower is the ladder of the mirrored rate.
+fn faster(rate: f64) -> f64 {
+    match rate {
+        r if r >= 1.0 => (r * 10.0).min(RATE_FASTEST),
+        r if r <= -10.0 => r / 10.0,
+        _ => 1.0,
+    }
+}
+
+fn stepped(instant: Instant, by: TimeStep, count: i32, scales: &TimeScales) -> Instant {
+    let seconds = |unit_s: f64| instant.plus_seconds(unit_s * f64::from(count));
+    match by {
+        TimeStep::Minute => seconds(60.0),
+        TimeStep::Hour => seconds(3600.0),
+        TimeStep::Day => seconds(86_400.0),
+        TimeStep::SiderealDay => seconds(SIDEREAL_DAY_S),
+        TimeStep::Month => plus_months(instant, count, scales),
+        TimeStep::Year => plus_months(instant, count.saturating_mul(12), scales),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::astro::time::{format_utc, parse_time};
+    use crate::catalogs::Catalogs;
+    use crate::moment::Observer;
+
+    fn live_at(text: &str, catalogs: &Catalogs) -> Live {
+        let scales = catalogs.time_scales().unwrap();
+        let instant = parse_time(text, scales).unwrap();
+        let span = (instant.plus_days(-1e5), instant.plus_days(1e5));
+        Live::new(Moment::new(instant, Observer::on_earth_deg(116.4, 39.9, 0.0)), usual_view(Projection::Dome), span)
+    }
+
+    #[test]
+    fn a_pause_keeps_the_rate() {
+        let catalogs = Catalogs::embedded();
+        let (mut live, scales) = (live_at("2026-01-15T14:00:00Z", &catalogs), catalogs.time_scales().unwrap());
+        let start = live.moment().instant;
+        let mut say = |live: &mut Live, command| live.follow(&command, start, scales).unwrap();
+        say(&mut live, Command::Faster);
+        say(&mut live, Command::TogglePause);
+        live.advance(10.0).unwrap();
+        assert_eq!(live.moment().instant, start);
+        assert_eq!(live.rate(), 10.0);
+        say(&mut live, Command::TogglePause);
+        live.advance(10.0).unwrap();
+        assert!((live.moment().instant.seconds_since(start) - 100.0).abs() < 1e-6);
+    }
+
+    #[test]
+    fn the_ladder_of_rates_runs_through_real_time_in_both_directions() {
+        let mut rate = 100.0;
+        let mut down = Vec::new();
+        for _ in 0..5 {
+            rate = -faster(-rate);
+            down.push(rate);
+        }
+        assert_eq!(down, [10.0, 1.0, -1.0, -10.0, -100.0]);
+        assert_eq!(faster(-1.0), 1.0);
+        assert_eq!(faster(1e11), 1e11);
+    }
+
+    #[test]
+    fn months_and_years_keep_the_day_or_take_the_last_one() {
+        let catalogs = Catalogs::embedded();
+        let scales = catalogs.time_scales().unwrap();
+        let mut live = live_at("2024-01-31T12:00:00Z", &catalogs);
+        let now = live.moment().instant;
+        live.follow(&Command::Step { by: TimeStep::Month, count: 1 }, now, scales).unwrap();
+        assert_eq!(format_utc(live.moment().instant, scales), "2024-02-29T12:00:00Z");
+        live.follow(&Command::Step { by: TimeStep::Year, count: -1 }, now, scales).unwrap();
+        assert_eq!(format_utc(live.moment().instant, scales), "2023-02-28T12:00:00Z");
+    }
+
+    #[test]
+    fn a_fast_clock_holds_the_daily_motion_until_it_is_slow_again() {
+        let catalogs = Catalogs::embedded();
+        let scales = catalogs.time_scales().unwrap();
+        let mut live = live_at("2026-01-15T14:00:00Z", &catalogs);
+        let now = live.moment().instant;
+        live.follow(&Command::SetRate(1e6), now, scales).unwrap();
+        assert_eq!(live.moment().lock, Lock::SiderealTime { since: now });
+        live.follow(&Command::SetRate(1000.0), now, scales).unwrap();
+        assert_eq!(live.moment().lock, Lock::Horizon);
+    }
+
+    #[test]
+    fn the_clock_stops_at_the_end_of_the_data_and_says_so_once() {
+        let catalogs = Catalogs::embedded();
+        let scales = catalogs.time_scales().unwrap();
+        let mut live = live_at("2026-01-15T14:00:00Z", &catalogs);
+        let now = live.moment().instant;
+        live.follow(&Command::SetRate(1e11), now, scales).unwrap();
+        assert_eq!(live.advance(1.0), Err(LiveError::EndOfTime));
+        assert_eq!(live.advance(1.0), Ok(()));
+        assert!(live.follow(&Command::SetRate(f64::NAN), now, scales).is_err());
+    }
+
+    #[test]
+    fn blackout_fades_within_a_second_and_back() {
+        let catalogs = Catalogs::embedded();
+        let scales = catalogs.time_scales().unwrap();
+        let mut live = live_at("2026-01-15T14:00:00Z", &catalogs);
+        let now = live.moment().instant;
+        live.follow(&Command::ToggleBlackout, now, scales).unwrap();
+        live.advance(0.5).unwrap();
+        assert!((live.moment().fade - 0.5).abs() < 1e-12);
+        live.advance(0.6).unwrap();
+        assert_eq!(live.moment().fade, 0.0);
+        live.follow(&Command::ToggleBlackout, now, scales).unwrap();
+        live.advance(5.0).unwrap();
+        assert_eq!(live.moment().fade, 1.0);
+    }
+}

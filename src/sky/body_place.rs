@@ -1,0 +1,167 @@
+//! Where a body of the solar system or a star stands and how it looks: the row of an ephemeris.
+
+use super::reduction::IsSun;
+use super::{OrbitKind, Reduction, SkyError, SkyObject, minor_planet};
+use crate::astro::apparent::astrometric_au;
+use crate::astro::ephemeris::Body;
+use crate::astro::frames::{Direction, Horizontal, Icrs, TrueOfDate};
+use crate::astro::photometry;
+use crate::catalogs::Catalogs;
+use crate::units::constants::AU_KM;
+use glam::DVec3;
+
+/// One body as the observer sees it. A quantity that does not apply is `None`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BodyPlace {
+    /// What it is.
+    pub object: SkyObject,
+    /// Name to write beside it, where it is not a matter of the language.
+    pub name: Option<String>,
+    /// Astrometric: light time, no aberration.
+    pub astrometric: Direction<Icrs>,
+    /// Apparent, on ICRS axes: with deflection and aberration.
+    pub apparent: Direction<Icrs>,
+    /// Apparent, true equator and equinox of date.
+    pub of_date: Direction<TrueOfDate>,
+    /// Apparent, without air.
+    pub horizontal: Direction<Horizontal>,
+    /// Where the air shows it.
+    pub seen: Direction<Horizontal>,
+    /// Distance when the light left, au; unknown for a star without a parallax.
+    pub distance_au: Option<f64>,
+    /// Apparent visual magnitude.
+    pub magnitude: Option<f64>,
+    /// Angular radius of the equator, rad.
+    pub angular_radius_rad: Option<f64>,
+    /// Angle Sun - body - observer, rad.
+    pub phase_angle_rad: Option<f64>,
+    /// Lit part of the disc, 0 to 1.
+    pub illuminated_fraction: Option<f64>,
+    /// Angle between the body and the Sun, both apparent, rad.
+    pub elongation_rad: Option<f64>,
+    /// From the body to the Sun, ICRS unit vector.
+    pub towards_sun: Option<DVec3>,
+    /// How a minor planet's orbit is known.
+    pub orbit: Option<OrbitKind>,
+}
+
+impl BodyPlace {
+    /// The Sun, the Moon, a planet or Pluto.
+    ///
+    /// # Errors
+    /// The Earth from the Earth; an instant outside the ephemeris.
+    pub fn of_body(body: Body, reduction: &Reduction, catalogs: &Catalogs) -> Result<Self, SkyError> {
+        if body == Body::Earth {
+            return Err(SkyError::OwnGround("Earth"));
+        }
+        let ephemeris = catalogs.ephemeris()?;
+        let (to_body_au, light_time_d) = astrometric_au(reduction.observer.position_au, |before_d| {
+            let tdb = reduction.tdb.plus_days(-before_d);
+            ephemeris.state(body, tdb.day(), tdb.fraction()).map(|state| state.position_au)
+        })?;
+        let is_sun = if body == Body::Sun { IsSun::Yes } else { IsSun::No };
+        let mut place = BodyPlace::seen_along(SkyObject::Body(body), to_body_au, is_sun, reduction);
+        let distance_au = to_body_au.length();
+        place.angular_radius_rad =
+            Some(photometry::angular_radius_rad(photometry::Radii::of(body).equatorial_km / AU_KM, distance_au));
+        if body == Body::Sun {
+            place.magnitude = Some(photometry::sun_magnitude(distance_au));
+            return Ok(place);
+        }
+        let lit = reduction.tdb.plus_days(-light_time_d);
+        let sun_au = ephemeris.state(Body::Sun, lit.day(), lit.fraction())?.position_au;
+        let geometry = place.light(to_body_au, sun_au, reduction);
+        place.magnitude = Some(photometry::magnitude(body, &geometry));
+        place.elongation_rad = Some(place.elongation(reduction));
+        Ok(place)
+    }
+
+    /// A minor planet, by its place in the catalogue, on its measured orbit or on its stand-in.
+    ///
+    /// # Errors
+    /// An instant outside the ephemeris of the Sun.
+    pub fn of_minor_planet(
+        index: usize,
+        reduction: &Reduction,
+        catalogs: &Catalogs,
+    ) -> Result<Self, SkyError> {
+        let planet = catalogs.minor_planets()?.iter().nth(index).ok_or(SkyError::Gone)?;
+        let orbit = minor_planet::Orbit::of(planet, catalogs)?;
+        let ephemeris = catalogs.ephemeris()?;
+        let (to_body_au, light_time_d) = astrometric_au(reduction.observer.position_au, |before_d| {
+            let tdb = reduction.tdb.plus_days(-before_d);
+            Ok::<_, SkyError>(ephemeris.state(Body::Sun, tdb.day(), tdb.fraction())?.position_au + orbit.heliocentric_au(tdb))
+        })?;
+        let mut place = BodyPlace::seen_along(SkyObject::MinorPlanet(index), to_body_au, IsSun::No, reduction);
+        let lit = reduction.tdb.plus_days(-light_time_d);
+        let sun_au = ephemeris.state(Body::Sun, lit.day(), lit.fraction())?.position_au;
+        let geometry = place.light(to_body_au, sun_au, reduction);
+        place.magnitude = match (orbit.kind, planet.h_mag) {
+            (OrbitKind::Measured, Some(h_mag)) => Some(photometry::hg_magnitude(
+                h_mag,
+                planet.g.unwrap_or(photometry::DEFAULT_SLOPE),
+                geometry.body_from_sun_au.length(),
+                geometry.body_from_observer_au.length(),
+                place.phase_angle_rad.unwrap_or(0.0),
+            )),
+            _ => None,
+        };
+        place.elongation_rad = Some(place.elongation(reduction));
+        place.name = Some(planet.label());
+        place.orbit = Some(orbit.kind);
+        Ok(place)
+    }
+
+    /// The places of a source `to_body_au` from the observer.
+    pub(super) fn seen_along(object: SkyObject, to_body_au: DVec3, is_sun: IsSun, reduction: &Reduction) -> Self {
+        let apparent = reduction.apparent(to_body_au, is_sun);
+        Self::with_apparent(object, Direction::new(to_body_au), apparent, Some(to_body_au.length()), reduction)
+    }
+
+    pub(super) fn with_apparent(
+        object: SkyObject,
+        astrometric: Direction<Icrs>,
+        apparent: Direction<Icrs>,
+        distance_au: Option<f64>,
+        reduction: &Reduction,
+    ) -> Self {
+        let horizontal = reduction.horizontal_from_icrs * apparent;
+        BodyPlace {
+            object,
+            name: None,
+            astrometric,
+            apparent,
+            of_date: reduction.true_from_icrs() * apparent,
+            horizontal,
+            seen: reduction.refract(horizontal),
+            distance_au,
+            magnitude: None,
+            angular_radius_rad: None,
+            phase_angle_rad: None,
+            illuminated_fraction: None,
+            elongation_rad: None,
+            towards_sun: None,
+            orbit: None,
+        }
+    }
+
+    /// Fills in phase angle, lit fraction and the way to the Sun; returns what the magnitude laws ask for.
+    fn light(&mut self, to_body_au: DVec3, sun_au: DVec3, reduction: &Reduction) -> photometry::Geometry {
+        let body_from_sun_au = reduction.observer.position_au + to_body_au - sun_au;
+        let phase_angle_rad = photometry::phase_angle_rad(body_from_sun_au, to_body_au);
+        self.phase_angle_rad = Some(phase_angle_rad);
+        self.illuminated_fraction = Some(photometry::illuminated_fraction(phase_angle_rad));
+        self.towards_sun = Some(Direction::<Icrs>::new(-body_from_sun_au).unit());
+        photometry::Geometry {
+            body_from_sun_au,
+            body_from_observer_au: to_body_au,
+            julian_epoch: reduction.julian_epoch,
+        }
+    }
+
+    /// Angle to the apparent Sun, rad.
+    pub(super) fn elongation(&self, reduction: &Reduction) -> f64 {
+        let to_sun_au = -reduction.observer.from_sun_au();
+        self.apparent.separation_rad(&reduction.apparent(to_sun_au, IsSun::Yes))
+    }
+}

@@ -1,0 +1,47 @@
+//! The orbit a minor planet is drawn on: its measured elements, or for (59000) Beiguan without them a stand-in that says so.
+
+use super::SkyError;
+use crate::astro::ephemeris::Body;
+use crate::astro::frames::{Direction, Icrs};
+use crate::astro::orbits::{KeplerElements, BEIGUAN_DISCOVERY_JD_TDB, beiguan_stand_in, icrs_from_ecliptic_j2000};
+use crate::astro::time::{JulianDate, Tdb};
+use crate::catalogs::{Catalogs, MinorPlanet};
+use glam::DVec3;
+
+/// How an orbit is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OrbitKind {
+    /// From measured elements.
+    Measured,
+    /// A circle that only stands in for an orbit; every picture and table must say so.
+    StandIn,
+}
+
+/// An orbit around the Sun.
+pub(super) struct Orbit {
+    pub(super) kind: OrbitKind,
+    elements: KeplerElements,
+}
+
+impl Orbit {
+    pub(super) fn of(planet: &MinorPlanet, catalogs: &Catalogs) -> Result<Self, SkyError> {
+        match &planet.elements {
+            Some(elements) => Ok(Orbit { kind: OrbitKind::Measured, elements: *elements }),
+            None => Ok(Orbit { kind: OrbitKind::StandIn, elements: stand_in(catalogs)? }),
+        }
+    }
+
+    /// Position from the Sun, au, ICRS.
+    pub(super) fn heliocentric_au(&self, tdb: JulianDate<Tdb>) -> DVec3 {
+        self.elements.state_at(tdb.jd()).position_au
+    }
+}
+
+/// The circle that has the body opposite the Sun on the day of its discovery.
+fn stand_in(catalogs: &Catalogs) -> Result<KeplerElements, SkyError> {
+    let ephemeris = catalogs.ephemeris()?;
+    let day = BEIGUAN_DISCOVERY_JD_TDB;
+    let from_sun_au = ephemeris.state(Body::Earth, day, 0.0)?.position_au - ephemeris.state(Body::Sun, day, 0.0)?.position_au;
+    let ecliptic = icrs_from_ecliptic_j2000().inverse() * Direction::<Icrs>::new(from_sun_au);
+    Ok(beiguan_stand_in(ecliptic.longitude_rad())?)
+}

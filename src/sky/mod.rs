@@ -1,0 +1,98 @@
+//! The sky of a Moment as plain data: where every body and star stands, how bright and how large it is.
+//!
+//! `Sky::at(&moment, &catalogs)` is pure: no GPU, no file, no clock.
+
+mod body_place;
+mod constellation;
+mod minor_planet;
+mod reduction;
+mod star_place;
+mod object;
+mod pick;
+
+pub use body_place::BodyPlace;
+pub use constellation::constellation_of;
+pub use minor_planet::OrbitKind;
+pub use reduction::Reduction;
+pub use star_place::{StarPlace, space_motion};
+pub use pick::{Picked, capitalised};
+pub use object::{SkyObject, StarNumber, UnknownObject};
+
+use crate::astro::ephemeris::{Body, EphemerisError};
+use crate::astro::orbits::OrbitError;
+use crate::catalogs::{CatalogError, Catalogs};
+use crate::moment::{Gaze, InvalidMoment, Layer, Lock, Moment};
+
+/// Why there is no sky for a Moment.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum SkyError {
+    /// The Moment itself is at fault.
+    #[error(transparent)]
+    Moment(#[from] InvalidMoment),
+    /// A catalogue is broken or missing.
+    #[error(transparent)]
+    Catalog(#[from] CatalogError),
+    /// The instant is outside the ephemeris.
+    #[error(transparent)]
+    Ephemeris(#[from] EphemerisError),
+    /// The observer stands on the body that was asked for.
+    #[error("the {0} cannot be seen from itself; ask for another body")]
+    OwnGround(&'static str),
+    /// An object that was found by name is no longer in the catalogue.
+    #[error("the object is not in the catalogues any more; look it up again")]
+    Gone,
+    /// The stand-in orbit cannot be made.
+    #[error(transparent)]
+    Orbit(#[from] OrbitError),
+}
+
+/// Everything in the sky of one Moment that is not a catalogue star.
+#[derive(Debug, Clone)]
+pub struct Sky {
+    /// Frames, observer and air of the Moment.
+    pub reduction: Reduction,
+    /// The Sun, the Moon, the planets and Pluto: the layers decide what is drawn, the places are always there.
+    pub bodies: Vec<BodyPlace>,
+    /// The minor planets of the catalogue.
+    pub minor_planets: Vec<BodyPlace>,
+    /// Where the view looks: the Moment's gaze, or the body it follows.
+    pub gaze: Gaze,
+}
+
+impl Sky {
+    /// The sky of a Moment.
+    ///
+    /// # Errors
+    /// An invalid Moment, a broken catalogue, an instant outside the ephemeris.
+    pub fn at(moment: &Moment, catalogs: &Catalogs) -> Result<Self, SkyError> {
+        moment.validate()?;
+        let reduction = Reduction::at(moment, catalogs)?;
+        let bodies = Body::ALL
+            .into_iter()
+            .filter(|&body| body != Body::Earth)
+            .map(|body| BodyPlace::of_body(body, &reduction, catalogs))
+            .collect::<Result<Vec<_>, _>>()?;
+        let minor_planets = if moment.layers.shows(Layer::MinorPlanets) {
+            let count = catalogs.minor_planets()?.iter().count();
+            (0..count)
+                .map(|index| BodyPlace::of_minor_planet(index, &reduction, catalogs))
+                .collect::<Result<Vec<_>, _>>()?
+        } else {
+            Vec::new()
+        };
+        let gaze = gaze(moment, &bodies);
+        Ok(Sky { reduction, bodies, minor_planets, gaze })
+    }
+
+    /// A body of the solar system, unless it is the one the observer stands on.
+    pub fn body(&self, body: Body) -> Option<&BodyPlace> {
+        self.bodies.iter().find(|place| place.object == SkyObject::Body(body))
+    }
+}
+
+/// The Moment's gaze, turned to the body that is followed.
+fn gaze(moment: &Moment, bodies: &[BodyPlace]) -> Gaze {
+    let Lock::Body { body } = moment.lock else { return moment.gaze };
+    let Some(place) = bodies.iter().find(|place| place.object == SkyObject::Body(body)) else { return moment.gaze };
+    Gaze { azimuth_rad: place.seen.azimuth_rad(), altitude_rad: place.seen.altitude_rad() }
+}

@@ -1,0 +1,195 @@
+//! What all places of one Moment share: the time scales, the axes of date, the observer's state, the air.
+
+use super::SkyError;
+use crate::astro::apparent::{Air, BarycentricObserver, aberrate, deflect_by_sun};
+use crate::astro::ephemeris::Body;
+use crate::astro::frames::{
+    Direction, Equator, Horizontal, Icrs, Rotation, TrueOfDate, earth_rotation_angle_rad, itrs_from_true_of_date,
+    precession_in_right_ascension_rad,
+};
+use crate::astro::time::{Instant, JulianDate, Tdb};
+use crate::catalogs::Catalogs;
+use crate::moment::{Lock, Moment, Observer};
+use crate::units::constants::{DAY_S, EARTH_ROTATION_RAD_PER_S, J2000_JD};
+use glam::{DMat3, DVec3};
+use std::f64::consts::TAU;
+
+/// Frames, observer and air of one Moment.
+#[derive(Debug, Clone)]
+pub struct Reduction {
+    /// The instant.
+    pub instant: Instant,
+    /// The instant as TDB.
+    pub tdb: JulianDate<Tdb>,
+    /// Julian epoch (TDB) for space motions.
+    pub julian_epoch: f64,
+    /// Precession and nutation.
+    pub equator: Equator,
+    /// Greenwich apparent sidereal time, rad; held by the locks on sidereal and solar time.
+    pub apparent_sidereal_time_rad: f64,
+    /// The observer against the barycentre.
+    pub observer: BarycentricObserver,
+    /// Horizontal axes. In space, where there is no horizon, the true equator stands in for it.
+    pub horizontal_from_icrs: Rotation<Horizontal, Icrs>,
+    /// From the horizon of this instant to the axes the view is held to; the identity without a lock.
+    pub held_from_horizontal: DMat3,
+    /// Whether there is ground under the observer.
+    pub on_ground: bool,
+    /// Pressure and temperature.
+    pub air: Air,
+}
+
+impl Reduction {
+    /// Of a Moment.
+    ///
+    /// # Errors
+    /// A broken catalogue, or an instant outside the ephemeris.
+    pub fn at(moment: &Moment, catalogs: &Catalogs) -> Result<Self, SkyError> {
+        let axes = Axes::at(moment.instant, moment.lock, &moment.observer, catalogs)?;
+        let tdb = moment.instant.tdb();
+        let ephemeris = catalogs.ephemeris()?;
+        let earth = ephemeris.state(Body::Earth, tdb.day(), tdb.fraction())?;
+        let sun = ephemeris.state(Body::Sun, tdb.day(), tdb.fraction())?;
+        let (offset_au, offset_au_per_d) = axes.observer_offset(&moment.observer);
+        Ok(Reduction {
+            instant: moment.instant,
+            tdb,
+            julian_epoch: moment.instant.julian_epoch(),
+            observer: BarycentricObserver::new(
+                earth.position_au + offset_au,
+                earth.velocity_au_per_d + offset_au_per_d,
+                sun.position_au,
+            ),
+            held_from_horizontal: held_from_horizontal(moment, &axes, catalogs)?,
+            equator: axes.equator,
+            apparent_sidereal_time_rad: axes.apparent_sidereal_time_rad,
+            horizontal_from_icrs: axes.horizontal_from_icrs,
+            on_ground: moment.observer.site().is_some(),
+            air: if moment.observer.site().is_some() { moment.air } else { Air::NONE },
+        })
+    }
+
+    /// True equator and equinox of date from ICRS.
+    pub fn true_from_icrs(&self) -> Rotation<TrueOfDate, Icrs> {
+        self.equator.true_from_icrs
+    }
+
+    /// Apparent direction on ICRS axes of a source at `astrometric_au` from the observer: deflection by the Sun and
+    /// aberration.
+    pub fn apparent(&self, astrometric_au: DVec3, is_sun: IsSun) -> Direction<Icrs> {
+        let towards = Direction::<Icrs>::new(astrometric_au).unit();
+        let deflected = match is_sun {
+            IsSun::Yes => towards,
+            IsSun::No => deflect_by_sun(towards, self.observer.from_sun_au() + astrometric_au, &self.observer),
+        };
+        Direction::new(aberrate(deflected, &self.observer))
+    }
+
+    /// Where the air shows a direction.
+    pub fn refract(&self, direction: Direction<Horizontal>) -> Direction<Horizontal> {
+        let altitude_rad = direction.altitude_rad();
+        Direction::from_azimuth_altitude(direction.azimuth_rad(), altitude_rad + self.air.refraction_rad(altitude_rad))
+    }
+}
+
+/// The Sun does not bend its own light.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum IsSun {
+    /// The source is the Sun.
+    Yes,
+    /// The source is something else.
+    No,
+}
+
+/// The axes of one instant for one observer.
+struct Axes {
+    equator: Equator,
+    apparent_sidereal_time_rad: f64,
+    horizontal_from_icrs: Rotation<Horizontal, Icrs>,
+    polar_motion_rad: (f64, f64),
+}
+
+impl Axes {
+    fn at(instant: Instant, lock: Lock, observer: &Observer, catalogs: &Catalogs) -> Result<Self, SkyError> {
+        let tt = instant.tt();
+        let equator = Equator::at(tt.day(), tt.fraction());
+        let apparent_sidereal_time_rad = match lock {
+            Lock::SiderealTime { since } => {
+                let held = since.tt();
+                sidereal_time_rad(since, &Equator::at(held.day(), held.fraction()), catalogs)?
+            }
+            Lock::MeanSolarTime { since } => held_solar_time_rad(instant, since, &equator, catalogs)?,
+            _ => sidereal_time_rad(instant, &equator, catalogs)?,
+        };
+        let polar_motion_rad = catalogs.time_scales()?.polar_motion_rad(instant);
+        let horizontal_from_true: Rotation<Horizontal, TrueOfDate> = match observer.site() {
+            Some(site) => {
+                site.horizontal_from_itrs() * itrs_from_true_of_date(apparent_sidereal_time_rad, polar_motion_rad)
+            }
+            None => Rotation::new(DMat3::IDENTITY),
+        };
+        let horizontal_from_icrs = horizontal_from_true * equator.true_from_icrs;
+        Ok(Axes { equator, apparent_sidereal_time_rad, horizontal_from_icrs, polar_motion_rad })
+    }
+
+    /// Observer from the Earth's centre, ICRS: au and au/day.
+    fn observer_offset(&self, observer: &Observer) -> (DVec3, DVec3) {
+        match observer {
+            Observer::Space { position_au, .. } => (DVec3::from_array(*position_au), DVec3::ZERO),
+            Observer::Site { .. } => {
+                let itrs_au = observer.site().map_or(DVec3::ZERO, |site| site.itrs_position_au());
+                let true_from_itrs =
+                    itrs_from_true_of_date(self.apparent_sidereal_time_rad, self.polar_motion_rad).inverse();
+                let true_au = true_from_itrs.rotate(itrs_au);
+                let rotation_rad_per_d = DVec3::Z * (EARTH_ROTATION_RAD_PER_S * DAY_S);
+                let icrs_from_true = self.equator.true_from_icrs.inverse();
+                (icrs_from_true.rotate(true_au), icrs_from_true.rotate(rotation_rad_per_d.cross(true_au)))
+            }
+        }
+    }
+}
+
+/// Greenwich apparent sidereal time, rad.
+fn sidereal_time_rad(instant: Instant, equator: &Equator, catalogs: &Catalogs) -> Result<f64, SkyError> {
+    let ut1 = catalogs.time_scales()?.ut1(instant);
+    let tt = instant.tt();
+    Ok(earth_rotation_angle_rad(ut1.day(), ut1.fraction())
+        + precession_in_right_ascension_rad(tt.day(), tt.fraction())
+        + equator.equation_of_equinoxes_rad)
+}
+
+/// Sidereal time if the Earth stood at the hour it had at `since`: the Earth rotation angle (IERS Conventions 2010, eq.
+/// 5.15) with its turn of the day held, so that only the yearly part of 0.0027 turns a day goes on.
+fn held_solar_time_rad(
+    instant: Instant,
+    since: Instant,
+    equator: &Equator,
+    catalogs: &Catalogs,
+) -> Result<f64, SkyError> {
+    const YEARLY_TURNS_PER_DAY: f64 = 0.002_737_811_911_354_48;
+    const TURNS_AT_J2000: f64 = 0.779_057_273_264_0;
+    let scales = catalogs.time_scales()?;
+    let (ut1, held) = (scales.ut1(instant), scales.ut1(since));
+    let days_since_j2000 = (ut1.day() - J2000_JD) + ut1.fraction();
+    let hour_turns = (held.day() - J2000_JD).rem_euclid(1.0) + held.fraction();
+    let turns = hour_turns + TURNS_AT_J2000 + (days_since_j2000 * YEARLY_TURNS_PER_DAY).rem_euclid(1.0);
+    let tt = instant.tt();
+    Ok(turns.rem_euclid(1.0) * TAU
+        + precession_in_right_ascension_rad(tt.day(), tt.fraction())
+        + equator.equation_of_equinoxes_rad)
+}
+
+/// Where the locks on stars and equinox turn the view to: the axes held, seen from the horizon of this instant.
+fn held_from_horizontal(moment: &Moment, now: &Axes, catalogs: &Catalogs) -> Result<DMat3, SkyError> {
+    let (Lock::Stars { since } | Lock::Equinox { since }) = moment.lock else { return Ok(DMat3::IDENTITY) };
+    let held = Axes::at(since, Lock::Horizon, &moment.observer, catalogs)?;
+    let icrs_from_horizontal = now.horizontal_from_icrs.inverse();
+    let held_from_icrs = match moment.lock {
+        // The equator of now takes the place that the equator of then had.
+        Lock::Equinox { .. } => {
+            held.horizontal_from_icrs * held.equator.true_from_icrs.inverse() * now.equator.true_from_icrs
+        }
+        _ => held.horizontal_from_icrs,
+    };
+    Ok(held_from_icrs.matrix() * icrs_from_horizontal.matrix())
+}

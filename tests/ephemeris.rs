@@ -1,0 +1,118 @@
+//! The core pack against JPL's DE431, seen from the Earth, at random dates that are not those of the fit.
+//!
+//! `tests/data/ephemeris_de431.csv` is made by `catalogs/make/ephemeris_truth.py` from the original files.
+//! Run with `--nocapture` for the worst error of every body.
+
+use std::borrow::Cow;
+
+use beiguan::astro::ephemeris::{Body, Ephemeris};
+use beiguan::catalogs::ephemeris::CORE;
+use glam::DVec3;
+use serde::Deserialize;
+
+const ARCSEC_PER_RAD: f64 = 206_264.806_247_096_36;
+/// 1600-01-01 and 2401-01-01.
+const FINE_SPAN_JD: std::ops::Range<f64> = 2_305_447.5..2_598_007.5;
+
+#[derive(Deserialize)]
+struct Row {
+    body: Body,
+    jd_tdb: f64,
+    x: f64,
+    y: f64,
+    z: f64,
+    vx: f64,
+    vy: f64,
+    vz: f64,
+}
+
+/// Largest errors of one body over one span: direction (arcsec), distance over distance, velocity (au/d).
+#[derive(Default, Clone, Copy)]
+struct Worst {
+    rows: usize,
+    direction_arcsec: f64,
+    relative_distance: f64,
+    velocity_au_per_d: f64,
+}
+
+fn rows() -> Vec<Row> {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/ephemeris_de431.csv");
+    let mut reader = csv::ReaderBuilder::new().comment(Some(b'#')).from_path(path).unwrap();
+    reader.deserialize().map(Result::unwrap).collect()
+}
+
+fn core() -> Ephemeris {
+    Ephemeris::from_packs(vec![Cow::Borrowed(CORE)]).unwrap()
+}
+
+fn worst_of(body: Body, rows: &[Row], counts: impl Fn(f64) -> bool) -> Worst {
+    let ephemeris = core();
+    let mut worst = Worst::default();
+    for row in rows.iter().filter(|row| row.body == body && counts(row.jd_tdb)) {
+        let (day, fraction) = (row.jd_tdb.floor(), row.jd_tdb.fract());
+        let state = ephemeris.state(body, day, fraction).unwrap();
+        let origin_au = match body {
+            Body::Earth => DVec3::ZERO,
+            _ => ephemeris.state(Body::Earth, day, fraction).unwrap().position_au,
+        };
+        let (ours, truth) = (state.position_au - origin_au, DVec3::new(row.x, row.y, row.z));
+        let angle_rad = ours.cross(truth).length().atan2(ours.dot(truth));
+        let velocity_error = (state.velocity_au_per_d - DVec3::new(row.vx, row.vy, row.vz)).length();
+        worst.rows += 1;
+        worst.direction_arcsec = worst.direction_arcsec.max(angle_rad * ARCSEC_PER_RAD);
+        worst.relative_distance = worst.relative_distance.max((ours.length() / truth.length() - 1.0).abs());
+        worst.velocity_au_per_d = worst.velocity_au_per_d.max(velocity_error);
+    }
+    println!(
+        "{body:8} {:6} rows, worst {:.5}\" in direction, {:.1e} of the distance, {:.1e} au/d",
+        worst.rows, worst.direction_arcsec, worst.relative_distance, worst.velocity_au_per_d
+    );
+    worst
+}
+
+#[test]
+fn every_body_is_within_0_01_arcsec_of_de431_in_1600_to_2400() {
+    let rows = rows();
+    for body in Body::ALL {
+        let worst = worst_of(body, &rows, |jd| FINE_SPAN_JD.contains(&jd));
+        assert!(worst.rows >= 100);
+        assert!(worst.direction_arcsec < 0.01, "{body}: {}\"", worst.direction_arcsec);
+        assert!(worst.relative_distance < 1e-7, "{body}: {}", worst.relative_distance);
+        assert!(worst.velocity_au_per_d < 5e-9, "{body}: {} au/d", worst.velocity_au_per_d);
+    }
+}
+
+#[test]
+fn every_body_is_within_0_05_arcsec_of_de431_in_minus_3000_to_plus_3000() {
+    let rows = rows();
+    for body in Body::ALL {
+        let worst = worst_of(body, &rows, |_| true);
+        assert!(worst.rows >= 250);
+        assert!(worst.direction_arcsec < 0.05, "{body}: {}\"", worst.direction_arcsec);
+        assert!(worst.relative_distance < 5e-7, "{body}: {}", worst.relative_distance);
+        assert!(worst.velocity_au_per_d < 2e-8, "{body}: {} au/d", worst.velocity_au_per_d);
+    }
+}
+
+#[test]
+fn nothing_jumps_by_a_noticeable_angle_anywhere() {
+    // Straddle every possible granule edge of a stretch: all lengths are whole days from a half-integer start.
+    let ephemeris = core();
+    let sliver_d = 1e-6;
+    for body in [Body::Sun, Body::Moon, Body::Mercury, Body::Venus, Body::Mars, Body::Jupiter, Body::Pluto] {
+        let seen = |day: f64, fraction: f64| {
+            let earth_au = ephemeris.state(Body::Earth, day, fraction).unwrap().position_au;
+            ephemeris.state(body, day, fraction).unwrap().position_au - earth_au
+        };
+        let mut largest = 0.0_f64;
+        for offset in 0..6000 {
+            let day = 2_303_440.5 + f64::from(offset);
+            let (before, after) = (seen(day, -sliver_d), seen(day, sliver_d));
+            // Own motion in the sliver is at most 1e-6 au for anything but the Moon: compare with the motion after it.
+            let motion = seen(day, 3.0 * sliver_d) - after;
+            largest = largest.max((after - before - motion).length() / after.length() * ARCSEC_PER_RAD);
+        }
+        println!("{body:8} jumps by {largest:.5}\" at most");
+        assert!(largest < 0.05, "{body} jumps by {largest}\"");
+    }
+}
