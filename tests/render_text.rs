@@ -4,9 +4,8 @@
 
 mod render_common;
 
-use beiguan::render::Renderer;
 use beiguan::scene::Scene;
-use beiguan::scene::labels::{Canvas, Handedness, LabelRequest, PlacedLabel, Placement, Rim, Side, layout};
+use beiguan::scene::labels::{Canvas, Handedness, LabelRequest, Placement, Rim, Side};
 use cosmic_text::skrifa::{FontRef, MetadataProvider};
 use render_common::{dome, renderer};
 use std::collections::BTreeSet;
@@ -15,37 +14,38 @@ use std::path::{Path, PathBuf};
 const NAMES: [&str; 4] = ["Sirius 天狼", "59000 Beiguan 北馆", "Orion 猎户座", "α Cen"];
 
 /// Names all over a dome of 512 px, those near the rim included, upright for a viewer who faces the zenith.
-fn names_on_the_dome(renderer: &mut Renderer) -> Vec<PlacedLabel> {
-    let requests: Vec<_> = (0..60_u32)
-        .map(|i| {
-            let (sine, cosine) = (f64::from(i) * 2.4).sin_cos();
-            let radius_px = 256.0 * (f64::from(i) / 60.0).sqrt();
-            LabelRequest {
-                anchor_px: [256.0 + radius_px * cosine, 256.0 + radius_px * sine],
-                up_px: [-cosine, -sine],
-                text: NAMES[i as usize % 4].to_owned(),
-                height_px: 13.0,
-                color: [0.3, 0.4, 0.5],
-                opacity: 1.0,
-                priority: i,
-                placement: Placement { side: Side::Right, gap_px: 5.0 },
-            }
-        })
-        .collect();
-    let extents_px: Vec<_> = requests.iter().map(|one| renderer.measure_text(&one.text, one.height_px)).collect();
-    let rim = Some(Rim { centre_px: [256.0, 256.0], radius_px: 252.0 });
-    layout(&requests, &extents_px, &Canvas { rim, handedness: Handedness::Direct })
+fn names_on_the_dome() -> Vec<LabelRequest> {
+    let name_at = |i: u32| {
+        let (sine, cosine) = (f64::from(i) * 2.4).sin_cos();
+        let radius_px = 256.0 * (f64::from(i) / 60.0).sqrt();
+        LabelRequest {
+            anchor_px: [256.0 + radius_px * cosine, 256.0 + radius_px * sine],
+            up_px: [-cosine, -sine],
+            text: NAMES[i as usize % 4].to_owned(),
+            height_px: 13.0,
+            color: [0.3, 0.4, 0.5],
+            opacity: 1.0,
+            priority: i,
+            placement: Placement { side: Side::Right, gap_px: 5.0 },
+        }
+    };
+    (0..60).map(name_at).collect()
 }
 
-fn night_with_names(renderer: &mut Renderer) -> Scene {
-    let labels = names_on_the_dome(renderer);
-    Scene { labels, sky_rgb_cd_m2: [0.02, 0.03, 0.05], ..Scene::black(dome(512, 180.0, 180.0, 0.0)) }
+fn night_with_names() -> Scene {
+    let rim = Some(Rim { centre_px: [256.0, 256.0], radius_px: 252.0 });
+    Scene {
+        labels: names_on_the_dome(),
+        canvas: Canvas { rim, handedness: Handedness::Direct },
+        sky_rgb_cd_m2: [0.02, 0.03, 0.05],
+        ..Scene::black(dome(512, 180.0, 180.0, 0.0))
+    }
 }
 
 #[test]
 fn names_are_drawn_inside_the_circle_and_nowhere_else() {
     let mut renderer = renderer();
-    let scene = Scene { sky_rgb_cd_m2: [0.0; 3], ..night_with_names(&mut renderer) };
+    let scene = Scene { sky_rgb_cd_m2: [0.0; 3], ..night_with_names() };
     let image = renderer.render_to_image(&scene).unwrap();
     let mut lit = 0;
     for (y, x) in (0..512_u32).flat_map(|y| (0..512_u32).map(move |x| (y, x))) {
@@ -61,7 +61,7 @@ fn names_are_drawn_inside_the_circle_and_nowhere_else() {
 #[test]
 fn a_frame_with_names_is_the_same_bytes_in_tiles() {
     let mut renderer = renderer();
-    let scene = night_with_names(&mut renderer);
+    let scene = night_with_names();
     let whole = renderer.render_to_image(&scene).unwrap();
     renderer.set_tile_side_px(100);
     assert!(renderer.render_to_image(&scene).unwrap() == whole);
@@ -70,7 +70,7 @@ fn a_frame_with_names_is_the_same_bytes_in_tiles() {
 #[test]
 fn the_exposure_leaves_names_alone_and_a_blackout_takes_them() {
     let mut renderer = renderer();
-    let scene = Scene { sky_rgb_cd_m2: [0.0; 3], ..night_with_names(&mut renderer) };
+    let scene = Scene { sky_rgb_cd_m2: [0.0; 3], ..night_with_names() };
     let image = renderer.render_to_image(&scene).unwrap();
     assert!(renderer.render_to_image(&Scene { exposure: 1e4, ..scene.clone() }).unwrap() == image);
     let black = renderer.render_to_image(&Scene { fade: 1.0, ..scene }).unwrap();

@@ -1,12 +1,32 @@
-"""Makes the tables of catalogs/constellations/.
+"""Makes the tables of catalogs/constellations/. Needs polars; bright_stars.py comes first.
 
 Run: python3 catalogs/make/constellations.py
 """
 
+import csv
 import json
 import math
 
 import sources
+
+
+# Names approved by the Chinese committee for terms in astronomy; the source has them in traditional characters and
+# partly in other forms.
+CHINESE = dict(pair.split(":") for pair in """
+And:仙女座 Ant:唧筒座 Aps:天燕座 Aql:天鹰座 Aqr:宝瓶座 Ara:天坛座 Ari:白羊座 Aur:御夫座 Boo:牧夫座 CMa:大犬座 CMi:小犬座
+CVn:猎犬座 Cae:雕具座 Cam:鹿豹座 Cap:摩羯座 Car:船底座 Cas:仙后座 Cen:半人马座 Cep:仙王座 Cet:鲸鱼座 Cha:蝘蜓座 Cir:圆规座
+Cnc:巨蟹座 Col:天鸽座 Com:后发座 CrA:南冕座 CrB:北冕座 Crt:巨爵座 Cru:南十字座 Crv:乌鸦座 Cyg:天鹅座 Del:海豚座 Dor:剑鱼座
+Dra:天龙座 Equ:小马座 Eri:波江座 For:天炉座 Gem:双子座 Gru:天鹤座 Her:武仙座 Hor:时钟座 Hya:长蛇座 Hyi:水蛇座 Ind:印第安座
+LMi:小狮座 Lac:蝎虎座 Leo:狮子座 Lep:天兔座 Lib:天秤座 Lup:豺狼座 Lyn:天猫座 Lyr:天琴座 Men:山案座 Mic:显微镜座 Mon:麒麟座
+Mus:苍蝇座 Nor:矩尺座 Oct:南极座 Oph:蛇夫座 Ori:猎户座 Pav:孔雀座 Peg:飞马座 Per:英仙座 Phe:凤凰座 Pic:绘架座 PsA:南鱼座
+Psc:双鱼座 Pup:船尾座 Pyx:罗盘座 Ret:网罟座 Scl:玉夫座 Sco:天蝎座 Sct:盾牌座 Ser:巨蛇座 Sex:六分仪座 Sge:天箭座 Sgr:人马座
+Tau:金牛座 Tel:望远镜座 TrA:南三角座 Tri:三角座 Tuc:杜鹃座 UMa:大熊座 UMi:小熊座 Vel:船帆座 Vir:室女座 Vol:飞鱼座 Vul:狐狸座
+""".split())
+# Spellings that the sources have wrong or that two constellations would share.
+LATIN = {"Cha": "Chamaeleon", "Oph": "Ophiuchus", "PsA": "Piscis Austrinus"}
+ENGLISH = {"Cae": "Chisel", "Cir": "Compasses", "Men": "Table Mountain", "Nor": "Carpenter's Square", "Pic": "Easel",
+           "Pup": "Stern", "Pyx": "Mariner's Compass", "UMa": "Great Bear", "UMi": "Little Bear"}
+GENITIVE = {"Cru": "Crucis", "CrA": "Coronae Australis"}
 
 
 def main():
@@ -30,13 +50,20 @@ def text(number):
     return f"{number:.4f}".rstrip("0").rstrip(".")
 
 
+def latin_names():
+    path = sources.pypi("astropy", "8.0.2") / "astropy" / "coordinates" / "data" / "constellation_names.dat"
+    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line.strip() and not line.startswith("#")]
+    return dict(line.split(None, 1) for line in lines)
+
+
 def names():
-    rows = []
+    rows, latin = [], latin_names()
     for feature in celestial("constellations.json"):
         words = feature["properties"]
         ra_deg, dec_deg = feature["geometry"]["coordinates"]
-        rows.append([words["desig"], words["la"] or words["name"], words["gen"], words["en"], words["zh"],
-                     text(ra_deg % 360.0), text(dec_deg)])
+        rows.append([words["desig"], LATIN.get(words["desig"], latin[words["desig"]].strip()),
+                     GENITIVE.get(words["desig"], words["gen"]),
+                     ENGLISH.get(words["desig"], words["en"].strip()), CHINESE[words["desig"]], text(ra_deg % 360.0), text(dec_deg)])
     return sorted(rows, key=lambda row: (row[0], row[1]))
 
 
@@ -66,10 +93,11 @@ class StarsByPlace:
             ra_deg = math.degrees(star["ra_rad"]) + float(star["pm_ra_cosdec_mas_per_yr"]) * scale / math.cos(star["dec_rad"])
             if photometry[hip]["v_mag"] < 7.5:
                 self.stars.append((hip, ra_deg, dec_deg, photometry[hip]["v_mag"]))
-        for hip in photometry.keys() - sources.hip2().keys():
-            star = photometry[hip]
-            if star["ra_deg"] is not None and star["v_mag"] is not None and star["v_mag"] < 7.5:
-                self.stars.append((hip, star["ra_deg"], star["dec_deg"], star["v_mag"]))
+        with open(sources.CATALOGS / "bright-stars" / "stars.csv", encoding="utf-8", newline="") as file:
+            for star in csv.DictReader(file):
+                if star["hip"] and star["epoch_jyear"] == "2000":
+                    self.stars.append((int(star["hip"]), float(star["ra_icrs_deg"]), float(star["dec_icrs_deg"]),
+                                       float(star["v_mag"])))
 
     def nearest(self, ra_deg, dec_deg):
         """The brightest star within 20 arcseconds, else the nearest within 2 arcminutes."""

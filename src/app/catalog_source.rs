@@ -15,7 +15,22 @@ pub fn open(folder: Option<&Path>) -> Result<Catalogs, Failure> {
     if let Some(folder) = folder {
         files = with_folder(files, folder)?;
     }
-    Ok(Catalogs::new(minor_planets::with_stored_orbits(files)?))
+    Ok(Catalogs::new(with_stored_orbits(files)))
+}
+
+/// The user's own orbits are a gift: where they cannot be had, that is said and the sky goes on without them.
+fn with_stored_orbits(files: Files) -> Files {
+    let stored = minor_planets::data_folder().and_then(|folder| minor_planets::with_stored(files.clone(), &folder));
+    match stored {
+        Ok((files, notes)) => {
+            notes.iter().for_each(|note| eprintln!("beiguan: {note}"));
+            files
+        }
+        Err(problem) => {
+            eprintln!("beiguan: your orbits are not used: {problem}");
+            files
+        }
+    }
 }
 
 fn with_folder(mut files: Files, folder: &Path) -> Result<Files, Failure> {

@@ -2,7 +2,7 @@
 
 use super::failure::Failure;
 use crate::astro::ephemeris::Body;
-use crate::astro::time::Instant;
+use crate::astro::time::{Instant, UtcReading};
 use crate::catalogs::Catalogs;
 use crate::moment::{Layers, Moment, Observer};
 use crate::sky::{BodyPlace, Reduction};
@@ -12,13 +12,20 @@ use std::time::{SystemTime, UNIX_EPOCH};
 /// Altitude of the Sun at which the brighter stars stand out and the fainter follow soon, degrees.
 const DARK_SUN_ALTITUDE_DEG: f64 = -15.0;
 
+/// Julian day number of 1970-01-01.
+const UNIX_DAY_NUMBER: i64 = 2_440_588;
+
 /// The present, from the system's clock.
 pub fn now(catalogs: &Catalogs) -> Result<Instant, Failure> {
     let elapsed = SystemTime::now()
         .duration_since(UNIX_EPOCH)
         .map_err(|_| Failure::Running("the system's clock stands before 1970; set it or give --at TIME".to_owned()))?;
     let scales = catalogs.time_scales().map_err(Failure::input)?;
-    Ok(scales.instant_from_unix_s(elapsed.as_secs_f64()))
+    let days_since_1970 = elapsed.as_secs() / 86_400;
+    Ok(scales.instant_from_utc(UtcReading {
+        day_number: UNIX_DAY_NUMBER + days_since_1970 as i64,
+        second_of_day: elapsed.as_secs_f64() - days_since_1970 as f64 * 86_400.0,
+    }))
 }
 
 /// Now if the Sun is low enough at the place, else the first such time within a day; where there is none (polar summer), now.

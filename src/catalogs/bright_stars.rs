@@ -43,7 +43,7 @@ pub(super) fn names_by_hip(files: &Files, file: &str) -> Result<HashMap<u32, Str
         let place = RowPlace { file, line };
         let name = place.text("name", row.name)?;
         if name_by_hip.insert(row.hip, name).is_some() {
-            return Err(place.bad_cell("hip", row.hip, "every star once"));
+            return Err(place.bad_cell("hip", row.hip, "a Hipparcos number that no row above has"));
         }
     }
     Ok(name_by_hip)
@@ -124,10 +124,12 @@ struct Unique {
 impl Unique {
     fn check(&mut self, place: RowPlace, row: &Row) -> Result<(), CatalogError> {
         if !self.hr.insert(row.hr) {
-            return Err(place.bad_cell("hr", row.hr, "every HR number once"));
+            return Err(place.bad_cell("hr", row.hr, "an HR number that no row above has"));
         }
         match row.hip {
-            Some(hip) if !self.hip.insert(hip) => Err(place.bad_cell("hip", hip, "every Hipparcos number once")),
+            Some(hip) if !self.hip.insert(hip) => {
+                Err(place.bad_cell("hip", hip, "a Hipparcos number that no row above has"))
+            }
             _ => Ok(()),
         }
     }

@@ -27,7 +27,9 @@ impl Designation {
         match self {
             Self::Flamsteed(number) => flamsteed == Some(number),
             Self::Bayer { letter, index } => bayer.and_then(Self::parse).is_some_and(|star| match star {
-                Self::Bayer { letter: own, index: own_index } => own == letter && (index.is_none() || index == own_index),
+                Self::Bayer { letter: own, index: own_index } => {
+                    own == letter && (index.is_none() || index == own_index)
+                }
                 Self::Flamsteed(_) => false,
             }),
         }

@@ -8,9 +8,19 @@ macro_rules! embed {
 
 /// Every embedded file. A new data set adds its line here.
 pub(super) const EMBEDDED: &[(&str, &[u8])] = embed![
+    "bright-stars/stars.csv",
     "chinese-star-names/names.csv",
     "chinese-star-names/popular.csv",
+    "constellations/boundaries.csv",
+    "constellations/lines.csv",
     "constellations/names.csv",
+    "constellations/regions.csv",
+    "delta-t/splines.csv",
+    "earth-orientation/daily.bin",
+    "earth-orientation/leap_seconds.csv",
+    "ephemeris/core.bin",
+    "hipparcos/names.csv",
     "hipparcos/stars.bin",
+    "minor-planets/minor_planets.csv",
     "places/places.csv",
 ];

@@ -44,7 +44,9 @@ fn checked_records(bytes: &[u8]) -> Result<&[u8], CatalogError> {
         return Err(broken("shorter than its header; copy the file again".to_owned()));
     };
     if &header[..8] != MAGIC || u32_at(header, 12) as usize != RECORD_BYTES {
-        return Err(broken("not a packed star file of this version; use the one that came with this program".to_owned()));
+        return Err(broken(
+            "not a packed star file of this version; use the one that came with this program".to_owned(),
+        ));
     }
     let count = u32_at(header, 8) as usize;
     if count.checked_mul(RECORD_BYTES) != Some(records.len()) {

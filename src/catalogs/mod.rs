@@ -24,3 +24,6 @@ pub use places::{FoundPlace, Gazetteer, Place};
 pub use star_catalog::StarCatalog;
 pub use stars::{BrightStar, HipparcosStar, Star, StarAstrometry};
 pub use table::{CatalogError, read_table};
+
+#[cfg(test)]
+mod tests;

@@ -76,10 +76,12 @@ impl Gazetteer {
     /// and accents do not matter. Of several the most populous.
     #[must_use]
     pub fn find(&self, text: &str) -> Option<FoundPlace<'_>> {
-        self.most_populous(text, None).or_else(|| {
-            let (name, country) = text.rsplit_once([',', '，'])?;
-            self.most_populous(name, Some(country.trim()))
-        })
+        self.most_populous(text, None).or_else(|| self.most_populous(text.trim().strip_suffix('市')?, None)).or_else(
+            || {
+                let (name, country) = text.rsplit_once([',', '，'])?;
+                self.most_populous(name, Some(country.trim()))
+            },
+        )
     }
 
     /// Up to `limit` places whose names begin like the text, the most populous first: for "did you mean".

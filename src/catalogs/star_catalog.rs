@@ -172,9 +172,10 @@ impl StarCatalog {
 impl Names {
     fn parse(files: &Files) -> Result<Self, CatalogError> {
         let constellations = ConstellationTable::parse(files)?;
-        let words = constellations.names().iter().flat_map(|one| {
-            [&one.genitive, &one.abbreviation].map(|word| (fold(word), one.abbreviation.clone()))
-        });
+        let words = constellations
+            .names()
+            .iter()
+            .flat_map(|one| [&one.genitive, &one.abbreviation].map(|word| (fold(word), one.abbreviation.clone())));
         Ok(Self {
             name_by_hip: names_by_hip(files, HIPPARCOS_NAMES)?,
             name_zh_by_hip: bright_stars::chinese_names(files)?,

@@ -40,13 +40,11 @@ pub fn read_table<Row: DeserializeOwned>(file: &str, bytes: &[u8]) -> Result<Vec
     let mut reader = csv::ReaderBuilder::new().comment(Some(b'#')).from_reader(bytes);
     let header = reader.headers().map_err(|error| whole_file(file, &error))?.clone();
     let mut rows = Vec::new();
-    for record in reader.records() {
-        let record = record.map_err(|error| whole_file(file, &error))?;
+    let mut record = csv::StringRecord::new();
+    while reader.read_record(&mut record).map_err(|error| whole_file(file, &error))? {
         let line = record.position().map_or(0, csv::Position::line);
-        rows.push((
-            line,
-            record.deserialize(Some(&header)).map_err(|error| bad_cell(file, line, &header, &record, &error))?,
-        ));
+        let row = record.deserialize(Some(&header)).map_err(|error| bad_cell(file, line, &header, &record, &error))?;
+        rows.push((line, row));
     }
     Ok(rows)
 }

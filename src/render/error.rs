@@ -1,5 +1,7 @@
 //! What can go wrong while a frame is drawn.
 
+use super::text::TextError;
+
 /// Why a frame was not drawn.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum RenderError {
@@ -9,6 +11,9 @@ pub enum RenderError {
         /// The driver's words.
         reason: String,
     },
+    /// The words do not fit.
+    #[error(transparent)]
+    Text(#[from] TextError),
     /// A window larger than the adapter's largest texture.
     #[error("a window of {width_px} x {height_px} pixels is beyond this adapter's {max_px}; make it smaller")]
     WindowTooLarge {
@@ -19,7 +24,4 @@ pub enum RenderError {
         /// The adapter's limit.
         max_px: u32,
     },
-    /// The labels cannot be drawn.
-    #[error(transparent)]
-    Text(#[from] super::text::TextError),
 }

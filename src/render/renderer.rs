@@ -10,6 +10,7 @@ use super::targets::{IMAGE_FORMAT, LIGHT_FORMAT, Readback, Target, Tile, tiles, 
 use super::text::TextPass;
 use super::{discs, ground, lines, points, tonemap};
 use crate::scene::Scene;
+use crate::scene::labels::{PlacedLabel, layout};
 use crate::scene::lens::FrameSize;
 use crate::scene::star_field::{StarInstance, StarTier};
 use std::collections::HashMap;
@@ -97,11 +98,6 @@ impl Renderer {
         self.stars.upload(&self.gpu, tier, stars);
     }
 
-    /// Width and height of a text's box, px, for type of this size; the layout of labels needs it.
-    pub fn measure_text(&mut self, text: &str, height_px: f64) -> [f64; 2] {
-        self.text.measure(text, height_px)
-    }
-
     /// Draws a scene into memory, in tiles if it must be.
     pub fn render_to_image(&mut self, scene: &Scene) -> Result<Image, RenderError> {
         let size = scene.lens.frame();
@@ -152,7 +148,7 @@ impl Renderer {
         let mut encoder = self.encoder();
         let whole = Tile { x_px: 0, y_px: 0, size };
         let frame = self.draw_light(&mut encoder, scene, &prepared, whole);
-        self.ensure_pipelines(format);
+        self.ensure_tonemap(format);
         self.draw_tonemap(&mut encoder, &frame, view, format);
         self.gpu.queue.submit([encoder.finish()]);
         self.gpu.take_failure().map_or(Ok(()), |reason| Err(RenderError::Driver { reason }))
@@ -182,7 +178,8 @@ impl Renderer {
     }
 
     fn prepare(&mut self, scene: &Scene) -> Result<Prepared, RenderError> {
-        self.text.prepare(&self.gpu, &scene.labels)?;
+        let words = self.words(scene);
+        self.text.prepare(&self.gpu, &words)?;
         Ok(Prepared {
             stars: self.stars.prepare(&self.gpu, &scene.stars),
             points: points::prepare(&self.gpu, &scene.points),
@@ -190,6 +187,20 @@ impl Renderer {
             lines: lines::prepare(&self.gpu, &scene.lines),
             lines_over_ground: lines::prepare(&self.gpu, &scene.lines_over_ground),
         })
+    }
+
+    /// The words on the sky, laid out, and those on the screen.
+    fn words(&mut self, scene: &Scene) -> Vec<PlacedLabel> {
+        let extents_px: Vec<[f64; 2]> =
+            scene.labels.iter().map(|label| self.text.measure(&label.text, label.height_px)).collect();
+        let mut words = layout(&scene.labels, &extents_px, &scene.canvas);
+        for line in &scene.overlay {
+            let size_px = self.text.measure(&line.text, line.height_px);
+            let (text, corner_px) = (line.text.clone(), line.corner_px);
+            let word = PlacedLabel::on_screen(text, corner_px, size_px, line.height_px, line.color);
+            words.push(PlacedLabel { plate: line.plate, ..word });
+        }
+        words
     }
 
     /// Light and finished pixels of one tile, into the renderer's own targets.
@@ -244,10 +255,10 @@ impl Renderer {
         self.text.draw(&mut pass, format);
     }
 
-    fn ensure_pipelines(&mut self, format: wgpu::TextureFormat) {
-        self.text.ready_for(&self.gpu, format);
+    fn ensure_tonemap(&mut self, format: wgpu::TextureFormat) {
         let (gpu, layouts) = (&self.gpu, (&self.frame_layout, &self.light_layout));
         self.tonemaps.entry(format).or_insert_with(|| tonemap::pipeline(gpu, layouts, format));
+        self.text.ready_for(&self.gpu, format);
     }
 
     fn encoder(&self) -> wgpu::CommandEncoder {

@@ -1,18 +1,20 @@
 //! What to draw and where: the lens and plain data, made from the sky and read by `render`. It knows no GPU.
 
+pub mod compose;
 pub mod draw;
 pub mod gpu_layout;
 pub mod labels;
 pub mod lens;
 pub mod star_color;
 pub mod star_field;
+pub mod target;
 
 use draw::{Disc, Ground, LineSegment, PointSource};
-use labels::PlacedLabel;
+use labels::{Canvas, LabelRequest, Plate};
 use lens::Lens;
 use star_field::StarLayer;
 
-/// One frame. Drawn in the order of the fields: sky, stars, points, discs, lines, ground, lines over the ground, labels.
+/// One frame. Drawn in the order of the fields: sky, stars, points, discs, lines, ground, lines over the ground.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Scene {
     /// Where directions fall on the frame.
@@ -33,12 +35,31 @@ pub struct Scene {
     pub ground: Option<Ground>,
     /// Lines in front of the ground: the horizon itself, marks.
     pub lines_over_ground: Vec<LineSegment>,
-    /// Names and captions over the finished picture, where the layout has put them.
-    pub labels: Vec<PlacedLabel>,
+    /// Words on the sky, laid out when their widths are known.
+    pub labels: Vec<LabelRequest>,
+    /// What the frame imposes on the words.
+    pub canvas: Canvas,
+    /// Lines of text on the screen, over everything: the window's own.
+    pub overlay: Vec<ScreenText>,
     /// Blackout: 0 shows the frame, 1 is black.
     pub fade: f32,
     /// Chooses the dithering pattern; made from the show time.
     pub dither_seed: u32,
+}
+
+/// An upright line of text on the screen.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ScreenText {
+    /// What it says; lines are parted by `\n`.
+    pub text: String,
+    /// Upper left corner of its box, px.
+    pub corner_px: [f64; 2],
+    /// Size of the type, px.
+    pub height_px: f64,
+    /// Linear sRGB as displayed.
+    pub color: [f32; 3],
+    /// A plate behind it.
+    pub plate: Option<Plate>,
 }
 
 impl Scene {
@@ -55,6 +76,8 @@ impl Scene {
             ground: None,
             lines_over_ground: Vec::new(),
             labels: Vec::new(),
+            canvas: Canvas { rim: lens.rim(), handedness: lens.handedness() },
+            overlay: Vec::new(),
             fade: 0.0,
             dither_seed: 0,
         }

@@ -1,5 +1,5 @@
-//! The user's data folder and the one file in it that keeps orbits. A new file is written beside the old one and then takes its
-//! name; a file that makes no sense is renamed, never overwritten.
+//! The user's data folder and the one file in it that keeps orbits. A new file is written beside the old one and then
+//! takes its name; a file that makes no sense is renamed, never overwritten.
 
 use super::MinorPlanetsError;
 use crate::catalogs::CatalogError;
@@ -13,8 +13,8 @@ pub const USER_FILE: &str = "minor_planets.json";
 /// The environment variable that names another data folder.
 pub const DATA_FOLDER_VARIABLE: &str = "BEIGUAN_DATA_DIR";
 
-/// Where the user's data live: `$BEIGUAN_DATA_DIR`, or `beiguan` in the system's folder for such data (`$XDG_DATA_HOME` or
-/// `~/.local/share` on Linux and macOS, `%APPDATA%` on Windows). It need not exist yet.
+/// Where the user's data live: `$BEIGUAN_DATA_DIR`, or `beiguan` in the system's folder for such data (`$XDG_DATA_HOME`
+/// or `~/.local/share` on Linux and macOS, `%APPDATA%` on Windows). It need not exist yet.
 ///
 /// # Errors
 /// When the system knows no home folder and the variable is not set.

@@ -1,6 +1,8 @@
-//! One question to JPL's public small-body database: https with the system's certificates, one attempt, one time limit for everything.
+//! One question to JPL's public small-body database: https with the system's certificates, one attempt, one time limit
+//! for everything.
 
 use super::MinorPlanetsError;
+use std::io::ErrorKind;
 use std::time::Duration;
 use ureq::http::Uri;
 
@@ -13,7 +15,8 @@ pub const TIMEOUT: Duration = Duration::from_secs(10);
 const LARGEST_ANSWER_BYTES: u64 = 1 << 20;
 const MOST_REDIRECTS: u32 = 3;
 
-/// The address to ask about a number: `url` as it is if it holds a query (`?`), otherwise with the database's own query.
+/// The address to ask about a number: `url` as it is if it holds a query (`?`), otherwise with the database's own
+/// query.
 pub(super) fn request_url(number: u32, url: Option<&str>) -> Result<String, MinorPlanetsError> {
     let base = url.unwrap_or(DEFAULT_URL);
     let wrong = |why: &str| MinorPlanetsError::BadInput(format!("--url {base} {why}; write it like {DEFAULT_URL}"));
@@ -64,19 +67,24 @@ fn sentence(url: &str, error: &ureq::Error, timeout: Duration) -> String {
     let why = match error {
         ureq::Error::Timeout(_) => format!("did not answer within {} s", timeout.as_secs_f32()),
         ureq::Error::HostNotFound | ureq::Error::ConnectionFailed => "cannot be reached".to_owned(),
-        ureq::Error::Io(error) if error.kind() == std::io::ErrorKind::ConnectionRefused => {
-            "refuses connections".to_owned()
-        }
-        ureq::Error::Io(_) => format!("cannot be reached ({error})"),
         ureq::Error::BodyExceedsLimit(limit) => format!("sent more than {limit} bytes, which is no orbit"),
-        ureq::Error::Tls(_) | ureq::Error::Rustls(_) => {
-            format!(
-                "could not prove who it is ({error}); check the clock and the system's certificates (ca-certificates)"
-            )
+        error if is_about_trust(error) => {
+            format!("could not prove who it is ({error}); check the clock and the system's ca-certificates")
         }
+        ureq::Error::Io(error) if error.kind() == ErrorKind::ConnectionRefused => "refuses connections".to_owned(),
+        ureq::Error::Io(error) => format!("cannot be reached ({error})"),
         _ => format!("could not be asked ({error})"),
     };
     format!(
         "{url} {why}; nothing was changed; with a connection try again, or bring the orbit with `beiguan minor-planets add FILE`"
     )
+}
+
+/// Whether the secure connection itself failed; during the handshake that arrives wrapped in an input error.
+fn is_about_trust(error: &ureq::Error) -> bool {
+    match error {
+        ureq::Error::Tls(_) | ureq::Error::Rustls(_) => true,
+        ureq::Error::Io(error) => error.get_ref().is_some_and(|inner| inner.is::<rustls::Error>()),
+        _ => false,
+    }
 }

@@ -1,16 +1,18 @@
-//! `beiguan minor-planets add FILE | update NUMBER [--url URL] | list`: the user brings measured orbits, Beiguan keeps them in
-//! `minor_planets.json` in the data folder, and from then on the bodies move on them.
+//! `beiguan minor-planets add FILE | update NUMBER [--url URL] | list`: the user brings measured orbits, Beiguan keeps
+//! them in `minor_planets.json` in the data folder, and from then on the bodies move on them.
 
+mod command;
 mod data_folder;
 mod download;
 #[cfg(test)]
 mod tests;
 
+pub use command::{Options, run};
 pub use data_folder::{DATA_FOLDER_VARIABLE, USER_FILE, data_folder};
 pub use download::{DEFAULT_URL, TIMEOUT};
 
-use crate::catalogs::CatalogError;
-use crate::catalogs::minor_planets::{MinorPlanet, MinorPlanets, read_mpcorb, read_sbdb, write_user_file};
+use crate::catalogs::minor_planets::{MinorPlanet, read_mpcorb, read_sbdb, write_user_file};
+use crate::catalogs::{CatalogError, Catalogs, Files, MEASURED_ORBITS};
 use data_folder::{Present, UserFolder};
 use std::path::Path;
 use std::time::Duration;
@@ -57,7 +59,8 @@ pub struct Report {
 /// Stores the orbits of a file (MPCORB lines, or one JPL answer) in the data folder.
 ///
 /// # Errors
-/// A file that cannot be read or holds no orbit; a folder that cannot be written. Nothing that was stored before is lost.
+/// A file that cannot be read or holds no orbit; a folder that cannot be written. Nothing that was stored before is
+/// lost.
 pub fn add(path: &Path, data_dir: &Path) -> Result<Report, MinorPlanetsError> {
     let name = path.display().to_string();
     let text = read_limited(path).map_err(|problem| MinorPlanetsError::BadInput(format!("{name}: {problem}")))?;
@@ -69,8 +72,8 @@ pub fn add(path: &Path, data_dir: &Path) -> Result<Report, MinorPlanetsError> {
 /// Asks JPL's small-body database (or the mirror at `url`) for one numbered body, once, and stores its orbit.
 ///
 /// # Errors
-/// No connection, no answer in 10 s, an answer that is no orbit or is about another body; a folder that cannot be written.
-/// Nothing that was stored before is lost.
+/// No connection, no answer in 10 s, an answer that is no orbit or is about another body; a folder that cannot be
+/// written. Nothing that was stored before is lost.
 pub fn update(number: u32, url: Option<&str>, data_dir: &Path) -> Result<Report, MinorPlanetsError> {
     update_within(TIMEOUT, number, url, data_dir)
 }
@@ -100,7 +103,9 @@ fn update_within(
 /// # Errors
 /// Never for a broken user's file (that becomes a note); only when the folder itself cannot be read.
 pub fn list(data_dir: &Path) -> Result<Report, MinorPlanetsError> {
-    let (known, notes) = known(data_dir)?;
+    let (files, notes) = with_stored(Files::embedded(), data_dir)?;
+    let catalogs = Catalogs::new(files);
+    let known = catalogs.minor_planets()?;
     let mut table = csv::Writer::from_writer(Vec::new());
     let header = ["number", "name", "name_zh", "designation", "orbit", "epoch_jd_tdb", "h_mag", "g", "source"];
     table.write_record(header).expect("memory takes every row");
@@ -111,19 +116,16 @@ pub fn list(data_dir: &Path) -> Result<Report, MinorPlanetsError> {
     Ok(Report { output: String::from_utf8(bytes).expect("the cells are texts"), notes })
 }
 
-/// The built-in minor planets with the user's orbits, and what is wrong with the user's file if something is.
+/// The files with the orbits of the data folder among them, and what is wrong with the user's file if something is.
 ///
 /// # Errors
 /// When the user's file exists and cannot be read at all.
-pub fn known(data_dir: &Path) -> Result<(MinorPlanets, Vec<String>), MinorPlanetsError> {
-    use crate::catalogs::minor_planets::{BUILT_IN_CSV, CSV_FILE};
-    let mut known = MinorPlanets::read_table(CSV_FILE, BUILT_IN_CSV)?;
-    let mut notes = Vec::new();
+pub fn with_stored(files: Files, data_dir: &Path) -> Result<(Files, Vec<String>), MinorPlanetsError> {
     match UserFolder::at(data_dir).read()? {
-        Ok(bodies) => bodies.into_iter().for_each(|body| known.merge(body)),
-        Err(problem) => notes.push(format!("your orbits are not used, mend or remove the file: {problem}")),
+        Ok(bodies) if bodies.is_empty() => Ok((files, Vec::new())),
+        Ok(bodies) => Ok((files.with_override(MEASURED_ORBITS, write_user_file(&bodies).into_bytes()), Vec::new())),
+        Err(problem) => Ok((files, vec![format!("your orbits are not used, mend or remove the file: {problem}")])),
     }
-    Ok((known, notes))
 }
 
 /// Puts the bodies into the user's file, replacing older orbits of the same bodies.

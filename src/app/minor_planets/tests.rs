@@ -157,8 +157,10 @@ fn an_update_asks_by_number_and_the_body_moves_on_what_it_got() {
     let report = update(433, Some(&url), &folder.0).unwrap();
     assert_eq!(question.recv().unwrap(), "GET /sbdb.api?sstr=433&phys-par=1 HTTP/1.1");
     assert!(report.notes[0].starts_with("433 Eros now moves on a measured orbit"), "{report:?}");
-    let (known, notes) = known(&folder.0).unwrap();
-    assert!(known.find("eros").unwrap().elements.is_some() && notes.is_empty());
+    let (files, notes) = with_stored(Files::embedded(), &folder.0).unwrap();
+    let catalogs = Catalogs::new(files);
+    let eros = catalogs.minor_planets().unwrap().find("eros").unwrap();
+    assert!(eros.elements.is_some() && notes.is_empty());
 }
 
 #[test]
@@ -208,7 +210,8 @@ fn a_server_that_never_answers_is_given_up_in_time() {
 fn without_a_connection_one_sentence_says_what_to_do() {
     let folder = Folder::new("offline");
     let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port(); // closed again: nobody listens
-    for url in [format!("http://127.0.0.1:{port}"), format!("https://127.0.0.1:{port}")] {
+    let nobody = "https://nobody.invalid".to_owned(); // a name that is never given to a machine (RFC 2606)
+    for url in [format!("http://127.0.0.1:{port}"), format!("https://127.0.0.1:{port}"), nobody] {
         let error = update_within(Duration::from_secs(2), 433, Some(&url), &folder.0).unwrap_err();
         assert!(error.to_string().contains("minor-planets add FILE") && error.exit_code() == 1, "{error}");
     }
@@ -217,10 +220,17 @@ fn without_a_connection_one_sentence_says_what_to_do() {
 #[test]
 fn a_server_that_speaks_no_tls_is_not_believed() {
     let folder = Folder::new("tls");
-    let (url, _question) = server("200 OK", answer_about(433, "Eros"));
-    let url = url.replace("http://", "https://");
-    let error = update_within(Duration::from_millis(500), 433, Some(&url), &folder.0).unwrap_err();
-    assert!(error.to_string().contains("nothing was changed"), "{error}");
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("https://{}", listener.local_addr().unwrap());
+    let server = std::thread::spawn(move || {
+        let (mut stream, _) = listener.accept().unwrap();
+        stream.write_all(b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n").unwrap();
+        let _ = stream.read(&mut [0; 2048]); // until the asker has hung up
+    });
+    let error = update_within(Duration::from_secs(5), 433, Some(&url), &folder.0).unwrap_err();
+    server.join().unwrap();
+    assert!(error.to_string().contains("could not prove who it is"), "{error}");
+    assert!(folder.names().is_empty());
 }
 
 #[test]

@@ -60,12 +60,12 @@ pub struct KeplerElements {
 }
 
 impl KeplerElements {
-    /// Elements osculating at `epoch_jd_tdb`; `plane_rad` is inclination, longitude of the ascending node and argument of
-    /// perihelion, rad.
+    /// Elements osculating at `epoch_jd_tdb`; `plane_rad` is inclination, longitude of the ascending node and argument
+    /// of perihelion, rad.
     ///
     /// # Errors
-    /// The first element that is not finite or outside its range: perihelion distance 0.0001 to 100 000 au, eccentricity 0 to
-    /// 1000, inclination 0 to 180 degrees, dates within a thousand million days of JD 0.
+    /// The first element that is not finite or outside its range: perihelion distance 0.0001 to 100 000 au,
+    /// eccentricity 0 to 1000, inclination 0 to 180 degrees, dates within a thousand million days of JD 0.
     pub fn new(
         epoch_jd_tdb: f64,
         eccentricity: f64,

@@ -9,8 +9,8 @@
 //! r = q + e chi^2 c2(psi)         = d/d chi of the right-hand side
 //! ```
 //!
-//! Danby, Fundamentals of Celestial Mechanics (2nd ed. 1988), section 6.9, with r0 = q and r0 . v0 = 0. Good to 1e-11 of the
-//! distance; times further than 1e10 days from perihelion are held at 1e10 days (27 million years).
+//! Danby, Fundamentals of Celestial Mechanics (2nd ed. 1988), section 6.9, with r0 = q and r0 . v0 = 0. Good to 1e-11
+//! of the distance; times further than 1e10 days from perihelion are held at 1e10 days (27 million years).
 
 use super::elements::{KeplerElements, SUN_GM_AU3_PER_D2};
 use crate::astro::frames::{Icrs, Rotation};
@@ -101,8 +101,8 @@ impl KeplerElements {
     }
 }
 
-/// A value that the root does not exceed: from each of the two terms alone, from half a revolution of an ellipse, and from
-/// sinh H - H >= sinh H / 2 (H >= 3) for a hyperbola.
+/// A value that the root does not exceed: from each of the two terms alone, from half a revolution of an ellipse, and
+/// from sinh H - H >= sinh H / 2 (H >= 3) for a hyperbola.
 fn upper_bound(wanted: f64, q_au: f64, eccentricity: f64, alpha_per_au: f64) -> f64 {
     let mut bound = wanted / q_au;
     if alpha_per_au > 0.0 {

@@ -15,7 +15,8 @@ const STAND_IN_RADIUS_AU: f64 = 2.7;
 /// Sun ---- Earth ---- Beiguan      on 1998-09-17: equal heliocentric longitudes
 /// ```
 ///
-/// `earth_longitude_rad` is the Earth's heliocentric longitude on the ecliptic of J2000 at [`BEIGUAN_DISCOVERY_JD_TDB`], rad.
+/// `earth_longitude_rad` is the Earth's heliocentric longitude on the ecliptic of J2000 at
+/// [`BEIGUAN_DISCOVERY_JD_TDB`], rad.
 ///
 /// # Errors
 /// When that longitude is not finite.

@@ -15,9 +15,10 @@ pub fn sun_magnitude(distance_au: f64) -> f64 {
     SUN_AT_ONE_AU + distance_magnitude(&[distance_au])
 }
 
-/// Apparent V magnitude of the Moon: Allen's phase law as Krisciunas & Schaefer 1991, PASP 103, 1033 (equation 9) write it, with both
-/// distances. Good to about 0.1 mag up to 150 degrees; the surge within 7 degrees of full (up to 0.3 mag) and the difference of
-/// waxing and waning Moon (0.1 mag) are left out, and so is earthshine, which is all there is beyond 170 degrees.
+/// Apparent V magnitude of the Moon: Allen's phase law as Krisciunas & Schaefer 1991, PASP 103, 1033 (equation 9) write
+/// it, with both distances. Good to about 0.1 mag up to 150 degrees; the surge within 7 degrees of full (up to 0.3 mag)
+/// and the difference of waxing and waning Moon (0.1 mag) are left out, and so is earthshine, which is all there is
+/// beyond 170 degrees.
 pub fn moon_magnitude(sun_distance_au: f64, observer_distance_au: f64, phase_angle_rad: f64) -> f64 {
     let phase_deg = held_phase_angle_deg(phase_angle_rad);
     let at_mean_distance = -12.73 + 0.026 * phase_deg + 4e-9 * phase_deg.powi(4);
@@ -25,8 +26,8 @@ pub fn moon_magnitude(sun_distance_au: f64, observer_distance_au: f64, phase_ang
         - distance_magnitude(&[MOON_MEAN_DISTANCE_KM / AU_KM])
 }
 
-/// Apparent V magnitude of Pluto with Charon. Good to 0.2 mag: its rotation (0.3 mag) and its slow fading are left out, its phase
-/// never exceeds 2 degrees.
+/// Apparent V magnitude of Pluto with Charon. Good to 0.2 mag: its rotation (0.3 mag) and its slow fading are left out,
+/// its phase never exceeds 2 degrees.
 pub fn pluto_magnitude(sun_distance_au: f64, observer_distance_au: f64) -> f64 {
     PLUTO_AT_ONE_AU + distance_magnitude(&[sun_distance_au, observer_distance_au])
 }

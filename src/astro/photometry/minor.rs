@@ -1,7 +1,8 @@
 //! Apparent V magnitudes of minor planets by the H, G system: Bowell et al. 1989, in Asteroids II, p. 524; IAU 1985.
 //!
-//! The published short form of the phase functions is used, as the Minor Planet Center does; it differs from the long one by less than
-//! 0.02 mag up to 120 degrees. H itself is known to 0.1 to 0.3 mag, and rotation of an elongated body adds tenths.
+//! The published short form of the phase functions is used, as the Minor Planet Center does; it differs from the long
+//! one by less than 0.05 mag up to 120 degrees. H itself is known to 0.1 to 0.3 mag, and rotation of an elongated body
+//! adds tenths.
 
 use super::phase::{distance_magnitude, held_phase_angle_rad};
 

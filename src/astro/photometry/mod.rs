@@ -1,8 +1,8 @@
-//! How bright bodies are and what colour: apparent V magnitudes of the Sun, the Moon, the planets and minor planets, the phase
-//! they show, their radii, and the colour of a star from its B-V.
+//! How bright bodies are and what colour: apparent V magnitudes of the Sun, the Moon, the planets and minor planets,
+//! the phase they show, their radii, and the colour of a star from its B-V.
 //!
-//! Nothing here is dimmed by air; extinction comes later. Every function gives a number for every input: distances are held
-//! above 1e-6 au and phase angles within 0 to 180 degrees.
+//! Nothing here is dimmed by air; extinction comes later. Every function gives a number for every input: distances are
+//! held above 1e-6 au and phase angles within 0 to 180 degrees.
 
 mod luminaries;
 mod minor;

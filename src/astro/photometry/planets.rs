@@ -1,9 +1,10 @@
-//! Apparent V magnitudes of the planets: Mallama & Hilton 2018, Astronomy and Computing 25, 10 (arXiv:1808.01973); equation
-//! numbers are theirs.
+//! Apparent V magnitudes of the planets: Mallama & Hilton 2018, Astronomy and Computing 25, 10 (arXiv:1808.01973);
+//! equation numbers are theirs.
 //!
-//! Good to 0.03 mag for the ranges seen from the Earth. Left out: the turning and the seasons of Mars (up to 0.06 mag) and the dark side of
-//! Saturn's rings beyond the paper's rule. Saturn is only known within 6.5 degrees of phase; beyond that (seen from elsewhere) the globe
-//! follows equation 12 and the rings keep the share they have at 6.5 degrees.
+//! Good to 0.03 mag for the ranges seen from the Earth. Left out: the turning and the seasons of Mars (up to 0.06 mag)
+//! and the dark side of Saturn's rings beyond the paper's rule. Saturn is only known within 6.5 degrees of phase;
+//! beyond that (seen from elsewhere) the globe follows equation 12 and the rings keep the share they have at 6.5
+//! degrees.
 
 use super::luminaries::{moon_magnitude, pluto_magnitude, sun_magnitude};
 use super::phase::{distance_magnitude, held_phase_angle_deg, phase_angle_rad};
@@ -101,8 +102,8 @@ pub fn jupiter_magnitude(sun_distance_au: f64, observer_distance_au: f64, phase_
     distance_magnitude(&[sun_distance_au, observer_distance_au]) + at_one_au
 }
 
-/// Saturn with its rings (equations 10 and 12); planetocentric latitudes of the points under the Sun and under the observer, rad.
-/// The rings count nothing when Sun and observer stand on different sides.
+/// Saturn with its rings (equations 10 and 12); planetocentric latitudes of the points under the Sun and under the
+/// observer, rad. The rings count nothing when Sun and observer stand on different sides.
 pub fn saturn_magnitude(
     sun_distance_au: f64,
     observer_distance_au: f64,
@@ -132,7 +133,7 @@ fn saturn_globe(phase_deg: f64) -> f64 {
     polynomial(&[-8.94, 2.446e-4, 2.672e-4, -1.506e-6, 4.767e-9], phase_deg)
 }
 
-/// Uranus (equations 13 and 14); planetographic latitudes of the points under the Sun and under the observer, rad.
+/// Uranus (equations 13 to 15); planetographic latitudes of the points under the Sun and under the observer, rad.
 pub fn uranus_magnitude(
     sun_distance_au: f64,
     observer_distance_au: f64,
@@ -172,8 +173,8 @@ mod tests {
         Body::ALL.into_iter().find(|body| body.name() == name).unwrap()
     }
 
-    /// Skyfield takes planetocentric latitudes of Uranus where the paper has planetographic ones (0.001 mag) and Saturn's pole of
-    /// J2000 at every epoch (0.002 mag): tests/make/planet_magnitudes.py.
+    /// Skyfield takes planetocentric latitudes of Uranus where the paper has planetographic ones (0.001 mag) and
+    /// Saturn's pole of J2000 at every epoch (0.002 mag): tests/make/planet_magnitudes.py.
     #[test]
     fn planets_are_as_bright_as_skyfield_makes_them() {
         let mut rows = 0;

@@ -1,5 +1,5 @@
-//! Radii of the bodies, km: Archinal et al. 2018, Report of the IAU Working Group on Cartographic Coordinates and Rotational
-//! Elements 2015, tables 4 to 6 (giant planets at the 1 bar level); Sun: IAU 2015 resolution B3 (nominal).
+//! Radii of the bodies, km: Archinal et al. 2018, Report of the IAU Working Group on Cartographic Coordinates and
+//! Rotational Elements 2015, tables 4 to 6 (giant planets at the 1 bar level); Sun: IAU 2015 resolution B3 (nominal).
 
 use crate::astro::ephemeris::Body;
 

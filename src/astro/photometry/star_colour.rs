@@ -1,13 +1,14 @@
-//! The colour of a star's light from its B-V: effective temperature, then the colour of a black body of that temperature as
-//! linear sRGB with luminance 1.
+//! The colour of a star's light from its B-V: effective temperature, then the colour of a black body of that
+//! temperature as linear sRGB with luminance 1.
 //!
-//! - B-V to temperature: Ballesteros 2012, EPL 97, 34008, equation 14 (fitted to the main sequence; a few per cent off for giants).
-//! - Temperature to chromaticity: Krystek 1985, Color Research & Application 10, 38, one rational function in u and one in v;
-//!   within 0.0015 in x, y of Planck's law from 2000 to 25 000 K.
+//! - B-V to temperature: Ballesteros 2012, EPL 97, 34008, equation 14 (fitted to the main sequence; a few per cent off
+//!   for giants).
+//! - Temperature to chromaticity: Krystek 1985, Color Research & Application 10, 38, one rational function in u and one
+//!   in v; within 0.0015 in x, y of Planck's law from 2000 to 25 000 K.
 //! - Chromaticity to linear sRGB: IEC 61966-2-1.
 //!
-//! B-V is held within -0.4 to 3.5 (21 700 to 2100 K): hotter stars do not change colour any more, and colder black bodies leave sRGB.
-//! The constants are public so that the shader can carry the same ones.
+//! B-V is held within -0.4 to 3.5 (21 700 to 2100 K): hotter stars do not change colour any more, and colder black
+//! bodies leave sRGB. The constants are public so that the shader can carry the same ones.
 
 /// B-V is held within this range before it is used.
 pub const COLOUR_INDEX_RANGE: [f64; 2] = [-0.4, 3.5];

@@ -1,8 +1,8 @@
 //! Minor planets: what is known about them, and their measured orbits where somebody has brought them.
 //!
-//! Orbits come from the user: a line of the Minor Planet Center's MPCORB file, an answer of JPL's small-body database, or
-//! the user's own `minor_planets.json` in which Beiguan keeps both. Built in are facts only. A body without
-//! elements has no place; whoever shows (59000) Beiguan on its stand-in orbit takes its label from here, which says so.
+//! Orbits come from the user: a line of the Minor Planet Center's MPCORB file, an answer of JPL's small-body database,
+//! or the user's own `minor_planets.json` in which Beiguan keeps both. Built in are facts only. A body without elements
+//! has no place; whoever shows (59000) Beiguan on its stand-in orbit takes its label from here, which says so.
 
 mod mpcorb;
 mod sbdb;
@@ -16,8 +16,6 @@ use super::table::{CatalogError, read_table};
 use crate::astro::orbits::KeplerElements;
 use serde::{Deserialize, Serialize};
 
-/// The built-in table, `catalogs/minor-planets/minor_planets.csv`.
-pub const BUILT_IN_CSV: &[u8] = include_bytes!("../../../catalogs/minor-planets/minor_planets.csv");
 /// Path of that table inside the catalogue folder.
 pub const CSV_FILE: &str = "minor-planets/minor_planets.csv";
 /// What a label adds when the body is drawn on an orbit that nobody measured.
@@ -69,7 +67,8 @@ impl MinorPlanet {
         [number.as_str(), name].iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" ")
     }
 
-    /// What is written beside it on the dome: title, Chinese name, and [`STAND_IN_NOTE`] while no measured orbit is known.
+    /// What is written beside it on the dome: title, Chinese name, and [`STAND_IN_NOTE`] while no measured orbit is
+    /// known.
     pub fn label(&self) -> String {
         let mut label = self.title();
         if !self.name_zh.is_empty() {

@@ -1,5 +1,6 @@
-//! Lines of MPCORB, the Minor Planet Center's orbit file (its "Export Format for Minor-Planet Orbits"): fixed columns, 103 at least,
-//! 202 in full; numbers and the epoch are packed. The epoch is TT, taken as TDB (2 ms apart: nothing here).
+//! Lines of MPCORB, the Minor Planet Center's orbit file (its "Export Format for Minor-Planet Orbits"): fixed columns,
+//! 103 at least, 202 in full; numbers and the epoch are packed. The epoch is TT, taken as TDB (2 ms apart: nothing
+//! here).
 
 use super::{MinorPlanet, quotable};
 use crate::astro::orbits::{KeplerElements, Perihelion};
@@ -13,7 +14,8 @@ const MEAN_MOTION_AGREEMENT: (f64, f64) = (2e-8, 1e-6);
 /// Gaussian gravitational constant, degrees/day at 1 au (IAU 1976: 0.01720209895 rad).
 const MEAN_MOTION_AT_ONE_AU_DEG_PER_D: f64 = 0.985_607_668_601_425;
 
-/// Every orbit in a text of MPCORB lines; a header that ends in a line of dashes, empty lines and lines that begin with # are passed over.
+/// Every orbit in a text of MPCORB lines; a header that ends in a line of dashes, empty lines and lines that begin with
+/// # are passed over.
 ///
 /// # Errors
 /// The first line that is no orbit, with line, columns, value and what is allowed; or that there is none at all.

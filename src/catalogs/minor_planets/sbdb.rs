@@ -1,5 +1,6 @@
-//! Answers of JPL's small-body database (`https://ssd-api.jpl.nasa.gov/sbdb.api`, signature version 1.x): JSON with the object, its orbit
-//! as a list of named elements, and physical parameters. Elements refer to the ecliptic of J2000; dates are TDB.
+//! Answers of JPL's small-body database (`https://ssd-api.jpl.nasa.gov/sbdb.api`, signature version 1.x): JSON with the
+//! object, its orbit as a list of named elements, and physical parameters. Elements refer to the ecliptic of J2000;
+//! dates are TDB.
 
 use super::{MinorPlanet, quotable};
 use crate::astro::orbits::{KeplerElements, Perihelion};

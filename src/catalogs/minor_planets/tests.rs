@@ -1,4 +1,5 @@
 use super::*;
+use crate::catalogs::Files;
 use crate::units::angle::DEGREE_RAD;
 
 /// Ceres as the Minor Planet Center gave it on 2024-11-01.
@@ -7,7 +8,7 @@ const CERES_LINE: &str = include_str!("../../../tests/data/ceres.mpcorb");
 const SBDB_ANSWER: &str = include_str!("../../../tests/data/2018_sp1.sbdb.json");
 
 fn built_in() -> MinorPlanets {
-    MinorPlanets::read_table(CSV_FILE, BUILT_IN_CSV).unwrap()
+    MinorPlanets::read_table(CSV_FILE, Files::embedded().bytes(CSV_FILE).unwrap()).unwrap()
 }
 
 fn ceres() -> MinorPlanet {
@@ -193,7 +194,7 @@ fn merging_gives_a_known_body_its_orbit_and_keeps_its_facts() {
 
 #[test]
 fn a_body_that_stands_twice_in_the_table_is_refused() {
-    let table = String::from_utf8(BUILT_IN_CSV.to_vec()).unwrap();
+    let table = String::from_utf8(Files::embedded().bytes(CSV_FILE).unwrap().to_vec()).unwrap();
     let twice = format!("{table}{}\n", table.lines().nth(1).unwrap());
     let sentence = MinorPlanets::read_table(CSV_FILE, twice.as_bytes()).unwrap_err().to_string();
     assert!(sentence.contains("line 3: 59000 Beiguan stands here a second time"), "{sentence}");

@@ -1,5 +1,5 @@
-//! The user's own orbits: the JSON text of `minor_planets.json` in the data folder. Degrees, au and Julian dates, so that a person can
-//! read it and mend it.
+//! The user's own orbits: the JSON text of `minor_planets.json` in the data folder. Degrees, au and Julian dates, so
+//! that a person can read it and mend it.
 
 use super::MinorPlanet;
 use crate::astro::orbits::{KeplerElements, Perihelion};

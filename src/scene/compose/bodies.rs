@@ -104,5 +104,5 @@ fn color(place: &BodyPlace) -> [f32; 3] {
         SkyObject::Body(Body::Pluto) => 0.87,
         _ => 0.9,
     };
-    crate::scene::star_field::star_color(b_v).map(|channel| channel as f32)
+    crate::scene::star_color::star_color(b_v).map(|channel| channel as f32)
 }

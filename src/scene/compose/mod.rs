@@ -82,7 +82,7 @@ impl Composition<'_> {
     fn scene(&self) -> Result<Scene, ComposeError> {
         let mut scene = Scene::black(self.lens);
         scene.exposure = self.exposure as f32;
-        scene.fade = self.moment.fade as f32;
+        scene.fade = (1.0 - self.moment.fade) as f32;
         scene.dither_seed = (self.moment.show_time_s * 60.0).floor() as i64 as u32;
         scene.ground = self.ground();
         scene.stars = self.star_layers();

@@ -1,0 +1,60 @@
+//! The subcommand `minor-planets`: its words, and where its answers go.
+
+use super::{MinorPlanetsError, Report, add, data_folder, list, update};
+use crate::app::cli::Common;
+use crate::app::failure::Failure;
+use clap::Subcommand;
+use std::path::PathBuf;
+
+/// Options of `beiguan minor-planets`.
+#[derive(Debug, clap::Args)]
+pub struct Options {
+    #[command(subcommand)]
+    task: Task,
+}
+
+/// What can be done with measured orbits.
+#[derive(Debug, Subcommand)]
+enum Task {
+    /// Store the orbits of a file: MPCORB lines, or one JSON answer of JPL's small-body database
+    #[command(after_help = "Example:\n  beiguan minor-planets add 59000.json")]
+    Add {
+        /// The file
+        file: PathBuf,
+    },
+    /// Ask JPL's public small-body database for a numbered minor planet and store its orbit
+    #[command(after_help = "Example:\n  beiguan minor-planets update 59000")]
+    Update {
+        /// The number, for example 59000
+        number: u32,
+        /// A mirror of the database
+        #[arg(long)]
+        url: Option<String>,
+    },
+    /// Print every minor planet that is known, as CSV
+    #[command(after_help = "Example:\n  beiguan minor-planets list")]
+    List,
+}
+
+/// Does it, and says what was done.
+pub fn run(common: &Common, options: &Options) -> Result<(), Failure> {
+    let folder = data_folder().map_err(failure)?;
+    let Report { output, notes } = match &options.task {
+        Task::Add { file } => add(file, &folder),
+        Task::Update { number, url } => update(*number, url.as_deref(), &folder),
+        Task::List => list(&folder),
+    }
+    .map_err(failure)?;
+    print!("{output}");
+    for note in notes.iter().filter(|_| !common.quiet) {
+        eprintln!("beiguan: {note}");
+    }
+    Ok(())
+}
+
+fn failure(error: MinorPlanetsError) -> Failure {
+    match error.exit_code() {
+        2 => Failure::input(error),
+        _ => Failure::running(error),
+    }
+}
