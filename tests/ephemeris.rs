@@ -8,7 +8,7 @@
 use std::borrow::Cow;
 
 use beiguan::astro::ephemeris::{Body, Ephemeris};
-use beiguan::catalogs::ephemeris::CORE;
+use beiguan::catalogs::Files;
 use glam::DVec3;
 use serde::Deserialize;
 
@@ -44,7 +44,7 @@ fn rows() -> Vec<Row> {
 }
 
 fn core() -> Ephemeris {
-    Ephemeris::from_packs(vec![Cow::Borrowed(CORE)]).unwrap()
+    Ephemeris::from_packs(vec![Cow::Owned(Files::embedded().bytes("ephemeris/core.bin").unwrap().to_vec())]).unwrap()
 }
 
 fn worst_of(body: Body, rows: &[Row], counts: impl Fn(f64) -> bool) -> Worst {
