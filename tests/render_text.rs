@@ -36,7 +36,7 @@ fn night_with_names() -> Scene {
     let rim = Some(Rim { centre_px: [256.0, 256.0], radius_px: 252.0 });
     Scene {
         labels: names_on_the_dome(),
-        canvas: Canvas { rim, handedness: Handedness::Direct },
+        canvas: Canvas { rim, frame_px: [1e4; 2], handedness: Handedness::Direct },
         sky_rgb_cd_m2: [0.02, 0.03, 0.05],
         ..Scene::black(dome(512, 180.0, 180.0, 0.0))
     }

@@ -76,7 +76,7 @@ impl Scene {
             ground: None,
             lines_over_ground: Vec::new(),
             labels: Vec::new(),
-            canvas: Canvas { rim: lens.rim(), handedness: lens.handedness() },
+            canvas: lens.canvas(),
             overlay: Vec::new(),
             fade: 0.0,
             dither_seed: 0,
