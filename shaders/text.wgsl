@@ -4,16 +4,6 @@
 // for all fragments of the letter, never from interpolated ones, and texels are loaded, never sampled: the same label
 // gives the same bytes in a tile as in the whole frame, wherever its letters stand in the atlas.
 
-struct TextFrame {
-    tile_origin_px: vec2<f32>,
-    tile_size_px: vec2<f32>,
-    light: f32,
-    padding_a: f32,
-    padding_b: f32,
-    padding_c: f32,
-}
-
-@group(0) @binding(0) var<uniform> text_frame: TextFrame;
 // Coverage of the letters, about two texels a pixel, each texel the mean over one pixel; a ring of zeros around each.
 @group(1) @binding(0) var atlas: texture_2d<f32>;
 
@@ -27,15 +17,15 @@ struct InkInstance {
     // Width and height in own units.
     @location(3) size: vec2<f32>,
     // Texel of the upper left corner in the atlas.
-    @location(4) atlas_texel: vec2<u32>,
+    @location(4) atlas_texel: vec2<f32>,
     // Linear sRGB, then opacity.
     @location(5) color: vec4<f32>,
     // LETTER or PLATE.
-    @location(6) kind: u32,
+    @location(6) kind: f32,
 }
 
-const LETTER: u32 = 0u;
-const PLATE: u32 = 1u;
+const LETTER: f32 = 0.0;
+const PLATE: f32 = 1.0;
 
 struct Ink {
     @builtin(position) position: vec4<f32>,
@@ -43,10 +33,10 @@ struct Ink {
     @location(1) @interpolate(flat) column_axis: vec2<f32>,
     @location(2) @interpolate(flat) row_axis: vec2<f32>,
     @location(3) @interpolate(flat) size: vec2<f32>,
-    @location(4) @interpolate(flat) atlas_texel: vec2<u32>,
+    @location(4) @interpolate(flat) atlas_texel: vec2<f32>,
     // Display-encoded, then opacity.
     @location(5) @interpolate(flat) color: vec4<f32>,
-    @location(6) @interpolate(flat) kind: u32,
+    @location(6) @interpolate(flat) kind: f32,
 }
 
 // A plate is drawn this much larger all around: at its edge there is no ink, so rounding of the edge is not seen.
@@ -57,19 +47,19 @@ const PLATE_MARGIN_PX: f32 = 1.0;
 fn vertex_main(ink: InkInstance, @builtin(vertex_index) vertex: u32) -> Ink {
     let units_per_px = length(ink.column_axis);
     let margin = select(0.0, PLATE_MARGIN_PX, ink.kind == PLATE);
-    let corner = vec2(f32(vertex & 1u), f32(vertex >> 1u));
-    let own = mix(vec2(-margin), ink.size + margin, corner);
+    let right = select(0.0, 1.0, vertex == 1u || vertex == 2u || vertex == 4u);
+    let below = select(0.0, 1.0, vertex == 2u || vertex == 4u || vertex == 5u);
+    let own = mix(vec2(-margin), ink.size + margin, vec2(right, below));
     let pixel = ink.origin_px + (ink.column_axis * own.x + ink.row_axis * own.y) / (units_per_px * units_per_px);
-    let tile = (pixel - text_frame.tile_origin_px) / text_frame.tile_size_px;
-    let position = vec4(tile.x * 2.0 - 1.0, 1.0 - tile.y * 2.0, 0.0, 1.0);
-    let color = vec4(srgb_encoded(ink.color.rgb * text_frame.light), ink.color.a);
+    let position = clip_from_pixel(pixel);
+    let color = vec4(srgb_encoded(ink.color.rgb * frame.light), ink.color.a);
     return Ink(position, ink.origin_px, ink.column_axis, ink.row_axis, ink.size, ink.atlas_texel, color, ink.kind);
 }
 
 // Premultiplied, to be laid over the picture.
 @fragment
 fn fragment_main(ink: Ink) -> @location(0) vec4<f32> {
-    let offset_px = ink.position.xy + text_frame.tile_origin_px - ink.origin_px;
+    let offset_px = ink.position.xy + frame.tile_origin_px - ink.origin_px;
     let own = vec2(dot(ink.column_axis, offset_px), dot(ink.row_axis, offset_px));
     var alpha: f32;
     if ink.kind == LETTER {
@@ -106,12 +96,5 @@ fn plate_coverage(size_px: vec2<f32>, own_px: vec2<f32>) -> f32 {
 
 // Light letters on a dark sky: a pixel that is half covered must give half the light, but the picture is stored encoded.
 fn encoded_coverage(coverage: f32) -> f32 {
-    return select(1.055 * pow(coverage, 1.0 / 2.4) - 0.055, coverage * 12.92, coverage <= 0.0031308);
-}
-
-// sRGB transfer function (IEC 61966-2-1) of a value in 0..1.
-fn srgb_encoded(linear: vec3<f32>) -> vec3<f32> {
-    let dark = linear * 12.92;
-    let bright = 1.055 * pow(linear, vec3(1.0 / 2.4)) - 0.055;
-    return select(bright, dark, linear <= vec3(0.0031308));
+    return srgb_encoded(vec3(coverage)).x;
 }

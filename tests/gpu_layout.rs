@@ -2,7 +2,7 @@
 //! shaders by naga), and every shader is valid.
 #![cfg(feature = "planetarium")]
 
-use beiguan::render::{DiscInstance, FrameUniform, LineInstance, PointInstance, shader_sources};
+use beiguan::render::{DiscInstance, FrameUniform, InkInstance, LineInstance, PointInstance, shader_sources};
 use beiguan::scene::gpu_layout::FieldLayout;
 use beiguan::scene::lens::LensUniform;
 use beiguan::scene::star_field::{StarInstance, StarTransform};
@@ -64,6 +64,7 @@ fn instances_are_read_field_by_field_in_their_order() {
     instance_matches("points", "PointInstance", PointInstance::FIELDS, size_of::<PointInstance>());
     instance_matches("discs", "DiscInstance", DiscInstance::FIELDS, size_of::<DiscInstance>());
     instance_matches("lines", "LineInstance", LineInstance::FIELDS, size_of::<LineInstance>());
+    instance_matches("text", "InkInstance", InkInstance::FIELDS, size_of::<InkInstance>());
 }
 
 #[test]

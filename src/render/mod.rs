@@ -3,6 +3,7 @@
 //! ```text
 //! light (Rgba16Float, luminance x exposure):  sky, stars, points, discs, lines, ground, lines over the ground
 //! tone map (8 bit):                           mask, tone curve, blackout, sRGB, dithering
+//! over it:                                    labels and captions
 //! ```
 //!
 //! A frame larger than a tile is drawn tile by tile. Every shader computes from the position in the whole frame and
@@ -35,7 +36,7 @@ mod points;
 mod renderer;
 mod stars;
 mod targets;
-pub mod text;
+mod text;
 mod tonemap;
 
 pub use device::{AdapterKind, AdapterReport, Gpu, GpuError, list_adapters};
@@ -46,9 +47,10 @@ pub use image::Image;
 pub use lines::LineInstance;
 pub use points::PointInstance;
 pub use renderer::Renderer;
+pub use text::{InkInstance, TextError};
 
 /// The shaders as they are compiled, by pass; for tests that read their declarations.
-pub fn shader_sources() -> [(&'static str, &'static str); 6] {
+pub fn shader_sources() -> [(&'static str, &'static str); 7] {
     [
         ("stars", stars::SHADER),
         ("points", points::SHADER),
@@ -56,5 +58,6 @@ pub fn shader_sources() -> [(&'static str, &'static str); 6] {
         ("lines", lines::SHADER),
         ("ground", ground::SHADER),
         ("tone map", tonemap::SHADER),
+        ("text", text::SHADER),
     ]
 }

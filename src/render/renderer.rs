@@ -7,8 +7,8 @@ use super::image::Image;
 use super::instances::{InstancePass, Instances};
 use super::stars::{StarDraw, StarPass};
 use super::targets::{IMAGE_FORMAT, LIGHT_FORMAT, Readback, Target, Tile, tiles, wait};
+use super::text::TextPass;
 use super::{discs, ground, lines, points, tonemap};
-use super::text::{TextFrame, TextFrameBinding, TextPass};
 use crate::scene::Scene;
 use crate::scene::labels::{PlacedLabel, layout};
 use crate::scene::lens::FrameSize;
@@ -58,7 +58,7 @@ impl Renderer {
             let discs = scope.spawn(|| discs::pass(gpu_ref, frame));
             let lines = scope.spawn(|| lines::pass(gpu_ref, frame));
             let ground = scope.spawn(|| ground::pipeline(gpu_ref, frame));
-            let text = scope.spawn(|| TextPass::new(&gpu_ref.device, IMAGE_FORMAT));
+            let text = scope.spawn(|| TextPass::new(gpu_ref, frame, IMAGE_FORMAT));
             let tonemap = tonemap::pipeline(gpu_ref, layouts, IMAGE_FORMAT);
             (joined(stars), joined(points), joined(discs), joined(lines), joined(ground), joined(text), tonemap)
         });
@@ -148,9 +148,8 @@ impl Renderer {
         let mut encoder = self.encoder();
         let whole = Tile { x_px: 0, y_px: 0, size };
         let frame = self.draw_light(&mut encoder, scene, &prepared, whole);
-        self.ensure_tonemap(format);
-        let text = self.text_of(scene, whole);
-        self.draw_tonemap(&mut encoder, &frame, &text, view, format);
+        self.ensure_pipelines(format);
+        self.draw_tonemap(&mut encoder, &frame, view, format);
         self.gpu.queue.submit([encoder.finish()]);
         self.gpu.take_failure().map_or(Ok(()), |reason| Err(RenderError::Driver { reason }))
     }
@@ -180,7 +179,7 @@ impl Renderer {
 
     fn prepare(&mut self, scene: &Scene) -> Result<Prepared, RenderError> {
         let words = self.words(scene);
-        self.text.prepare(&self.gpu.device, &self.gpu.queue, &words)?;
+        self.text.prepare(&self.gpu, &words)?;
         Ok(Prepared {
             stars: self.stars.prepare(&self.gpu, &scene.stars),
             points: points::prepare(&self.gpu, &scene.points),
@@ -208,8 +207,7 @@ impl Renderer {
     fn draw_tile(&mut self, encoder: &mut wgpu::CommandEncoder, scene: &Scene, prepared: &Prepared, tile: Tile) {
         let frame = self.draw_light(encoder, scene, prepared, tile);
         let image = reuse(&self.gpu, self.image.take(), IMAGE_FORMAT, tile.size);
-        let text = self.text_of(scene, tile);
-        self.draw_tonemap(encoder, &frame, &text, &image.view, IMAGE_FORMAT);
+        self.draw_tonemap(encoder, &frame, &image.view, IMAGE_FORMAT);
         self.image = Some(image);
     }
 
@@ -244,7 +242,6 @@ impl Renderer {
         &self,
         encoder: &mut wgpu::CommandEncoder,
         frame: &wgpu::BindGroup,
-        text: &TextFrameBinding,
         view: &wgpu::TextureView,
         format: wgpu::TextureFormat,
     ) {
@@ -255,20 +252,13 @@ impl Renderer {
         pass.set_bind_group(0, frame, &[]);
         pass.set_bind_group(1, &light_group, &[]);
         pass.draw(0..3, 0..1);
-        self.text.draw(&mut pass, text, format);
+        self.text.draw(&mut pass, format);
     }
 
-    /// Where the words of a tile stand, and how much of the blackout is left to them.
-    fn text_of(&self, scene: &Scene, tile: Tile) -> TextFrameBinding {
-        let FrameSize { width_px, height_px } = tile.size;
-        let uniform = TextFrame { light: 1.0 - scene.fade, ..TextFrame::tile([tile.x_px, tile.y_px], [width_px, height_px]) };
-        self.text.bind_frame(&self.gpu.device, &self.gpu.queue, &uniform)
-    }
-
-    fn ensure_tonemap(&mut self, format: wgpu::TextureFormat) {
+    fn ensure_pipelines(&mut self, format: wgpu::TextureFormat) {
+        self.text.ready_for(&self.gpu, format);
         let (gpu, layouts) = (&self.gpu, (&self.frame_layout, &self.light_layout));
         self.tonemaps.entry(format).or_insert_with(|| tonemap::pipeline(gpu, layouts, format));
-        self.text.ready_for(&self.gpu.device, format);
     }
 
     fn encoder(&self) -> wgpu::CommandEncoder {

@@ -14,7 +14,7 @@ use labels::{Canvas, LabelRequest, Plate};
 use lens::Lens;
 use star_field::StarLayer;
 
-/// One frame. Drawn in the order of the fields: sky, stars, points, discs, lines, ground, lines over the ground.
+/// One frame. Drawn in the order of the fields: sky, stars, points, discs, lines, ground, lines over the ground, labels.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Scene {
     /// Where directions fall on the frame.

@@ -2,15 +2,23 @@
 //! drawn before. Drawn on whatever adapter the machine has; software Vulkan will do.
 
 use super::*;
+use crate::render::frame::{FrameUniform, uniform_group, uniform_layout};
+use crate::render::targets::{IMAGE_FORMAT, Readback, Target, Tile};
+use crate::scene::Scene;
 use crate::scene::labels::{Canvas, Handedness, LabelRequest, Placement, Side, layout};
+use crate::scene::lens::{DomeView, Flip, FrameSize, Lens};
 
-const FORMAT: wgpu::TextureFormat = wgpu::TextureFormat::Rgba8Unorm;
-
-/// A device and a text pass on it.
+/// A device, a text pass on it, and the layout of what it knows of the frame.
 struct Bench {
-    device: wgpu::Device,
-    queue: wgpu::Queue,
+    gpu: Gpu,
+    frame_layout: wgpu::BindGroupLayout,
     text: TextPass,
+}
+
+/// A tile of a frame of 256 px.
+fn tile([x_px, y_px]: [u32; 2], [width_px, height_px]: [u32; 2]) -> FrameUniform {
+    let lens = Lens::dome(FrameSize::square(256), DomeView::default(), Flip::None).expect("a usual dome");
+    FrameUniform::new(&Scene::black(lens), Tile { x_px, y_px, size: FrameSize { width_px, height_px } })
 }
 
 /// A picture read back, RGBA.
@@ -55,13 +63,11 @@ impl Picture {
 
 impl Bench {
     fn new() -> Self {
-        let instance = wgpu::Instance::new(wgpu::InstanceDescriptor::new_without_display_handle());
-        let adapter = pollster::block_on(instance.request_adapter(&wgpu::RequestAdapterOptions::default()))
-            .expect("install mesa-vulkan-drivers: these tests draw on a GPU or on software Vulkan");
-        let (device, queue) = pollster::block_on(adapter.request_device(&wgpu::DeviceDescriptor::default()))
-            .expect("an adapter gives a device with the default limits");
-        let text = TextPass::new(&device, FORMAT);
-        Bench { device, queue, text }
+        let gpu =
+            Gpu::headless().expect("install mesa-vulkan-drivers: these tests draw on a GPU or on software Vulkan");
+        let frame_layout = uniform_layout(&gpu, "frame");
+        let text = TextPass::new(&gpu, &frame_layout, IMAGE_FORMAT);
+        Bench { gpu, frame_layout, text }
     }
 
     fn label(&mut self, words: &str, centre_px: [f64; 2], up_px: [f64; 2], height_px: f64) -> PlacedLabel {
@@ -80,65 +86,36 @@ impl Bench {
     }
 
     fn draw(&mut self, labels: &[PlacedLabel], side_px: u32) -> Picture {
-        self.text.prepare(&self.device, &self.queue, labels).expect("few letters fit on the atlas");
-        self.draw_tile(&TextFrame::tile([0, 0], [side_px, side_px]))
+        self.text.prepare(&self.gpu, labels).expect("few letters fit on the atlas");
+        self.draw_tile(&tile([0, 0], [side_px, side_px]))
     }
 
-    fn draw_tile(&self, frame: &TextFrame) -> Picture {
-        let [width, height] = frame.tile_size_px.map(|side_px| side_px as u32);
-        let target = self.target(width, height);
-        let binding = self.text.bind_frame(&self.device, &self.queue, frame);
-        let mut encoder = self.device.create_command_encoder(&wgpu::CommandEncoderDescriptor::default());
-        {
-            let mut pass = encoder.begin_render_pass(&wgpu::RenderPassDescriptor {
-                color_attachments: &[Some(wgpu::RenderPassColorAttachment {
-                    view: &target.create_view(&wgpu::TextureViewDescriptor::default()),
-                    depth_slice: None,
-                    resolve_target: None,
-                    ops: wgpu::Operations {
-                        load: wgpu::LoadOp::Clear(wgpu::Color::BLACK),
-                        store: wgpu::StoreOp::Store,
-                    },
-                })],
-                ..wgpu::RenderPassDescriptor::default()
-            });
-            self.text.draw(&mut pass, &binding, FORMAT);
-        }
+    fn draw_tile(&self, frame: &FrameUniform) -> Picture {
+        let [width_px, height_px] = frame.tile_size_px.map(|side_px| side_px as u32);
+        let target = Target::new(&self.gpu, IMAGE_FORMAT, FrameSize { width_px, height_px });
+        let frame = uniform_group(&self.gpu, &self.frame_layout, frame);
+        let mut encoder = self.gpu.device.create_command_encoder(&wgpu::CommandEncoderDescriptor::default());
+        let ops = wgpu::Operations { load: wgpu::LoadOp::Clear(wgpu::Color::BLACK), store: wgpu::StoreOp::Store };
+        let view = &target.view;
+        let attachment = wgpu::RenderPassColorAttachment { view, depth_slice: None, resolve_target: None, ops };
+        let mut pass = encoder.begin_render_pass(&wgpu::RenderPassDescriptor {
+            color_attachments: &[Some(attachment)],
+            ..wgpu::RenderPassDescriptor::default()
+        });
+        pass.set_bind_group(0, &frame, &[]);
+        self.text.draw(&mut pass, IMAGE_FORMAT);
+        drop(pass);
         self.read_back(encoder, &target)
     }
 
-    fn target(&self, width: u32, height: u32) -> wgpu::Texture {
-        self.device.create_texture(&wgpu::TextureDescriptor {
-            label: None,
-            size: wgpu::Extent3d { width, height, depth_or_array_layers: 1 },
-            mip_level_count: 1,
-            sample_count: 1,
-            dimension: wgpu::TextureDimension::D2,
-            format: FORMAT,
-            usage: wgpu::TextureUsages::RENDER_ATTACHMENT | wgpu::TextureUsages::COPY_SRC,
-            view_formats: &[],
-        })
-    }
-
-    fn read_back(&self, mut encoder: wgpu::CommandEncoder, target: &wgpu::Texture) -> Picture {
-        let row_bytes = (target.width() * 4).next_multiple_of(wgpu::COPY_BYTES_PER_ROW_ALIGNMENT);
-        let buffer = self.device.create_buffer(&wgpu::BufferDescriptor {
-            label: None,
-            size: u64::from(row_bytes * target.height()),
-            usage: wgpu::BufferUsages::COPY_DST | wgpu::BufferUsages::MAP_READ,
-            mapped_at_creation: false,
-        });
-        let layout = wgpu::TexelCopyBufferLayout { offset: 0, bytes_per_row: Some(row_bytes), rows_per_image: None };
-        let copy = wgpu::TexelCopyBufferInfo { buffer: &buffer, layout };
-        encoder.copy_texture_to_buffer(target.as_image_copy(), copy, target.size());
-        self.queue.submit([encoder.finish()]);
-        buffer.map_async(wgpu::MapMode::Read, .., |mapped| mapped.expect("a fresh buffer can be mapped"));
-        self.device.poll(wgpu::PollType::wait_indefinitely()).expect("the device finishes its work");
-        let width = target.width() as usize;
-        let bytes = buffer.get_mapped_range(..).expect("the buffer is mapped");
-        let rows = bytes.chunks_exact(row_bytes as usize);
-        let pixels = rows.flat_map(|row| bytemuck::cast_slice::<u8, [u8; 4]>(&row[..width * 4]).to_vec()).collect();
-        Picture { width, pixels }
+    fn read_back(&self, mut encoder: wgpu::CommandEncoder, target: &Target) -> Picture {
+        let readback = Readback::new(&self.gpu, target);
+        readback.copy_from(&mut encoder, target);
+        self.gpu.queue.submit([encoder.finish()]);
+        let mut pixels = Vec::new();
+        let read = readback.read_rows(&self.gpu, |_, row| pixels.extend_from_slice(bytemuck::cast_slice(row)));
+        read.expect("the device finishes its work");
+        Picture { width: target.size.width_px as usize, pixels }
     }
 }
 
@@ -256,11 +233,11 @@ fn tiles_hold_the_same_bytes_as_the_whole_frame() {
     let labels = mixed_labels(&mut bench);
     let whole = bench.draw(&labels, 256);
     for origin_px in [[0, 0], [100, 0], [0, 100], [100, 100], [200, 100]] {
-        let tile = bench.draw_tile(&TextFrame::tile(origin_px, [100, 156]));
-        for (x, y) in tile.places() {
+        let part = bench.draw_tile(&tile(origin_px, [100, 156]));
+        for (x, y) in part.places() {
             let (frame_x, frame_y) = (x + origin_px[0] as usize, y + origin_px[1] as usize);
             if frame_x < 256 && frame_y < 256 {
-                let [in_tile, in_frame] = [tile.pixels[y * 100 + x], whole.pixels[frame_y * 256 + frame_x]];
+                let [in_tile, in_frame] = [part.pixels[y * 100 + x], whole.pixels[frame_y * 256 + frame_x]];
                 assert_eq!(in_tile, in_frame, "pixel {frame_x}, {frame_y}");
             }
         }
@@ -290,7 +267,7 @@ fn too_many_letters_for_one_frame_are_an_error_and_not_a_gap() {
     let hanzi: String = (0x4e00..0x9fa0).filter_map(char::from_u32).collect();
     let label = bench.label(&hanzi, [128.0, 128.0], [0.0, -1.0], 120.0);
     let few = bench.label("北馆", [128.0, 128.0], [0.0, -1.0], 120.0);
-    assert_eq!(bench.text.prepare(&bench.device, &bench.queue, &[label]), Err(TextError::TooManyLetters));
+    assert_eq!(bench.text.prepare(&bench.gpu, &[label]), Err(TextError::TooManyLetters));
     assert!(bench.draw(&[few], 256).total_light() > 1000.0);
 }
 
@@ -305,7 +282,7 @@ fn a_plate_darkens_what_lies_behind_the_text_and_the_blackout_darkens_all() {
     // White at half opacity over black, then black at half opacity, blended as stored: 128, then 64.
     assert!([red(40, 40), red(16, 26), red(63, 53)].iter().all(|red| red.abs_diff(64) <= 1));
     assert_eq!((red(15, 40), red(64, 40), red(40, 25), red(40, 54)), (0, 0, 0, 0));
-    let dark = bench.draw_tile(&TextFrame { light: 0.0, ..TextFrame::tile([0, 0], [80, 80]) });
+    let dark = bench.draw_tile(&FrameUniform { light: 0.0, ..tile([0, 0], [80, 80]) });
     assert_eq!(dark.total_light(), 0.0);
 }
 
@@ -315,30 +292,4 @@ fn hidden_labels_cost_no_letters() {
     let hidden = PlacedLabel { opacity: 0.0, ..bench.label("Vega", [40.0, 40.0], [0.0, -1.0], 16.0) };
     assert_eq!(bench.draw(&[hidden], 80).total_light(), 0.0);
     assert_eq!(bench.text.instance_count, 0);
-}
-
-#[test]
-fn the_structs_of_rust_and_of_the_shader_are_the_same() {
-    let module = naga::front::wgsl::parse_str(include_str!("../../../shaders/text.wgsl")).expect("valid WGSL");
-    let members = |name: &str| -> Vec<(String, u32, Option<u32>)> {
-        let (_, found) = module.types.iter().find(|(_, ty)| ty.name.as_deref() == Some(name)).expect("a struct");
-        let naga::TypeInner::Struct { members, .. } = &found.inner else { panic!("{name} is no struct") };
-        let location = |member: &naga::StructMember| match member.binding {
-            Some(naga::Binding::Location { location, .. }) => Some(location),
-            _ => None,
-        };
-        members.iter().map(|m| (m.name.clone().unwrap_or_default(), m.offset, location(m))).collect()
-    };
-    macro_rules! fields {
-        ($of:ident: $($field:ident),+) => { [$((stringify!($field), std::mem::offset_of!($of, $field))),+] };
-    }
-    let frame = fields!(TextFrame: tile_origin_px, tile_size_px, light, padding_a, padding_b, padding_c);
-    let in_shader: Vec<_> = members("TextFrame").into_iter().map(|(name, offset, _)| (name, offset as usize)).collect();
-    assert_eq!(in_shader, frame.map(|(name, offset)| (name.to_owned(), offset)));
-    let ink = fields!(InkInstance: origin_px, column_axis, row_axis, size, atlas_texel, color, kind);
-    for (i, (name, _, location)) in members("InkInstance").into_iter().enumerate() {
-        assert_eq!((name.as_str(), location), (ink[i].0, Some(i as u32)));
-        assert_eq!(ATTRIBUTES[i].offset, ink[i].1 as u64, "{name}");
-    }
-    assert_eq!(members("InkInstance").len(), ATTRIBUTES.len());
 }
