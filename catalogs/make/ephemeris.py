@@ -24,27 +24,29 @@ ELLIPSES = ["Mercury", "Venus", "EMB", "Mars"]
 MOON_DISTANCE_AU = 0.00257
 # Quantum of the coefficients (au; the Moon: rad), 1600-2400 and elsewhere.
 QUANTUM = {
-    "Sun": (5e-9, 1.5e-8), "EMB": (2e-9, 1e-8), "Moon": (8e-9, 4e-8), "Mercury": (5e-9, 2e-8), "Venus": (2.5e-9, 1e-8),
-    "Mars": (3e-9, 1.5e-8), "Jupiter": (3e-8, 1e-7), "Saturn": (5e-8, 2e-7), "Uranus": (1e-7, 4e-7),
+    "Sun": (4e-9, 8e-9), "EMB": (2e-9, 5e-9), "Moon": (7e-9, 4e-8), "Mercury": (3e-9, 1e-8), "Venus": (2.5e-9, 6e-9),
+    "Mars": (3e-9, 8e-9), "Jupiter": (3e-8, 1e-7), "Saturn": (5e-8, 2e-7), "Uranus": (1e-7, 4e-7),
     "Neptune": (1.5e-7, 6e-7), "Pluto": (1.5e-7, 6e-7),
 }
 ORIGIN = {name: 399 if name == "Moon" else 10 if name in ELLIPSES else 0 for name in NAIF}
 GRANULES = {
-    "Moon": [8, 12, 16, 20, 24, 32], "Mercury": [16, 24, 32, 44, 60, 88, 120], "Venus": [32, 48, 64, 96, 128, 192],
-    "EMB": [32, 48, 64, 96, 128, 192], "Mars": [64, 96, 128, 192, 256], "Sun": [64, 96, 128, 192, 256, 400],
+    "Moon": [16], "Mercury": [44, 60, 72, 88], "Venus": [64, 96, 128, 192],
+    "EMB": [64, 96, 128, 192], "Mars": [64, 96, 128, 192, 256], "Sun": [128, 192, 256, 400],
     "Jupiter": [200, 300, 400, 600, 900], "Saturn": [300, 450, 700, 1000, 1500],
-    "Uranus": [500, 800, 1200, 2000, 3000], "Neptune": [800, 1200, 2000, 3000, 5000], "Pluto": [800, 1200, 2000, 3000, 5000],
+    "Uranus": [500, 800, 1200, 2000, 3000], "Neptune": [800, 1200, 2000, 3000, 5000],
+    "Pluto": [800, 1200, 2000, 3000, 5000],
 }
-NODES = 28
+NODES = {"Moon": 24}  # of a granule; elsewhere 28
 
 
 def best_granule(name, sampler, quanta):
     """The granule length with the fewest bits a day, tried on stretches spread over the span."""
-    bits_per_day = {}
+    bits_per_day = {GRANULES[name][0]: np.inf}
     for days in GRANULES[name]:
-        runs = [chebyshev(sampler, start, days, 12, NODES) for start in np.linspace(START, END - 12 * days, 25)]
+        starts = np.linspace(START, END - 12 * days, 25)
+        runs = [chebyshev(sampler, start, days, 12, NODES.get(name, 28)) for start in starts]
         widths = layout(np.concatenate(runs), quanta)
-        if max(map(len, widths)) < NODES - 2:
+        if max(map(len, widths)) < NODES.get(name, 28) - 2:
             bits_per_day[days] = sum(map(sum, widths)) / days
     return min(bits_per_day, key=bits_per_day.get)
 
@@ -58,7 +60,7 @@ def segments_of(name, model, sampler):
         quanta = [quantum, quantum, quantum * MOON_DISTANCE_AU] if name == "Moon" else [quantum] * 3
         days = out[1].granule_days if len(out) == 2 else best_granule(name, sampler, quanta)
         count = int(np.ceil((end - start) / days))
-        coefficients = chebyshev(sampler, start, days, count, NODES if count < 30000 else 20)
+        coefficients = chebyshev(sampler, start, days, count, NODES.get(name, 28))
         out.append(Segment(NAIF[name], ORIGIN[name], model, start, days, quanta, coefficients))
         print(f"  {name:8} {start:.1f} {count:6} x {days} d {out[-1].record_bits:4} bits, {len(out[-1].data):8} bytes "
               f"{out[-1].widths}", flush=True)
@@ -70,11 +72,11 @@ def main():
     for name in ELLIPSES:
         table = fit_ellipse(name, START, END)
         models.append(ellipse_model(table))
-        samplers[name] = len(models), lambda jd, name=name, table=table: position(name, jd) - ellipse_position(table, jd)
+        samplers[name] = len(models), lambda jd, n=name, table=table: position(n, jd) - ellipse_position(table, jd)
         if name == "EMB":
             plane = table[4:6]
-    moon = fit_moon(plane, START, END, 120_000, 6.1, 1e-6)
-    print(f"  the lunar series has {len(moon.terms)} terms")
+    longitudes = [fit_ellipse(name, START, END)[1] for name in ("Venus", "EMB", "Mars", "Jupiter", "Saturn")]
+    moon = fit_moon(plane, longitudes, START, END, 120_000, 6.1, 1e-6)
     models.append(lunar_model(moon))
     samplers["Moon"] = len(models), lambda jd: moon.residual(jd, position("Moon", jd))
     segments = []

@@ -60,7 +60,7 @@ def osculating_elements(state, gm):
 
 
 def fit_ellipse(name, start, end):
-    """Six polynomials: a, mean longitude, k, h, q, p. Steps are under a quarter of an orbit, so that longitude unwraps."""
+    """Six polynomials: a, mean longitude, k, h, q, p. Steps are short, so that longitude unwraps."""
     jd = np.arange(start, end, 17.3 if name == "Mercury" else 37.7)
     a, longitude, *rest = osculating_elements(position_and_velocity(name, jd), GM_SUN)
     u = millennia(jd)
@@ -87,7 +87,7 @@ class LunarSeries:
     """Longitude, latitude and distance in the mean ecliptic of date as polynomials plus harmonic terms.
 
     `plane`: q, p of the Earth's mean orbit; `mean`: polynomials of the mean longitude, latitude and distance;
-    `arguments`: polynomials of D, l', l, F and the node; `terms`: whole multiples of them;
+    `arguments`: polynomials of D, l', l, F, the node and the longitudes of five planets; `terms`: whole multiples;
     `amplitudes[term]`: (order in u) x (longitude, latitude, distance) x (sin, cos).
     """
 
@@ -95,16 +95,25 @@ class LunarSeries:
         self.plane, self.mean, self.arguments, self.terms, self.amplitudes = plane, mean, arguments, terms, amplitudes
 
     def spherical(self, jd):
-        u = millennia(jd)
+        blocks = [self.spherical_block(millennia(block)) for block in np.array_split(jd, len(jd) // 2000 + 1)]
+        return np.concatenate(blocks, axis=1)
+
+    def spherical_block(self, u):
+        """All terms at once: products of powers of exp(i argument), then one matrix product per order in u."""
+        units = np.exp(1j * polynomials(self.arguments, u))
+        powers = [[np.ones_like(unit)] for unit in units]
+        waves = np.ones((len(self.terms), len(u)), complex)
+        for row, multiples in enumerate(self.terms):
+            for multiple, unit, known in zip(multiples, units, powers):
+                while len(known) <= abs(multiple):
+                    known.append(known[-1] * unit)
+                if multiple:
+                    waves[row] *= known[abs(multiple)] if multiple > 0 else known[abs(multiple)].conj()
         out = polynomials(self.mean, u)
-        arguments = polynomials(self.arguments, u)
-        for multiples, amplitudes in zip(self.terms, self.amplitudes):
-            angle = np.asarray(multiples) @ arguments
-            sine, cosine = np.sin(angle), np.cos(angle)
-            for order, rows in enumerate(amplitudes):
-                for channel, (s, c) in enumerate(rows):
-                    if s or c:
-                        out[channel] += (s * sine + c * cosine) * u**order
+        for order in range(max(map(len, self.amplitudes))):
+            rows = [row for row, amplitudes in enumerate(self.amplitudes) if len(amplitudes) > order]
+            sine, cosine = np.stack([self.amplitudes[row][order] for row in rows]).transpose(2, 1, 0)
+            out += (sine @ waves[rows].imag + cosine @ waves[rows].real) * u**order
         return out
 
     def residual(self, jd, position_au):
@@ -132,13 +141,15 @@ START = [
 ]
 DEGREE = 6
 # Where the phase of each argument shows: argument, channel (0 longitude, 1 latitude), term.
+NO_PLANET = (0,) * 5
 PHASES = [(2, 0, (0, 0, 1, 0, 0)), (0, 0, (2, 0, 0, 0, 0)), (3, 1, (0, 0, 0, 1, 0)), (1, 0, (0, 1, 0, 0, 0))]
+PHASES = [(argument, channel, term + NO_PLANET) for argument, channel, term in PHASES]
 
 
-def starting_arguments():
+def starting_arguments(planet_longitudes):
     table = np.array([[row[0] * 3600, *row[1:]] for row in START]) * ARCSECOND
     table *= 10.0 ** np.arange(5)
-    return np.array([pad(row, DEGREE + 1) for row in table])
+    return np.array([pad(row, DEGREE + 1) for row in [*table, *planet_longitudes]])
 
 
 def candidates(limit):
@@ -149,9 +160,54 @@ def candidates(limit):
         first = next((m for m in (d, ls, l, f) if m), 0)
         if first > 0 and weight <= limit:
             found.append((d, ls, l, f, 0))
-    found += [(d, 0, l, f, node) for node in (-2, -1, 1, 2) for f in (-1, 0, 1, 2) for d in (-2, 0, 2) for l in (-1, 0, 1)
-              if abs(d) / 2 + abs(l) <= 1 or node == 1]
-    return sorted(set(found))
+    found += [(d, 0, l, f, node) for node in (-2, -1, 1, 2) for f in (-1, 0, 1, 2) for d in (-2, 0, 2)
+              for l in (-1, 0, 1) if abs(d) / 2 + abs(l) <= 1 or node == 1]
+    return sorted({term + NO_PLANET for term in found})
+
+
+def planetary_candidates():
+    """Lunar multiples with those of two planets (Venus, Earth, Mars, Jupiter, Saturn), and how unlikely each is.
+
+    Angles enter as differences of longitudes, so that a sum of planetary multiples that is not zero costs
+    eccentricities.
+    """
+    multiples = itertools.product(range(-4, 5), (-1, 0, 1), range(-3, 4), range(-2, 3))
+    moon = np.array([(d, ls, l, f) for d, ls, l, f in multiples if abs(d) / 2 + 2 * abs(ls) + abs(l) + abs(f) <= 4])
+    pairs = set()
+    for one, other, most in ((0, 1, 20), (1, 2, 9), (1, 3, 6), (0, 3, 5), (1, 4, 4), (3, 4, 5), (0, 2, 6)):
+        for a, b in itertools.product(range(-most, most + 1), repeat=2):
+            if abs(a + b) <= 3:
+                planets = [0] * 5
+                planets[one], planets[other] = a, b
+                pairs.add(tuple(planets))
+    planets = np.array(sorted(pairs))
+    terms = np.zeros((len(moon), len(planets), 10), int)
+    terms[:, :, :4], terms[:, :, 5:] = moon[:, None], planets[None]
+    terms = terms.reshape(-1, 10)
+    planetary = terms[:, 5:]
+    cost = np.abs(terms[:, :4]) @ [0.5, 2, 1, 1] + 0.25 * np.abs(planetary).sum(1) + 1.5 * np.abs(planetary.sum(1))
+    return terms, cost
+
+
+def planetary_terms(series, start, end, least_arcsec):
+    """Terms whose frequency stands out in the spectrum of what the series leaves, the likeliest few for each line."""
+    count = 1 << 20
+    jd = np.linspace(start, end, count, endpoint=False)
+    left = series.residual(jd, position("Moon", jd))
+    terms, cost = planetary_candidates()
+    turns = (polynomials(series.arguments, millennia(np.array([start, end]))) @ [-1, 1]) / (2 * np.pi)
+    bins = terms @ turns
+    order = np.argsort(bins)
+    bins, terms, cost = bins[order], terms[order], cost[order]
+    found = set()
+    for channel in (0, 1):
+        lines = np.abs(np.fft.rfft(left[:, channel] * np.hanning(count))) * 4 / count / ARCSECOND
+        while (peak := int(lines.argmax())) >= 0 and lines[peak] > least_arcsec:
+            lines[max(0, peak - 3) : peak + 4] = 0
+            near = slice(*np.searchsorted(bins, [peak - 1.2, peak + 1.2]))
+            likely = near.start + np.argsort(cost[near])[:3]
+            found |= {tuple(terms[index].tolist()) for index in likely if cost[index] < 13}
+    return sorted(found)
 
 
 def design(terms, orders, mean_degree, arguments, u):
@@ -199,14 +255,14 @@ def refine_arguments(arguments, u, values):
     return moved
 
 
-def fit_moon(plane, start, end, samples, limit, least_amplitude):
+def fit_moon(plane, planet_longitudes, start, end, samples, limit, least_amplitude):
     """The series with every candidate above `least_amplitude` (rad), amplitudes linear or quadratic in time."""
     jd = np.linspace(start, end, samples)
     jd += np.random.default_rng(431).uniform(0, jd[1] - jd[0], samples)
     jd = jd[jd < end]
     u = millennia(jd)
     seen = ecliptic_spherical(plane, jd, position("Moon", jd))
-    arguments = starting_arguments()
+    arguments = starting_arguments(planet_longitudes)
     # Mean longitude from the node: F + node counts from the equinox of date; take the precession off for a first guess.
     start_longitude = arguments[3] + arguments[4]
     start_longitude[1:3] -= np.array([5028.796195 * 10, 1.1054348 * 100]) * ARCSECOND
@@ -220,14 +276,25 @@ def fit_moon(plane, start, end, samples, limit, least_amplitude):
         print(f"  arguments moved by up to {moved / ARCSECOND:.2f} arcsec", flush=True)
         if moved < 0.05 * ARCSECOND:
             break
-    terms = candidates(limit)
-    print(f"  {len(terms)} candidate terms", flush=True)
-    thin = slice(None, None, max(1, samples // 60000))
+    first = strongest(candidates(limit), arguments, u, values, least_amplitude)
+    mean, amplitudes = least_squares(*first, arguments, u, values)
+    mean[0] += mean_longitude
+    series = LunarSeries(plane, mean, arguments, first[0], amplitudes)
+    planetary = planetary_terms(series, start, end, 0.07)
+    more = sorted(set(candidates(limit)) | set(planetary))
+    terms, orders = strongest(more, arguments, u, values, least_amplitude)
+    print(f"  {len(first[0])} terms, then {len(terms)} of {len(more)} with {len(planetary)} planetary ones", flush=True)
+    mean, amplitudes = least_squares(terms, orders, arguments, u, values)
+    mean[0] += mean_longitude
+    return LunarSeries(plane, mean, arguments, terms, amplitudes)
+
+
+def strongest(terms, arguments, u, values, least_amplitude):
+    """The terms above an amplitude (rad), each with the degree of its amplitude in time."""
+    thin = slice(None, None, max(1, len(u) // 60000))
     _, amplitudes = least_squares(terms, [0] * len(terms), arguments, u[thin], values[thin])
     # Distance counts a tenth: it moves no direction.
     sizes = [np.abs(a[0] * [[1], [1], [0.1 / 0.00257]]).max() for a in amplitudes]
-    kept = [(term, 0 if size < 3e-6 else 1 if size < 5e-5 else 2 if size < 3e-3 else 3) for term, size in zip(terms, sizes) if size > least_amplitude]
-    terms, orders = zip(*kept)
-    mean, amplitudes = least_squares(terms, orders, arguments, u, values)
-    mean[0] += mean_longitude
-    return LunarSeries(plane, mean, arguments, list(terms), amplitudes)
+    degrees = np.searchsorted([3e-6, 5e-5, 3e-3], sizes)
+    kept = [(term, int(degree)) for term, degree, size in zip(terms, degrees, sizes) if size > least_amplitude]
+    return [term for term, _ in kept], [degree for _, degree in kept]

@@ -1,4 +1,4 @@
-"""Chebyshev segments with whole-number coefficients, bit-packed; the layout is told in catalogs/ephemeris/SOURCE.toml."""
+"""Chebyshev segments with whole-number coefficients, bit-packed; catalogs/ephemeris/SOURCE.toml tells the layout."""
 
 import struct
 
@@ -24,12 +24,12 @@ def signed_bits(largest):
 
 
 def layout(coefficients, quanta):
-    """Bit widths for each channel and order: orders are kept until what follows stays below one quantum."""
+    """Bit widths for each channel and order: orders are kept until what follows stays below two quanta."""
     widths = []
     for channel, quantum in enumerate(quanta):
         sizes = np.abs(coefficients[:, channel])
         tails = np.cumsum(sizes[:, ::-1], axis=1)[:, ::-1].max(axis=0)
-        kept = next((order for order, tail in enumerate(tails) if tail < quantum), len(tails))
+        kept = next((order for order, tail in enumerate(tails) if tail < 2 * quantum), len(tails))
         widths.append([signed_bits(np.rint(sizes[:, order].max() / quantum)) for order in range(kept)])
     return widths
 

@@ -10,7 +10,7 @@ import swisseph as swe
 FOLDER = "/usr/share/libswe/ephe"
 # Mass of the Earth over the Moon's, DE431 (Folkner et al. 2014, IPN Progress Report 42-196, table 9).
 EARTH_MOON_MASS_RATIO = 81.3005690741906200
-# Gravitational constant of the Sun, au^3/d^2, DE431 (k^2 of Gauss to the digits that matter for a reference orbit).
+# Gravitational parameter of the Sun, au^3/d^2. It shapes the reference orbits only, whose remainder is stored.
 GM_SUN = 0.295912208284119560e-03
 
 swe.set_ephe_path(FOLDER)

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use super::jet::JetVector;
 use super::read::Reader;
-use super::reference::Model;
+use super::reference::{DAYS_PER_MILLENNIUM, Model};
 use super::segment::Segment;
 use crate::units::constants::J2000_JD;
 
@@ -61,7 +61,7 @@ impl Pack {
             .iter()
             .filter(|segment| segment.target == target)
             .find_map(|segment| Some((segment, segment.at(&self.bytes, jd_tdb_day, jd_tdb_fraction)?)))?;
-        let millennia = ((jd_tdb_day - J2000_JD) + jd_tdb_fraction) / 365_250.0;
+        let millennia = ((jd_tdb_day - J2000_JD) + jd_tdb_fraction) / DAYS_PER_MILLENNIUM;
         let vector = match segment.model.checked_sub(1) {
             None => stored,
             Some(index) => self.models[index].position(millennia, stored),

@@ -9,10 +9,11 @@ use std::f64::consts::TAU;
 use super::jet::{Jet, JetVector};
 use super::read::Reader;
 
-const DAYS_PER_MILLENNIUM: f64 = 365_250.0;
+/// Days in a Julian millennium, the unit of time of the models.
+pub(super) const DAYS_PER_MILLENNIUM: f64 = 365_250.0;
 const MAX_DEGREE: u32 = 15;
 const MAX_ARGUMENTS: usize = 16;
-const MAX_MULTIPLE: usize = 16;
+const MAX_MULTIPLE: usize = 24;
 
 /// What is added to the stored remainder.
 pub(super) enum Model {
@@ -114,8 +115,14 @@ fn eccentric_longitude(longitude: Jet, k: Jet, h: Jet) -> Jet {
 pub(super) struct LunarSeries {
     plane: [Polynomial; 2],
     mean: [Polynomial; 3],
-    arguments: Vec<Polynomial>,
+    arguments: Vec<Argument>,
     terms: Vec<Term>,
+}
+
+/// An angle that grows with time, and the largest multiple of it that any term takes.
+struct Argument {
+    angle_rad: Polynomial,
+    largest_multiple: usize,
 }
 
 /// One harmonic: which arguments, each with its whole multiple, and for every order in u the amplitudes
@@ -132,20 +139,22 @@ impl LunarSeries {
             return Err(format!("{arguments} arguments are more than {MAX_ARGUMENTS}"));
         }
         let five = "a lunar series needs five polynomials";
-        Ok(Self {
-            plane: read_polynomials_of(reader, degree, 2)?.try_into().map_err(|_| five)?,
-            mean: read_polynomials_of(reader, degree, 3)?.try_into().map_err(|_| five)?,
-            arguments: read_polynomials_of(reader, degree, arguments)?,
-            terms: (0..terms).map(|_| Term::read(reader, arguments)).collect::<Result<_, _>>()?,
-        })
+        let plane = read_polynomials_of(reader, degree, 2)?.try_into().map_err(|_| five)?;
+        let mean = read_polynomials_of(reader, degree, 3)?.try_into().map_err(|_| five)?;
+        let angles = read_polynomials_of(reader, degree, arguments)?;
+        let terms = (0..terms).map(|_| Term::read(reader, arguments)).collect::<Result<Vec<_>, _>>()?;
+        let arguments = angles.into_iter().enumerate();
+        let arguments = arguments
+            .map(|(index, angle_rad)| Argument { angle_rad, largest_multiple: largest_multiple(&terms, index) })
+            .collect();
+        Ok(Self { plane, mean, arguments, terms })
     }
 
     fn position(&self, millennia: f64, remainder: JetVector) -> JetVector {
         let mut sums: [Jet; 3] = std::array::from_fn(|channel| self.mean[channel].at(millennia) + remainder.0[channel]);
-        let arguments: Vec<Jet> = self.arguments.iter().map(|argument| argument.at(millennia)).collect();
-        let powers = Powers::of(&arguments);
+        let powers = Powers::of(&self.arguments, millennia);
         for term in &self.terms {
-            term.add_to(&mut sums, millennia, &arguments, &powers);
+            term.add_to(&mut sums, millennia, &powers);
         }
         let [longitude, latitude, distance] = sums;
         let ((sin_lon, cos_lon), (sin_lat, cos_lat)) = (longitude.sin_cos(), latitude.sin_cos());
@@ -175,12 +184,12 @@ impl Term {
         Ok(Self { multiples, amplitudes })
     }
 
-    fn add_to(&self, sums: &mut [Jet; 3], millennia: f64, arguments: &[Jet], powers: &Powers) {
+    fn add_to(&self, sums: &mut [Jet; 3], millennia: f64, powers: &Powers) {
         let ((mut cosine, mut sine), mut rate_per_d) = ((1.0, 0.0), 0.0);
         for &(argument, multiple) in &self.multiples {
             let (c, s) = powers.get(argument, multiple);
             (cosine, sine) = (cosine * c - sine * s, cosine * s + sine * c);
-            rate_per_d += f64::from(multiple) * arguments[usize::from(argument)].rate_per_d;
+            rate_per_d += f64::from(multiple) * powers.rates_per_d[usize::from(argument)];
         }
         let mut time_power = 1.0;
         for order in &self.amplitudes {
@@ -193,24 +202,36 @@ impl Term {
     }
 }
 
-/// Cosine and sine of every argument's multiples 0..=16, so that a term costs products instead of trigonometry.
-struct Powers([[(f64, f64); MAX_MULTIPLE + 1]; MAX_ARGUMENTS]);
+fn largest_multiple(terms: &[Term], argument: usize) -> usize {
+    let multiples = terms.iter().flat_map(|term| &term.multiples);
+    let own = multiples.filter(|(index, _)| usize::from(*index) == argument);
+    own.map(|(_, multiple)| usize::from(multiple.unsigned_abs())).max().unwrap_or(0)
+}
+
+/// Cosine and sine of the multiples of every argument, so that a term costs products instead of trigonometry.
+struct Powers {
+    table: [[(f64, f64); MAX_MULTIPLE + 1]; MAX_ARGUMENTS],
+    rates_per_d: [f64; MAX_ARGUMENTS],
+}
 
 impl Powers {
-    fn of(arguments: &[Jet]) -> Self {
+    fn of(arguments: &[Argument], millennia: f64) -> Self {
         let mut table = [[(1.0, 0.0); MAX_MULTIPLE + 1]; MAX_ARGUMENTS];
-        for (row, argument) in table.iter_mut().zip(arguments) {
-            let (sine, cosine) = argument.value.sin_cos();
-            for multiple in 1..=MAX_MULTIPLE {
+        let mut rates_per_d = [0.0; MAX_ARGUMENTS];
+        for ((row, rate_per_d), argument) in table.iter_mut().zip(&mut rates_per_d).zip(arguments) {
+            let angle = argument.angle_rad.at(millennia);
+            *rate_per_d = angle.rate_per_d;
+            let (sine, cosine) = angle.value.sin_cos();
+            for multiple in 1..=argument.largest_multiple {
                 let (c, s) = row[multiple - 1];
                 row[multiple] = (c * cosine - s * sine, c * sine + s * cosine);
             }
         }
-        Self(table)
+        Self { table, rates_per_d }
     }
 
     fn get(&self, argument: u8, multiple: i8) -> (f64, f64) {
-        let (cosine, sine) = self.0[usize::from(argument)][usize::from(multiple.unsigned_abs())];
+        let (cosine, sine) = self.table[usize::from(argument)][usize::from(multiple.unsigned_abs())];
         (cosine, if multiple < 0 { -sine } else { sine })
     }
 }

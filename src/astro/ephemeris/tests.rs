@@ -1,7 +1,8 @@
 //! Damaged packs, edges of the span and the words of the errors. Accuracy is measured in `tests/ephemeris.rs`.
 
 use super::*;
-use crate::catalogs::ephemeris::CORE;
+
+const CORE: &[u8] = include_bytes!("../../../catalogs/ephemeris/core.bin");
 
 fn core() -> Ephemeris {
     Ephemeris::from_packs(vec![Cow::Borrowed(CORE)]).unwrap()
@@ -35,7 +36,7 @@ fn the_whole_span_answers_and_its_outside_is_an_error() {
 #[test]
 fn a_time_outside_is_told_with_the_span_in_calendar_days() {
     let error = core().state(Body::Mars, 2_999_773.5, 0.0).unwrap_err().to_string();
-    assert_eq!(error, "the ephemeris covers -3001-11-30 to 3001-02-08 (TDB); 3501-01-01 is outside it");
+    assert_eq!(error, "the ephemeris covers -3001-11-30 to 3001-02-12 (TDB); 3501-01-01 is outside it");
 }
 
 #[test]
@@ -65,6 +66,18 @@ fn the_moon_from_the_earth_is_the_difference_of_the_two() {
     let direct = ephemeris.moon_from_earth(2_461_000.5, 0.3).unwrap();
     assert!((moon.position_au - earth.position_au - direct.position_au).length() < 1e-15);
     assert!((moon.velocity_au_per_d - earth.velocity_au_per_d - direct.velocity_au_per_d).length() < 1e-15);
+}
+
+#[test]
+fn all_bodies_at_once_are_the_same_as_one_by_one() {
+    let ephemeris = core();
+    for day in [625_400.5, 2_451_545.0, 2_800_000.5] {
+        let together = ephemeris.states(day, 0.7).unwrap();
+        for (body, state) in Body::ALL.into_iter().zip(together) {
+            assert_eq!(ephemeris.state(body, day, 0.7), Ok(state), "{body}");
+        }
+    }
+    assert_eq!(ephemeris.states(0.0, 0.0), Err(ephemeris.state(Body::Sun, 0.0, 0.0).unwrap_err()));
 }
 
 #[test]
