@@ -1,4 +1,4 @@
-// Stars: apparent place, light and colour of each, drawn as points of light.
+// Stars: apparent place, light and color of each, drawn as points of light.
 
 @group(1) @binding(0) var<uniform> stars: StarTransform;
 

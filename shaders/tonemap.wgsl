@@ -18,7 +18,7 @@ fn displayed(light: vec3<f32>, pixel: vec2<f32>) -> vec4<f32> {
     return vec4(dithered(srgb_encoded(linear), vec2<u32>(pixel)), 1.0);
 }
 
-// 1 - exp(-x) on the strongest channel, the others in proportion: bright stars keep their colour.
+// 1 - exp(-x) on the strongest channel, the others in proportion: bright stars keep their color.
 fn toned(light: vec3<f32>) -> vec3<f32> {
     const LIGHT_MAX: f32 = 65000.0;
     let bounded = clamp(light, vec3(0.0), vec3(LIGHT_MAX));

@@ -17,7 +17,7 @@ macro_rules! shader {
             include_str!("../../shaders/common/angle.wgsl"),
             include_str!("../../shaders/common/lens.wgsl"),
             include_str!("../../shaders/common/frame.wgsl"),
-            include_str!("../../shaders/common/colour.wgsl"),
+            include_str!("../../shaders/common/color.wgsl"),
             $(include_str!(concat!("../../shaders/", $path)),)+
         )
     };

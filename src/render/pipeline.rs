@@ -33,7 +33,7 @@ pub(super) enum Blend {
     Add,
     /// The brighter one.
     Max,
-    /// Covers by its alpha, colour already multiplied by it.
+    /// Covers by its alpha, color already multiplied by it.
     Cover,
     /// Replaces.
     Replace,

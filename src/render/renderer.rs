@@ -148,7 +148,7 @@ impl Renderer {
         let mut encoder = self.encoder();
         let whole = Tile { x_px: 0, y_px: 0, size };
         let frame = self.draw_light(&mut encoder, scene, &prepared, whole);
-        self.ensure_tonemap(format);
+        self.ensure_pipelines(format);
         self.draw_tonemap(&mut encoder, &frame, view, format);
         self.gpu.queue.submit([encoder.finish()]);
         self.gpu.take_failure().map_or(Ok(()), |reason| Err(RenderError::Driver { reason }))
@@ -255,10 +255,10 @@ impl Renderer {
         self.text.draw(&mut pass, format);
     }
 
-    fn ensure_tonemap(&mut self, format: wgpu::TextureFormat) {
+    fn ensure_pipelines(&mut self, format: wgpu::TextureFormat) {
+        self.text.ready_for(&self.gpu, format);
         let (gpu, layouts) = (&self.gpu, (&self.frame_layout, &self.light_layout));
         self.tonemaps.entry(format).or_insert_with(|| tonemap::pipeline(gpu, layouts, format));
-        self.text.ready_for(&self.gpu, format);
     }
 
     fn encoder(&self) -> wgpu::CommandEncoder {

@@ -3,7 +3,7 @@
 //! Text is laid over the finished picture, after tone mapping, on a target that holds display-encoded sRGB (an 8-bit
 //! target without a hardware sRGB view). There a letter has the luminance its maker chose, whatever the exposure, the
 //! night and the daylight behind it; before tone mapping it would be as bright as the sky lets it, its edges would harden
-//! where they saturate, and a label over the twilight would change colour. The blackout is that of the frame.
+//! where they saturate, and a label over the twilight would change color. The blackout is that of the frame.
 //!
 //! Each letter is one instanced quad. It is rastered once for its size, at about two texels a pixel, and drawn at any
 //! rotation and place, so letters glide with the sky instead of hopping from pixel to pixel. Type above 256 px is

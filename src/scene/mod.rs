@@ -5,7 +5,6 @@ pub mod draw;
 pub mod gpu_layout;
 pub mod labels;
 pub mod lens;
-pub mod star_color;
 pub mod star_field;
 pub mod target;
 

@@ -48,8 +48,8 @@ impl Reduction {
         let axes = Axes::at(moment.instant, moment.lock, &moment.observer, catalogs)?;
         let tdb = moment.instant.tdb();
         let ephemeris = catalogs.ephemeris()?;
-        let earth = ephemeris.state(Body::Earth, tdb.day(), tdb.fraction())?;
-        let sun = ephemeris.state(Body::Sun, tdb.day(), tdb.fraction())?;
+        let earth = ephemeris.state(Body::Earth, tdb)?;
+        let sun = ephemeris.state(Body::Sun, tdb)?;
         let (offset_au, offset_au_per_d) = axes.observer_offset(&moment.observer);
         Ok(Reduction {
             instant: moment.instant,

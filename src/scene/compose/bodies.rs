@@ -3,6 +3,7 @@
 use super::Composition;
 use super::pen::{Dashes, Ink, Pen};
 use crate::astro::ephemeris::Body;
+use crate::astro::photometry::star_color;
 use crate::moment::Layer;
 use crate::scene::draw::{Disc, DiscShading, PointSource, shows_disc};
 use crate::scene::star_field::illuminance_lx;
@@ -84,7 +85,7 @@ impl Composition<'_> {
     }
 }
 
-/// Colour in linear sRGB with luminance 1, from the body's B-V (magnitudes and colours of the
+/// Color in linear sRGB with luminance 1, from the body's B-V (magnitudes and colors of the
 /// planets: Allen's Astrophysical Quantities, 4th ed. 2000, sec. 12.3; others: that of the Moon) as for stars.
 fn color(place: &BodyPlace) -> [f32; 3] {
     let b_v = match place.object {
@@ -99,5 +100,5 @@ fn color(place: &BodyPlace) -> [f32; 3] {
         SkyObject::Body(Body::Pluto) => 0.87,
         _ => 0.9,
     };
-    crate::scene::star_color::star_color(b_v).map(|channel| channel as f32)
+    star_color(b_v).map(|channel| channel as f32)
 }
