@@ -30,7 +30,7 @@ fn vertex_main(segment: LineInstance, @builtin(vertex_index) vertex: u32) -> Str
     let length_px = length(along_px);
     let reach_px = 0.5 * segment.width_px + 1.5;
     let half_extent = vec2(0.5 * length_px + reach_px);
-    let dome_torn = frame.lens.projection == DOME && length_px > TORN_FRACTION * PI * frame.lens.scale_px_per_rad;
+    let dome_torn = projection_of(frame.lens) == DOME && length_px > TORN_FRACTION * PI * frame.lens.scale_px_per_rad;
     if !from_image.exists || !to_image.exists || dome_torn || misses_tile(0.5 * (from_px + to_px), half_extent) {
         return Stroke(nowhere(), vec2(0.0), vec2(0.0), 0.0, vec3(0.0));
     }

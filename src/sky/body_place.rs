@@ -80,17 +80,15 @@ impl BodyPlace {
     ///
     /// # Errors
     /// An instant outside the ephemeris of the Sun.
-    pub fn of_minor_planet(
-        index: usize,
-        reduction: &Reduction,
-        catalogs: &Catalogs,
-    ) -> Result<Self, SkyError> {
+    pub fn of_minor_planet(index: usize, reduction: &Reduction, catalogs: &Catalogs) -> Result<Self, SkyError> {
         let planet = catalogs.minor_planets()?.iter().nth(index).ok_or(SkyError::Gone)?;
         let orbit = minor_planet::Orbit::of(planet, catalogs)?;
         let ephemeris = catalogs.ephemeris()?;
         let (to_body_au, light_time_d) = astrometric_au(reduction.observer.position_au, |before_d| {
             let tdb = reduction.tdb.plus_days(-before_d);
-            Ok::<_, SkyError>(ephemeris.state(Body::Sun, tdb.day(), tdb.fraction())?.position_au + orbit.heliocentric_au(tdb))
+            Ok::<_, SkyError>(
+                ephemeris.state(Body::Sun, tdb.day(), tdb.fraction())?.position_au + orbit.heliocentric_au(tdb),
+            )
         })?;
         let mut place = BodyPlace::seen_along(SkyObject::MinorPlanet(index), to_body_au, IsSun::No, reduction);
         let lit = reduction.tdb.plus_days(-light_time_d);

@@ -18,10 +18,10 @@ impl Jet {
 
     pub fn sin_cos(self) -> (Self, Self) {
         let (sine, cosine) = self.value.sin_cos();
-        (Self { value: sine, rate_per_d: cosine * self.rate_per_d }, Self {
-            value: cosine,
-            rate_per_d: -sine * self.rate_per_d,
-        })
+        (
+            Self { value: sine, rate_per_d: cosine * self.rate_per_d },
+            Self { value: cosine, rate_per_d: -sine * self.rate_per_d },
+        )
     }
 
     /// Zero, with rate zero, for arguments that are not positive.

@@ -37,8 +37,17 @@ impl Segment {
         let (start_jd, granule_days, offset) = (reader.finite()?, reader.finite()?, reader.u64()?);
         let channels = [Channel::read(reader)?, Channel::read(reader)?, Channel::read(reader)?];
         let record_bits = channels.iter().map(Channel::bits).sum::<u64>();
-        let segment =
-            Self { target, centre, model, start_jd, granule_days, count, channels, record_bits, first_bit: offset << 3 };
+        let segment = Self {
+            target,
+            centre,
+            model,
+            start_jd,
+            granule_days,
+            count,
+            channels,
+            record_bits,
+            first_bit: offset << 3,
+        };
         let end = offset.checked_add((u64::from(count) * record_bits).div_ceil(8) + 8);
         if model > models || count == 0 || granule_days <= 0.0 || end.is_none_or(|end| end > pack_bytes as u64) {
             return Err(format!("the records of body {target} do not lie inside it"));
