@@ -14,6 +14,8 @@ const VISIBLE_LIGHT_MIN: f32 = 1.5e-4;
 // Widest stretch along a globe's parallels, where one pixel is a small angle.
 const GLOBE_STRETCH_MAX: f32 = 64.0;
 
+// The spot is zero at its rim; this is room for rounding.
+const RIM_MARGIN_PX: f32 = 0.1;
 // Corners of the triangle around the circle of radius 1.
 const TRIANGLE_TOP: vec2<f32> = vec2(0.0, 2.0);
 const TRIANGLE_LEFT: vec2<f32> = vec2(-1.7320508, -1.0);
@@ -58,7 +60,7 @@ fn spot_vertex(direction_local: vec3<f32>, illuminance_lx: f32, color: vec3<f32>
     }
     let corner = vertex % 3u;
     let around = select(select(TRIANGLE_LEFT, TRIANGLE_RIGHT, corner == 1u), TRIANGLE_TOP, corner == 2u);
-    let corner_px = centre_px + around * (reach_px + 1.0);
+    let corner_px = centre_px + around * (reach_px + RIM_MARGIN_PX);
     let peak_rgb = min(color * (light / spot_area_px2(radius_px)), vec3(ADDED_LIGHT_MAX));
     return Spot(clip_from_pixel(corner_px), centre_px, radius_px, stretch, peak_rgb);
 }
