@@ -12,7 +12,9 @@ use std::process::ExitCode;
 /// An open planetarium: the real sky from any place at any time, on a dome.
 #[derive(Debug, Parser)]
 #[command(name = "beiguan", version, disable_help_subcommand = true)]
-#[command(after_help = "Without a subcommand the planetarium opens in a window; where there is no display it renders one dome master.\n\nExample:\n  beiguan --at 2026-01-15T14:00:00Z --site Beijing")]
+#[command(
+    after_help = "Without a subcommand the planetarium opens in a window; where there is no display it renders one dome master.\n\nExample:\n  beiguan --at 2026-01-15T14:00:00Z --site Beijing"
+)]
 struct Cli {
     #[command(subcommand)]
     command: Option<Task>,
@@ -26,10 +28,14 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Task {
     /// Render one frame into a PNG file
-    #[command(after_help = "Example:\n  beiguan render --at 2026-01-15T14:00:00Z --site Beijing --size 2048 --out tonight.png")]
+    #[command(
+        after_help = "Example:\n  beiguan render --at 2026-01-15T14:00:00Z --site Beijing --size 2048 --out tonight.png"
+    )]
     Render(render::Options),
     /// Print where bodies are
-    #[command(after_help = "Example:\n  beiguan ephemeris --body moon,mars --from 2026-01-15T14:00:00Z --to 2026-01-20T14:00:00Z --step 1d --site Beijing")]
+    #[command(
+        after_help = "Example:\n  beiguan ephemeris --body moon,mars --from 2026-01-15T14:00:00Z --to 2026-01-20T14:00:00Z --step 1d --site Beijing"
+    )]
     Ephemeris(ephemeris::Options),
     /// Print the apparent places of the catalogue stars
     #[command(after_help = "Example:\n  beiguan stars --at 2026-01-15T14:00:00Z --site Beijing --limit-mag 3")]

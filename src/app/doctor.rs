@@ -4,7 +4,7 @@ use super::catalog_source;
 use super::cli::Common;
 use super::failure::Failure;
 use super::window;
-use crate::astro::time::{JulianDate, Instant, format_utc};
+use crate::astro::time::{Instant, JulianDate, format_utc};
 use crate::catalogs::Catalogs;
 use crate::render::{AdapterKind, AdapterReport, Gpu, list_adapters};
 
@@ -50,7 +50,9 @@ fn choice(adapters: &[AdapterReport], opened: &Result<Gpu, crate::render::GpuErr
             let used = gpu.report();
             let why = match (used.kind, adapters.first().is_some_and(|first| *first == used)) {
                 (_, false) => "the better ones could not be opened",
-                (AdapterKind::Software, true) => "there is no graphics card with a working driver, so the processor does its work",
+                (AdapterKind::Software, true) => {
+                    "there is no graphics card with a working driver, so the processor does its work"
+                }
                 (_, true) => "it is the fastest kind there is here",
             };
             format!("used: {}, because {why}; frames larger than its textures are drawn in tiles", used.name)
@@ -64,9 +66,19 @@ fn data_lines(catalogs: &Catalogs) -> Vec<String> {
     let mut lines = vec![
         said(stars(catalogs)),
         said(catalogs.constellations().map_err(|e| e.to_string()).map(|table| {
-            format!("constellations: {} names, {} strokes, {} pieces of border", table.names().len(), table.lines().len(), table.boundaries().len())
+            format!(
+                "constellations: {} names, {} strokes, {} pieces of border",
+                table.names().len(),
+                table.lines().len(),
+                table.boundaries().len()
+            )
         })),
-        said(catalogs.gazetteer().map_err(|e| e.to_string()).map(|gazetteer| format!("places: {}", gazetteer.places().len()))),
+        said(
+            catalogs
+                .gazetteer()
+                .map_err(|e| e.to_string())
+                .map(|gazetteer| format!("places: {}", gazetteer.places().len())),
+        ),
         said(ephemeris(catalogs)),
         said(time_scales(catalogs)),
         said(minor_planets(catalogs)),
@@ -95,9 +107,10 @@ fn ephemeris(catalogs: &Catalogs) -> Result<String, String> {
 
 fn time_scales(catalogs: &Catalogs) -> Result<String, String> {
     let scales = catalogs.time_scales().map_err(|e| e.to_string())?;
-    let measured = scales.earth_orientation().last_measured().map_or("never".to_owned(), |tt| {
-        format_utc(Instant::from_tt(tt), scales)
-    });
+    let measured = scales
+        .earth_orientation()
+        .last_measured()
+        .map_or("never".to_owned(), |tt| format_utc(Instant::from_tt(tt), scales));
     let steps = scales.leap_seconds().steps().len();
     Ok(format!("time: {steps} steps of UTC, Earth orientation measured until {measured}"))
 }

@@ -140,7 +140,9 @@ fn times(
     }
     let steps = span_d / options.step + 1e-9;
     if steps > MOST {
-        return Err(Failure::Input(format!("from {from} to {to} in these steps gives {steps:.0} rows; take a longer --step")));
+        return Err(Failure::Input(format!(
+            "from {from} to {to} in these steps gives {steps:.0} rows; take a longer --step"
+        )));
     }
     Ok(Times::Series { first, step_d: options.step, count: steps.floor() as usize + 1 })
 }

@@ -55,9 +55,8 @@ pub fn run(common: &Common, options: &Options) -> Result<(), Failure> {
 pub fn one_frame(moment: &Moment, target: &Target, catalogs: &Catalogs, out: &Path) -> Result<(), Failure> {
     let sky = Sky::at(moment, catalogs).map_err(Failure::input)?;
     let scene = compose(moment, &sky, catalogs, target).map_err(Failure::input)?;
-    let cannot_write = |error: std::io::Error| {
-        format!("{} cannot be written ({error}); give --out another place", out.display())
-    };
+    let cannot_write =
+        |error: std::io::Error| format!("{} cannot be written ({error}); give --out another place", out.display());
     let file = PendingFile::begin(out).map_err(|error| Failure::Input(cannot_write(error)))?;
     let mut renderer = delivery::renderer_for(&scene, catalogs)?;
     let image = renderer.render_to_image(&scene).map_err(Failure::running)?;

@@ -34,7 +34,9 @@ impl Situation {
         let catalogs = Arc::new(catalog_source::open(common.catalogs.as_deref())?);
         let saved = common.moment.as_deref().map(read_moment).transpose()?;
         let (observer, place_name, time_zone) = match (&saved, common.site.is_some() || common.lat.is_some()) {
-            (Some(moment), false) => (with_elevation(moment.observer, common.elevation), place_words(&moment.observer), None),
+            (Some(moment), false) => {
+                (with_elevation(moment.observer, common.elevation), place_words(&moment.observer), None)
+            }
             _ => chosen_place(common, &catalogs)?,
         };
         let instant = match (&common.at, &saved) {

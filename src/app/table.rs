@@ -68,7 +68,9 @@ impl Table {
     /// Standard output cannot be written.
     pub fn row(&mut self, cells: &[Cell], note: Option<&str>) -> Result<(), Failure> {
         let line = match self.format {
-            TableFormat::Csv => format!("{}\n", cells.iter().map(|cell| quoted(cell.csv())).collect::<Vec<_>>().join(",")),
+            TableFormat::Csv => {
+                format!("{}\n", cells.iter().map(|cell| quoted(cell.csv())).collect::<Vec<_>>().join(","))
+            }
             TableFormat::Json => self.json_row(cells, note),
         };
         self.rows += 1;

@@ -5,18 +5,18 @@
 mod body_place;
 mod constellation;
 mod minor_planet;
-mod reduction;
-mod star_place;
 mod object;
 mod pick;
+mod reduction;
+mod star_place;
 
 pub use body_place::BodyPlace;
 pub use constellation::constellation_of;
 pub use minor_planet::OrbitKind;
+pub use object::{SkyObject, StarNumber, UnknownObject};
+pub use pick::{Picked, capitalised};
 pub use reduction::Reduction;
 pub use star_place::{StarPlace, space_motion};
-pub use pick::{Picked, capitalised};
-pub use object::{SkyObject, StarNumber, UnknownObject};
 
 use crate::astro::ephemeris::{Body, EphemerisError};
 use crate::astro::orbits::OrbitError;
