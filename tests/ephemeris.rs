@@ -8,7 +8,6 @@
 use std::borrow::Cow;
 
 use beiguan::astro::ephemeris::{Body, Ephemeris};
-use beiguan::catalogs::Files;
 use beiguan::astro::time::JulianDate;
 use glam::DVec3;
 use serde::Deserialize;
@@ -46,7 +45,7 @@ fn rows() -> Vec<Row> {
 }
 
 fn core() -> Ephemeris {
-    Ephemeris::from_packs(vec![Cow::Owned(Files::embedded().bytes("ephemeris/core.bin").unwrap().to_vec())]).unwrap()
+    Ephemeris::from_packs(vec![Cow::Borrowed(CORE)]).unwrap()
 }
 
 fn worst_of(body: Body, rows: &[Row], counts: impl Fn(f64) -> bool) -> Worst {

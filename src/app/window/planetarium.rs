@@ -434,7 +434,8 @@ impl Planetarium {
             Ok(SurfaceOutcome::Lost) => self.reopen(event_loop, "the surface was lost"),
             Err(error) => self.reopen(event_loop, &error.to_string()),
         }
-        let waits_for_message = self.message.as_ref().is_some_and(|(_, since)| since.elapsed().as_secs_f64() < MESSAGE_S);
+        let waits_for_message =
+            self.message.as_ref().is_some_and(|(_, since)| since.elapsed().as_secs_f64() < MESSAGE_S);
         if self.live.is_moving() || waits_for_message {
             self.redraw();
         }
@@ -484,7 +485,8 @@ impl Planetarium {
         if self.help {
             rows.push(status::help());
         }
-        scene.overlay = rows.into_iter().enumerate().map(|(row, words)| status::text(words, row as f64, scale)).collect();
+        scene.overlay =
+            rows.into_iter().enumerate().map(|(row, words)| status::text(words, row as f64, scale)).collect();
         Ok(())
     }
 

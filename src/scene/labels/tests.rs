@@ -3,8 +3,11 @@
 use super::*;
 
 const WINDOW: Canvas = Canvas { rim: None, frame_px: [1024.0; 2], handedness: Handedness::Direct };
-const DOME: Canvas =
-    Canvas { rim: Some(Rim { centre_px: [512.0, 512.0], radius_px: 506.0 }), frame_px: [1024.0; 2], handedness: Handedness::Direct };
+const DOME: Canvas = Canvas {
+    rim: Some(Rim { centre_px: [512.0, 512.0], radius_px: 506.0 }),
+    frame_px: [1024.0; 2],
+    handedness: Handedness::Direct,
+};
 const EXTENT_PX: [f64; 2] = [60.0, 18.0];
 
 fn request(anchor_px: [f64; 2], up_px: [f64; 2], priority: u32) -> LabelRequest {
