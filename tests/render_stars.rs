@@ -5,11 +5,11 @@ mod render_common;
 
 use beiguan::astro::apparent::{Air, BarycentricObserver, SpaceMotion};
 use beiguan::astro::frames::{Horizontal, Icrs, Rotation};
+use beiguan::astro::photometry::star_color;
 use beiguan::render::Renderer;
 use beiguan::scene::Scene;
 use beiguan::scene::draw::PointSource;
 use beiguan::scene::lens::{Flip, FrameSize, Lens};
-use beiguan::astro::photometry::star_color;
 use beiguan::scene::star_field::{StarInstance, StarLayer, StarTier, StarTransform, illuminance_lx};
 use beiguan::units::angle::ARCSECOND_RAD;
 use glam::{DMat3, DVec2, DVec3, Vec3};

@@ -58,7 +58,7 @@ impl Target {
     /// # Errors
     /// A frame without pixels, a field of view that the projection cannot show.
     pub fn lens(&self, sky: &Sky) -> Result<Lens, LensError> {
-                let lens = match self.projection {
+        let lens = match self.projection {
             Projection::Dome => {
                 let view = DomeView {
                     fov_rad: self.fov_rad,

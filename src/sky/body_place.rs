@@ -80,11 +80,7 @@ impl BodyPlace {
     ///
     /// # Errors
     /// An instant outside the ephemeris of the Sun.
-    pub fn of_minor_planet(
-        index: usize,
-        reduction: &Reduction,
-        catalogs: &Catalogs,
-    ) -> Result<Self, SkyError> {
+    pub fn of_minor_planet(index: usize, reduction: &Reduction, catalogs: &Catalogs) -> Result<Self, SkyError> {
         let planet = catalogs.minor_planets()?.iter().nth(index).ok_or(SkyError::Gone)?;
         let orbit = minor_planet::Orbit::of(planet, catalogs)?;
         let ephemeris = catalogs.ephemeris()?;

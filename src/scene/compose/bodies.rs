@@ -21,7 +21,8 @@ const MARK: Ink = Ink { color: [1.9, 0.8, 0.35], level: 0.35, width_px: 1.4 };
 impl Composition<'_> {
     /// Sun, Moon and planets, the farthest disc first.
     pub(super) fn points_and_discs(&self) -> (Vec<PointSource>, Vec<Disc>) {
-        let mut drawn: Vec<&BodyPlace> = self.sky.bodies.iter().filter(|place| self.body_strength(place) > 0.0).collect();
+        let mut drawn: Vec<&BodyPlace> =
+            self.sky.bodies.iter().filter(|place| self.body_strength(place) > 0.0).collect();
         drawn.sort_by(|a, b| b.distance_au.unwrap_or(0.0).total_cmp(&a.distance_au.unwrap_or(0.0)));
         let (mut points, mut discs) = (Vec::new(), Vec::new());
         for place in drawn {
@@ -33,7 +34,8 @@ impl Composition<'_> {
                 points.extend(self.point(place, direction));
             }
         }
-        let minor = self.sky.minor_planets.iter().filter_map(|place| self.point(place, self.seen(place.horizontal.unit())));
+        let minor =
+            self.sky.minor_planets.iter().filter_map(|place| self.point(place, self.seen(place.horizontal.unit())));
         points.extend(minor);
         (points, discs)
     }
@@ -61,7 +63,8 @@ impl Composition<'_> {
     }
 
     fn disc(&self, place: &BodyPlace, direction: DVec3, radius_rad: f64) -> Disc {
-        let to_sun = place.towards_sun.map(|icrs| self.sky.reduction.horizontal_from_icrs.rotate(icrs).as_vec3().into());
+        let to_sun =
+            place.towards_sun.map(|icrs| self.sky.reduction.horizontal_from_icrs.rotate(icrs).as_vec3().into());
         let (shading, level) = match to_sun {
             Some(sun_direction) => (DiscShading::Lambert { sun_direction }, SUNLIT_LEVEL),
             None => (DiscShading::Uniform, SUN_LEVEL),
