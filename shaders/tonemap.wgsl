@@ -33,7 +33,7 @@ fn picture_mask(pixel: vec2<f32>) -> f32 {
     let offset_px = pixel - frame.lens.centre_px;
     let circle = clamp(frame.lens.image_radius_px - length(offset_px), 0.0, 1.0);
     let half_globe_px = frame.lens.globe_width_px * vec2(0.5, 0.25);
-    let on_globe = all(abs(offset_px) <= half_globe_px) || frame.lens.projection != GLOBE;
+    let on_globe = all(abs(offset_px) <= half_globe_px) || projection_of(frame.lens) != GLOBE;
     return select(0.0, circle, on_globe);
 }
 

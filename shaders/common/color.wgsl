@@ -27,9 +27,13 @@ fn star_color(color_bv: f32) -> vec3<f32> {
     return rgb / dot(LUMINANCE_OF_RGB, rgb);
 }
 
-// sRGB transfer function (IEC 61966-2-1) of a value in 0..1.
+// sRGB transfer function (IEC 61966-2-1) of values in 0..1. The power 1/2.4 is replaced by square roots, which cost a
+// tenth in software: a minimax fit over the curved part, within 3.2e-5 (0.01 of an 8-bit step).
 fn srgb_encoded(linear: vec3<f32>) -> vec3<f32> {
-    let dark = linear * 12.92;
-    let bright = 1.055 * pow(linear, vec3(1.0 / 2.4)) - 0.055;
-    return select(bright, dark, linear <= vec3(0.0031308));
+    const CURVED_FROM: f32 = 0.0031308;
+    let root_2 = sqrt(linear);
+    let root_4 = sqrt(root_2);
+    let root_8 = sqrt(root_4);
+    let curved = -0.00406784 + 0.65398423 * root_2 + 0.68871244 * root_4 - 0.31847270 * root_8 - 0.02018737 * linear;
+    return select(curved, linear * 12.92, linear <= vec3(CURVED_FROM));
 }

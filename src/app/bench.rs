@@ -31,7 +31,7 @@ pub struct Options {
     #[arg(long, value_name = "N", default_value = "1024", allow_hyphen_values = true, value_parser = size_px)]
     size: u32,
     /// Number of frames
-    #[arg(long, value_name = "K", default_value = "60", value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    #[arg(long, value_name = "K", default_value = "60", allow_hyphen_values = true, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
     frames: u32,
     /// json or text
     #[arg(long, value_enum, default_value = "json")]

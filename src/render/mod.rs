@@ -31,6 +31,7 @@ mod ground;
 mod image;
 mod instances;
 mod lines;
+mod passes;
 mod pipeline;
 mod points;
 mod renderer;

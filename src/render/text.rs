@@ -19,6 +19,7 @@ use super::instances::finite_only;
 use super::pipeline::{Blend, InstanceLayout, PipelineSpec};
 use crate::scene::gpu_layout::gpu_struct;
 use crate::scene::labels::{PlacedLabel, Plate};
+use crate::scene::lens::Projection;
 use atlas::{Atlas, AtlasFull, Slot, TextureChange};
 use glam::DVec2;
 use shaping::{GlyphKey, Shaper};
@@ -244,5 +245,7 @@ fn instance_buffer(gpu: &Gpu, count: usize) -> wgpu::Buffer {
 
 fn pipeline(gpu: &Gpu, bind_groups: &[&wgpu::BindGroupLayout], format: wgpu::TextureFormat) -> wgpu::RenderPipeline {
     let instance = Some(InstanceLayout { stride: size_of::<InkInstance>(), fields: InkInstance::FIELDS });
-    PipelineSpec { label: "text", shader: SHADER, bind_groups, instance, blend: Blend::Cover, format }.build(gpu)
+    let spec = PipelineSpec { label: "text", shader: SHADER, bind_groups, instance, blend: Blend::Cover, format };
+    // Text stands in pixels: it is the same for every projection.
+    spec.build_for(gpu, Projection::Dome)
 }
