@@ -2,9 +2,10 @@
 
 use super::failure::Failure;
 use super::numbers::{finite, within};
+use super::standard_output::print;
 use super::{bench, doctor, ephemeris, minor_planets, render, stars, window};
 use crate::moment::Projection;
-use clap::error::ErrorKind;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -196,15 +197,65 @@ pub fn run() -> ExitCode {
 /// Help and version go to stdout; everything else is one sentence on stderr and exit code 2.
 fn say_usage(error: &clap::Error) -> ExitCode {
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
-        print!("{error}");
-        return ExitCode::SUCCESS;
+        return print(&error.to_string()).map_or_else(|failure| failure.report(), |()| ExitCode::SUCCESS);
     }
-    let text = error.to_string();
-    let sentence: Vec<&str> = text
+    Failure::Input(format!("{}; --help shows how to ask", usage_sentence(error))).report()
+}
+
+/// What is wrong with the arguments, in one sentence.
+fn usage_sentence(error: &clap::Error) -> String {
+    let named = |kind| match error.get(kind) {
+        Some(ContextValue::Strings(names)) => Some(names.join(" and ")),
+        Some(ContextValue::String(name)) => Some(name.clone()),
+        _ => None,
+    };
+    match (error.kind(), named(ContextKind::InvalidArg), named(ContextKind::PriorArg)) {
+        (ErrorKind::MissingRequiredArgument, Some(missing), _) => format!("{missing} is missing"),
+        (ErrorKind::ArgumentConflict, Some(one), Some(other)) if one != other => {
+            format!("{one} and {other} exclude each other, give one of them")
+        }
+        (ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand, ..) => {
+            "a subcommand is missing".to_owned()
+        }
+        _ => clap_sentence(&error.to_string()),
+    }
+}
+
+/// The lines of clap's own message before its usage, joined.
+fn clap_sentence(message: &str) -> String {
+    let lines: Vec<&str> = message
         .lines()
         .take_while(|line| !line.starts_with("Usage:") && !line.starts_with("For more information"))
-        .map(|line| line.trim().trim_start_matches("error: "))
+        .map(|line| line.trim().trim_start_matches("error: ").trim_start_matches("tip: "))
         .filter(|line| !line.is_empty())
         .collect();
-    Failure::Input(format!("{}; see beiguan --help", sentence.join("; "))).report()
+    lines.join("; ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sentence(arguments: &[&str]) -> String {
+        let all = ["beiguan"].iter().chain(arguments);
+        usage_sentence(&Cli::command().try_get_matches_from(all).expect_err("these arguments are wrong"))
+    }
+
+    #[test]
+    fn what_is_missing_or_too_much_is_named_in_one_sentence() {
+        assert_eq!(sentence(&["ephemeris"]), "--body <B[,B..]> is missing");
+        assert_eq!(sentence(&["stars", "--lat", "1"]), "--lon <DEG> is missing");
+        assert_eq!(sentence(&["ephemeris", "--body", "sun", "--from", "x"]), "--to <T> is missing");
+        assert_eq!(sentence(&["minor-planets"]), "a subcommand is missing");
+        assert_eq!(sentence(&["minor-planets", "add"]), "<FILE> is missing");
+        assert_eq!(
+            sentence(&["stars", "--site", "Beijing", "--lat", "1", "--lon", "2"]),
+            "--site <NAME> and --lat <DEG> and --lon <DEG> exclude each other, give one of them"
+        );
+        assert_eq!(
+            sentence(&["stars", "--above", "x"]),
+            "invalid value 'x' for '--above <H>': write a number from -90 to 90"
+        );
+        assert_eq!(sentence(&["rendre"]), "unrecognized subcommand 'rendre'; a similar subcommand exists: 'render'");
+    }
 }

@@ -4,6 +4,7 @@ use super::cli::{Common, View};
 use super::delivery;
 use super::failure::Failure;
 use super::situation::Situation;
+use super::standard_output::note;
 use crate::astro::time::format_utc;
 use crate::catalogs::Catalogs;
 use crate::moment::Moment;
@@ -43,10 +44,11 @@ pub fn run(common: &Common, options: &Options) -> Result<(), Failure> {
     situation.look(&options.view)?;
     let target = delivery::target(&options.view, delivery::frame(&options.view, options.size));
     one_frame(&situation.moment, &target, &situation.catalogs, &options.out)?;
+    situation.say_notes();
     if !common.quiet {
         let scales = situation.catalogs.time_scales().map_err(Failure::input)?;
         let utc = format_utc(situation.moment.instant, scales);
-        eprintln!("beiguan: {} shows the sky of {} at {utc}", options.out.display(), situation.place_name);
+        note(&format!("{} shows the sky of {} at {utc}", options.out.display(), situation.place_name));
     }
     Ok(())
 }
