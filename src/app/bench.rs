@@ -125,21 +125,18 @@ struct Report {
 impl Report {
     fn json(&self) -> String {
         let times = &self.times_ms;
-        serde_json::json!({
-            "adapter": self.adapter,
-            "size": self.size,
-            "frames": times.0.len(),
-            "stars": self.stars,
-            "ms": {
-                "min": rounded(times.quantile(0.0)),
-                "median": rounded(times.quantile(0.5)),
-                "p95": rounded(times.quantile(0.95)),
-                "max": rounded(times.quantile(1.0)),
-            },
-            "first_frame_ms": rounded(self.first_frame_ms),
-            "peak_rss_mb": peak_rss_mb().map(rounded),
-        })
-        .to_string()
+        let ms = [("min", 0.0), ("median", 0.5), ("p95", 0.95), ("max", 1.0)]
+            .map(|(name, part)| format!("\"{name}\":{:.3}", times.quantile(part)))
+            .join(",");
+        let peak = peak_rss_mb().map_or("null".to_owned(), |mb| format!("{mb:.1}"));
+        format!(
+            "{{\"adapter\":{},\"size\":{},\"frames\":{},\"stars\":{},\"ms\":{{{ms}}},\"first_frame_ms\":{:.1},\"peak_rss_mb\":{peak}}}",
+            serde_json::Value::from(self.adapter.as_str()),
+            self.size,
+            times.0.len(),
+            self.stars,
+            self.first_frame_ms,
+        )
     }
 
     fn sentence(&self) -> String {
@@ -171,10 +168,6 @@ impl Sorted {
         let rank = (part * self.0.len() as f64).ceil().max(1.0) as usize;
         self.0[rank.min(self.0.len()) - 1]
     }
-}
-
-fn rounded(value: f64) -> f64 {
-    (value * 1000.0).round() / 1000.0
 }
 
 /// The most memory this process has had, MB (10^6 bytes); unknown where the system does not say.
