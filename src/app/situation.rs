@@ -13,11 +13,12 @@ use crate::output::moment_json_of;
 use crate::sky::check_covered;
 use crate::units::angle::DEGREE_RAD;
 use std::path::Path;
+use std::sync::Arc;
 
 /// The catalogues and the Moment that the options describe.
 pub struct Situation {
-    /// The data.
-    pub catalogs: Catalogs,
+    /// The data, shared with threads that read on.
+    pub catalogs: Arc<Catalogs>,
     /// What to show.
     pub moment: Moment,
     /// Name of the place, for people.
@@ -35,6 +36,7 @@ impl Situation {
     /// Any option that cannot be followed, in one sentence.
     pub fn from_options(common: &Common) -> Result<Self, Failure> {
         let (catalogs, mut notes) = catalog_source::open(common.catalogs.as_deref())?;
+        let catalogs = Arc::new(catalogs);
         let saved = common.moment.as_deref().map(read_moment).transpose()?;
         let ChosenPlace { observer, name: place_name, time_zone, note } =
             match (&saved, common.site.is_some() || common.lat.is_some()) {

@@ -246,6 +246,6 @@ fn instance_buffer(gpu: &Gpu, count: usize) -> wgpu::Buffer {
 fn pipeline(gpu: &Gpu, bind_groups: &[&wgpu::BindGroupLayout], format: wgpu::TextureFormat) -> wgpu::RenderPipeline {
     let instance = Some(InstanceLayout { stride: size_of::<InkInstance>(), fields: InkInstance::FIELDS });
     let spec = PipelineSpec { label: "text", shader: SHADER, bind_groups, instance, blend: Blend::Cover, format };
-    // Text stands in pixels: it is the same for every projection.
+    // Words stand in image space: no projection enters, whichever the pipeline is made for.
     spec.build_for(gpu, Projection::Dome)
 }

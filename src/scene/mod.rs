@@ -13,7 +13,7 @@ use labels::{Canvas, LabelRequest, Plate};
 use lens::Lens;
 use star_field::StarLayer;
 
-/// One frame. Drawn in the order of the fields: sky, stars, points, discs, lines, ground, lines over the ground, labels.
+/// One frame. Drawn in the order of the fields: sky, stars, points, discs, lines, ground, lines over the ground.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Scene {
     /// Where directions fall on the frame.
@@ -75,7 +75,7 @@ impl Scene {
             ground: None,
             lines_over_ground: Vec::new(),
             labels: Vec::new(),
-            canvas: Canvas { rim: lens.rim(), handedness: lens.handedness() },
+            canvas: lens.canvas(),
             overlay: Vec::new(),
             fade: 0.0,
             dither_seed: 0,

@@ -58,18 +58,26 @@ impl Target {
     /// # Errors
     /// A frame without pixels, a field of view that the projection cannot show.
     pub fn lens(&self, sky: &Sky) -> Result<Lens, LensError> {
+        self.lens_looking(sky.gaze, sky)
+    }
+
+    /// The lens for a sky when it looks somewhere else.
+    ///
+    /// # Errors
+    /// As [`Target::lens`].
+    pub fn lens_looking(&self, gaze: Gaze, sky: &Sky) -> Result<Lens, LensError> {
         let lens = match self.projection {
             Projection::Dome => {
                 let view = DomeView {
                     fov_rad: self.fov_rad,
-                    front_azimuth_rad: sky.gaze.azimuth_rad,
+                    front_azimuth_rad: gaze.azimuth_rad,
                     tilt_rad: self.tilt_rad,
                     truncation_rad: self.truncation_rad,
                 };
                 Lens::dome(self.frame, view, self.flip)?
             }
-            Projection::Perspective => Lens::perspective(self.frame, self.gaze_view(sky.gaze), self.flip)?,
-            Projection::Stereographic => Lens::stereographic(self.frame, self.gaze_view(sky.gaze), self.flip)?,
+            Projection::Perspective => Lens::perspective(self.frame, self.gaze_view(gaze), self.flip)?,
+            Projection::Stereographic => Lens::stereographic(self.frame, self.gaze_view(gaze), self.flip)?,
             Projection::Globe => return Lens::globe(self.frame, equator_from_horizontal(&sky.reduction), self.flip),
         };
         Ok(lens.holding(sky.reduction.held_from_horizontal))

@@ -91,7 +91,7 @@ impl Sky {
 fn star_names(star: Star<'_>, name: Option<&str>, name_zh: Option<&str>) -> (String, Vec<String>) {
     let designation = if let Star::Bright(bright) = star { bright.designation() } else { None };
     let numbers = [star.hr().map(|hr| format!("HR {hr}")), star.hip().map(|hip| format!("HIP {hip}"))];
-    let mut names: Vec<String> = [name.map(str::to_owned), name_zh.map(str::to_owned), designation]
+    let mut names: Vec<String> = [name.map(str::to_owned), designation, name_zh.map(str::to_owned)]
         .into_iter()
         .chain(numbers)
         .flatten()

@@ -1,6 +1,60 @@
-pub fn run(_: &super::cli::Common, _: &super::cli::View) -> Result<(), super::failure::Failure> {
+//! The window: the planetarium on a screen. Where no window can be opened, one sentence says why and a dome master is
+//! rendered instead.
+
+mod aim;
+mod display;
+mod keys;
+mod planetarium;
+mod prompt;
+mod status;
+
+use super::cli::{Common, View};
+use super::delivery;
+use super::failure::Failure;
+use super::render;
+use super::situation::Situation;
+use crate::astro::time::format_utc;
+use crate::scene::lens::FrameSize;
+use display::Display;
+use std::path::Path;
+
+/// Where the dome master goes when there is no window.
+const FALLBACK_FILE: &str = "beiguan-tonight.png";
+/// Its size, px.
+const FALLBACK_SIZE_PX: u32 = 2048;
+
+/// Opens the window and runs until it is closed.
+///
+/// # Errors
+/// Bad options; or neither a window nor a picture can be made.
+pub fn run(common: &Common, view: &View) -> Result<(), Failure> {
+    let mut situation = Situation::from_options(common)?;
+    situation.look(view)?;
+    let target = delivery::target(view, FrameSize::square(FALLBACK_SIZE_PX));
+    let why_not = match Display::find() {
+        Ok(display) => match planetarium::run(display, &situation, target)? {
+            planetarium::Ending::Closed => return Ok(()),
+            planetarium::Ending::NoWindow(reason, moment) => {
+                situation.moment = moment;
+                reason
+            }
+        },
+        Err(reason) => reason,
+    };
+    eprintln!("beiguan: {why_not}; one dome master is rendered instead");
+    let out = Path::new(FALLBACK_FILE);
+    render::one_frame(&situation.moment, &target, &situation.catalogs, out)?;
+    let scales = situation.catalogs.time_scales().map_err(Failure::input)?;
+    let place = std::path::absolute(out).unwrap_or_else(|_| out.to_owned());
+    let utc = format_utc(situation.moment.instant, scales);
+    eprintln!("beiguan: {} shows the sky of {} at {utc}", place.display(), situation.place_name);
     Ok(())
 }
+
+/// For `doctor`: whether a window can be opened, and what to install if not.
 pub fn display_report() -> String {
-    String::new()
+    match Display::find() {
+        Ok(display) => format!("a window can be opened ({})", display.name()),
+        Err(reason) => format!("no window: {reason}"),
+    }
 }

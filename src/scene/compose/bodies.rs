@@ -28,7 +28,7 @@ impl Composition<'_> {
         for place in drawn {
             let direction = self.seen(place.horizontal.unit());
             let radius_rad = place.angular_radius_rad.unwrap_or(0.0);
-            if shows_disc(&self.lens, direction, radius_rad) || is_sun_or_moon(place) {
+            if shows_disc(&self.lens, direction, radius_rad) {
                 discs.push(self.disc(place, direction, radius_rad));
             } else {
                 points.extend(self.point(place, direction));
@@ -86,11 +86,6 @@ impl Composition<'_> {
             color: color(place),
         })
     }
-}
-
-/// The Sun and the Moon are discs however small the frame: their light as points would fill it.
-fn is_sun_or_moon(place: &BodyPlace) -> bool {
-    matches!(place.object, SkyObject::Body(Body::Sun | Body::Moon))
 }
 
 /// Color in linear sRGB with luminance 1, from the body's B-V (magnitudes and colors of the

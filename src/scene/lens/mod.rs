@@ -20,7 +20,7 @@ pub use error::LensError;
 pub use projection::Projection;
 pub use uniform::LensUniform;
 
-use crate::scene::labels::{Handedness, Rim};
+use crate::scene::labels::{Canvas, Handedness, Rim};
 use crate::units::angle::{DEGREE_RAD, asin_clamped};
 use error::{check_angle, check_fov, check_frame};
 use glam::{DMat3, DVec2, DVec3};
@@ -192,17 +192,16 @@ impl Lens {
         self.frame
     }
 
-    /// The circle around the picture of a dome.
-    pub fn rim(&self) -> Option<Rim> {
-        let radius_px = self.image_radius_px;
-        radius_px.is_finite().then(|| Rim { centre_px: self.frame.centre_px().into(), radius_px })
-    }
-
-    /// Whether the picture is a mirror image.
-    pub fn handedness(&self) -> Handedness {
-        match self.flip {
-            Flip::None | Flip::Both => Handedness::Direct,
-            Flip::Horizontal | Flip::Vertical => Handedness::Mirrored,
+    /// What the frame imposes on words: the circle of a dome, the edges of a flat frame, mirrored letters.
+    pub fn canvas(&self) -> Canvas {
+        let (centre_px, radius_px) = (self.frame.centre_px(), self.image_radius_px);
+        Canvas {
+            rim: radius_px.is_finite().then(|| Rim { centre_px: centre_px.into(), radius_px }),
+            frame_px: (centre_px * 2.0).into(),
+            handedness: match self.flip {
+                Flip::None | Flip::Both => Handedness::Direct,
+                Flip::Horizontal | Flip::Vertical => Handedness::Mirrored,
+            },
         }
     }
 

@@ -1,0 +1,193 @@
+//! The keyboard: which key says which Command. The list below is the one place; the help in the window and the README's table
+//! are made from it.
+
+use crate::moment::{Command, Layer, LockKind, TimeStep};
+use winit::keyboard::{Key, NamedKey};
+
+/// What a key asks for: a Command for the planetarium, or something of the window itself.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Request {
+    /// For the planetarium.
+    Command(Command),
+    /// Full screen, or back.
+    FullScreen,
+    /// The next projection.
+    NextProjection,
+    /// The other language.
+    NextLanguage,
+    /// Zoom in the middle of the frame.
+    Zoom(f64),
+    /// Follow what the cursor points at.
+    FollowPointed,
+    /// Type a place, a time or a name.
+    Prompt,
+    /// Show or hide the list of keys.
+    Help,
+    /// Leave full screen, the help or the prompt.
+    Back,
+    /// Close the window.
+    Quit,
+}
+
+/// One line of the help.
+pub struct Line {
+    /// Keys, as printed on them.
+    pub keys: &'static str,
+    /// What they do.
+    pub does: &'static str,
+}
+
+const fn line(keys: &'static str, does: &'static str) -> Line {
+    Line { keys, does }
+}
+
+/// Every key, for the help and for people.
+pub const HELP: [Line; 25] = [
+    line("drag", "turn the sky"),
+    line("wheel, pinch, + -", "zoom about the cursor"),
+    line("Space", "pause, go on (the rate is kept)"),
+    line("L  J", "time faster, slower (down to backwards)"),
+    line("K", "real time"),
+    line("N", "now"),
+    line("← →", "an hour back, on (with Shift: a minute)"),
+    line("↑ ↓", "a day on, back (with Shift: a sidereal day)"),
+    line("PageUp PageDown", "a month on, back (with Shift: a year)"),
+    line("/", "type a place, a time or the name of a body"),
+    line("C", "follow the body under the cursor"),
+    line("H S E T O", "hold horizon, stars, equinox, sidereal time, solar time"),
+    line("P", "next projection"),
+    line("A", "English, Chinese"),
+    line("1 2 3 4", "stars, constellation lines, names, borders"),
+    line("5 6 7", "labels, planets, minor planets"),
+    line("8 9 0", "landscape, cardinal points, meridian"),
+    line("G Q Y U", "grids: horizontal, equatorial, ecliptic, galactic"),
+    line("I", "ecliptic"),
+    line("D M", "Sun, Moon"),
+    line("[ ]", "darker, brighter"),
+    line("B", "blackout, with a fade"),
+    line("F, F11", "full screen"),
+    line("?, F1", "this list"),
+    line("Esc, Ctrl+Q", "back, close"),
+];
+
+/// Whether Shift and Control are held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Held {
+    /// Shift.
+    pub shift: bool,
+    /// Control.
+    pub control: bool,
+}
+
+/// What a key asks for.
+pub fn request(key: &Key, held: Held) -> Option<Request> {
+    match key {
+        Key::Named(named) => named_key(*named, held),
+        Key::Character(text) => character(&text.to_lowercase(), held),
+        _ => None,
+    }
+}
+
+fn named_key(key: NamedKey, held: Held) -> Option<Request> {
+    let step = |plain: TimeStep, shifted: TimeStep, count: i32| {
+        let by = if held.shift { shifted } else { plain };
+        Some(Request::Command(Command::Step { by, count }))
+    };
+    match key {
+        NamedKey::Space => Some(Request::Command(Command::TogglePause)),
+        NamedKey::ArrowRight => step(TimeStep::Hour, TimeStep::Minute, 1),
+        NamedKey::ArrowLeft => step(TimeStep::Hour, TimeStep::Minute, -1),
+        NamedKey::ArrowUp => step(TimeStep::Day, TimeStep::SiderealDay, 1),
+        NamedKey::ArrowDown => step(TimeStep::Day, TimeStep::SiderealDay, -1),
+        NamedKey::PageUp => step(TimeStep::Month, TimeStep::Year, 1),
+        NamedKey::PageDown => step(TimeStep::Month, TimeStep::Year, -1),
+        NamedKey::F11 => Some(Request::FullScreen),
+        NamedKey::F1 => Some(Request::Help),
+        NamedKey::Escape => Some(Request::Back),
+        _ => None,
+    }
+}
+
+fn character(text: &str, held: Held) -> Option<Request> {
+    if held.control {
+        return matches!(text, "q" | "w").then_some(Request::Quit);
+    }
+    let command = |command| Some(Request::Command(command));
+    let layer = |layer| command(Command::ToggleLayer(layer));
+    let lock = |kind| command(Command::SetLock(kind));
+    match text {
+        " " => command(Command::TogglePause),
+        "l" => command(Command::Faster),
+        "j" => command(Command::Slower),
+        "k" => command(Command::SetRate(1.0)),
+        "n" => command(Command::Now),
+        "h" => lock(LockKind::Horizon),
+        "s" => lock(LockKind::Stars),
+        "e" => lock(LockKind::Equinox),
+        "t" => lock(LockKind::SiderealTime),
+        "o" => lock(LockKind::MeanSolarTime),
+        "1" => layer(Layer::Stars),
+        "2" => layer(Layer::ConstellationLines),
+        "3" => layer(Layer::ConstellationNames),
+        "4" => layer(Layer::ConstellationBoundaries),
+        "5" => layer(Layer::Labels),
+        "6" => layer(Layer::Planets),
+        "7" => layer(Layer::MinorPlanets),
+        "8" => layer(Layer::Landscape),
+        "9" => layer(Layer::CardinalPoints),
+        "0" => layer(Layer::Meridian),
+        "g" => layer(Layer::GridHorizontal),
+        "q" => layer(Layer::GridEquatorial),
+        "y" => layer(Layer::GridEcliptic),
+        "u" => layer(Layer::GridGalactic),
+        "i" => layer(Layer::Ecliptic),
+        "d" => layer(Layer::Sun),
+        "m" => layer(Layer::Moon),
+        "[" => command(Command::Expose(-0.5)),
+        "]" => command(Command::Expose(0.5)),
+        "b" => command(Command::ToggleBlackout),
+        "p" => Some(Request::NextProjection),
+        "a" => Some(Request::NextLanguage),
+        "c" => Some(Request::FollowPointed),
+        "f" => Some(Request::FullScreen),
+        "+" | "=" => Some(Request::Zoom(1.25)),
+        "-" => Some(Request::Zoom(0.8)),
+        "/" => Some(Request::Prompt),
+        "?" => Some(Request::Help),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_layer_has_a_key() {
+        let keys: Vec<Request> = (0x20_u8..0x7f)
+            .filter_map(|byte| request(&Key::Character(char::from(byte).to_string().into()), Held::default()))
+            .collect();
+        for layer in Layer::ALL {
+            assert!(keys.contains(&Request::Command(Command::ToggleLayer(layer))), "{layer}");
+        }
+    }
+
+    #[test]
+    fn shift_makes_steps_of_time_finer_or_longer() {
+        let held = Held { shift: true, control: false };
+        let step = |by, count| Some(Request::Command(Command::Step { by, count }));
+        assert_eq!(request(&Key::Named(NamedKey::ArrowLeft), held), step(TimeStep::Minute, -1));
+        assert_eq!(request(&Key::Named(NamedKey::PageUp), held), step(TimeStep::Year, 1));
+        assert_eq!(request(&Key::Named(NamedKey::PageUp), Held::default()), step(TimeStep::Month, 1));
+    }
+
+    /// The table of keys in the README says what the window's own help says.
+    #[test]
+    fn the_readme_lists_every_key() {
+        let readme = include_str!("../../../README.md");
+        for Line { keys, does } in &HELP {
+            let row = format!("| {keys} | {does} |");
+            assert!(readme.contains(&row), "missing in README.md: {row}");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! The line one types into: a time, a body, or a place, whichever the words are.
+
+use crate::app::situation::place_observer;
+use crate::astro::time::parse_time;
+use crate::catalogs::Catalogs;
+use crate::moment::{Command, Moment, Observer};
+use crate::sky::{Reduction, SkyObject};
+
+/// What typed words turned out to be.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Answer {
+    /// A time.
+    Time(Command),
+    /// Something in the sky, seen at this azimuth and altitude (rad).
+    Object {
+        /// Azimuth.
+        azimuth_rad: f64,
+        /// Altitude.
+        altitude_rad: f64,
+    },
+    /// A place with its name and time zone.
+    Place {
+        /// The observer there.
+        observer: Observer,
+        /// Name and country.
+        name: String,
+        /// IANA time zone.
+        time_zone: String,
+    },
+}
+
+/// What the words mean; a date wins over a body, a body over a place.
+///
+/// # Errors
+/// A sentence, where they mean nothing.
+pub fn understand(words: &str, moment: &Moment, catalogs: &Catalogs) -> Result<Answer, String> {
+    let scales = catalogs.time_scales().map_err(|error| error.to_string())?;
+    let as_time = parse_time(words, scales);
+    if let Ok(instant) = as_time {
+        return Ok(Answer::Time(Command::SetInstant(instant)));
+    }
+    if let Ok(object) = SkyObject::find(words, catalogs) {
+        let reduction = Reduction::at(moment, catalogs).map_err(|error| error.to_string())?;
+        let seen = object.place(&reduction, catalogs).map_err(|error| error.to_string())?.seen;
+        return Ok(Answer::Object { azimuth_rad: seen.azimuth_rad(), altitude_rad: seen.altitude_rad() });
+    }
+    let gazetteer = catalogs.gazetteer().map_err(|error| error.to_string())?;
+    if let Some(found) = gazetteer.find(words) {
+        let (name, time_zone) = (found.place.label(), found.place.timezone.clone());
+        return Ok(Answer::Place { observer: place_observer(found.place, 0.0), name, time_zone });
+    }
+    match as_time {
+        // Words with a digit in front were meant as a time: say what is wrong with it.
+        Err(error) if words.starts_with(|c: char| c.is_ascii_digit() || c == '-' || c == '+') => Err(error.to_string()),
+        _ => Err(format!("nothing is called \"{words}\"; type a time such as 2026-11-20T12:00:00Z, a body or a place")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_taken_for_what_they_are() {
+        let catalogs = Catalogs::embedded();
+        let now = parse_time("2026-01-15T14:00:00Z", catalogs.time_scales().unwrap()).unwrap();
+        let moment = Moment::new(now, Observer::on_earth_deg(116.4, 39.9, 0.0));
+        let understood = |words| understand(words, &moment, &catalogs);
+        assert_eq!(understood("2026-01-15T14:00:00Z"), Ok(Answer::Time(Command::SetInstant(now))));
+        assert!(matches!(understood("Sirius"), Ok(Answer::Object { .. })));
+        assert!(matches!(understood("北馆"), Ok(Answer::Object { .. })));
+        assert!(matches!(understood("Reykjavik"), Ok(Answer::Place { .. })));
+        assert!(understood("2026-13-01").unwrap_err().contains("2026-13-01"));
+        assert!(understood("qwertyuiop").unwrap_err().contains("nothing is called"));
+    }
+}

@@ -1,0 +1,138 @@
+//! The lines of text over the sky: place, time, rate, view, what the cursor points at, and the list of keys.
+
+use super::keys::HELP;
+use crate::astro::time::{Instant, TimeScales, format_utc};
+use crate::catalogs::Catalogs;
+use crate::moment::{Lock, Moment, View};
+use crate::scene::ScreenText;
+use crate::scene::labels::Plate;
+use crate::show::Live;
+use crate::sky::{Picked, Sky};
+use crate::units::angle::DEGREE_RAD;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+/// Ink and plate of the window's own words.
+const INK: [f32; 3] = [0.72, 0.74, 0.78];
+const PLATE: Plate = Plate { color: [0.004, 0.005, 0.008], opacity: 0.72, margin_px: 5.0 };
+
+/// Julian day number of 1970-01-01.
+const UNIX_DAY_NUMBER: i64 = 2_440_588;
+
+/// What the first line says: where, when, how fast, how wide.
+pub fn line(live: &Live, place_name: &str, time_zone: Option<&str>, scales: &TimeScales) -> String {
+    let Moment { instant, lock, exposure_stops, .. } = live.moment();
+    let mut parts = vec![place_name.to_owned()];
+    parts.extend(local_time(instant, time_zone, scales));
+    parts.push(format_utc(whole_second(instant, scales), scales));
+    parts.push(rate_words(live));
+    parts.push(view_words(live.view()));
+    if live.holds_daily_motion() {
+        parts.push("daily motion held at this rate".to_owned());
+    } else if lock != Lock::Horizon {
+        parts.push(format!("locked to {}", lock.name()));
+    }
+    if exposure_stops != 0.0 {
+        parts.push(format!("{exposure_stops:+} stops"));
+    }
+    parts.join("   ")
+}
+
+/// Fractions of a second would only flicker.
+fn whole_second(instant: Instant, scales: &TimeScales) -> Instant {
+    let mut reading = scales.utc(instant);
+    reading.second_of_day = reading.second_of_day.floor();
+    scales.instant_from_utc(reading)
+}
+
+/// The time that clocks of the place show, with their zone; nothing where the zone is not known or the year is beyond its table.
+fn local_time(instant: Instant, time_zone: Option<&str>, scales: &TimeScales) -> Option<String> {
+    let zone = TimeZone::get(time_zone?).ok()?;
+    let reading = scales.utc(instant);
+    let seconds = (reading.day_number - UNIX_DAY_NUMBER) * 86_400 + reading.second_of_day as i64;
+    let local = Timestamp::from_second(seconds).ok()?.to_zoned(zone);
+    // Before the first law about time the zone is the place's own mean time, whatever its name.
+    Some(local.strftime("%Y-%m-%d %H:%M:%S %Z (UTC%:z)").to_string())
+}
+
+fn rate_words(live: &Live) -> String {
+    let rate = live.rate();
+    let speed = match rate {
+        r if r == 1.0 => "real time".to_owned(),
+        r if r.abs() >= 1e5 => format!("×{r:.0e}").replace('e', "·10^"),
+        r => format!("×{r}"),
+    };
+    if live.is_running() { speed } else { format!("paused ({speed})") }
+}
+
+fn view_words(view: View) -> String {
+    let fov_deg = view.fov_rad / DEGREE_RAD;
+    let decimals = if fov_deg < 10.0 { 2 } else { 0 };
+    format!("{} {fov_deg:.decimals$}°", view.projection)
+}
+
+/// What the cursor points at: names, magnitude, distance, where it stands.
+pub fn pointed(picked: Picked, sky: &Sky, catalogs: &Catalogs) -> Option<String> {
+    let (name, others) = sky.names_of(picked.object, catalogs).ok()?;
+    let place = picked.object.place(&sky.reduction, catalogs).ok()?;
+    let mut parts = vec![name];
+    parts.extend(others);
+    parts.extend(place.magnitude.map(|magnitude| format!("mag {magnitude:.2}")));
+    parts.extend(place.distance_au.map(distance_words));
+    parts.push(format!(
+        "az {:.2}° alt {:.2}°",
+        place.seen.azimuth_rad() / DEGREE_RAD,
+        place.seen.altitude_rad() / DEGREE_RAD
+    ));
+    Some(parts.join("   "))
+}
+
+fn distance_words(distance_au: f64) -> String {
+    /// Light-year, au (IAU 2012 au, Julian year).
+    const LIGHT_YEAR_AU: f64 = 63_241.077;
+    match distance_au {
+        au if au < 0.01 => format!("{:.0} km", au * crate::units::constants::AU_KM),
+        au if au < 1000.0 => format!("{au:.4} au"),
+        au => format!("{:.1} light-years", au / LIGHT_YEAR_AU),
+    }
+}
+
+/// A line of the window's own words on its plate, `row` lines from the top.
+pub fn text(words: String, row: f64, scale: f64) -> ScreenText {
+    let height_px = 14.0 * scale;
+    ScreenText {
+        text: words,
+        corner_px: [10.0 * scale, 8.0 * scale + row * 1.9 * height_px],
+        height_px,
+        color: INK,
+        plate: Some(Plate { margin_px: PLATE.margin_px * scale, ..PLATE }),
+    }
+}
+
+/// The list of keys.
+pub fn help() -> String {
+    HELP.iter().map(|line| format!("{}:  {}", line.keys, line.does)).collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::astro::time::parse_time;
+
+    #[test]
+    fn the_clocks_of_beijing_are_eight_hours_ahead() {
+        let catalogs = Catalogs::embedded();
+        let scales = catalogs.time_scales().unwrap();
+        let instant = parse_time("2026-01-15T14:00:00Z", scales).unwrap();
+        let local = local_time(instant, Some("Asia/Shanghai"), scales).unwrap();
+        assert_eq!(local, "2026-01-15 22:00:00 CST (UTC+08:00)");
+        assert_eq!(local_time(instant, None, scales), None);
+    }
+
+    #[test]
+    fn distances_have_the_unit_people_think_in() {
+        assert_eq!(distance_words(384_400.0 / 149_597_870.7), "384400 km");
+        assert_eq!(distance_words(5.2), "5.2000 au");
+        assert_eq!(distance_words(543_873.5), "8.6 light-years");
+    }
+}
