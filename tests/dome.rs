@@ -4,6 +4,7 @@
 //! Places are those of `StarPlace`, which `tests/accuracy.rs` holds against Skyfield; the maps are written out here once
 //! more, from the definitions of the projections (Snyder 1987, USGS Professional Paper 1395).
 #![cfg(feature = "planetarium")]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on shall stop")]
 
 mod render_common;
 
