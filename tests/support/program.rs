@@ -47,9 +47,12 @@ pub fn command() -> Command {
 const FOREIGN: [&str; 8] =
     ["DISPLAY", "WAYLAND_DISPLAY", "http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"];
 
-/// Drivers that are not there.
-const NO_ADAPTER: [(&str, &str); 2] =
-    [("VK_DRIVER_FILES", "/nonexistent/driver.json"), ("VK_ICD_FILENAMES", "/nonexistent/driver.json")];
+/// Drivers that are not there, and no other way to draw.
+const NO_ADAPTER: [(&str, &str); 3] = [
+    ("VK_DRIVER_FILES", "/nonexistent/driver.json"),
+    ("VK_ICD_FILENAMES", "/nonexistent/driver.json"),
+    ("WGPU_BACKEND", "vulkan"),
+];
 
 fn run(program: &mut Command, arguments: &[&str]) -> Run {
     let output = program.output().expect("the program was built by cargo and can be started");
