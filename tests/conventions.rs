@@ -6,7 +6,7 @@ mod program;
 #[path = "support/table.rs"]
 mod table;
 
-use program::{Run, beiguan};
+use program::{Run, beiguan, beiguan_that_draws, command};
 use table::rows;
 
 const EPHEMERIS_HEADER: &str = "body,utc,jd_tt,ra_icrs_deg,dec_icrs_deg,ra_date_deg,dec_date_deg,az_deg,alt_deg,\
@@ -245,6 +245,52 @@ fn quiet_says_nothing_but_the_answer() {
         assert_eq!(loud.stdout, quiet.stdout);
         assert_eq!(quiet.stderr, "", "--quiet");
     }
+}
+
+/// As in `beiguan doctor | head -1`: who has read enough closes the pipe.
+#[test]
+#[cfg(unix)]
+fn a_reader_that_goes_away_is_no_failure() {
+    use std::io::Read;
+    for arguments in [&["doctor"][..], &["stars", "--at", "2026-11-20T12:00:00Z"], &["--help"]] {
+        let mut program = command();
+        program.args(arguments).stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped());
+        let mut running = program.spawn().expect("the program was built by cargo and can be started");
+        drop(running.stdout.take());
+        let mut said = String::new();
+        running.stderr.take().expect("it is piped").read_to_string(&mut said).expect("standard error is UTF-8");
+        let status = running.wait().expect("it was started");
+        assert!(status.success() && !said.contains("panicked"), "{arguments:?}: {status}\n{said}");
+    }
+}
+
+#[test]
+fn minor_planets_and_doctor_answer_on_standard_output() {
+    let listed = success(&["minor-planets", "list"]);
+    assert!(listed.starts_with("number,name,name_zh,designation,orbit,"), "{listed}");
+    assert!(
+        listed.lines().any(|line| line.starts_with("59000,Beiguan,北馆") && line.contains(",stand-in,")),
+        "{listed}"
+    );
+    // Without an adapter it still says all it knows, and then what to install.
+    let run = beiguan(&["doctor"]);
+    assert_eq!((run.code, run.stderr.lines().count()), (1, 1), "{}", run.stderr);
+    for part in ["Graphics adapters", "Window", "Data (fingerprint", "9096 of the Bright Star Catalogue", "JPL DE431"] {
+        assert!(run.stdout.contains(part), "{part} is missing:\n{}", run.stdout);
+    }
+}
+
+/// The one line of JSON that other programs read; the adapter is this machine's.
+#[test]
+fn bench_prints_its_documented_object() {
+    let run = beiguan_that_draws(&["bench", "--size", "64", "--frames", "3", "--format", "json"]);
+    assert_eq!((run.code, run.stdout.lines().count()), (0, 1), "{}", run.stderr);
+    let report: serde_json::Value = serde_json::from_str(&run.stdout).expect("it is JSON");
+    assert_eq!((&report["size"], &report["frames"]), (&serde_json::json!(64), &serde_json::json!(3)));
+    assert!(report["stars"].as_u64().is_some_and(|stars| stars >= 9096) && report["adapter"].is_string(), "{report}");
+    let ms = ["min", "median", "p95", "max"].map(|name| report["ms"][name].as_f64().expect("a number of ms"));
+    assert!(ms.windows(2).all(|pair| pair[0] <= pair[1]), "{report}");
+    assert!(report["first_frame_ms"].is_number() && report.get("peak_rss_mb").is_some(), "{report}");
 }
 
 #[test]

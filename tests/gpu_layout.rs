@@ -1,6 +1,7 @@
 //! Every struct that Rust fills and a shader reads has the same fields, offsets and sizes on both sides (read out of the
 //! shaders by naga), and every shader is valid.
 #![cfg(feature = "planetarium")]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on shall stop")]
 
 use beiguan::render::{DiscInstance, FrameUniform, InkInstance, LineInstance, PointInstance, shader_sources};
 use beiguan::scene::gpu_layout::FieldLayout;

@@ -1,6 +1,7 @@
 //! Whole frames: the same bytes twice and in tiles, discs of true size, lines, ground, blackout, and no value that is not
 //! a number.
 #![cfg(feature = "planetarium")]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on shall stop")]
 
 mod render_common;
 

@@ -5,7 +5,7 @@ use super::cli::Common;
 use super::failure::Failure;
 use super::standard_output::{note, print};
 use super::window;
-use crate::astro::time::{Instant, format_utc};
+use crate::astro::time::{Instant, TimeScales, format_utc};
 use crate::catalogs::Catalogs;
 use crate::render::{AdapterKind, AdapterReport, Gpu, GpuError, list_adapters};
 use crate::sky::covered;
@@ -108,18 +108,21 @@ fn stars(catalogs: &Catalogs) -> Result<String, String> {
 fn ephemeris(catalogs: &Catalogs) -> Result<String, String> {
     let scales = catalogs.time_scales().map_err(|e| e.to_string())?;
     let (first, last) = covered(catalogs).map_err(|e| e.to_string())?;
-    let [first, last] = [first, last].map(|instant| format_utc(instant, scales));
+    let [first, last] = [first, last].map(|instant| date(instant, scales));
     Ok(format!("ephemeris: Sun, Moon, planets and Pluto from JPL DE431, {first} to {last}"))
 }
 
 fn time_scales(catalogs: &Catalogs) -> Result<String, String> {
     let scales = catalogs.time_scales().map_err(|e| e.to_string())?;
-    let measured = scales
-        .earth_orientation()
-        .last_measured()
-        .map_or("never".to_owned(), |tt| format_utc(Instant::from_tt(tt), scales));
+    let measured =
+        scales.earth_orientation().last_measured().map_or("never".to_owned(), |tt| date(Instant::from_tt(tt), scales));
     let steps = scales.leap_seconds().steps().len();
     Ok(format!("time: {steps} steps of UTC, Earth orientation measured until {measured}"))
+}
+
+/// The day of an instant, UTC.
+fn date(instant: Instant, scales: &TimeScales) -> String {
+    format_utc(instant, scales).split('T').next().unwrap_or_default().to_owned()
 }
 
 fn minor_planets(catalogs: &Catalogs) -> Result<String, String> {

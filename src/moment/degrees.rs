@@ -1,10 +1,12 @@
-//! Angles are radians inside and degrees in files.
+//! Angles are radians inside and degrees in files, there to 1e-12 degrees (4e-9"): what was written is written again.
 
 use crate::units::angle::DEGREE_RAD;
 use serde::{Deserialize, Deserializer, Serializer};
 
+const STEPS_PER_DEGREE: f64 = 1e12;
+
 pub fn serialize<S: Serializer>(angle_rad: &f64, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_f64(angle_rad / DEGREE_RAD)
+    serializer.serialize_f64((angle_rad / DEGREE_RAD * STEPS_PER_DEGREE).round() / STEPS_PER_DEGREE)
 }
 
 pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {

@@ -1,5 +1,6 @@
 //! What the tests of the renderer share: one renderer, lenses of every kind, and a way to run shader functions.
 #![allow(dead_code, reason = "each test file uses its part")]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on shall stop")]
 
 use beiguan::render::{Gpu, Renderer};
 use beiguan::scene::lens::{DomeView, Flip, FrameSize, GazeView, Lens};

@@ -1,5 +1,6 @@
 //! Runs the built `beiguan` as a user does and hands back what it said. It sees an empty data folder of its own and no
 //! adapter, so nothing on this machine changes the answer, and a complaint about an argument must come before rendering.
+#![allow(dead_code, reason = "each test file uses its part")]
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -18,32 +19,44 @@ pub struct Run {
 
 /// One run with these arguments.
 pub fn beiguan(arguments: &[&str]) -> Run {
-    let home = empty_folder("home");
+    run(command().args(arguments).envs(NO_ADAPTER), arguments)
+}
+
+/// One run that may use this machine's adapters.
+pub fn beiguan_that_draws(arguments: &[&str]) -> Run {
+    run(command().args(arguments), arguments)
+}
+
+/// The program with a home of its own and nothing else from this machine.
+pub fn command() -> Command {
     let mut program = Command::new(env!("CARGO_BIN_EXE_beiguan"));
-    for name in [
-        "DISPLAY",
-        "WAYLAND_DISPLAY",
-        "http_proxy",
-        "https_proxy",
-        "all_proxy",
-        "HTTP_PROXY",
-        "HTTPS_PROXY",
-        "ALL_PROXY",
-    ] {
+    FOREIGN.iter().for_each(|name| {
         program.env_remove(name);
-    }
-    let output = program
-        .args(arguments)
-        .current_dir(&home)
-        .env("HOME", &home)
+    });
+    let home = empty_folder("home");
+    program
         .env("XDG_DATA_HOME", home.join("data"))
         .env("XDG_CONFIG_HOME", home.join("config"))
+        .env("HOME", &home)
         .env("RUST_BACKTRACE", "1")
-        .env("VK_DRIVER_FILES", "/nonexistent/driver.json")
-        .env("VK_ICD_FILENAMES", "/nonexistent/driver.json")
-        .output()
-        .expect("the program was built by cargo and can be started");
-    let _ = std::fs::remove_dir_all(&home);
+        .current_dir(home);
+    program
+}
+
+/// Variables with which a machine would have its say.
+const FOREIGN: [&str; 8] =
+    ["DISPLAY", "WAYLAND_DISPLAY", "http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"];
+
+/// Drivers that are not there, and no other way to draw.
+const NO_ADAPTER: [(&str, &str); 3] = [
+    ("VK_DRIVER_FILES", "/nonexistent/driver.json"),
+    ("VK_ICD_FILENAMES", "/nonexistent/driver.json"),
+    ("WGPU_BACKEND", "vulkan"),
+];
+
+fn run(program: &mut Command, arguments: &[&str]) -> Run {
+    let output = program.output().expect("the program was built by cargo and can be started");
+    let _ = program.get_current_dir().map(std::fs::remove_dir_all);
     Run {
         arguments: arguments.join(" "),
         code: output.status.code().unwrap_or(-1),
