@@ -52,8 +52,10 @@ pub fn aim(target: &Target, sky: &Sky, pixel: DVec2, wanted_local: DVec3) -> Opt
         if error.length() < 1e-9 {
             break;
         }
-        let by_azimuth = (miss(Pointing { azimuth_rad: pointing.azimuth_rad + STEP_RAD, ..pointing })? - error) / STEP_RAD;
-        let by_altitude = (miss(Pointing { altitude_rad: pointing.altitude_rad - STEP_RAD, ..pointing })? - error) / -STEP_RAD;
+        let by_azimuth =
+            (miss(Pointing { azimuth_rad: pointing.azimuth_rad + STEP_RAD, ..pointing })? - error) / STEP_RAD;
+        let by_altitude =
+            (miss(Pointing { altitude_rad: pointing.altitude_rad - STEP_RAD, ..pointing })? - error) / -STEP_RAD;
         let normal = DMat2::from_cols_array(&[
             by_azimuth.length_squared() + damping,
             by_azimuth.dot(by_altitude),

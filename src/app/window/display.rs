@@ -90,7 +90,8 @@ mod linux {
             Some(folder) => Path::new(&folder).join(&name),
             None => PathBuf::from(&name),
         };
-        UnixStream::connect(&socket).map_err(|error| format!("the Wayland display {name} does not answer ({error})"))?;
+        UnixStream::connect(&socket)
+            .map_err(|error| format!("the Wayland display {name} does not answer ({error})"))?;
         libraries(&WAYLAND_LIBRARIES).map(|()| Display::Wayland)
     }
 
@@ -128,7 +129,10 @@ mod linux {
         if missing.is_empty() {
             return Ok(());
         }
-        Err(format!("a window needs libraries that are missing; on Debian or Ubuntu: apt-get install {}", missing.join(" ")))
+        Err(format!(
+            "a window needs libraries that are missing; on Debian or Ubuntu: apt-get install {}",
+            missing.join(" ")
+        ))
     }
 
     /// Where shared libraries stand: the user's path, the usual folders and their folders by architecture.
