@@ -18,7 +18,7 @@ const EDGE_PX: f64 = 10.0;
 const LINE_EM: f64 = 1.2;
 const GAP_EM: f64 = 0.9;
 /// Width of the column of keys, and of both columns, in heights of the type: the widest lines there are, with room to spare.
-const KEYS_EM: f64 = 10.0;
+const KEYS_EM: f64 = 9.2;
 const HELP_EM: f64 = 40.0;
 
 /// The words of one frame; what is empty is not drawn.
