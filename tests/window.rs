@@ -18,6 +18,7 @@ use beiguan::units::angle::DEGREE_RAD;
 use program::empty_folder;
 use screen::{AT, App, Picture, Screen, wait_for};
 use std::process::Command;
+use std::time::Duration;
 
 const SIDE: usize = 640;
 /// Corners of the square window, outside of the dome's circle: the status above, the pointed thing below, on the left.
@@ -116,6 +117,7 @@ fn time_runs_and_stands(app: &App) {
     app.until("the clock runs", |now| now.part(ABOVE_LEFT) != begin);
     app.press("space");
     let paused = app.still();
+    assert!(app.works_while(Duration::from_secs(2)) <= 2, "a paused window does nothing");
     app.press("l l l l space");
     app.until("the sky turns fast", |now| now.part(DOME).differing(&paused.part(DOME)) > 2000);
     app.press("space");
@@ -259,15 +261,15 @@ fn time_runs_to_its_ends_under_every_lock_and_a_dying_screen_ends_the_window() {
     let screen = Screen::start();
     {
         let mut app = App::open(&screen, [400, 400], &[("WAYLAND_DISPLAY", "wayland-dead")]);
-        let to_the_end = |app: &App, faster: &str, lock: &str| {
-            app.press(&format!("{lock} {}", [faster; 12].join(" ")));
-            app.still();
-        };
-        to_the_end(&app, "l", "h");
-        app.press("k space");
-        to_the_end(&app, "j", "s");
-        app.press("space j j");
-        app.still();
+        let message = |now: &Picture| now.part([260, 120, 120, 24]).count(is_light);
+        app.press("1 2 3 5 6 7 9");
+        for (faster, lock) in [("l", "h"), ("j", "s")] {
+            app.press(&format!("{lock} {}", [faster; 24].join(" ")));
+            app.until("time ends with a message", |now| message(now) > 60);
+            app.until("the message goes by itself", |now| message(now) == 0);
+            app.press("k space");
+        }
+        app.press("space");
         for lock in ["e", "t", "o", "s", "h"] {
             app.answer(AT);
             app.press(&format!("{lock} Prior Next shift+Prior Left shift+Up"));

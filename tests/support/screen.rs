@@ -233,6 +233,18 @@ impl<'a> App<'a> {
         self.child.try_wait().unwrap().is_none()
     }
 
+    /// Ticks of processor time it takes meanwhile (fields 14 and 15 of proc_pid_stat(5), of which the second is in parentheses).
+    pub fn works_while(&self, time: Duration) -> u64 {
+        let ticks = || {
+            let stat = fs::read_to_string(format!("/proc/{}/stat", self.child.id())).unwrap();
+            let fields: Vec<&str> = stat.rsplit_once(") ").unwrap().1.split(' ').collect();
+            fields[11].parse::<u64>().unwrap() + fields[12].parse::<u64>().unwrap()
+        };
+        let before = ticks();
+        sleep(time);
+        ticks() - before
+    }
+
     /// How it ended and what it said.
     pub fn ended(mut self) -> (ExitStatus, String) {
         let status = wait_for("the program ends", || self.child.try_wait().unwrap());

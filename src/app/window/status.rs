@@ -2,9 +2,9 @@
 
 use crate::astro::time::{Instant, TimeScales, format_utc};
 use crate::catalogs::Catalogs;
-use crate::moment::{Lock, Moment, View};
+use crate::moment::{Layer, Lock, Moment, View};
 use crate::show::Live;
-use crate::sky::{Picked, Sky};
+use crate::sky::{Picked, Sky, capitalised};
 use crate::units::angle::DEGREE_RAD;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -23,8 +23,9 @@ pub fn lines(live: &Live, place_name: &str, time_zone: Option<&str>, scales: &Ti
     if live.holds_daily_motion() {
         parts.push("daily motion held at this rate".to_owned());
     } else if lock != Lock::Horizon {
-        parts.push(format!("locked to {}", lock.name()));
+        parts.push(lock_words(lock));
     }
+    parts.extend(left_out_words(live.left_out()));
     if exposure_stops != 0.0 {
         parts.push(format!("{exposure_stops:+} stops"));
     }
@@ -52,10 +53,39 @@ fn rate_words(live: &Live) -> String {
     let rate = live.rate();
     let speed = match rate {
         r if r == 1.0 => "real time".to_owned(),
-        r if r.abs() >= 1e5 => format!("×{r:.0e}").replace('e', "·10^"),
-        r => format!("×{r}"),
+        r => speed_words(r),
     };
     if live.is_running() { speed } else { format!("paused ({speed})") }
+}
+
+fn speed_words(rate: f64) -> String {
+    let sign = if rate < 0.0 { "−" } else { "" };
+    let exponent = rate.abs().log10();
+    if exponent >= 4.0 && exponent.fract() == 0.0 {
+        format!("×{sign}10^{exponent}")
+    } else {
+        format!("×{sign}{}", rate.abs())
+    }
+}
+
+fn lock_words(lock: Lock) -> String {
+    match lock {
+        Lock::Horizon => "horizon held".to_owned(),
+        Lock::Stars { .. } => "stars held".to_owned(),
+        Lock::Equinox { .. } => "equator and equinox held".to_owned(),
+        Lock::SiderealTime { .. } => "sidereal time held".to_owned(),
+        Lock::MeanSolarTime { .. } => "mean solar time held".to_owned(),
+        Lock::Body { body } => format!("following {}", capitalised(body.name())),
+    }
+}
+
+fn left_out_words(layers: &[Layer]) -> Option<String> {
+    let words = match layers {
+        [] => return None,
+        [Layer::Moon] => "too fast for the Moon",
+        _ => "too fast for Sun, Moon and planets",
+    };
+    Some(words.to_owned())
 }
 
 fn view_words(view: View) -> String {
@@ -101,6 +131,11 @@ mod tests {
         let local = local_time(instant, Some("Asia/Shanghai"), scales).unwrap();
         assert_eq!(local, "2026-01-15 22:00:00 CST (UTC+08:00)");
         assert_eq!(local_time(instant, None, scales), None);
+    }
+
+    #[test]
+    fn rates_read_as_people_write_them() {
+        assert_eq!([10.0, -1.0, 1e11, -1e6].map(speed_words), ["×10", "×−1", "×10^11", "×−10^6"]);
     }
 
     #[test]
