@@ -1,6 +1,7 @@
 //! The window as its user has it: a screen in memory, real keys, a real mouse, and the pixels that come of it. Where something
 //! should stand is asked of the library, whose places and lens other tests compare with outside authorities.
 #![cfg(all(feature = "planetarium", target_os = "linux"))]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on shall stop")]
 
 #[path = "support/program.rs"]
 #[allow(dead_code)]

@@ -32,11 +32,11 @@ pub enum LiveError {
     #[error("the ephemeris ends here; time stands still at its end")]
     EndOfTime,
     /// An instant was asked for that is beyond the data.
-    #[error("that is beyond the ephemeris; choose a time from {first} to {last}")]
+    #[error("that is beyond the ephemeris; choose a day from {first} to {last}")]
     BeyondData {
-        /// First instant there is.
+        /// First day that is whole.
         first: String,
-        /// Last instant there is.
+        /// Last day that is whole.
         last: String,
     },
     /// A rate that is no number or too large.
@@ -173,7 +173,8 @@ impl Live {
 
     fn go_to(&mut self, instant: Instant, scales: &TimeScales) -> Result<(), LiveError> {
         if self.inside(instant) != instant {
-            let [first, last] = [self.span.0, self.span.1].map(|end| format_utc(end, scales));
+            let day = |inside: Instant| format_utc(inside, scales).split('T').next().unwrap_or_default().to_owned();
+            let (first, last) = (day(self.span.0.plus_days(1.0)), day(self.span.1.plus_days(-1.0)));
             return Err(LiveError::BeyondData { first, last });
         }
         self.moment.instant = instant;
@@ -216,7 +217,8 @@ impl Live {
     }
 
     fn zoom(&mut self, factor: f64) {
-        if factor.is_finite() && factor > 0.0 {
+        // A globe always shows everything.
+        if factor.is_finite() && factor > 0.0 && self.view.projection != Projection::Globe {
             let widest_rad = self.view.projection.widest_fov_deg() * DEGREE_RAD;
             self.view.fov_rad = (self.view.fov_rad / factor).clamp(NARROWEST_FOV_RAD, widest_rad);
         }

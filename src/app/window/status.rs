@@ -2,7 +2,7 @@
 
 use crate::astro::time::{Instant, TimeScales, format_utc};
 use crate::catalogs::Catalogs;
-use crate::moment::{Layer, Lock, Moment, View};
+use crate::moment::{Layer, Lock, Moment, Projection, View};
 use crate::show::Live;
 use crate::sky::{Picked, Sky, capitalised};
 use crate::units::angle::DEGREE_RAD;
@@ -51,10 +51,7 @@ fn local_time(instant: Instant, time_zone: Option<&str>, scales: &TimeScales) ->
 
 fn rate_words(live: &Live) -> String {
     let rate = live.rate();
-    let speed = match rate {
-        r if r == 1.0 => "real time".to_owned(),
-        r => speed_words(r),
-    };
+    let speed = if rate == 1.0 { "real time".to_owned() } else { speed_words(rate) };
     if live.is_running() { speed } else { format!("paused ({speed})") }
 }
 
@@ -89,6 +86,9 @@ fn left_out_words(layers: &[Layer]) -> Option<String> {
 }
 
 fn view_words(view: View) -> String {
+    if view.projection == Projection::Globe {
+        return view.projection.to_string();
+    }
     let fov_deg = view.fov_rad / DEGREE_RAD;
     let decimals = if fov_deg < 10.0 { 2 } else { 0 };
     format!("{} {fov_deg:.decimals$}°", view.projection)

@@ -136,6 +136,7 @@ impl Planetarium {
         else {
             return;
         };
+        self.message = None;
         match understand(&words, &self.live.moment(), &self.catalogs) {
             Ok(Answer::Time(command)) => self.command(&command),
             Ok(Answer::Object { azimuth_rad, altitude_rad }) => self.look_at(&words, azimuth_rad, altitude_rad),
