@@ -12,9 +12,8 @@ fn fragment_main(@builtin(position) position: vec4<f32>) -> @location(0) vec4<f3
 
 // Light and opacity of the ground at a pixel of the frame.
 fn ground_light(pixel: vec2<f32>) -> vec4<f32> {
-    let sight = direction_from_pixel(frame.lens, pixel);
-    let px_per_rad = inverseSqrt(pixel_solid_angle_sr(frame.lens, sight.direction_local));
-    let below_px = -sight.direction_local.z * px_per_rad;
-    let coverage = select(0.0, clamp(below_px + 0.5, 0.0, 1.0), sight.exists);
+    let level = level_at_pixel(frame.lens, pixel);
+    let covered = clamp(0.5 - level.sine * level.px_per_rad, 0.0, 1.0);
+    let coverage = select(0.0, covered, level.exists);
     return vec4(frame.ground_rgb * coverage, coverage);
 }

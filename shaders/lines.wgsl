@@ -16,6 +16,10 @@ struct Stroke {
     @location(3) @interpolate(flat) light_rgb: vec3<f32>,
 }
 
+// Beyond its width a stroke fades over a pixel, half of it outside.
+const SOFT_EDGE_PX: f32 = 0.5;
+// It is zero there; this is room for rounding.
+const RIM_MARGIN_PX: f32 = 0.1;
 // An image longer than this part of the frame is torn at an antipode: a segment is at most 2 degrees long.
 const TORN_FRACTION: f32 = 0.5;
 
@@ -28,9 +32,9 @@ fn vertex_main(segment: LineInstance, @builtin(vertex_index) vertex: u32) -> Str
     let to_px = unwrapped_beside(frame.lens, to_image.pixel, from_px);
     let along_px = to_px - from_px;
     let length_px = length(along_px);
-    let reach_px = 0.5 * segment.width_px + 1.5;
+    let reach_px = 0.5 * segment.width_px + SOFT_EDGE_PX + RIM_MARGIN_PX;
     let half_extent = vec2(0.5 * length_px + reach_px);
-    let dome_torn = frame.lens.projection == DOME && length_px > TORN_FRACTION * PI * frame.lens.scale_px_per_rad;
+    let dome_torn = projection_of(frame.lens) == DOME && length_px > TORN_FRACTION * PI * frame.lens.scale_px_per_rad;
     if !from_image.exists || !to_image.exists || dome_torn || misses_tile(0.5 * (from_px + to_px), half_extent) {
         return Stroke(nowhere(), vec2(0.0), vec2(0.0), 0.0, vec3(0.0));
     }
@@ -51,6 +55,6 @@ fn fragment_main(stroke: Stroke) -> @location(0) vec4<f32> {
     let offset_px = pixel - stroke.from_px;
     let part = clamp(dot(offset_px, along_px) / max(dot(along_px, along_px), 1e-12), 0.0, 1.0);
     let distance_px = length(offset_px - along_px * part);
-    let coverage = clamp(0.5 * stroke.width_px + 0.5 - distance_px, 0.0, min(stroke.width_px, 1.0));
+    let coverage = clamp(0.5 * stroke.width_px + SOFT_EDGE_PX - distance_px, 0.0, min(stroke.width_px, 1.0));
     return vec4(stroke.light_rgb * coverage, 0.0);
 }

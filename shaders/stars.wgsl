@@ -1,17 +1,19 @@
-// Stars: apparent place, light and colour of each, drawn as points of light.
+// Stars: apparent place, light and color of each, drawn as points of light.
 
 @group(1) @binding(0) var<uniform> stars: StarTransform;
 
 // Light of a star of V = 0, lux (Allen's Astrophysical Quantities, 4th ed. 2000).
 const ILLUMINANCE_V0_LX: f32 = 2.54e-6;
+// Room for rounding at the nadir, where every star is drawn.
+const ROUNDING: f32 = 1e-6;
 // log2(10^0.4)
 const MAGNITUDE_LOG2: f32 = 1.32877123795495;
 
 @vertex
 fn vertex_main(star: StarInstance, @builtin(vertex_index) vertex: u32) -> Spot {
     let direction_local = star_direction_local(star, stars);
-    let below = angle_of(direction_local.z, length(direction_local.xy)) < stars.lowest_altitude_rad;
-    if below || star.magnitude > stars.limiting_magnitude {
+    let lowest_sine = sin_cos(max(stars.lowest_altitude_rad, -HALF_PI)).x;
+    if direction_local.z < lowest_sine - ROUNDING || star.magnitude > stars.limiting_magnitude {
         return no_spot();
     }
     let illuminance_lx = ILLUMINANCE_V0_LX * exp2(-MAGNITUDE_LOG2 * star.magnitude) * stars.strength;

@@ -18,7 +18,7 @@ fn displayed(light: vec3<f32>, pixel: vec2<f32>) -> vec4<f32> {
     return vec4(dithered(srgb_encoded(linear), vec2<u32>(pixel)), 1.0);
 }
 
-// 1 - exp(-x) on the strongest channel, the others in proportion: bright stars keep their colour.
+// 1 - exp(-x) on the strongest channel, the others in proportion: bright stars keep their color.
 fn toned(light: vec3<f32>) -> vec3<f32> {
     const LIGHT_MAX: f32 = 65000.0;
     let bounded = clamp(light, vec3(0.0), vec3(LIGHT_MAX));
@@ -33,7 +33,7 @@ fn picture_mask(pixel: vec2<f32>) -> f32 {
     let offset_px = pixel - frame.lens.centre_px;
     let circle = clamp(frame.lens.image_radius_px - length(offset_px), 0.0, 1.0);
     let half_globe_px = frame.lens.globe_width_px * vec2(0.5, 0.25);
-    let on_globe = all(abs(offset_px) <= half_globe_px) || frame.lens.projection != GLOBE;
+    let on_globe = all(abs(offset_px) <= half_globe_px) || projection_of(frame.lens) != GLOBE;
     return select(0.0, circle, on_globe);
 }
 

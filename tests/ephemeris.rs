@@ -8,10 +8,11 @@
 use std::borrow::Cow;
 
 use beiguan::astro::ephemeris::{Body, Ephemeris};
-use beiguan::catalogs::Files;
+use beiguan::astro::time::JulianDate;
 use glam::DVec3;
 use serde::Deserialize;
 
+const CORE: &[u8] = include_bytes!("../catalogs/ephemeris/core.bin");
 const ARCSEC_PER_RAD: f64 = 206_264.806_247_096_36;
 /// 1600-01-01 and 2401-01-01.
 const FINE_SPAN_JD: std::ops::Range<f64> = 2_305_447.5..2_598_007.5;
@@ -44,18 +45,18 @@ fn rows() -> Vec<Row> {
 }
 
 fn core() -> Ephemeris {
-    Ephemeris::from_packs(vec![Cow::Owned(Files::embedded().bytes("ephemeris/core.bin").unwrap().to_vec())]).unwrap()
+    Ephemeris::from_packs(vec![Cow::Borrowed(CORE)]).unwrap()
 }
 
 fn worst_of(body: Body, rows: &[Row], counts: impl Fn(f64) -> bool) -> Worst {
     let ephemeris = core();
     let mut worst = Worst::default();
     for row in rows.iter().filter(|row| row.body == body && counts(row.jd_tdb)) {
-        let (day, fraction) = (row.jd_tdb.floor(), row.jd_tdb.fract());
-        let state = ephemeris.state(body, day, fraction).unwrap();
+        let tdb = JulianDate::new(row.jd_tdb, 0.0);
+        let state = ephemeris.state(body, tdb).unwrap();
         let origin_au = match body {
             Body::Earth => DVec3::ZERO,
-            _ => ephemeris.state(Body::Earth, day, fraction).unwrap().position_au,
+            _ => ephemeris.state(Body::Earth, tdb).unwrap().position_au,
         };
         let (ours, truth) = (state.position_au - origin_au, DVec3::new(row.x, row.y, row.z));
         let angle_rad = ours.cross(truth).length().atan2(ours.dot(truth));
@@ -116,8 +117,8 @@ fn nothing_jumps_by_a_noticeable_angle_anywhere() {
     let sliver_d = 1e-6;
     for body in [Body::Sun, Body::Moon, Body::Mercury, Body::Venus, Body::Mars, Body::Jupiter, Body::Pluto] {
         let seen = |day: f64, fraction: f64| {
-            let earth_au = ephemeris.state(Body::Earth, day, fraction).unwrap().position_au;
-            ephemeris.state(body, day, fraction).unwrap().position_au - earth_au
+            let earth_au = ephemeris.state(Body::Earth, JulianDate::new(day, fraction)).unwrap().position_au;
+            ephemeris.state(body, JulianDate::new(day, fraction)).unwrap().position_au - earth_au
         };
         let mut largest = 0.0_f64;
         for offset in 0..6000 {

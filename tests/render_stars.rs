@@ -5,11 +5,11 @@ mod render_common;
 
 use beiguan::astro::apparent::{Air, BarycentricObserver, SpaceMotion};
 use beiguan::astro::frames::{Horizontal, Icrs, Rotation};
+use beiguan::astro::photometry::star_color;
 use beiguan::render::Renderer;
 use beiguan::scene::Scene;
 use beiguan::scene::draw::PointSource;
 use beiguan::scene::lens::{Flip, FrameSize, Lens};
-use beiguan::scene::star_color::star_color;
 use beiguan::scene::star_field::{StarInstance, StarLayer, StarTier, StarTransform, illuminance_lx};
 use beiguan::units::angle::ARCSECOND_RAD;
 use glam::{DMat3, DVec2, DVec3, Vec3};
@@ -171,7 +171,7 @@ fn the_limiting_magnitude_and_the_lowest_altitude_leave_stars_out() {
 const SHADER: &str = concat!(
     include_str!("../shaders/common/angle.wgsl"),
     include_str!("../shaders/common/star_place.wgsl"),
-    include_str!("../shaders/common/colour.wgsl"),
+    include_str!("../shaders/common/color.wgsl"),
     "
 @group(0) @binding(0) var<uniform> stars: StarTransform;
 @group(0) @binding(1) var<storage, read> inputs: array<vec4<f32>>;
@@ -249,7 +249,7 @@ fn the_shader_s_apparent_places_are_those_of_f64_within_a_twentieth_of_an_arcsec
 #[test]
 fn the_shader_s_star_colors_are_those_of_rust() {
     let gpu = gpu();
-    let indices: Vec<f32> = (-40..=250).map(|bv| bv as f32 / 100.0).collect();
+    let indices: Vec<f32> = (-60..=400).map(|bv| bv as f32 / 100.0).collect();
     let inputs: Vec<[f32; 4]> = indices.iter().flat_map(|bv| [[1.0, 0.0, 0.0, 0.0], [0.0, 0.0, 0.0, *bv]]).collect();
     let outputs = run_shader(&gpu, SHADER, &still_transform(), &inputs);
     for (bv, output) in indices.iter().zip(outputs.chunks_exact(2)) {

@@ -5,7 +5,7 @@
 mod render_common;
 
 use beiguan::scene::Scene;
-use beiguan::scene::labels::{Canvas, Handedness, LabelRequest, Placement, Rim, Side};
+use beiguan::scene::labels::{Canvas, LabelRequest, Placement, Rim, Side};
 use cosmic_text::skrifa::{FontRef, MetadataProvider};
 use render_common::{dome, renderer};
 use std::collections::BTreeSet;
@@ -15,7 +15,7 @@ const NAMES: [&str; 4] = ["Sirius 天狼", "59000 Beiguan 北馆", "Orion 猎户
 
 /// Names all over a dome of 512 px, those near the rim included, upright for a viewer who faces the zenith.
 fn names_on_the_dome() -> Vec<LabelRequest> {
-    let name_at = |i: u32| {
+    let request = |i: u32| {
         let (sine, cosine) = (f64::from(i) * 2.4).sin_cos();
         let radius_px = 256.0 * (f64::from(i) / 60.0).sqrt();
         LabelRequest {
@@ -29,17 +29,13 @@ fn names_on_the_dome() -> Vec<LabelRequest> {
             placement: Placement { side: Side::Right, gap_px: 5.0 },
         }
     };
-    (0..60).map(name_at).collect()
+    (0..60).map(request).collect()
 }
 
 fn night_with_names() -> Scene {
-    let rim = Some(Rim { centre_px: [256.0, 256.0], radius_px: 252.0 });
-    Scene {
-        labels: names_on_the_dome(),
-        canvas: Canvas { rim, handedness: Handedness::Direct },
-        sky_rgb_cd_m2: [0.02, 0.03, 0.05],
-        ..Scene::black(dome(512, 180.0, 180.0, 0.0))
-    }
+    let scene = Scene::black(dome(512, 180.0, 180.0, 0.0));
+    let canvas = Canvas { rim: Some(Rim { centre_px: [256.0, 256.0], radius_px: 252.0 }), ..scene.canvas };
+    Scene { labels: names_on_the_dome(), canvas, sky_rgb_cd_m2: [0.02, 0.03, 0.05], ..scene }
 }
 
 #[test]

@@ -7,7 +7,8 @@ use beiguan::astro::time::{
 use beiguan::catalogs::{Files, time_scales};
 use std::sync::LazyLock;
 
-static SCALES: LazyLock<TimeScales> = LazyLock::new(|| time_scales::parse(&Files::embedded()).expect("the embedded tables are valid"));
+static SCALES: LazyLock<TimeScales> =
+    LazyLock::new(|| time_scales::parse(&Files::embedded()).expect("the embedded tables are valid"));
 
 fn instant(text: &str) -> Instant {
     parse_time(text, &SCALES).unwrap_or_else(|error| panic!("{error}"))

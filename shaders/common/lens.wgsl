@@ -16,6 +16,9 @@ const PERSPECTIVE: u32 = 1u;
 const STEREOGRAPHIC: u32 = 2u;
 const GLOBE: u32 = 3u;
 
+// Which map this pipeline is made for, so that the others cost nothing; beyond GLOBE the uniform decides.
+override PIPELINE_PROJECTION: u32 = 4u;
+
 // As in projection.rs, at the precision of f32.
 const PERSPECTIVE_FORWARD_MIN: f32 = 1e-4;
 const STEREOGRAPHIC_ANTIPODE_MIN: f32 = 1e-7;
@@ -33,6 +36,13 @@ struct LineOfSight {
     exists: bool,
 }
 
+fn projection_of(lens: Lens) -> u32 {
+    if PIPELINE_PROJECTION <= GLOBE {
+        return PIPELINE_PROJECTION;
+    }
+    return lens.projection;
+}
+
 fn view_from_direction(lens: Lens, direction_local: vec3<f32>) -> vec3<f32> {
     let view = lens.view_from_local * direction_local;
     return view / max(length(view), 1e-30);
@@ -44,13 +54,13 @@ fn pixel_from_direction(lens: Lens, direction_local: vec3<f32>) -> ImagePoint {
     let sine = length(sideways);
     var plane = vec2(0.0);
     var exists = true;
-    if lens.projection == DOME {
+    if projection_of(lens) == DOME {
         let angle_rad = angle_of(sine, view.z);
         plane = select(vec2(angle_rad, 0.0), sideways * (angle_rad / max(sine, 1e-30)), sine > 0.0);
-    } else if lens.projection == PERSPECTIVE {
+    } else if projection_of(lens) == PERSPECTIVE {
         exists = view.z > PERSPECTIVE_FORWARD_MIN;
         plane = sideways / max(view.z, PERSPECTIVE_FORWARD_MIN);
-    } else if lens.projection == STEREOGRAPHIC {
+    } else if projection_of(lens) == STEREOGRAPHIC {
         let towards = select(sine * sine / (1.0 - view.z), 1.0 + view.z, view.z >= 0.0);
         exists = towards > STEREOGRAPHIC_ANTIPODE_MIN;
         plane = sideways * 2.0 / max(towards, STEREOGRAPHIC_ANTIPODE_MIN);
@@ -60,19 +70,25 @@ fn pixel_from_direction(lens: Lens, direction_local: vec3<f32>) -> ImagePoint {
     return ImagePoint(lens.centre_px + lens.flip_signs * plane * lens.scale_px_per_rad, exists);
 }
 
-fn direction_from_pixel(lens: Lens, pixel: vec2<f32>) -> LineOfSight {
+// Unit vector on the view axes.
+struct ViewPoint {
+    view: vec3<f32>,
+    exists: bool,
+}
+
+fn view_from_pixel(lens: Lens, pixel: vec2<f32>) -> ViewPoint {
     let plane_px = lens.flip_signs * (pixel - lens.centre_px);
     let plane = plane_px / lens.scale_px_per_rad;
     let radius = length(plane);
     var view = vec3(0.0, 0.0, 1.0);
     var exists = length(plane_px) <= lens.image_radius_px;
-    if lens.projection == DOME {
+    if projection_of(lens) == DOME {
         exists = exists && radius <= PI * 1.000001;
         let circle = sin_cos(min(radius, PI));
         view = vec3(plane * select(1.0, circle.x / max(radius, 1e-9), radius > 1e-6), circle.y);
-    } else if lens.projection == PERSPECTIVE {
+    } else if projection_of(lens) == PERSPECTIVE {
         view = normalize(vec3(plane, 1.0));
-    } else if lens.projection == STEREOGRAPHIC {
+    } else if projection_of(lens) == STEREOGRAPHIC {
         let quarter = radius * radius / 4.0;
         view = vec3(plane, 1.0 - quarter) / (1.0 + quarter);
     } else {
@@ -81,7 +97,32 @@ fn direction_from_pixel(lens: Lens, pixel: vec2<f32>) -> LineOfSight {
         let latitude = sin_cos(clamp(-plane.y, -HALF_PI, HALF_PI));
         view = vec3(latitude.y * longitude.y, latitude.y * longitude.x, latitude.x);
     }
-    return LineOfSight(normalize(view * lens.view_from_local), exists);
+    return ViewPoint(view, exists);
+}
+
+fn direction_from_pixel(lens: Lens, pixel: vec2<f32>) -> LineOfSight {
+    let point = view_from_pixel(lens, pixel);
+    return LineOfSight(normalize(point.view * lens.view_from_local), point.exists);
+}
+
+// Sine of the altitude at a pixel, and pixels per radian there (of the radius on a dome, which is what crosses a level
+// horizon; the root of the scale of areas elsewhere).
+struct Level {
+    sine: f32,
+    px_per_rad: f32,
+    exists: bool,
+}
+
+fn level_at_pixel(lens: Lens, pixel: vec2<f32>) -> Level {
+    let point = view_from_pixel(lens, pixel);
+    let up_view = lens.view_from_local[2];
+    var stretch = 1.0;
+    if projection_of(lens) == PERSPECTIVE {
+        stretch = pow(max(point.view.z, 1e-2), -1.5);
+    } else if projection_of(lens) == STEREOGRAPHIC {
+        stretch = 2.0 / max(1.0 + point.view.z, 1e-3);
+    }
+    return Level(dot(point.view, up_view), lens.scale_px_per_rad * stretch, point.exists);
 }
 
 // Solid angle of one pixel around a direction, sr (bounded where the true value vanishes).
@@ -89,13 +130,13 @@ fn pixel_solid_angle_sr(lens: Lens, direction_local: vec3<f32>) -> f32 {
     let view = view_from_direction(lens, direction_local);
     let sine = length(view.xy);
     var area = 1.0;
-    if lens.projection == DOME {
+    if projection_of(lens) == DOME {
         let angle_rad = angle_of(sine, view.z);
         area = select(1.0, angle_rad / max(sine, 1e-6), angle_rad > 1e-4);
-    } else if lens.projection == PERSPECTIVE {
+    } else if projection_of(lens) == PERSPECTIVE {
         let forward = max(view.z, 1e-2);
         area = 1.0 / (forward * forward * forward);
-    } else if lens.projection == STEREOGRAPHIC {
+    } else if projection_of(lens) == STEREOGRAPHIC {
         let stretch = 2.0 / max(1.0 + view.z, 1e-3);
         area = stretch * stretch;
     } else {
@@ -111,7 +152,7 @@ fn seam_copy(lens: Lens, pixel: vec2<f32>) -> vec2<f32> {
 
 // The image of `pixel` that lies nearest to `near` (they differ on a globe only).
 fn unwrapped_beside(lens: Lens, pixel: vec2<f32>, near: vec2<f32>) -> vec2<f32> {
-    if lens.projection != GLOBE {
+    if projection_of(lens) != GLOBE {
         return pixel;
     }
     return vec2(pixel.x - lens.globe_width_px * round((pixel.x - near.x) / lens.globe_width_px), pixel.y);

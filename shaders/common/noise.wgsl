@@ -1,14 +1,13 @@
-// Noise that is a function of place and seed alone: the PCG hash of Jarzynski & Olano, JCGT 9(3), 2020 (pcg3d).
+// Noise that is a function of place and seed alone: the PCG hash recommended by Jarzynski & Olano, JCGT 9(3), 2020.
 
-// Three independent values in [0, 1).
-fn noise3(cell: vec2<u32>, seed: u32) -> vec3<f32> {
-    var v = vec3(cell, seed) * 1664525u + 1013904223u;
-    v.x += v.y * v.z;
-    v.y += v.z * v.x;
-    v.z += v.x * v.y;
-    v ^= v >> vec3(16u);
-    v.x += v.y * v.z;
-    v.y += v.z * v.x;
-    v.z += v.x * v.y;
-    return vec3<f32>(v >> vec3(8u)) / 16777216.0;
+fn pcg(input: u32) -> u32 {
+    let state = input * 747796405u + 2891336453u;
+    let word = ((state >> ((state >> 28u) + 4u)) ^ state) * 277803737u;
+    return (word >> 22u) ^ word;
+}
+
+// Three values in [0, 1), in steps of 1/1024, for a pixel of a frame up to 65 536 px wide.
+fn noise3(pixel: vec2<u32>, seed: u32) -> vec3<f32> {
+    let bits = pcg((pixel.x | (pixel.y << 16u)) ^ pcg(seed));
+    return vec3<f32>((vec3(bits) >> vec3(2u, 12u, 22u)) & vec3(1023u)) / 1024.0;
 }

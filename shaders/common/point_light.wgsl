@@ -14,6 +14,13 @@ const VISIBLE_LIGHT_MIN: f32 = 1.5e-4;
 // Widest stretch along a globe's parallels, where one pixel is a small angle.
 const GLOBE_STRETCH_MAX: f32 = 64.0;
 
+// The spot is zero at its rim; this is room for rounding.
+const RIM_MARGIN_PX: f32 = 0.1;
+// Corners of the triangle around the circle of radius 1.
+const TRIANGLE_TOP: vec2<f32> = vec2(0.0, 2.0);
+const TRIANGLE_LEFT: vec2<f32> = vec2(-1.7320508, -1.0);
+const TRIANGLE_RIGHT: vec2<f32> = vec2(1.7320508, -1.0);
+
 struct Spot {
     @builtin(position) position: vec4<f32>,
     @location(0) @interpolate(flat) centre_px: vec2<f32>,
@@ -37,7 +44,7 @@ fn spot_area_px2(radius_px: f32) -> f32 {
 fn spot_vertex(direction_local: vec3<f32>, illuminance_lx: f32, color: vec3<f32>, vertex: u32) -> Spot {
     let image = pixel_from_direction(frame.lens, direction_local);
     var stretch = 1.0;
-    if frame.lens.projection == GLOBE {
+    if projection_of(frame.lens) == GLOBE {
         let pole = view_from_direction(frame.lens, direction_local);
         stretch = clamp(1.0 / max(length(pole.xy), 1e-6), 1.0, GLOBE_STRETCH_MAX);
     }
@@ -51,9 +58,9 @@ fn spot_vertex(direction_local: vec3<f32>, illuminance_lx: f32, color: vec3<f32>
     if !image.exists || misses_tile(centre_px, reach_px) {
         return no_spot();
     }
-    let around = sin_cos(f32(vertex % 3u) * (TAU / 3.0));
-    // the circle of radius 1 inside the triangle of radius 2, and a pixel to spare
-    let corner_px = centre_px + around * 2.0 * (reach_px + 1.0);
+    let corner = vertex % 3u;
+    let around = select(select(TRIANGLE_LEFT, TRIANGLE_RIGHT, corner == 1u), TRIANGLE_TOP, corner == 2u);
+    let corner_px = centre_px + around * (reach_px + RIM_MARGIN_PX);
     let peak_rgb = min(color * (light / spot_area_px2(radius_px)), vec3(ADDED_LIGHT_MAX));
     return Spot(clip_from_pixel(corner_px), centre_px, radius_px, stretch, peak_rgb);
 }

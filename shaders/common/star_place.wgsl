@@ -71,7 +71,8 @@ fn deflection(p: vec3<f32>, stars: StarTransform) -> vec3<f32> {
     let from_sun = -stars.sun_direction_icrs;
     let sum = p + from_sun;
     let one_plus_cos = 0.5 * dot(sum, sum);
-    let limit = INSIDE_SUN_DISC / pow(max(stars.sun_distance_au, 1.0), 2.0);
+    let far_au = max(stars.sun_distance_au, 1.0);
+    let limit = INSIDE_SUN_DISC / (far_au * far_au);
     let strength = SUN_SCHWARZSCHILD_RADIUS_AU / (stars.sun_distance_au * max(one_plus_cos, limit));
     return (sum - p * one_plus_cos) * strength;
 }
@@ -90,10 +91,11 @@ fn aberration(p: vec3<f32>, stars: StarTransform) -> vec3<f32> {
 fn refraction_lift(local: vec3<f32>, refraction_scale: f32) -> vec3<f32> {
     let level = length(local.xy);
     let altitude_rad = angle_of(local.z, level);
-    let lift = sin_cos(refraction_rad(altitude_rad, refraction_scale));
-    let half_versine = sin_cos(0.5 * refraction_rad(altitude_rad, refraction_scale)).x;
+    // at most 0.02 rad: two terms of sine and cosine are exact in f32
+    let lift_rad = refraction_rad(altitude_rad, refraction_scale);
+    let half_square = 0.5 * lift_rad * lift_rad;
     let upwards = vec3(-local.z * local.xy / max(level, 1e-20), level);
-    return upwards * lift.x - local * (2.0 * half_versine * half_versine);
+    return upwards * (lift_rad * (1.0 - half_square / 3.0)) - local * half_square;
 }
 
 // Local unit vector (east, north, up) of a star as it is seen.

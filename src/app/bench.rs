@@ -5,6 +5,7 @@ use super::delivery;
 use super::failure::Failure;
 use super::render::size_px;
 use super::situation::Situation;
+use super::standard_output::print;
 use crate::catalogs::Catalogs;
 use crate::moment::Moment;
 use crate::render::Renderer;
@@ -30,7 +31,7 @@ pub struct Options {
     #[arg(long, value_name = "N", default_value = "1024", allow_hyphen_values = true, value_parser = size_px)]
     size: u32,
     /// Number of frames
-    #[arg(long, value_name = "K", default_value = "60", value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    #[arg(long, value_name = "K", default_value = "60", allow_hyphen_values = true, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
     frames: u32,
     /// json or text
     #[arg(long, value_enum, default_value = "json")]
@@ -66,6 +67,7 @@ pub fn run(common: &Common, options: &Options) -> Result<(), Failure> {
         bench.frame(WARM_UP_FRAMES + index)?;
         times_ms.push(begun.elapsed().as_secs_f64() * 1e3);
     }
+    situation.say_notes();
     let report = Report {
         adapter: bench.renderer.gpu().report().name,
         size: options.size,
@@ -74,10 +76,9 @@ pub fn run(common: &Common, options: &Options) -> Result<(), Failure> {
         first_frame_ms,
     };
     match options.format {
-        Format::Json => println!("{}", report.json()),
-        Format::Text => println!("{}", report.sentence()),
+        Format::Json => print(&format!("{}\n", report.json())),
+        Format::Text => print(&format!("{}\n", report.sentence())),
     }
-    Ok(())
 }
 
 /// A scene that is drawn again and again while its clock advances.

@@ -6,30 +6,25 @@ use crate::catalogs::{Catalogs, Files};
 use std::path::Path;
 
 /// The catalogues, with the files of `folder` in place of the embedded ones of the same name, and with the measured orbits
-/// that the user has stored.
+/// that the user has stored; and what is to be said about those, once all else is accepted.
 ///
 /// # Errors
 /// A folder that is not one, a file that cannot be read.
-pub fn open(folder: Option<&Path>) -> Result<Catalogs, Failure> {
+pub fn open(folder: Option<&Path>) -> Result<(Catalogs, Vec<String>), Failure> {
     let mut files = Files::embedded();
     if let Some(folder) = folder {
         files = with_folder(files, folder)?;
     }
-    Ok(Catalogs::new(with_stored_orbits(files)))
+    let (files, notes) = with_stored_orbits(files);
+    Ok((Catalogs::new(files), notes))
 }
 
 /// The user's own orbits are a gift: where they cannot be had, that is said and the sky goes on without them.
-fn with_stored_orbits(files: Files) -> Files {
+fn with_stored_orbits(files: Files) -> (Files, Vec<String>) {
     let stored = minor_planets::data_folder().and_then(|folder| minor_planets::with_stored(files.clone(), &folder));
     match stored {
-        Ok((files, notes)) => {
-            notes.iter().for_each(|note| eprintln!("beiguan: {note}"));
-            files
-        }
-        Err(problem) => {
-            eprintln!("beiguan: your orbits are not used: {problem}");
-            files
-        }
+        Ok(files_and_notes) => files_and_notes,
+        Err(problem) => (files, vec![format!("your orbits are not used: {problem}")]),
     }
 }
 

@@ -2,9 +2,10 @@
 
 use super::failure::Failure;
 use super::numbers::{finite, within};
+use super::standard_output::print;
 use super::{bench, doctor, ephemeris, minor_planets, render, stars, window};
 use crate::moment::Projection;
-use clap::error::ErrorKind;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -12,7 +13,9 @@ use std::process::ExitCode;
 /// An open planetarium: the real sky from any place at any time, on a dome.
 #[derive(Debug, Parser)]
 #[command(name = "beiguan", version, disable_help_subcommand = true)]
-#[command(after_help = "Without a subcommand the planetarium opens in a window; where there is no display it renders one dome master.\n\nExample:\n  beiguan --at 2026-01-15T14:00:00Z --site Beijing")]
+#[command(
+    after_help = "Without a subcommand the planetarium opens in a window; where there is no display it renders one dome master.\n\nExample:\n  beiguan --at 2026-01-15T14:00:00Z --site Beijing"
+)]
 struct Cli {
     #[command(subcommand)]
     command: Option<Task>,
@@ -26,10 +29,14 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Task {
     /// Render one frame into a PNG file
-    #[command(after_help = "Example:\n  beiguan render --at 2026-01-15T14:00:00Z --site Beijing --size 2048 --out tonight.png")]
+    #[command(
+        after_help = "Example:\n  beiguan render --at 2026-01-15T14:00:00Z --site Beijing --size 2048 --out tonight.png"
+    )]
     Render(render::Options),
     /// Print where bodies are
-    #[command(after_help = "Example:\n  beiguan ephemeris --body moon,mars --from 2026-01-15T14:00:00Z --to 2026-01-20T14:00:00Z --step 1d --site Beijing")]
+    #[command(
+        after_help = "Example:\n  beiguan ephemeris --body moon,mars --from 2026-01-15T14:00:00Z --to 2026-01-20T14:00:00Z --step 1d --site Beijing"
+    )]
     Ephemeris(ephemeris::Options),
     /// Print the apparent places of the catalogue stars
     #[command(after_help = "Example:\n  beiguan stars --at 2026-01-15T14:00:00Z --site Beijing --limit-mag 3")]
@@ -190,15 +197,65 @@ pub fn run() -> ExitCode {
 /// Help and version go to stdout; everything else is one sentence on stderr and exit code 2.
 fn say_usage(error: &clap::Error) -> ExitCode {
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
-        print!("{error}");
-        return ExitCode::SUCCESS;
+        return print(&error.to_string()).map_or_else(|failure| failure.report(), |()| ExitCode::SUCCESS);
     }
-    let text = error.to_string();
-    let sentence: Vec<&str> = text
+    Failure::Input(format!("{}; --help shows how to ask", usage_sentence(error))).report()
+}
+
+/// What is wrong with the arguments, in one sentence.
+fn usage_sentence(error: &clap::Error) -> String {
+    let named = |kind| match error.get(kind) {
+        Some(ContextValue::Strings(names)) => Some(names.join(" and ")),
+        Some(ContextValue::String(name)) => Some(name.clone()),
+        _ => None,
+    };
+    match (error.kind(), named(ContextKind::InvalidArg), named(ContextKind::PriorArg)) {
+        (ErrorKind::MissingRequiredArgument, Some(missing), _) => format!("{missing} is missing"),
+        (ErrorKind::ArgumentConflict, Some(one), Some(other)) if one != other => {
+            format!("{one} and {other} exclude each other, give one of them")
+        }
+        (ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand, ..) => {
+            "a subcommand is missing".to_owned()
+        }
+        _ => clap_sentence(&error.to_string()),
+    }
+}
+
+/// The lines of clap's own message before its usage, joined.
+fn clap_sentence(message: &str) -> String {
+    let lines: Vec<&str> = message
         .lines()
         .take_while(|line| !line.starts_with("Usage:") && !line.starts_with("For more information"))
-        .map(|line| line.trim().trim_start_matches("error: "))
+        .map(|line| line.trim().trim_start_matches("error: ").trim_start_matches("tip: "))
         .filter(|line| !line.is_empty())
         .collect();
-    Failure::Input(format!("{}; see beiguan --help", sentence.join("; "))).report()
+    lines.join("; ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sentence(arguments: &[&str]) -> String {
+        let all = ["beiguan"].iter().chain(arguments);
+        usage_sentence(&Cli::command().try_get_matches_from(all).expect_err("these arguments are wrong"))
+    }
+
+    #[test]
+    fn what_is_missing_or_too_much_is_named_in_one_sentence() {
+        assert_eq!(sentence(&["ephemeris"]), "--body <B[,B..]> is missing");
+        assert_eq!(sentence(&["stars", "--lat", "1"]), "--lon <DEG> is missing");
+        assert_eq!(sentence(&["ephemeris", "--body", "sun", "--from", "x"]), "--to <T> is missing");
+        assert_eq!(sentence(&["minor-planets"]), "a subcommand is missing");
+        assert_eq!(sentence(&["minor-planets", "add"]), "<FILE> is missing");
+        assert_eq!(
+            sentence(&["stars", "--site", "Beijing", "--lat", "1", "--lon", "2"]),
+            "--site <NAME> and --lat <DEG> and --lon <DEG> exclude each other, give one of them"
+        );
+        assert_eq!(
+            sentence(&["stars", "--above", "x"]),
+            "invalid value 'x' for '--above <H>': write a number from -90 to 90"
+        );
+        assert_eq!(sentence(&["rendre"]), "unrecognized subcommand 'rendre'; a similar subcommand exists: 'render'");
+    }
 }

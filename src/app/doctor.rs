@@ -3,10 +3,12 @@
 use super::catalog_source;
 use super::cli::Common;
 use super::failure::Failure;
+use super::standard_output::{note, print};
 use super::window;
-use crate::astro::time::{JulianDate, Instant, format_utc};
+use crate::astro::time::{Instant, format_utc};
 use crate::catalogs::Catalogs;
-use crate::render::{AdapterKind, AdapterReport, Gpu, list_adapters};
+use crate::render::{AdapterKind, AdapterReport, Gpu, GpuError, list_adapters};
+use crate::sky::covered;
 
 /// `beiguan doctor` has no options of its own.
 #[derive(Debug, clap::Args)]
@@ -14,21 +16,26 @@ pub struct Options {}
 
 /// Prints the report; it ends with exit code 1 where nothing can be rendered.
 pub fn run(common: &Common, _options: &Options) -> Result<(), Failure> {
-    let catalogs = catalog_source::open(common.catalogs.as_deref())?;
-    println!("beiguan {}", env!("CARGO_PKG_VERSION"));
-    println!("\nGraphics adapters");
+    let (catalogs, notes) = catalog_source::open(common.catalogs.as_deref())?;
+    notes.iter().for_each(|text| note(text));
     let adapters = list_adapters();
-    for (rank, adapter) in adapters.iter().enumerate() {
-        println!("  {} {}", if rank == 0 { "*" } else { " " }, adapter_line(adapter));
-    }
     let opened = Gpu::headless();
-    println!("  {}", choice(&adapters, &opened));
-    println!("\nWindow\n  {}", window::display_report());
-    println!("\nData (fingerprint of all: {:016x})", catalogs.files().fingerprint());
-    for line in data_lines(&catalogs) {
-        println!("  {line}");
-    }
+    let fingerprint = format!("Data (fingerprint of all: {:016x})", catalogs.files().fingerprint());
+    print(&format!("beiguan {}\n", env!("CARGO_PKG_VERSION")))?;
+    print_part("Graphics adapters", &adapter_lines(&adapters, &opened))?;
+    print_part("Window", &[window::display_report()])?;
+    print_part(&fingerprint, &data_lines(&catalogs))?;
     opened.map(|_| ()).map_err(Failure::running)
+}
+
+fn print_part(heading: &str, lines: &[String]) -> Result<(), Failure> {
+    let indented: String = lines.iter().map(|line| format!("  {line}\n")).collect();
+    print(&format!("\n{heading}\n{indented}"))
+}
+
+fn adapter_lines(adapters: &[AdapterReport], opened: &Result<Gpu, GpuError>) -> Vec<String> {
+    let marked = |(rank, adapter)| format!("{} {}", if rank == 0 { "*" } else { " " }, adapter_line(adapter));
+    adapters.iter().enumerate().map(marked).chain([choice(adapters, opened)]).collect()
 }
 
 fn adapter_line(adapter: &AdapterReport) -> String {
@@ -43,14 +50,16 @@ fn adapter_line(adapter: &AdapterReport) -> String {
     format!("{name} ({kind}, {backend}, {driver}); textures to {texture_size_max_px} px, buffers to {buffer_mib} MiB")
 }
 
-fn choice(adapters: &[AdapterReport], opened: &Result<Gpu, crate::render::GpuError>) -> String {
+fn choice(adapters: &[AdapterReport], opened: &Result<Gpu, GpuError>) -> String {
     match opened {
         Err(error) => format!("none can be used: {error}"),
         Ok(gpu) => {
             let used = gpu.report();
             let why = match (used.kind, adapters.first().is_some_and(|first| *first == used)) {
                 (_, false) => "the better ones could not be opened",
-                (AdapterKind::Software, true) => "there is no graphics card with a working driver, so the processor does its work",
+                (AdapterKind::Software, true) => {
+                    "there is no graphics card with a working driver, so the processor does its work"
+                }
                 (_, true) => "it is the fastest kind there is here",
             };
             format!("used: {}, because {why}; frames larger than its textures are drawn in tiles", used.name)
@@ -64,9 +73,19 @@ fn data_lines(catalogs: &Catalogs) -> Vec<String> {
     let mut lines = vec![
         said(stars(catalogs)),
         said(catalogs.constellations().map_err(|e| e.to_string()).map(|table| {
-            format!("constellations: {} names, {} strokes, {} pieces of border", table.names().len(), table.lines().len(), table.boundaries().len())
+            format!(
+                "constellations: {} names, {} strokes, {} pieces of border",
+                table.names().len(),
+                table.lines().len(),
+                table.boundaries().len()
+            )
         })),
-        said(catalogs.gazetteer().map_err(|e| e.to_string()).map(|gazetteer| format!("places: {}", gazetteer.places().len()))),
+        said(
+            catalogs
+                .gazetteer()
+                .map_err(|e| e.to_string())
+                .map(|gazetteer| format!("places: {}", gazetteer.places().len())),
+        ),
         said(ephemeris(catalogs)),
         said(time_scales(catalogs)),
         said(minor_planets(catalogs)),
@@ -87,17 +106,18 @@ fn stars(catalogs: &Catalogs) -> Result<String, String> {
 }
 
 fn ephemeris(catalogs: &Catalogs) -> Result<String, String> {
-    let (first, last) = catalogs.ephemeris().map_err(|e| e.to_string())?.span();
     let scales = catalogs.time_scales().map_err(|e| e.to_string())?;
-    let [first, last] = [first, last].map(|jd| format_utc(Instant::from_tdb(JulianDate::new(jd, 0.0)), scales));
+    let (first, last) = covered(catalogs).map_err(|e| e.to_string())?;
+    let [first, last] = [first, last].map(|instant| format_utc(instant, scales));
     Ok(format!("ephemeris: Sun, Moon, planets and Pluto from JPL DE431, {first} to {last}"))
 }
 
 fn time_scales(catalogs: &Catalogs) -> Result<String, String> {
     let scales = catalogs.time_scales().map_err(|e| e.to_string())?;
-    let measured = scales.earth_orientation().last_measured().map_or("never".to_owned(), |tt| {
-        format_utc(Instant::from_tt(tt), scales)
-    });
+    let measured = scales
+        .earth_orientation()
+        .last_measured()
+        .map_or("never".to_owned(), |tt| format_utc(Instant::from_tt(tt), scales));
     let steps = scales.leap_seconds().steps().len();
     Ok(format!("time: {steps} steps of UTC, Earth orientation measured until {measured}"))
 }

@@ -3,6 +3,7 @@
 use super::cli::{Common, TableFormat};
 use super::failure::Failure;
 use super::situation::{Situation, one_time};
+use super::standard_output::note;
 use super::table::{Cell, Table};
 use crate::astro::time::{Instant, format_utc};
 use crate::catalogs::Catalogs;
@@ -59,32 +60,35 @@ const COLUMNS: [&str; 17] = [
 
 /// Prints the table.
 pub fn run(common: &Common, options: &Options) -> Result<(), Failure> {
-    let texts: Vec<&str> = common.at.as_deref().map(|at| at.split(',').collect()).unwrap_or_default();
+    let texts: Vec<&str> = common.at.as_deref().map(|at| at.split(',').map(str::trim).collect()).unwrap_or_default();
     let first = texts.first().map(|text| (*text).to_owned()).or_else(|| options.from.clone());
-    let Situation { catalogs, moment, .. } = Situation::from_options(&Common { at: first, ..common.clone() })?;
-    let targets = targets(&options.body, &catalogs)?;
-    let times = times(&texts, options, moment.instant, &catalogs, common.quiet)?;
+    let situation = Situation::from_options(&Common { at: first, ..common.clone() })?;
+    let targets = targets(&options.body, &situation.catalogs)?;
+    let (times, notes) = times(&texts, options, situation.moment.instant, &situation.catalogs)?;
     let moment = Moment {
-        observer: if options.geocentric { Observer::geocentre() } else { moment.observer },
+        observer: if options.geocentric { Observer::geocentre() } else { situation.moment.observer },
         layers: Layers::of(&[]),
-        ..moment
+        ..situation.moment.clone()
     };
-    // Both ends first, so that a time outside the ephemeris is said before anything is printed.
-    for instant in [times.at(0), times.at(times.count() - 1)] {
-        rows(&Moment { instant, ..moment.clone() }, &targets, &catalogs)?;
+    // Once before anything is printed, for bodies that cannot be seen from here.
+    rows(&Moment { instant: times.at(0), ..moment.clone() }, &targets, &situation.catalogs)?;
+    situation.say_notes();
+    if !common.quiet {
+        notes.iter().for_each(|text| note(text));
     }
+    let catalogs = situation.catalogs;
     let mut table = Table::begin(options.format, &COLUMNS)?;
     let mut stand_in = false;
     for index in 0..times.count() {
         for (cells, orbit) in rows(&Moment { instant: times.at(index), ..moment.clone() }, &targets, &catalogs)? {
-            let note = (orbit == Some(OrbitKind::StandIn)).then_some(STAND_IN_NOTE);
-            stand_in |= note.is_some();
-            table.row(&cells, note)?;
+            let remark = (orbit == Some(OrbitKind::StandIn)).then_some(STAND_IN_NOTE);
+            stand_in |= remark.is_some();
+            table.row(&cells, remark)?;
         }
     }
     table.end()?;
     if stand_in && !common.quiet {
-        eprintln!("beiguan: {STAND_IN_NOTE}");
+        note(STAND_IN_NOTE);
     }
     Ok(())
 }
@@ -119,30 +123,32 @@ impl Times {
     }
 }
 
+/// The instants that are asked for, and notes about those that [`Situation`] has not seen.
 fn times(
     texts: &[&str],
     options: &Options,
-    default: Instant,
+    first: Instant,
     catalogs: &Catalogs,
-    quiet: bool,
-) -> Result<Times, Failure> {
+) -> Result<(Times, Vec<String>), Failure> {
     const MOST: f64 = 10_000_000.0;
     let (Some(from), Some(to)) = (&options.from, &options.to) else {
-        let listed: Result<Vec<Instant>, Failure> =
-            texts.iter().map(|text| one_time(text.trim(), catalogs, quiet)).collect();
-        let listed = listed?;
-        return Ok(Times::Listed(if listed.is_empty() { vec![default] } else { listed }));
+        let others: Result<Vec<_>, Failure> = texts.iter().skip(1).map(|text| one_time(text, catalogs)).collect();
+        let (others, notes): (Vec<Instant>, Vec<Option<String>>) = others?.into_iter().unzip();
+        return Ok((Times::Listed([vec![first], others].concat()), notes.into_iter().flatten().collect()));
     };
-    let (first, last) = (one_time(from, catalogs, quiet)?, one_time(to, catalogs, quiet)?);
+    let (last, note) = one_time(to, catalogs)?;
     let span_d = last.days_since(first);
     if span_d < 0.0 {
         return Err(Failure::Input(format!("--from {from} is later than --to {to}; exchange them")));
     }
     let steps = span_d / options.step + 1e-9;
     if steps > MOST {
-        return Err(Failure::Input(format!("from {from} to {to} in these steps gives {steps:.0} rows; take a longer --step")));
+        return Err(Failure::Input(format!(
+            "from {from} to {to} in these steps gives {steps:.0} rows; take a longer --step"
+        )));
     }
-    Ok(Times::Series { first, step_d: options.step, count: steps.floor() as usize + 1 })
+    let series = Times::Series { first, step_d: options.step, count: steps.floor() as usize + 1 };
+    Ok((series, note.into_iter().collect()))
 }
 
 /// A positive span such as 10min, in days.

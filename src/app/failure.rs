@@ -1,5 +1,6 @@
 //! How the program ends when it cannot do what was asked: one sentence, and an exit code that scripts can read.
 
+use super::standard_output::note;
 use std::fmt;
 use std::process::ExitCode;
 
@@ -29,7 +30,7 @@ impl Failure {
             Failure::Input(sentence) => (sentence, 2),
             Failure::Running(sentence) => (sentence, 1),
         };
-        eprintln!("beiguan: {}", sentence.split_whitespace().collect::<Vec<_>>().join(" "));
+        note(&sentence.split_whitespace().collect::<Vec<_>>().join(" "));
         ExitCode::from(code)
     }
 }

@@ -11,6 +11,7 @@ mod minor_planets;
 mod numbers;
 mod render;
 mod situation;
+mod standard_output;
 mod stars;
 mod table;
 mod tonight;

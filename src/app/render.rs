@@ -4,6 +4,7 @@ use super::cli::{Common, View};
 use super::delivery;
 use super::failure::Failure;
 use super::situation::Situation;
+use super::standard_output::note;
 use crate::astro::time::format_utc;
 use crate::catalogs::Catalogs;
 use crate::moment::Moment;
@@ -43,10 +44,11 @@ pub fn run(common: &Common, options: &Options) -> Result<(), Failure> {
     situation.look(&options.view)?;
     let target = delivery::target(&options.view, delivery::frame(&options.view, options.size));
     one_frame(&situation.moment, &target, &situation.catalogs, &options.out)?;
+    situation.say_notes();
     if !common.quiet {
         let scales = situation.catalogs.time_scales().map_err(Failure::input)?;
         let utc = format_utc(situation.moment.instant, scales);
-        eprintln!("beiguan: {} shows the sky of {} at {utc}", options.out.display(), situation.place_name);
+        note(&format!("{} shows the sky of {} at {utc}", options.out.display(), situation.place_name));
     }
     Ok(())
 }
@@ -55,9 +57,8 @@ pub fn run(common: &Common, options: &Options) -> Result<(), Failure> {
 pub fn one_frame(moment: &Moment, target: &Target, catalogs: &Catalogs, out: &Path) -> Result<(), Failure> {
     let sky = Sky::at(moment, catalogs).map_err(Failure::input)?;
     let scene = compose(moment, &sky, catalogs, target).map_err(Failure::input)?;
-    let cannot_write = |error: std::io::Error| {
-        format!("{} cannot be written ({error}); give --out another place", out.display())
-    };
+    let cannot_write =
+        |error: std::io::Error| format!("{} cannot be written ({error}); give --out another place", out.display());
     let file = PendingFile::begin(out).map_err(|error| Failure::Input(cannot_write(error)))?;
     let mut renderer = delivery::renderer_for(&scene, catalogs)?;
     let image = renderer.render_to_image(&scene).map_err(Failure::running)?;

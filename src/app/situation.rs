@@ -3,12 +3,14 @@
 use super::catalog_source;
 use super::cli::{Common, LanguageName, View};
 use super::failure::Failure;
+use super::standard_output::note;
 use super::tonight;
 use crate::astro::apparent::Air;
 use crate::astro::time::{Instant, echo_both_calendars, parse_time};
 use crate::catalogs::{Catalogs, Gazetteer, Place};
 use crate::moment::{Language, Layers, Moment, Observer};
 use crate::output::moment_json_of;
+use crate::sky::check_covered;
 use crate::units::angle::DEGREE_RAD;
 use std::path::Path;
 use std::sync::Arc;
@@ -23,6 +25,8 @@ pub struct Situation {
     pub place_name: String,
     /// Time zone of the place (IANA), if it is known.
     pub time_zone: Option<String>,
+    /// What the user should know once everything has been accepted.
+    notes: Vec<String>,
 }
 
 impl Situation {
@@ -31,16 +35,18 @@ impl Situation {
     /// # Errors
     /// Any option that cannot be followed, in one sentence.
     pub fn from_options(common: &Common) -> Result<Self, Failure> {
-        let catalogs = Arc::new(catalog_source::open(common.catalogs.as_deref())?);
+        let (catalogs, mut notes) = catalog_source::open(common.catalogs.as_deref())?;
+        let catalogs = Arc::new(catalogs);
         let saved = common.moment.as_deref().map(read_moment).transpose()?;
-        let (observer, place_name, time_zone) = match (&saved, common.site.is_some() || common.lat.is_some()) {
-            (Some(moment), false) => (with_elevation(moment.observer, common.elevation), place_words(&moment.observer), None),
-            _ => chosen_place(common, &catalogs)?,
-        };
-        let instant = match (&common.at, &saved) {
-            (Some(text), _) => one_time(text, &catalogs, common.quiet)?,
-            (None, Some(moment)) => moment.instant,
-            (None, None) => tonight::instant(&observer, &catalogs)?,
+        let ChosenPlace { observer, name: place_name, time_zone, note } =
+            match (&saved, common.site.is_some() || common.lat.is_some()) {
+                (Some(moment), false) => ChosenPlace::unnamed(with_elevation(moment.observer, common.elevation)),
+                _ => chosen_place(common, &catalogs)?,
+            };
+        let (instant, time_note) = match (&common.at, &saved) {
+            (Some(text), _) => one_time(text, &catalogs)?,
+            (None, Some(moment)) => (moment.instant, None),
+            (None, None) => (tonight::instant(&observer, &catalogs)?, None),
         };
         let mut moment = match saved {
             Some(moment) => Moment { instant, observer, ..moment },
@@ -53,7 +59,16 @@ impl Situation {
             moment.air = Air { temperature_c, ..moment.air };
         }
         moment.validate().map_err(Failure::input)?;
-        Ok(Situation { catalogs, moment, place_name, time_zone })
+        if !common.quiet {
+            notes.extend(note.into_iter().chain(time_note));
+        }
+        Ok(Situation { catalogs, moment, place_name, time_zone, notes })
+    }
+
+    /// Says on standard error how place and time were understood: when nothing is left that could be refused, so
+    /// that a refusal stands alone.
+    pub fn say_notes(&self) {
+        self.notes.iter().for_each(|text| note(text));
     }
 
     /// Follows the options of the view that belong to the Moment: gaze, layers, language, exposure.
@@ -84,15 +99,16 @@ impl Situation {
     }
 }
 
-/// Parses one time; a date of the Julian calendar is echoed in both calendars.
-pub fn one_time(text: &str, catalogs: &Catalogs, quiet: bool) -> Result<Instant, Failure> {
+/// Parses one time that the ephemeris covers; for a date of the Julian calendar also a note with both calendars.
+///
+/// # Errors
+/// No time, or one outside the ephemeris.
+pub fn one_time(text: &str, catalogs: &Catalogs) -> Result<(Instant, Option<String>), Failure> {
     let scales = catalogs.time_scales().map_err(Failure::input)?;
     let instant = parse_time(text, scales).map_err(Failure::input)?;
+    check_covered(instant, || text.to_owned(), catalogs).map_err(Failure::input)?;
     let names_an_era = ["BC", "AD", "Julian"].iter().any(|word| text.split_whitespace().any(|part| part == *word));
-    if names_an_era && !quiet {
-        eprintln!("beiguan: {text} is {}", echo_both_calendars(&instant, scales));
-    }
-    Ok(instant)
+    Ok((instant, names_an_era.then(|| format!("{text} is {}", echo_both_calendars(&instant, scales)))))
 }
 
 fn read_moment(path: &Path) -> Result<Moment, Failure> {
@@ -110,23 +126,41 @@ fn read_moment(path: &Path) -> Result<Moment, Failure> {
     Ok(moment)
 }
 
-fn chosen_place(common: &Common, catalogs: &Catalogs) -> Result<(Observer, String, Option<String>), Failure> {
+/// A place that the options name.
+struct ChosenPlace {
+    observer: Observer,
+    name: String,
+    time_zone: Option<String>,
+    /// How a name was understood.
+    note: Option<String>,
+}
+
+impl ChosenPlace {
+    fn unnamed(observer: Observer) -> Self {
+        ChosenPlace { name: place_words(&observer), observer, time_zone: None, note: None }
+    }
+}
+
+fn chosen_place(common: &Common, catalogs: &Catalogs) -> Result<ChosenPlace, Failure> {
     if let (Some(latitude_deg), Some(longitude_deg)) = (common.lat, common.lon) {
         let observer = Observer::on_earth_deg(longitude_deg, latitude_deg, common.elevation.unwrap_or(0.0));
-        return Ok((observer, place_words(&observer), None));
+        return Ok(ChosenPlace::unnamed(observer));
     }
     let name = common.site.as_deref().unwrap_or("Beijing");
     let gazetteer = catalogs.gazetteer().map_err(Failure::input)?;
     let place = gazetteer.find(name).ok_or_else(|| unknown_place(name, gazetteer))?.place;
     let observer = place_observer(place, common.elevation.unwrap_or(0.0));
-    if !common.quiet && common.site.is_some() {
-        let elevation = match common.elevation {
-            Some(elevation_m) => format!("elevation {elevation_m} m"),
-            None => "elevation unknown and taken as 0 m (--elevation sets it)".to_owned(),
-        };
-        eprintln!("beiguan: {}: {}, {elevation}", place.label(), place_words(&observer));
-    }
-    Ok((observer, place.label(), Some(place.timezone.clone())))
+    let elevation = match common.elevation {
+        Some(elevation_m) => format!("elevation {elevation_m} m"),
+        None => "elevation unknown and taken as 0 m (--elevation sets it)".to_owned(),
+    };
+    let note = format!("{}: {}, {elevation}", place.label(), place_words(&observer));
+    Ok(ChosenPlace {
+        observer,
+        name: place.label(),
+        time_zone: Some(place.timezone.clone()),
+        note: common.site.is_some().then_some(note),
+    })
 }
 
 fn unknown_place(name: &str, gazetteer: &Gazetteer) -> Failure {

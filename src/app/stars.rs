@@ -39,10 +39,11 @@ const COLUMNS: [&str; 11] = [
 
 /// Prints the table: the Bright Star Catalogue in order of HR, then the other Hipparcos stars.
 pub fn run(common: &Common, options: &Options) -> Result<(), Failure> {
-    let Situation { catalogs, moment, .. } = Situation::from_options(common)?;
-    let reduction = Reduction::at(&moment, &catalogs).map_err(Failure::input)?;
-    let stars = catalogs.stars().map_err(Failure::input)?;
-    let second_tier = catalogs.hipparcos().map_err(Failure::input)?;
+    let situation = Situation::from_options(common)?;
+    let reduction = Reduction::at(&situation.moment, &situation.catalogs).map_err(Failure::input)?;
+    let stars = situation.catalogs.stars().map_err(Failure::input)?;
+    let second_tier = situation.catalogs.hipparcos().map_err(Failure::input)?;
+    situation.say_notes();
     let mut table = Table::begin(options.format, &COLUMNS)?;
     for star in stars.bright().iter().map(Star::Bright).chain(second_tier.iter().map(Star::Hipparcos)) {
         if options.limit_mag.is_some_and(|limit| star.v_mag() > limit) {

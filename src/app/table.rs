@@ -2,7 +2,8 @@
 
 use super::cli::TableFormat;
 use super::failure::Failure;
-use std::io::{self, BufWriter, ErrorKind, StdoutLock, Write};
+use super::standard_output::closed_pipe_is_fine;
+use std::io::{self, BufWriter, StdoutLock, Write};
 
 /// One cell.
 #[derive(Debug, Clone, PartialEq)]
@@ -68,7 +69,9 @@ impl Table {
     /// Standard output cannot be written.
     pub fn row(&mut self, cells: &[Cell], note: Option<&str>) -> Result<(), Failure> {
         let line = match self.format {
-            TableFormat::Csv => format!("{}\n", cells.iter().map(|cell| quoted(cell.csv())).collect::<Vec<_>>().join(",")),
+            TableFormat::Csv => {
+                format!("{}\n", cells.iter().map(|cell| quoted(cell.csv())).collect::<Vec<_>>().join(","))
+            }
             TableFormat::Json => self.json_row(cells, note),
         };
         self.rows += 1;
@@ -97,15 +100,6 @@ impl Table {
 
     fn write(&mut self, text: &str) -> Result<(), Failure> {
         closed_pipe_is_fine(self.out.write_all(text.as_bytes()))
-    }
-}
-
-/// A reader that has seen enough (`| head`) is no failure.
-fn closed_pipe_is_fine(outcome: io::Result<()>) -> Result<(), Failure> {
-    match outcome {
-        Err(error) if error.kind() == ErrorKind::BrokenPipe => std::process::exit(0),
-        Err(error) => Err(Failure::Running(format!("standard output cannot be written: {error}"))),
-        Ok(()) => Ok(()),
     }
 }
 

@@ -1,9 +1,7 @@
 //! All data sets of the program behind one value, each read when it is first asked for.
 
 use super::minor_planets::{self, MinorPlanets};
-use super::{
-    CatalogError, ConstellationTable, Files, Gazetteer, HipparcosStar, Star, StarCatalog, time_scales,
-};
+use super::{CatalogError, ConstellationTable, Files, Gazetteer, HipparcosStar, Star, StarCatalog, time_scales};
 use crate::astro::ephemeris::{Ephemeris, EphemerisError};
 use crate::astro::time::TimeScales;
 use std::borrow::Cow;
@@ -54,7 +52,8 @@ impl Catalogs {
     /// A damaged or missing pack.
     pub fn ephemeris(&self) -> Result<&Ephemeris, EphemerisError> {
         read(&self.ephemeris, || {
-            let pack = self.files.bytes(EPHEMERIS_CORE).map_err(|error| EphemerisError::Unavailable(error.to_string()))?;
+            let pack =
+                self.files.bytes(EPHEMERIS_CORE).map_err(|error| EphemerisError::Unavailable(error.to_string()))?;
             Ephemeris::from_packs(vec![Cow::Owned(pack.to_vec())])
         })
     }
@@ -110,7 +109,8 @@ impl Catalogs {
     /// As above.
     pub fn minor_planets(&self) -> Result<&MinorPlanets, CatalogError> {
         read(&self.minor_planets, || {
-            let mut known = MinorPlanets::read_table(minor_planets::CSV_FILE, self.files.bytes(minor_planets::CSV_FILE)?)?;
+            let mut known =
+                MinorPlanets::read_table(minor_planets::CSV_FILE, self.files.bytes(minor_planets::CSV_FILE)?)?;
             if let Ok(stored) = self.files.bytes(MEASURED_ORBITS) {
                 let measured = minor_planets::read_user_file(MEASURED_ORBITS, &String::from_utf8_lossy(stored))?;
                 measured.into_iter().for_each(|planet| known.merge(planet));

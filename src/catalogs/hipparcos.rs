@@ -15,7 +15,7 @@ const RECORD_BYTES: usize = 28;
 /// One step of a stored angle: a full turn over 2^32.
 const ANGLE_STEP_RAD: f64 = TAU / 4_294_967_296.0;
 const HUNDREDTH_MAS_RAD: f64 = ARCSECOND_RAD * 1e-5;
-/// Stored in place of a colour that was not measured.
+/// Stored in place of a color that was not measured.
 const NO_COLOUR: i16 = i16::MIN;
 /// Epoch of the Hipparcos places (van Leeuwen 2007).
 const EPOCH_JYEAR: f64 = 1991.25;

@@ -225,7 +225,7 @@ mod tests {
             ("1972-13-01,11,step\n2027-01-01,11,expiry\n", ["line 3", "utc_date", "1972-13-01", "1972-01-01 on"]),
             ("1972-07-01,12,step\n2027-01-01,11,expiry\n", ["line 3", "tai_minus_utc_s", "12", "one second more"]),
             ("1971-07-01,11,step\n2027-01-01,11,expiry\n", ["line 3", "utc_date", "1971-07-01", "a date from"]),
-            ("1972-07-01,x,step\n2027-01-01,11,expiry\n", ["line 3", "tai_minus_utc_s", "\"x\"", "invalid digit"]),
+            ("1972-07-01,x,step\n2027-01-01,11,expiry\n", ["line 3", "tai_minus_utc_s", "\"x\"", "whole number"]),
             ("1972-07-01,11,step\n", ["line 3", "kind", "step", "expiry"]),
         ] {
             let message = error_with_leap_csv(&format!("{head}{rows}"));

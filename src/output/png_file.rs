@@ -57,7 +57,7 @@ impl Drop for PendingFile {
     }
 }
 
-/// Encodes a frame as an 8-bit RGB PNG in the sRGB colour space with its Moment as JSON.
+/// Encodes a frame as an 8-bit RGB PNG in the sRGB color space with its Moment as JSON.
 ///
 /// # Errors
 /// What the writer reports.

@@ -1,10 +1,11 @@
 //! The Sun, the Moon and near planets as spheres of true size.
 
 use super::device::Gpu;
-use super::instances::{InstancePass, Instances, Shape};
+use super::instances::{InstancePass, InstancePassSpec, Instances, Shape};
 use super::pipeline::{Blend, InstanceLayout};
 use crate::scene::draw::{Disc, DiscShading};
 use crate::scene::gpu_layout::gpu_struct;
+use crate::scene::lens::Projection;
 
 /// The discs' shader, joined.
 pub(super) const SHADER: &str = shader!("discs.wgsl");
@@ -41,9 +42,16 @@ impl From<&Disc> for DiscInstance {
     }
 }
 
-pub(super) fn pass(gpu: &Gpu, frame_layout: &wgpu::BindGroupLayout) -> InstancePass {
-    let layout = InstanceLayout { stride: size_of::<DiscInstance>(), fields: DiscInstance::FIELDS };
-    InstancePass::new(gpu, ("discs", SHADER), &[frame_layout], layout, (Shape::Quad, Blend::Cover))
+pub(super) fn pass(gpu: &Gpu, frame_layout: &wgpu::BindGroupLayout, projection: Projection) -> InstancePass {
+    let spec = InstancePassSpec {
+        label: "discs",
+        shader: SHADER,
+        bind_groups: &[frame_layout],
+        instance: InstanceLayout { stride: size_of::<DiscInstance>(), fields: DiscInstance::FIELDS },
+        shape: Shape::Quad,
+        blend: Blend::Cover,
+    };
+    spec.build_for(gpu, projection)
 }
 
 pub(super) fn prepare(gpu: &Gpu, discs: &[Disc]) -> Instances {

@@ -3,14 +3,16 @@
 use super::device::Gpu;
 use super::pipeline::{Blend, PipelineSpec};
 use super::targets::LIGHT_FORMAT;
+use crate::scene::lens::Projection;
 
 /// The ground's shader, joined.
 pub(super) const SHADER: &str = shader!("ground.wgsl");
 
-/// A frame whose lowest pixel looks higher than this shows no ground (the lens samples a grid, so leave a margin), rad.
-pub(super) const NO_GROUND_ABOVE_RAD: f64 = 0.02;
-
-pub(super) fn pipeline(gpu: &Gpu, frame_layout: &wgpu::BindGroupLayout) -> wgpu::RenderPipeline {
+pub(super) fn pipeline(
+    gpu: &Gpu,
+    frame_layout: &wgpu::BindGroupLayout,
+    projection: Projection,
+) -> wgpu::RenderPipeline {
     let spec = PipelineSpec {
         label: "ground",
         shader: SHADER,
@@ -19,7 +21,7 @@ pub(super) fn pipeline(gpu: &Gpu, frame_layout: &wgpu::BindGroupLayout) -> wgpu:
         blend: Blend::Cover,
         format: LIGHT_FORMAT,
     };
-    spec.build(gpu)
+    spec.build_for(gpu, projection)
 }
 
 /// Draws it; bind group 0 must be set.

@@ -6,7 +6,8 @@ use super::targets::LIGHT_FORMAT;
 use crate::scene::lens::Projection;
 use wgpu::util::DeviceExt;
 
-/// A pipeline and the number of vertices of its shape (a globe draws twice as many: the copy beyond the seam).
+/// A pipeline and the vertices it draws for one instance; on a globe twice those of its shape, for the copy beyond the
+/// seam.
 #[derive(Debug)]
 pub(super) struct InstancePass {
     pipeline: wgpu::RenderPipeline,
@@ -48,42 +49,44 @@ impl Instances {
     }
 }
 
-impl InstancePass {
-    pub(super) fn new(
-        gpu: &Gpu,
-        (label, shader): (&'static str, &'static str),
-        bind_groups: &[&wgpu::BindGroupLayout],
-        instance: InstanceLayout,
-        (shape, blend): (Shape, Blend),
-    ) -> Self {
-        let instance = Some(instance);
-        let spec = PipelineSpec { label, shader, bind_groups, instance, blend, format: LIGHT_FORMAT };
-        let vertices = match shape {
+/// What distinguishes one such pass.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct InstancePassSpec<'a> {
+    pub(super) label: &'static str,
+    pub(super) shader: &'static str,
+    pub(super) bind_groups: &'a [&'a wgpu::BindGroupLayout],
+    pub(super) instance: InstanceLayout,
+    pub(super) shape: Shape,
+    pub(super) blend: Blend,
+}
+
+impl InstancePassSpec<'_> {
+    pub(super) fn build_for(&self, gpu: &Gpu, projection: Projection) -> InstancePass {
+        let vertices = match self.shape {
             Shape::Triangle => 3,
             Shape::Quad => 6,
         };
-        InstancePass { pipeline: spec.build(gpu), vertices }
+        let copies = if projection == Projection::Globe { 2 } else { 1 };
+        let InstancePassSpec { label, shader, bind_groups, instance, blend, .. } = *self;
+        let instance = Some(instance);
+        let pipeline = PipelineSpec { label, shader, bind_groups, instance, blend, format: LIGHT_FORMAT };
+        InstancePass { pipeline: pipeline.build_for(gpu, projection), vertices: vertices * copies }
     }
+}
 
+impl InstancePass {
     /// Draws all instances; bind group 0 must be set.
-    pub(super) fn draw(&self, pass: &mut wgpu::RenderPass<'_>, instances: &Instances, projection: Projection) {
-        self.draw_first(pass, instances, instances.count, projection);
+    pub(super) fn draw(&self, pass: &mut wgpu::RenderPass<'_>, instances: &Instances) {
+        self.draw_first(pass, instances, instances.count);
     }
 
     /// Draws the first `count` instances.
-    pub(super) fn draw_first(
-        &self,
-        pass: &mut wgpu::RenderPass<'_>,
-        instances: &Instances,
-        count: u32,
-        projection: Projection,
-    ) {
+    pub(super) fn draw_first(&self, pass: &mut wgpu::RenderPass<'_>, instances: &Instances, count: u32) {
         if count == 0 {
             return;
         }
-        let copies = if projection == Projection::Globe { 2 } else { 1 };
         pass.set_pipeline(&self.pipeline);
         pass.set_vertex_buffer(0, instances.buffer.slice(..));
-        pass.draw(0..self.vertices * copies, 0..count);
+        pass.draw(0..self.vertices, 0..count);
     }
 }

@@ -1,10 +1,11 @@
 //! Lines: constellations, grids, the horizon.
 
 use super::device::Gpu;
-use super::instances::{InstancePass, Instances, Shape};
+use super::instances::{InstancePass, InstancePassSpec, Instances, Shape};
 use super::pipeline::{Blend, InstanceLayout};
 use crate::scene::draw::LineSegment;
 use crate::scene::gpu_layout::gpu_struct;
+use crate::scene::lens::Projection;
 
 /// The lines' shader, joined.
 pub(super) const SHADER: &str = shader!("lines.wgsl");
@@ -34,9 +35,16 @@ impl From<&LineSegment> for LineInstance {
     }
 }
 
-pub(super) fn pass(gpu: &Gpu, frame_layout: &wgpu::BindGroupLayout) -> InstancePass {
-    let layout = InstanceLayout { stride: size_of::<LineInstance>(), fields: LineInstance::FIELDS };
-    InstancePass::new(gpu, ("lines", SHADER), &[frame_layout], layout, (Shape::Quad, Blend::Max))
+pub(super) fn pass(gpu: &Gpu, frame_layout: &wgpu::BindGroupLayout, projection: Projection) -> InstancePass {
+    let spec = InstancePassSpec {
+        label: "lines",
+        shader: SHADER,
+        bind_groups: &[frame_layout],
+        instance: InstanceLayout { stride: size_of::<LineInstance>(), fields: LineInstance::FIELDS },
+        shape: Shape::Quad,
+        blend: Blend::Max,
+    };
+    spec.build_for(gpu, projection)
 }
 
 pub(super) fn prepare(gpu: &Gpu, lines: &[LineSegment]) -> Instances {

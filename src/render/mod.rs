@@ -17,7 +17,7 @@ macro_rules! shader {
             include_str!("../../shaders/common/angle.wgsl"),
             include_str!("../../shaders/common/lens.wgsl"),
             include_str!("../../shaders/common/frame.wgsl"),
-            include_str!("../../shaders/common/colour.wgsl"),
+            include_str!("../../shaders/common/color.wgsl"),
             $(include_str!(concat!("../../shaders/", $path)),)+
         )
     };
@@ -31,6 +31,7 @@ mod ground;
 mod image;
 mod instances;
 mod lines;
+mod passes;
 mod pipeline;
 mod points;
 mod renderer;

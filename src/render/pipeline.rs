@@ -2,6 +2,7 @@
 
 use super::device::Gpu;
 use crate::scene::gpu_layout::FieldLayout;
+use crate::scene::lens::Projection;
 
 /// What a pass draws once per instance: fields of `f32` in a vertex buffer, shader locations in their order.
 #[derive(Debug, Clone, Copy)]
@@ -33,7 +34,7 @@ pub(super) enum Blend {
     Add,
     /// The brighter one.
     Max,
-    /// Covers by its alpha, colour already multiplied by it.
+    /// Covers by its alpha, color already multiplied by it.
     Cover,
     /// Replaces.
     Replace,
@@ -65,7 +66,10 @@ pub(super) struct PipelineSpec<'a> {
 }
 
 impl PipelineSpec<'_> {
-    pub(super) fn build(&self, gpu: &Gpu) -> wgpu::RenderPipeline {
+    /// For one projection: the branches of the others fall away when the shader is compiled.
+    pub(super) fn build_for(&self, gpu: &Gpu, projection: Projection) -> wgpu::RenderPipeline {
+        let constants = [("PIPELINE_PROJECTION", f64::from(projection.shader_number()))];
+        let options = wgpu::PipelineCompilationOptions { constants: &constants, ..Default::default() };
         let module = gpu.device.create_shader_module(wgpu::ShaderModuleDescriptor {
             label: Some(self.label),
             source: wgpu::ShaderSource::Wgsl(self.shader.into()),
@@ -89,7 +93,7 @@ impl PipelineSpec<'_> {
             vertex: wgpu::VertexState {
                 module: &module,
                 entry_point: Some("vertex_main"),
-                compilation_options: Default::default(),
+                compilation_options: options.clone(),
                 buffers: &buffers,
             },
             primitive: wgpu::PrimitiveState::default(),
@@ -98,7 +102,7 @@ impl PipelineSpec<'_> {
             fragment: Some(wgpu::FragmentState {
                 module: &module,
                 entry_point: Some("fragment_main"),
-                compilation_options: Default::default(),
+                compilation_options: options,
                 targets: &[Some(target)],
             }),
             multiview_mask: None,

@@ -1,10 +1,11 @@
 //! Planets and others without a visible disc: points of light at local directions.
 
 use super::device::Gpu;
-use super::instances::{InstancePass, Instances, Shape};
+use super::instances::{InstancePass, InstancePassSpec, Instances, Shape};
 use super::pipeline::{Blend, InstanceLayout};
 use crate::scene::draw::PointSource;
 use crate::scene::gpu_layout::gpu_struct;
+use crate::scene::lens::Projection;
 
 /// The points' shader, joined.
 pub(super) const SHADER: &str = shader!("common/point_light.wgsl", "points.wgsl");
@@ -28,9 +29,16 @@ impl From<&PointSource> for PointInstance {
     }
 }
 
-pub(super) fn pass(gpu: &Gpu, frame_layout: &wgpu::BindGroupLayout) -> InstancePass {
-    let layout = InstanceLayout { stride: size_of::<PointInstance>(), fields: PointInstance::FIELDS };
-    InstancePass::new(gpu, ("points", SHADER), &[frame_layout], layout, (Shape::Triangle, Blend::Add))
+pub(super) fn pass(gpu: &Gpu, frame_layout: &wgpu::BindGroupLayout, projection: Projection) -> InstancePass {
+    let spec = InstancePassSpec {
+        label: "points",
+        shader: SHADER,
+        bind_groups: &[frame_layout],
+        instance: InstanceLayout { stride: size_of::<PointInstance>(), fields: PointInstance::FIELDS },
+        shape: Shape::Triangle,
+        blend: Blend::Add,
+    };
+    spec.build_for(gpu, projection)
 }
 
 pub(super) fn prepare(gpu: &Gpu, points: &[PointSource]) -> Instances {

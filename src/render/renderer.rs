@@ -4,14 +4,15 @@ use super::device::Gpu;
 use super::error::RenderError;
 use super::frame::{FrameUniform, uniform_group, uniform_layout};
 use super::image::Image;
-use super::instances::{InstancePass, Instances};
-use super::stars::{StarDraw, StarPass};
+use super::instances::Instances;
+use super::passes::{Layouts, Passes, joined};
+use super::stars::{StarDraw, StarStore};
 use super::targets::{IMAGE_FORMAT, LIGHT_FORMAT, Readback, Target, Tile, tiles, wait};
 use super::text::TextPass;
 use super::{discs, ground, lines, points, tonemap};
 use crate::scene::Scene;
 use crate::scene::labels::{PlacedLabel, layout};
-use crate::scene::lens::FrameSize;
+use crate::scene::lens::{FrameSize, Projection};
 use crate::scene::star_field::{StarInstance, StarTier};
 use std::collections::HashMap;
 use std::thread;
@@ -25,13 +26,10 @@ pub struct Renderer {
     gpu: Gpu,
     frame_layout: wgpu::BindGroupLayout,
     light_layout: wgpu::BindGroupLayout,
-    stars: StarPass,
-    points: InstancePass,
-    discs: InstancePass,
-    lines: InstancePass,
-    ground: wgpu::RenderPipeline,
+    stars: StarStore,
+    /// By the projection's number in the shader.
+    passes: HashMap<u32, Passes>,
     text: TextPass,
-    tonemaps: HashMap<wgpu::TextureFormat, wgpu::RenderPipeline>,
     tile_side_px: u32,
     light: Option<Target>,
     image: Option<Target>,
@@ -47,38 +45,26 @@ struct Prepared {
 }
 
 impl Renderer {
-    /// Compiles every pass, in parallel. Tiles are 4096 px wide or the adapter's limit if that is less.
+    /// Compiles the passes of a dome, in parallel; those of another projection are compiled with its first frame. Tiles
+    /// are 4096 px wide or the adapter's limit if that is less.
     pub fn new(gpu: Gpu) -> Self {
-        let frame_layout = uniform_layout(&gpu, "frame");
-        let light_layout = tonemap::light_layout(&gpu);
-        let (gpu_ref, frame, layouts) = (&gpu, &frame_layout, (&frame_layout, &light_layout));
-        let (stars, points, discs, lines, ground, text, tonemap) = thread::scope(|scope| {
-            let stars = scope.spawn(|| StarPass::new(gpu_ref, frame));
-            let points = scope.spawn(|| points::pass(gpu_ref, frame));
-            let discs = scope.spawn(|| discs::pass(gpu_ref, frame));
-            let lines = scope.spawn(|| lines::pass(gpu_ref, frame));
-            let ground = scope.spawn(|| ground::pipeline(gpu_ref, frame));
-            let text = scope.spawn(|| TextPass::new(gpu_ref, frame, IMAGE_FORMAT));
-            let tonemap = tonemap::pipeline(gpu_ref, layouts, IMAGE_FORMAT);
-            (joined(stars), joined(points), joined(discs), joined(lines), joined(ground), joined(text), tonemap)
+        let (frame_layout, light_layout) = (uniform_layout(&gpu, "frame"), tonemap::light_layout(&gpu));
+        let stars = StarStore::new(&gpu);
+        let layouts = Layouts { frame: &frame_layout, star_transform: stars.transform_layout(), light: &light_layout };
+        let (dome, text) = thread::scope(|scope| {
+            let text = scope.spawn(|| TextPass::new(&gpu, &frame_layout, IMAGE_FORMAT));
+            (Passes::new(&gpu, layouts, Projection::Dome), joined(text))
         });
-        let tile_side_px = TILE_SIDE_PX.min(gpu.device.limits().max_texture_dimension_2d);
-        let tonemaps = HashMap::from([(IMAGE_FORMAT, tonemap)]);
-        let (light, image) = (None, None);
         Renderer {
+            tile_side_px: TILE_SIDE_PX.min(gpu.device.limits().max_texture_dimension_2d),
+            passes: HashMap::from([(Projection::Dome.shader_number(), dome)]),
             gpu,
             frame_layout,
             light_layout,
             stars,
-            points,
-            discs,
-            lines,
-            ground,
             text,
-            tonemaps,
-            tile_side_px,
-            light,
-            image,
+            light: None,
+            image: None,
         }
     }
 
@@ -121,7 +107,7 @@ impl Renderer {
 
     /// Draws a scene and waits until the GPU is idle, without reading back; for measurements.
     pub fn render_and_wait(&mut self, scene: &Scene) -> Result<(), RenderError> {
-        let prepared = self.prepare(scene)?;
+        let prepared = self.prepare(scene, IMAGE_FORMAT)?;
         for tile in tiles(scene.lens.frame(), self.tile_side_px) {
             let mut encoder = self.encoder();
             self.draw_tile(&mut encoder, scene, &prepared, tile);
@@ -144,12 +130,11 @@ impl Renderer {
             let FrameSize { width_px, height_px } = size;
             return Err(RenderError::WindowTooLarge { width_px, height_px, max_px });
         }
-        let prepared = self.prepare(scene)?;
+        let prepared = self.prepare(scene, format)?;
         let mut encoder = self.encoder();
         let whole = Tile { x_px: 0, y_px: 0, size };
         let frame = self.draw_light(&mut encoder, scene, &prepared, whole);
-        self.ensure_tonemap(format);
-        self.draw_tonemap(&mut encoder, &frame, view, format);
+        self.draw_tonemap(&mut encoder, (scene.lens.projection(), format), &frame, view);
         self.gpu.queue.submit([encoder.finish()]);
         self.gpu.take_failure().map_or(Ok(()), |reason| Err(RenderError::Driver { reason }))
     }
@@ -161,7 +146,7 @@ impl Renderer {
         format: wgpu::TextureFormat,
         mut take_row: impl FnMut(usize, &[u8]),
     ) -> Result<(), RenderError> {
-        let prepared = self.prepare(scene)?;
+        let prepared = self.prepare(scene, IMAGE_FORMAT)?;
         let frame_width_px = scene.lens.frame().width_px as usize;
         for tile in tiles(scene.lens.frame(), self.tile_side_px) {
             let mut encoder = self.encoder();
@@ -177,7 +162,8 @@ impl Renderer {
         Ok(())
     }
 
-    fn prepare(&mut self, scene: &Scene) -> Result<Prepared, RenderError> {
+    fn prepare(&mut self, scene: &Scene, format: wgpu::TextureFormat) -> Result<Prepared, RenderError> {
+        self.ensure_passes(scene.lens.projection(), format);
         let words = self.words(scene);
         self.text.prepare(&self.gpu, &words)?;
         Ok(Prepared {
@@ -207,7 +193,7 @@ impl Renderer {
     fn draw_tile(&mut self, encoder: &mut wgpu::CommandEncoder, scene: &Scene, prepared: &Prepared, tile: Tile) {
         let frame = self.draw_light(encoder, scene, prepared, tile);
         let image = reuse(&self.gpu, self.image.take(), IMAGE_FORMAT, tile.size);
-        self.draw_tonemap(encoder, &frame, &image.view, IMAGE_FORMAT);
+        self.draw_tonemap(encoder, (scene.lens.projection(), IMAGE_FORMAT), &frame, &image.view);
         self.image = Some(image);
     }
 
@@ -222,17 +208,17 @@ impl Renderer {
         let light = reuse(&self.gpu, self.light.take(), LIGHT_FORMAT, tile.size);
         let uniform = FrameUniform::new(scene, tile);
         let frame = uniform_group(&self.gpu, &self.frame_layout, &uniform);
-        let projection = scene.lens.projection();
+        let passes = self.passes_of(scene.lens.projection());
         let mut pass = begin_pass(encoder, &light.view, background(&uniform));
         pass.set_bind_group(0, &frame, &[]);
-        self.stars.draw(&mut pass, &prepared.stars, projection);
-        self.points.draw(&mut pass, &prepared.points, projection);
-        self.discs.draw(&mut pass, &prepared.discs, projection);
-        self.lines.draw(&mut pass, &prepared.lines, projection);
-        if scene.ground.is_some() && scene.lens.lowest_altitude_rad() < ground::NO_GROUND_ABOVE_RAD {
-            ground::draw(&mut pass, &self.ground);
+        self.stars.draw(&mut pass, &passes.stars, &prepared.stars);
+        passes.points.draw(&mut pass, &prepared.points);
+        passes.discs.draw(&mut pass, &prepared.discs);
+        passes.lines.draw(&mut pass, &prepared.lines);
+        if scene.ground.is_some() {
+            ground::draw(&mut pass, &passes.ground);
         }
-        self.lines.draw(&mut pass, &prepared.lines_over_ground, projection);
+        passes.lines.draw(&mut pass, &prepared.lines_over_ground);
         drop(pass);
         self.light = Some(light);
         frame
@@ -241,33 +227,36 @@ impl Renderer {
     fn draw_tonemap(
         &self,
         encoder: &mut wgpu::CommandEncoder,
+        (projection, format): (Projection, wgpu::TextureFormat),
         frame: &wgpu::BindGroup,
         view: &wgpu::TextureView,
-        format: wgpu::TextureFormat,
     ) {
         let light = self.light.as_ref().expect("the light is drawn before it is tone mapped");
         let light_group = tonemap::light_group(&self.gpu, &self.light_layout, light);
         let mut pass = begin_pass(encoder, view, wgpu::Color::BLACK);
-        pass.set_pipeline(&self.tonemaps[&format]);
+        pass.set_pipeline(self.passes_of(projection).tonemap(format));
         pass.set_bind_group(0, frame, &[]);
         pass.set_bind_group(1, &light_group, &[]);
         pass.draw(0..3, 0..1);
         self.text.draw(&mut pass, format);
     }
 
-    fn ensure_tonemap(&mut self, format: wgpu::TextureFormat) {
-        let (gpu, layouts) = (&self.gpu, (&self.frame_layout, &self.light_layout));
-        self.tonemaps.entry(format).or_insert_with(|| tonemap::pipeline(gpu, layouts, format));
+    fn ensure_passes(&mut self, projection: Projection, format: wgpu::TextureFormat) {
+        let (frame, light) = (&self.frame_layout, &self.light_layout);
+        let layouts = Layouts { frame, star_transform: self.stars.transform_layout(), light };
+        let make = || Passes::new(&self.gpu, layouts, projection);
+        let passes = self.passes.entry(projection.shader_number()).or_insert_with(make);
+        passes.ensure_tonemap(&self.gpu, layouts, format);
         self.text.ready_for(&self.gpu, format);
+    }
+
+    fn passes_of(&self, projection: Projection) -> &Passes {
+        &self.passes[&projection.shader_number()]
     }
 
     fn encoder(&self) -> wgpu::CommandEncoder {
         self.gpu.device.create_command_encoder(&wgpu::CommandEncoderDescriptor::default())
     }
-}
-
-fn joined<T>(thread: thread::ScopedJoinHandle<'_, T>) -> T {
-    thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
 }
 
 fn reuse(gpu: &Gpu, target: Option<Target>, format: wgpu::TextureFormat, size: FrameSize) -> Target {

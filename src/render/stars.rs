@@ -2,7 +2,7 @@
 
 use super::device::Gpu;
 use super::frame::{uniform_group, uniform_layout};
-use super::instances::{InstancePass, Instances, Shape, finite_only};
+use super::instances::{InstancePass, InstancePassSpec, Instances, Shape, finite_only};
 use super::pipeline::{Blend, InstanceLayout};
 use crate::scene::lens::Projection;
 use crate::scene::star_field::{StarInstance, StarLayer, StarTier};
@@ -18,10 +18,9 @@ struct UploadedTier {
     magnitudes: Vec<f32>,
 }
 
-/// The pipeline and the uploaded stars.
+/// The uploaded stars.
 #[derive(Debug)]
-pub(super) struct StarPass {
-    pass: InstancePass,
+pub(super) struct StarStore {
     transform_layout: wgpu::BindGroupLayout,
     tiers: BTreeMap<StarTier, UploadedTier>,
 }
@@ -34,13 +33,30 @@ pub(super) struct StarDraw {
     transform: wgpu::BindGroup,
 }
 
-impl StarPass {
-    pub(super) fn new(gpu: &Gpu, frame_layout: &wgpu::BindGroupLayout) -> Self {
-        let transform_layout = uniform_layout(gpu, "stars");
-        let layout = InstanceLayout { stride: size_of::<StarInstance>(), fields: StarInstance::FIELDS };
-        let groups = [frame_layout, &transform_layout];
-        let pass = InstancePass::new(gpu, ("stars", SHADER), &groups, layout, (Shape::Triangle, Blend::Add));
-        StarPass { pass, transform_layout, tiers: BTreeMap::new() }
+pub(super) fn pass(
+    gpu: &Gpu,
+    (frame_layout, transform_layout): (&wgpu::BindGroupLayout, &wgpu::BindGroupLayout),
+    projection: Projection,
+) -> InstancePass {
+    let spec = InstancePassSpec {
+        label: "stars",
+        shader: SHADER,
+        bind_groups: &[frame_layout, transform_layout],
+        instance: InstanceLayout { stride: size_of::<StarInstance>(), fields: StarInstance::FIELDS },
+        shape: Shape::Triangle,
+        blend: Blend::Add,
+    };
+    spec.build_for(gpu, projection)
+}
+
+impl StarStore {
+    pub(super) fn new(gpu: &Gpu) -> Self {
+        StarStore { transform_layout: uniform_layout(gpu, "stars"), tiers: BTreeMap::new() }
+    }
+
+    /// The layout of the transform, bind group 1.
+    pub(super) fn transform_layout(&self) -> &wgpu::BindGroupLayout {
+        &self.transform_layout
     }
 
     /// Takes a tier's stars, in any order. Stars with numbers that are not finite are left out.
@@ -61,11 +77,12 @@ impl StarPass {
         layers.iter().filter_map(draw).collect()
     }
 
-    pub(super) fn draw(&self, pass: &mut wgpu::RenderPass<'_>, draws: &[StarDraw], projection: Projection) {
+    /// Draws the layers with the stars' pass; bind group 0 must be set.
+    pub(super) fn draw(&self, pass: &mut wgpu::RenderPass<'_>, star_pass: &InstancePass, draws: &[StarDraw]) {
         for draw in draws {
             if let Some(tier) = self.tiers.get(&draw.tier) {
                 pass.set_bind_group(1, &draw.transform, &[]);
-                self.pass.draw_first(pass, &tier.instances, draw.count, projection);
+                star_pass.draw_first(pass, &tier.instances, draw.count);
             }
         }
     }

@@ -69,7 +69,7 @@ pub(super) struct Readback {
 
 impl Readback {
     pub(super) fn new(gpu: &Gpu, target: &Target) -> Self {
-        let pixel_bytes = target.texture.format().block_copy_size(None).expect("plain colour formats have a size");
+        let pixel_bytes = target.texture.format().block_copy_size(None).expect("plain color formats have a size");
         let row_bytes = target.size.width_px * pixel_bytes;
         let row_stride = row_bytes.next_multiple_of(wgpu::COPY_BYTES_PER_ROW_ALIGNMENT);
         let buffer = gpu.device.create_buffer(&wgpu::BufferDescriptor {

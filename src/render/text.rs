@@ -3,7 +3,7 @@
 //! Text is laid over the finished picture, after tone mapping, on a target that holds display-encoded sRGB (an 8-bit
 //! target without a hardware sRGB view). There a letter has the luminance its maker chose, whatever the exposure, the
 //! night and the daylight behind it; before tone mapping it would be as bright as the sky lets it, its edges would harden
-//! where they saturate, and a label over the twilight would change colour. The blackout is that of the frame.
+//! where they saturate, and a label over the twilight would change color. The blackout is that of the frame.
 //!
 //! Each letter is one instanced quad. It is rastered once for its size, at about two texels a pixel, and drawn at any
 //! rotation and place, so letters glide with the sky instead of hopping from pixel to pixel. Type above 256 px is
@@ -19,6 +19,7 @@ use super::instances::finite_only;
 use super::pipeline::{Blend, InstanceLayout, PipelineSpec};
 use crate::scene::gpu_layout::gpu_struct;
 use crate::scene::labels::{PlacedLabel, Plate};
+use crate::scene::lens::Projection;
 use atlas::{Atlas, AtlasFull, Slot, TextureChange};
 use glam::DVec2;
 use shaping::{GlyphKey, Shaper};
@@ -244,5 +245,7 @@ fn instance_buffer(gpu: &Gpu, count: usize) -> wgpu::Buffer {
 
 fn pipeline(gpu: &Gpu, bind_groups: &[&wgpu::BindGroupLayout], format: wgpu::TextureFormat) -> wgpu::RenderPipeline {
     let instance = Some(InstanceLayout { stride: size_of::<InkInstance>(), fields: InkInstance::FIELDS });
-    PipelineSpec { label: "text", shader: SHADER, bind_groups, instance, blend: Blend::Cover, format }.build(gpu)
+    let spec = PipelineSpec { label: "text", shader: SHADER, bind_groups, instance, blend: Blend::Cover, format };
+    // Words stand in image space: no projection enters, whichever the pipeline is made for.
+    spec.build_for(gpu, Projection::Dome)
 }

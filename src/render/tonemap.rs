@@ -3,6 +3,7 @@
 use super::device::Gpu;
 use super::pipeline::{Blend, PipelineSpec};
 use super::targets::Target;
+use crate::scene::lens::Projection;
 
 /// The tone map's shader, joined.
 pub(super) const SHADER: &str = shader!("common/noise.wgsl", "tonemap.wgsl");
@@ -36,7 +37,7 @@ pub(super) fn light_group(gpu: &Gpu, layout: &wgpu::BindGroupLayout, light: &Tar
 pub(super) fn pipeline(
     gpu: &Gpu,
     (frame_layout, light_layout): (&wgpu::BindGroupLayout, &wgpu::BindGroupLayout),
-    format: wgpu::TextureFormat,
+    (projection, format): (Projection, wgpu::TextureFormat),
 ) -> wgpu::RenderPipeline {
     let spec = PipelineSpec {
         label: "tone map",
@@ -46,5 +47,5 @@ pub(super) fn pipeline(
         blend: Blend::Replace,
         format,
     };
-    spec.build(gpu)
+    spec.build_for(gpu, projection)
 }

@@ -5,7 +5,6 @@ pub mod draw;
 pub mod gpu_layout;
 pub mod labels;
 pub mod lens;
-pub mod star_color;
 pub mod star_field;
 pub mod target;
 
@@ -76,7 +75,7 @@ impl Scene {
             ground: None,
             lines_over_ground: Vec::new(),
             labels: Vec::new(),
-            canvas: Canvas { rim: lens.rim(), handedness: lens.handedness() },
+            canvas: lens.canvas(),
             overlay: Vec::new(),
             fade: 0.0,
             dither_seed: 0,

@@ -25,7 +25,7 @@ gpu_struct! {
         pub motion_icrs_rad_per_yr: [f32; 3],
         /// Apparent magnitude V.
         pub magnitude: f32,
-        /// Colour index B-V.
+        /// Color index B-V.
         pub color_bv: f32,
     }
 }
@@ -59,7 +59,7 @@ gpu_struct! {
 }
 
 impl StarInstance {
-    /// From a star's line through space, with its magnitude V and colour index B-V.
+    /// From a star's line through space, with its magnitude V and color index B-V.
     pub fn new(motion: &SpaceMotion, magnitude_v: f64, color_bv: f64) -> Self {
         let moved = motion.at_epoch + motion.velocity_per_yr * (STAR_EPOCH_JYEAR - motion.epoch_jyear);
         let distance = moved.length().max(1e-3);

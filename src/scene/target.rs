@@ -66,7 +66,7 @@ impl Target {
     /// # Errors
     /// As [`Target::lens`].
     pub fn lens_looking(&self, gaze: Gaze, sky: &Sky) -> Result<Lens, LensError> {
-                let lens = match self.projection {
+        let lens = match self.projection {
             Projection::Dome => {
                 let view = DomeView {
                     fov_rad: self.fov_rad,

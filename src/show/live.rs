@@ -282,7 +282,7 @@ mod tests {
         let catalogs = Catalogs::embedded();
         let (mut live, scales) = (live_at("2026-01-15T14:00:00Z", &catalogs), catalogs.time_scales().unwrap());
         let start = live.moment().instant;
-        let mut say = |live: &mut Live, command| live.follow(&command, start, scales).unwrap();
+        let say = |live: &mut Live, command| live.follow(&command, start, scales).unwrap();
         say(&mut live, Command::Faster);
         say(&mut live, Command::TogglePause);
         live.advance(10.0).unwrap();

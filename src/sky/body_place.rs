@@ -57,7 +57,7 @@ impl BodyPlace {
         let ephemeris = catalogs.ephemeris()?;
         let (to_body_au, light_time_d) = astrometric_au(reduction.observer.position_au, |before_d| {
             let tdb = reduction.tdb.plus_days(-before_d);
-            ephemeris.state(body, tdb.day(), tdb.fraction()).map(|state| state.position_au)
+            ephemeris.state(body, tdb).map(|state| state.position_au)
         })?;
         let is_sun = if body == Body::Sun { IsSun::Yes } else { IsSun::No };
         let mut place = BodyPlace::seen_along(SkyObject::Body(body), to_body_au, is_sun, reduction);
@@ -69,7 +69,7 @@ impl BodyPlace {
             return Ok(place);
         }
         let lit = reduction.tdb.plus_days(-light_time_d);
-        let sun_au = ephemeris.state(Body::Sun, lit.day(), lit.fraction())?.position_au;
+        let sun_au = ephemeris.state(Body::Sun, lit)?.position_au;
         let geometry = place.light(to_body_au, sun_au, reduction);
         place.magnitude = Some(photometry::magnitude(body, &geometry));
         place.elongation_rad = Some(place.elongation(reduction));
@@ -80,21 +80,17 @@ impl BodyPlace {
     ///
     /// # Errors
     /// An instant outside the ephemeris of the Sun.
-    pub fn of_minor_planet(
-        index: usize,
-        reduction: &Reduction,
-        catalogs: &Catalogs,
-    ) -> Result<Self, SkyError> {
+    pub fn of_minor_planet(index: usize, reduction: &Reduction, catalogs: &Catalogs) -> Result<Self, SkyError> {
         let planet = catalogs.minor_planets()?.iter().nth(index).ok_or(SkyError::Gone)?;
         let orbit = minor_planet::Orbit::of(planet, catalogs)?;
         let ephemeris = catalogs.ephemeris()?;
         let (to_body_au, light_time_d) = astrometric_au(reduction.observer.position_au, |before_d| {
             let tdb = reduction.tdb.plus_days(-before_d);
-            Ok::<_, SkyError>(ephemeris.state(Body::Sun, tdb.day(), tdb.fraction())?.position_au + orbit.heliocentric_au(tdb))
+            Ok::<_, SkyError>(ephemeris.state(Body::Sun, tdb)?.position_au + orbit.heliocentric_au(tdb))
         })?;
         let mut place = BodyPlace::seen_along(SkyObject::MinorPlanet(index), to_body_au, IsSun::No, reduction);
         let lit = reduction.tdb.plus_days(-light_time_d);
-        let sun_au = ephemeris.state(Body::Sun, lit.day(), lit.fraction())?.position_au;
+        let sun_au = ephemeris.state(Body::Sun, lit)?.position_au;
         let geometry = place.light(to_body_au, sun_au, reduction);
         place.magnitude = match (orbit.kind, planet.h_mag) {
             (OrbitKind::Measured, Some(h_mag)) => Some(photometry::hg_magnitude(

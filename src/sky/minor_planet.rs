@@ -3,7 +3,7 @@
 use super::SkyError;
 use crate::astro::ephemeris::Body;
 use crate::astro::frames::{Direction, Icrs};
-use crate::astro::orbits::{KeplerElements, BEIGUAN_DISCOVERY_JD_TDB, beiguan_stand_in, icrs_from_ecliptic_j2000};
+use crate::astro::orbits::{BEIGUAN_DISCOVERY_JD_TDB, KeplerElements, beiguan_stand_in, icrs_from_ecliptic_j2000};
 use crate::astro::time::{JulianDate, Tdb};
 use crate::catalogs::{Catalogs, MinorPlanet};
 use glam::DVec3;
@@ -40,8 +40,9 @@ impl Orbit {
 /// The circle that has the body opposite the Sun on the day of its discovery.
 fn stand_in(catalogs: &Catalogs) -> Result<KeplerElements, SkyError> {
     let ephemeris = catalogs.ephemeris()?;
-    let day = BEIGUAN_DISCOVERY_JD_TDB;
-    let from_sun_au = ephemeris.state(Body::Earth, day, 0.0)?.position_au - ephemeris.state(Body::Sun, day, 0.0)?.position_au;
+    let discovery = JulianDate::new(BEIGUAN_DISCOVERY_JD_TDB, 0.0);
+    let from_sun_au =
+        ephemeris.state(Body::Earth, discovery)?.position_au - ephemeris.state(Body::Sun, discovery)?.position_au;
     let ecliptic = icrs_from_ecliptic_j2000().inverse() * Direction::<Icrs>::new(from_sun_au);
     Ok(beiguan_stand_in(ecliptic.longitude_rad())?)
 }

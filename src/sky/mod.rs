@@ -4,19 +4,21 @@
 
 mod body_place;
 mod constellation;
+mod coverage;
 mod minor_planet;
-mod reduction;
-mod star_place;
 mod object;
 mod pick;
+mod reduction;
+mod star_place;
 
 pub use body_place::BodyPlace;
 pub use constellation::constellation_of;
+pub use coverage::{check_covered, covered};
 pub use minor_planet::OrbitKind;
+pub use object::{SkyObject, StarNumber, UnknownObject};
+pub use pick::{Picked, capitalised};
 pub use reduction::Reduction;
 pub use star_place::{StarPlace, space_motion};
-pub use pick::{Picked, capitalised};
-pub use object::{SkyObject, StarNumber, UnknownObject};
 
 use crate::astro::ephemeris::{Body, EphemerisError};
 use crate::astro::orbits::OrbitError;
@@ -32,9 +34,19 @@ pub enum SkyError {
     /// A catalogue is broken or missing.
     #[error(transparent)]
     Catalog(#[from] CatalogError),
-    /// The instant is outside the ephemeris.
+    /// The ephemeris is damaged or missing.
     #[error(transparent)]
     Ephemeris(#[from] EphemerisError),
+    /// The instant is outside the ephemeris.
+    #[error("the ephemeris covers {first} to {last}; {asked} is outside it")]
+    Outside {
+        /// First covered day.
+        first: String,
+        /// Last covered day.
+        last: String,
+        /// The instant, as it was asked for.
+        asked: String,
+    },
     /// The observer stands on the body that was asked for.
     #[error("the {0} cannot be seen from itself; ask for another body")]
     OwnGround(&'static str),

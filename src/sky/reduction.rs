@@ -1,13 +1,13 @@
 //! What all places of one Moment share: the time scales, the axes of date, the observer's state, the air.
 
-use super::SkyError;
+use super::{SkyError, check_covered};
 use crate::astro::apparent::{Air, BarycentricObserver, aberrate, deflect_by_sun};
 use crate::astro::ephemeris::Body;
 use crate::astro::frames::{
     Direction, Equator, Horizontal, Icrs, Rotation, TrueOfDate, earth_rotation_angle_rad, itrs_from_true_of_date,
     precession_in_right_ascension_rad,
 };
-use crate::astro::time::{Instant, JulianDate, Tdb};
+use crate::astro::time::{Instant, JulianDate, Tdb, format_utc};
 use crate::catalogs::Catalogs;
 use crate::moment::{Lock, Moment, Observer};
 use crate::units::constants::{DAY_S, EARTH_ROTATION_RAD_PER_S, J2000_JD};
@@ -45,11 +45,14 @@ impl Reduction {
     /// # Errors
     /// A broken catalogue, or an instant outside the ephemeris.
     pub fn at(moment: &Moment, catalogs: &Catalogs) -> Result<Self, SkyError> {
+        let civil =
+            || catalogs.time_scales().map_or_else(|_| String::new(), |scales| format_utc(moment.instant, scales));
+        check_covered(moment.instant, civil, catalogs)?;
         let axes = Axes::at(moment.instant, moment.lock, &moment.observer, catalogs)?;
         let tdb = moment.instant.tdb();
         let ephemeris = catalogs.ephemeris()?;
-        let earth = ephemeris.state(Body::Earth, tdb.day(), tdb.fraction())?;
-        let sun = ephemeris.state(Body::Sun, tdb.day(), tdb.fraction())?;
+        let earth = ephemeris.state(Body::Earth, tdb)?;
+        let sun = ephemeris.state(Body::Sun, tdb)?;
         let (offset_au, offset_au_per_d) = axes.observer_offset(&moment.observer);
         Ok(Reduction {
             instant: moment.instant,

@@ -3,6 +3,7 @@
 use super::{MinorPlanetsError, Report, add, data_folder, list, update};
 use crate::app::cli::Common;
 use crate::app::failure::Failure;
+use crate::app::standard_output::{note, print};
 use clap::Subcommand;
 use std::path::PathBuf;
 
@@ -45,11 +46,10 @@ pub fn run(common: &Common, options: &Options) -> Result<(), Failure> {
         Task::List => list(&folder),
     }
     .map_err(failure)?;
-    print!("{output}");
-    for note in notes.iter().filter(|_| !common.quiet) {
-        eprintln!("beiguan: {note}");
+    if !common.quiet {
+        notes.iter().for_each(|text| note(text));
     }
-    Ok(())
+    print(&output)
 }
 
 fn failure(error: MinorPlanetsError) -> Failure {

@@ -9,7 +9,6 @@ mod tests;
 
 pub use command::{Options, run};
 pub use data_folder::data_folder;
-use download::TIMEOUT;
 
 use crate::catalogs::minor_planets::{MinorPlanet, read_mpcorb, read_sbdb, write_user_file};
 use crate::catalogs::{CatalogError, Catalogs, Files, MEASURED_ORBITS};
@@ -75,7 +74,7 @@ pub fn add(path: &Path, data_dir: &Path) -> Result<Report, MinorPlanetsError> {
 /// No connection, no answer in 10 s, an answer that is no orbit or is about another body; a folder that cannot be
 /// written. Nothing that was stored before is lost.
 pub fn update(number: u32, url: Option<&str>, data_dir: &Path) -> Result<Report, MinorPlanetsError> {
-    update_within(TIMEOUT, number, url, data_dir)
+    update_within(download::TIMEOUT, number, url, data_dir)
 }
 
 fn update_within(

@@ -1,3 +1,4 @@
+use super::data_folder::USER_FILE;
 use super::*;
 use std::io::{Read, Write};
 use std::net::TcpListener;

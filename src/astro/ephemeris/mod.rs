@@ -17,6 +17,7 @@ use std::borrow::Cow;
 
 use glam::DVec3;
 
+use crate::astro::time::{JulianDate, Tdb};
 use crate::units::constants::J2000_JD;
 use pack::Pack;
 
@@ -109,36 +110,36 @@ impl Ephemeris {
         self.span_jd
     }
 
-    /// Barycentric state at a Julian date of TDB in two parts, whose sum is the date.
+    /// Barycentric state at an instant.
     ///
     /// # Errors
     /// A time outside the span.
-    pub fn state(&self, body: Body, jd_tdb_day: f64, jd_tdb_fraction: f64) -> Result<State, EphemerisError> {
-        let barycentric = |target| self.barycentric(target, jd_tdb_day, jd_tdb_fraction);
+    pub fn state(&self, body: Body, tdb: JulianDate<Tdb>) -> Result<State, EphemerisError> {
+        let barycentric = |target| self.barycentric(target, tdb);
         let state = match body {
             Body::Earth | Body::Moon => barycentric(EARTH_MOON_BARYCENTRE).and_then(|both| {
-                let moon = self.vector(MOON, jd_tdb_day, jd_tdb_fraction, EARTH)?;
+                let moon = self.vector(MOON, tdb, EARTH)?;
                 Some(both.plus(moon, share_of_moon(body)))
             }),
             _ => barycentric(naif_number(body)),
         };
-        state.filter(State::is_finite).ok_or_else(|| self.outside(jd_tdb_day + jd_tdb_fraction))
+        state.filter(State::is_finite).ok_or_else(|| self.outside(tdb))
     }
 
     /// The states of all bodies in the order of [`Body::ALL`], in less than half the time of asking one by one.
     ///
     /// # Errors
     /// A time outside the span.
-    pub fn states(&self, jd_tdb_day: f64, jd_tdb_fraction: f64) -> Result<[State; 11], EphemerisError> {
-        let states = self.all_states(jd_tdb_day, jd_tdb_fraction);
+    pub fn states(&self, tdb: JulianDate<Tdb>) -> Result<[State; 11], EphemerisError> {
+        let states = self.all_states(tdb);
         let states = states.filter(|states| states.iter().all(State::is_finite));
-        states.ok_or_else(|| self.outside(jd_tdb_day + jd_tdb_fraction))
+        states.ok_or_else(|| self.outside(tdb))
     }
 
-    fn all_states(&self, jd_tdb_day: f64, jd_tdb_fraction: f64) -> Option<[State; 11]> {
-        let sun = self.vector(SUN, jd_tdb_day, jd_tdb_fraction, BARYCENTRE)?;
-        let moon = self.vector(MOON, jd_tdb_day, jd_tdb_fraction, EARTH)?;
-        let barycentric = |target| match self.any_vector(target, jd_tdb_day, jd_tdb_fraction)? {
+    fn all_states(&self, tdb: JulianDate<Tdb>) -> Option<[State; 11]> {
+        let sun = self.vector(SUN, tdb, BARYCENTRE)?;
+        let moon = self.vector(MOON, tdb, EARTH)?;
+        let barycentric = |target| match self.any_vector(target, tdb)? {
             (BARYCENTRE, state) => Some(state),
             (SUN, state) => Some(state.plus(sun, 1.0)),
             _ => None,
@@ -159,32 +160,32 @@ impl Ephemeris {
     ///
     /// # Errors
     /// A time outside the span.
-    pub fn moon_from_earth(&self, jd_tdb_day: f64, jd_tdb_fraction: f64) -> Result<State, EphemerisError> {
-        let moon = self.vector(MOON, jd_tdb_day, jd_tdb_fraction, EARTH).filter(State::is_finite);
-        moon.ok_or_else(|| self.outside(jd_tdb_day + jd_tdb_fraction))
+    pub fn moon_from_earth(&self, tdb: JulianDate<Tdb>) -> Result<State, EphemerisError> {
+        let moon = self.vector(MOON, tdb, EARTH).filter(State::is_finite);
+        moon.ok_or_else(|| self.outside(tdb))
     }
 
-    fn barycentric(&self, target: i32, jd_tdb_day: f64, jd_tdb_fraction: f64) -> Option<State> {
-        let (centre, state) = self.any_vector(target, jd_tdb_day, jd_tdb_fraction)?;
+    fn barycentric(&self, target: i32, tdb: JulianDate<Tdb>) -> Option<State> {
+        let (centre, state) = self.any_vector(target, tdb)?;
         match centre {
             BARYCENTRE => Some(state),
-            SUN => Some(state.plus(self.vector(SUN, jd_tdb_day, jd_tdb_fraction, BARYCENTRE)?, 1.0)),
+            SUN => Some(state.plus(self.vector(SUN, tdb, BARYCENTRE)?, 1.0)),
             _ => None,
         }
     }
 
-    fn vector(&self, target: i32, jd_tdb_day: f64, jd_tdb_fraction: f64, wanted_centre: i32) -> Option<State> {
-        let found = self.any_vector(target, jd_tdb_day, jd_tdb_fraction);
+    fn vector(&self, target: i32, tdb: JulianDate<Tdb>, wanted_centre: i32) -> Option<State> {
+        let found = self.any_vector(target, tdb);
         found.filter(|(centre, _)| *centre == wanted_centre).map(|(_, state)| state)
     }
 
-    fn any_vector(&self, target: i32, jd_tdb_day: f64, jd_tdb_fraction: f64) -> Option<(i32, State)> {
-        let (centre, vector) = self.packs.iter().find_map(|pack| pack.vector(target, jd_tdb_day, jd_tdb_fraction))?;
+    fn any_vector(&self, target: i32, tdb: JulianDate<Tdb>) -> Option<(i32, State)> {
+        let (centre, vector) = self.packs.iter().find_map(|pack| pack.vector(target, tdb.day(), tdb.fraction()))?;
         Some((centre, State { position_au: vector.value(), velocity_au_per_d: vector.rate_per_d() }))
     }
 
-    fn outside(&self, asked_jd: f64) -> EphemerisError {
-        let [start, end, asked] = [self.span_jd.0, self.span_jd.1, asked_jd].map(iso_date);
+    fn outside(&self, asked: JulianDate<Tdb>) -> EphemerisError {
+        let [start, end, asked] = [self.span_jd.0, self.span_jd.1, asked.jd()].map(iso_date);
         EphemerisError::Outside { start, end, asked }
     }
 }

@@ -1,5 +1,5 @@
-//! How bright bodies are and what colour: apparent V magnitudes of the Sun, the Moon, the planets and minor planets,
-//! the phase they show, their radii, and the colour of a star from its B-V.
+//! How bright bodies are and what color: apparent V magnitudes of the Sun, the Moon, the planets and minor planets,
+//! the phase they show, their radii, and the color of a star from its B-V.
 //!
 //! Nothing here is dimmed by air; extinction comes later. Every function gives a number for every input: distances are
 //! held above 1e-6 au and phase angles within 0 to 180 degrees.
@@ -10,7 +10,7 @@ mod phase;
 mod planet_tilt;
 mod planets;
 mod radii;
-mod star_colour;
+mod star_color;
 
 pub use luminaries::{moon_magnitude, pluto_magnitude, sun_magnitude};
 pub use minor::{DEFAULT_SLOPE, hg_magnitude};
@@ -21,7 +21,4 @@ pub use planets::{
     saturn_magnitude, uranus_magnitude, venus_magnitude,
 };
 pub use radii::Radii;
-pub use star_colour::{
-    COLOUR_INDEX_RANGE, KRYSTEK_U, KRYSTEK_V, LINEAR_SRGB_FROM_XYZ, effective_temperature_k, planckian_chromaticity,
-    star_linear_srgb,
-};
+pub use star_color::{effective_temperature_k, planckian_chromaticity, star_color};

@@ -89,12 +89,12 @@ fn the_packed_tier_agrees_with_the_table_where_both_have_a_star() {
 }
 
 #[test]
-fn parallaxes_are_never_negative_and_colours_may_be_missing() {
+fn parallaxes_are_never_negative_and_colors_may_be_missing() {
     let catalog = stars();
     assert!(catalog.iter().all(|star| star.astrometry().parallax_rad >= 0.0));
-    // The source lacks the colour of 1 281 of its 118 218 entries, 263 of which have no place and are not here.
-    let colourless = catalog.hipparcos().iter().filter(|star| star.b_v.is_none()).count();
-    assert!((1_281 - 263..=1_281).contains(&colourless), "{colourless}");
+    // The source lacks the color of 1 281 of its 118 218 entries, 263 of which have no place and are not here.
+    let colorless = catalog.hipparcos().iter().filter(|star| star.b_v.is_none()).count();
+    assert!((1_281 - 263..=1_281).contains(&colorless), "{colorless}");
 }
 
 #[test]

@@ -82,7 +82,8 @@ impl Bench {
             placement: Placement { side: Side::Centre, gap_px: 0.0 },
         };
         let extent_px = self.text.measure(words, height_px);
-        layout(&[request], &[extent_px], &Canvas { rim: None, handedness: Handedness::Direct }).remove(0)
+        layout(&[request], &[extent_px], &Canvas { rim: None, frame_px: [1024.0; 2], handedness: Handedness::Direct })
+            .remove(0)
     }
 
     fn draw(&mut self, labels: &[PlacedLabel], side_px: u32) -> Picture {

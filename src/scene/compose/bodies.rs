@@ -3,6 +3,7 @@
 use super::Composition;
 use super::pen::{Dashes, Ink, Pen};
 use crate::astro::ephemeris::Body;
+use crate::astro::photometry::star_color;
 use crate::moment::Layer;
 use crate::scene::draw::{Disc, DiscShading, PointSource, shows_disc};
 use crate::scene::star_field::illuminance_lx;
@@ -20,7 +21,8 @@ const MARK: Ink = Ink { color: [1.9, 0.8, 0.35], level: 0.35, width_px: 1.4 };
 impl Composition<'_> {
     /// Sun, Moon and planets, the farthest disc first.
     pub(super) fn points_and_discs(&self) -> (Vec<PointSource>, Vec<Disc>) {
-        let mut drawn: Vec<&BodyPlace> = self.sky.bodies.iter().filter(|place| self.body_strength(place) > 0.0).collect();
+        let mut drawn: Vec<&BodyPlace> =
+            self.sky.bodies.iter().filter(|place| self.body_strength(place) > 0.0).collect();
         drawn.sort_by(|a, b| b.distance_au.unwrap_or(0.0).total_cmp(&a.distance_au.unwrap_or(0.0)));
         let (mut points, mut discs) = (Vec::new(), Vec::new());
         for place in drawn {
@@ -32,7 +34,8 @@ impl Composition<'_> {
                 points.extend(self.point(place, direction));
             }
         }
-        let minor = self.sky.minor_planets.iter().filter_map(|place| self.point(place, self.seen(place.horizontal.unit())));
+        let minor =
+            self.sky.minor_planets.iter().filter_map(|place| self.point(place, self.seen(place.horizontal.unit())));
         points.extend(minor);
         (points, discs)
     }
@@ -60,7 +63,8 @@ impl Composition<'_> {
     }
 
     fn disc(&self, place: &BodyPlace, direction: DVec3, radius_rad: f64) -> Disc {
-        let to_sun = place.towards_sun.map(|icrs| self.sky.reduction.horizontal_from_icrs.rotate(icrs).as_vec3().into());
+        let to_sun =
+            place.towards_sun.map(|icrs| self.sky.reduction.horizontal_from_icrs.rotate(icrs).as_vec3().into());
         let (shading, level) = match to_sun {
             Some(sun_direction) => (DiscShading::Lambert { sun_direction }, SUNLIT_LEVEL),
             None => (DiscShading::Uniform, SUN_LEVEL),
@@ -84,7 +88,7 @@ impl Composition<'_> {
     }
 }
 
-/// Colour in linear sRGB with luminance 1, from the body's B-V (magnitudes and colours of the
+/// Color in linear sRGB with luminance 1, from the body's B-V (magnitudes and colors of the
 /// planets: Allen's Astrophysical Quantities, 4th ed. 2000, sec. 12.3; others: that of the Moon) as for stars.
 fn color(place: &BodyPlace) -> [f32; 3] {
     let b_v = match place.object {
@@ -99,5 +103,5 @@ fn color(place: &BodyPlace) -> [f32; 3] {
         SkyObject::Body(Body::Pluto) => 0.87,
         _ => 0.9,
     };
-    crate::scene::star_color::star_color(b_v).map(|channel| channel as f32)
+    star_color(b_v).map(|channel| channel as f32)
 }

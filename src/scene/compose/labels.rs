@@ -156,7 +156,9 @@ impl Composition<'_> {
         let faintest = self.limiting_magnitude - 4.8;
         for star in self.catalogs.stars()?.bright().iter().filter(|star| star.v_mag <= faintest) {
             let name = if self.chinese() { star.name_zh.as_ref().or(star.name.as_ref()) } else { star.name.as_ref() };
-            let Some(text) = name.cloned().or_else(|| (faintest > 3.5).then(|| star.designation()).flatten()) else { continue };
+            let Some(text) = name.cloned().or_else(|| (faintest > 3.5).then(|| star.designation()).flatten()) else {
+                continue;
+            };
             let motion = space_motion(&star.astrometry);
             let apparent = motion.apparent(self.sky.reduction.julian_epoch, &self.sky.reduction.observer);
             let word = Word {

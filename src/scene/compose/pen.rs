@@ -35,16 +35,30 @@ impl<'a> Pen<'a> {
     }
 
     /// A parallel of latitude, or a part of it, of axes that `horizontal_from_axes` brings to the horizontal ones.
-    pub(super) fn parallel(&mut self, horizontal_from_axes: DMat3, latitude_rad: f64, (from_rad, to_rad): (f64, f64), ink: Ink) {
+    pub(super) fn parallel(
+        &mut self,
+        horizontal_from_axes: DMat3,
+        latitude_rad: f64,
+        (from_rad, to_rad): (f64, f64),
+        ink: Ink,
+    ) {
         let pieces = ((to_rad - from_rad).abs() * latitude_rad.cos() / SEGMENT_MAX_RAD).ceil().max(8.0);
-        let place = |i: f64| horizontal_from_axes * spherical(from_rad + (to_rad - from_rad) * i / pieces, latitude_rad);
+        let place =
+            |i: f64| horizontal_from_axes * spherical(from_rad + (to_rad - from_rad) * i / pieces, latitude_rad);
         self.path((0..=pieces as u32).map(|i| place(f64::from(i))), ink);
     }
 
     /// A meridian of longitude of such axes.
-    pub(super) fn meridian(&mut self, horizontal_from_axes: DMat3, longitude_rad: f64, (from_rad, to_rad): (f64, f64), ink: Ink) {
+    pub(super) fn meridian(
+        &mut self,
+        horizontal_from_axes: DMat3,
+        longitude_rad: f64,
+        (from_rad, to_rad): (f64, f64),
+        ink: Ink,
+    ) {
         let pieces = ((to_rad - from_rad).abs() / SEGMENT_MAX_RAD).ceil().max(1.0);
-        let place = |i: f64| horizontal_from_axes * spherical(longitude_rad, from_rad + (to_rad - from_rad) * i / pieces);
+        let place =
+            |i: f64| horizontal_from_axes * spherical(longitude_rad, from_rad + (to_rad - from_rad) * i / pieces);
         self.path((0..=pieces as u32).map(|i| place(f64::from(i))), ink);
     }
 

@@ -36,7 +36,7 @@ pub struct LabelRequest {
     /// Linear sRGB of the ink as displayed, 1 is the display's white.
     pub color: [f32; 3],
     /// Strength of the label as a whole, 0 to 1; a label that is being faded in also hides others only that much. Make a
-    /// quiet label with a dark colour instead.
+    /// quiet label with a dark color instead.
     pub opacity: f32,
     /// The label with the lower number wins; among equals the one that comes first in the list.
     pub priority: u32,
@@ -71,8 +71,10 @@ pub enum Side {
 /// What the whole frame imposes on its labels.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Canvas {
-    /// The circle that labels must not cross; none in a window.
+    /// The circle that labels must not cross; none in a flat frame.
     pub rim: Option<Rim>,
+    /// Width and height of the frame, px: where there is no rim, labels slide inward from its edges.
+    pub frame_px: [f64; 2],
     /// Whether the frame is seen through a mirror.
     pub handedness: Handedness,
 }
@@ -217,7 +219,7 @@ fn place(request: &LabelRequest, size_px: [f64; 2], canvas: &Canvas) -> PlacedLa
         let centre_px = anchor_px + from_anchor_px(request.placement, half_px, right, up);
         let free = Rectangle { centre_px, right, half_px };
         let kept = canvas.rim.map(|rim| rim.keep_inside(&free, anchor_px, request.height_px));
-        let (shift_px, room) = kept.unwrap_or((DVec2::ZERO, 1.0));
+        let (shift_px, room) = kept.unwrap_or_else(|| (shift_into_px(&free, canvas.frame_px.into()), 1.0));
         label.centre_px = (centre_px + shift_px).into();
         label.size_px = size_px;
         label.opacity = request.opacity.clamp(0.0, 1.0) * room as f32;
@@ -239,6 +241,17 @@ fn from_anchor_px(placement: Placement, half_px: DVec2, right: DVec2, up: DVec2)
         Side::Below => -up * (placement.gap_px + half_px.y),
         Side::Centre => up * placement.gap_px,
     }
+}
+
+/// The shift that brings every corner of a label into a frame, px; one that is too wide keeps its middle in the frame's.
+fn shift_into_px(label: &Rectangle, frame_px: DVec2) -> DVec2 {
+    let corners_px = label.corners_px();
+    let low_px = corners_px.iter().copied().fold(DVec2::INFINITY, DVec2::min);
+    let high_px = corners_px.iter().copied().fold(DVec2::NEG_INFINITY, DVec2::max);
+    let into = |low: f64, high: f64, size: f64| {
+        if high - low >= size { (size - low - high) / 2.0 } else { (-low).max(0.0) - (high - size).max(0.0) }
+    };
+    DVec2::new(into(low_px.x, high_px.x, frame_px.x), into(low_px.y, high_px.y, frame_px.y))
 }
 
 impl Rim {

@@ -2,9 +2,12 @@
 
 use super::*;
 
-const WINDOW: Canvas = Canvas { rim: None, handedness: Handedness::Direct };
-const DOME: Canvas =
-    Canvas { rim: Some(Rim { centre_px: [512.0, 512.0], radius_px: 506.0 }), handedness: Handedness::Direct };
+const WINDOW: Canvas = Canvas { rim: None, frame_px: [1024.0; 2], handedness: Handedness::Direct };
+const DOME: Canvas = Canvas {
+    rim: Some(Rim { centre_px: [512.0, 512.0], radius_px: 506.0 }),
+    frame_px: [1024.0; 2],
+    handedness: Handedness::Direct,
+};
 const EXTENT_PX: [f64; 2] = [60.0, 18.0];
 
 fn request(anchor_px: [f64; 2], up_px: [f64; 2], priority: u32) -> LabelRequest {
@@ -158,4 +161,12 @@ fn an_anchor_that_is_not_a_number_hides_its_label_and_harms_no_other() {
     assert!([3, 5, 6].iter().all(|&i| labels[i].opacity == 0.0));
     let numbers = labels.iter().flat_map(|label| [label.centre_px, label.right, label.down, label.size_px]);
     assert!(numbers.flatten().all(f64::is_finite));
+}
+
+#[test]
+fn a_label_at_the_edge_of_a_flat_frame_slides_in_and_stays_whole() {
+    let at = |anchor_px| laid_out(&[request(anchor_px, [0.0, -1.0], 0)], &WINDOW)[0].clone();
+    assert_eq!(at([1020.0, 500.0]).centre_px, [1024.0 - EXTENT_PX[0] / 2.0, 500.0]);
+    assert_eq!(at([500.0, 2.0]).centre_px[1], EXTENT_PX[1] / 2.0);
+    assert_eq!(at([1020.0, 500.0]).opacity, 1.0);
 }

@@ -20,8 +20,8 @@ pub use error::LensError;
 pub use projection::Projection;
 pub use uniform::LensUniform;
 
-use crate::scene::labels::{Handedness, Rim};
-use crate::units::angle::DEGREE_RAD;
+use crate::scene::labels::{Canvas, Handedness, Rim};
+use crate::units::angle::{DEGREE_RAD, asin_clamped};
 use error::{check_angle, check_fov, check_frame};
 use glam::{DMat3, DVec2, DVec3};
 use std::f64::consts::{PI, TAU};
@@ -192,17 +192,16 @@ impl Lens {
         self.frame
     }
 
-    /// The circle around the picture of a dome.
-    pub fn rim(&self) -> Option<Rim> {
-        let radius_px = self.image_radius_px;
-        radius_px.is_finite().then(|| Rim { centre_px: self.frame.centre_px().into(), radius_px })
-    }
-
-    /// Whether the picture is a mirror image.
-    pub fn handedness(&self) -> Handedness {
-        match self.flip {
-            Flip::None | Flip::Both => Handedness::Direct,
-            Flip::Horizontal | Flip::Vertical => Handedness::Mirrored,
+    /// What the frame imposes on words: the circle of a dome, the edges of a flat frame, mirrored letters.
+    pub fn canvas(&self) -> Canvas {
+        let (centre_px, radius_px) = (self.frame.centre_px(), self.image_radius_px);
+        Canvas {
+            rim: radius_px.is_finite().then(|| Rim { centre_px: centre_px.into(), radius_px }),
+            frame_px: (centre_px * 2.0).into(),
+            handedness: match self.flip {
+                Flip::None | Flip::Both => Handedness::Direct,
+                Flip::Horizontal | Flip::Vertical => Handedness::Mirrored,
+            },
         }
     }
 
@@ -282,15 +281,26 @@ impl Lens {
         self.image_of_step(direction_local, up_local).unwrap_or(DVec2::NEG_Y)
     }
 
-    /// Lowest altitude the frame shows, rad, sampled on a grid of 64 x 64 points: is there ground to draw?
+    /// Lowest altitude of the picture, rad: exact for a dome and a globe, sampled on a grid of 64 x 64 points elsewhere.
     pub fn lowest_altitude_rad(&self) -> f64 {
+        match self.projection {
+            Projection::Globe => -PI / 2.0,
+            Projection::Dome => {
+                let centre_rad = asin_clamped(self.view_from_local.z_axis.z);
+                (centre_rad - self.image_radius_px / self.scale_px_per_rad).max(-PI / 2.0)
+            }
+            Projection::Perspective | Projection::Stereographic => self.lowest_sampled_altitude_rad(),
+        }
+    }
+
+    fn lowest_sampled_altitude_rad(&self) -> f64 {
         const STEPS: u32 = 64;
         let size_px = self.frame.centre_px() * 2.0;
-        let looks_down = |i: u32| {
+        let altitude_rad = |i: u32| {
             let fraction = DVec2::new(f64::from(i % (STEPS + 1)), f64::from(i / (STEPS + 1))) / f64::from(STEPS);
-            self.direction_from_pixel(fraction * size_px).map(|direction| direction.z.clamp(-1.0, 1.0).asin())
+            self.direction_from_pixel(fraction * size_px).map(|direction| asin_clamped(direction.z))
         };
-        (0..(STEPS + 1) * (STEPS + 1)).filter_map(looks_down).fold(PI / 2.0, f64::min)
+        (0..(STEPS + 1) * (STEPS + 1)).filter_map(altitude_rad).fold(PI / 2.0, f64::min)
     }
 
     /// What the shader needs of this lens.

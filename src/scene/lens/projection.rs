@@ -11,7 +11,7 @@ const STEREOGRAPHIC_ANTIPODE_MIN: f64 = 1e-12;
 
 impl Projection {
     /// The number by which `lens.wgsl` knows it.
-    pub(super) fn shader_number(self) -> u32 {
+    pub(crate) fn shader_number(self) -> u32 {
         match self {
             Projection::Dome => 0,
             Projection::Perspective => 1,

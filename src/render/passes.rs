@@ -1,0 +1,68 @@
+//! All pipelines for one projection.
+
+use super::device::Gpu;
+use super::instances::InstancePass;
+use super::targets::IMAGE_FORMAT;
+use super::{discs, ground, lines, points, stars, tonemap};
+use crate::scene::lens::Projection;
+use std::collections::HashMap;
+use std::thread;
+
+/// The layouts of the bind groups that the passes share.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Layouts<'a> {
+    pub(super) frame: &'a wgpu::BindGroupLayout,
+    pub(super) star_transform: &'a wgpu::BindGroupLayout,
+    pub(super) light: &'a wgpu::BindGroupLayout,
+}
+
+/// The pipelines of every pass, made for one projection.
+#[derive(Debug)]
+pub(super) struct Passes {
+    pub(super) stars: InstancePass,
+    pub(super) points: InstancePass,
+    pub(super) discs: InstancePass,
+    pub(super) lines: InstancePass,
+    pub(super) ground: wgpu::RenderPipeline,
+    tonemaps: HashMap<wgpu::TextureFormat, wgpu::RenderPipeline>,
+    projection: Projection,
+}
+
+impl Passes {
+    /// Compiles all passes at the same time, each on its own thread.
+    pub(super) fn new(gpu: &Gpu, layouts: Layouts<'_>, projection: Projection) -> Self {
+        thread::scope(|scope| {
+            let stars = scope.spawn(|| stars::pass(gpu, (layouts.frame, layouts.star_transform), projection));
+            let points = scope.spawn(|| points::pass(gpu, layouts.frame, projection));
+            let discs = scope.spawn(|| discs::pass(gpu, layouts.frame, projection));
+            let lines = scope.spawn(|| lines::pass(gpu, layouts.frame, projection));
+            let ground = scope.spawn(|| ground::pipeline(gpu, layouts.frame, projection));
+            let tonemap = tonemap::pipeline(gpu, (layouts.frame, layouts.light), (projection, IMAGE_FORMAT));
+            Passes {
+                stars: joined(stars),
+                points: joined(points),
+                discs: joined(discs),
+                lines: joined(lines),
+                ground: joined(ground),
+                tonemaps: HashMap::from([(IMAGE_FORMAT, tonemap)]),
+                projection,
+            }
+        })
+    }
+
+    /// Compiles the tone map into a further format.
+    pub(super) fn ensure_tonemap(&mut self, gpu: &Gpu, layouts: Layouts<'_>, format: wgpu::TextureFormat) {
+        let make = || tonemap::pipeline(gpu, (layouts.frame, layouts.light), (self.projection, format));
+        self.tonemaps.entry(format).or_insert_with(make);
+    }
+
+    /// The tone map into a format that has been compiled.
+    pub(super) fn tonemap(&self, format: wgpu::TextureFormat) -> &wgpu::RenderPipeline {
+        &self.tonemaps[&format]
+    }
+}
+
+/// A thread's result; its panic goes on here.
+pub(super) fn joined<T>(thread: thread::ScopedJoinHandle<'_, T>) -> T {
+    thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+}
