@@ -1,10 +1,12 @@
 //! The live planetarium: a clock whose rate and pause are separate, and a Moment that Commands change.
 //!
 //! Nothing on the dome may flash above 3 Hz. Above one day in four seconds the daily turn would strobe; while such a rate
-//! runs and no lock was chosen, the sidereal time is held, and [`Live::holds_daily_motion`] says so. Blackout fades.
+//! runs and no lock was chosen, the sidereal time is held, and [`Live::holds_daily_motion`] says so; what would still come
+//! round too fast is not drawn ([`Live::left_out`]). Blackout fades.
 
 use super::calendar_step::plus_months;
-use crate::astro::time::{Instant, TimeScales};
+use super::steady;
+use crate::astro::time::{Instant, TimeScales, format_utc};
 use crate::moment::{Command, Gaze, InvalidMoment, Layer, Lock, LockKind, Moment, Projection, TimeStep, View};
 use crate::units::angle::{DEGREE_RAD, wrap_0_2pi};
 use std::f64::consts::{FRAC_PI_2, PI};
@@ -26,9 +28,17 @@ pub enum LiveError {
     /// The Moment would be invalid.
     #[error(transparent)]
     Moment(#[from] InvalidMoment),
-    /// The instant is beyond the data.
+    /// The clock has run to an end of the data.
     #[error("the ephemeris ends here; time stands still at its end")]
     EndOfTime,
+    /// An instant was asked for that is beyond the data.
+    #[error("that is beyond the ephemeris; choose a day from {first} to {last}")]
+    BeyondData {
+        /// First day that is whole.
+        first: String,
+        /// Last day that is whole.
+        last: String,
+    },
     /// A rate that is no number or too large.
     #[error("a rate of {0} is not possible; choose one up to 1e11 in either direction")]
     Rate(f64),
@@ -61,7 +71,13 @@ impl Live {
             (Lock::Horizon, Some(since)) => Lock::SiderealTime { since },
             (lock, _) => lock,
         };
-        Moment { lock, ..self.moment.clone() }
+        let layers = steady::without(&self.moment.layers, self.left_out());
+        Moment { lock, layers, ..self.moment.clone() }
+    }
+
+    /// Layers that are not drawn while the clock runs at this rate, because they would flash.
+    pub fn left_out(&self) -> &'static [Layer] {
+        if self.running { steady::left_out(self.rate) } else { &[] }
     }
 
     /// Projection, field of view and tilt.
@@ -115,15 +131,15 @@ impl Live {
     /// An instant beyond the data, a place or a number that is not possible.
     pub fn follow(&mut self, command: &Command, now: Instant, scales: &TimeScales) -> Result<(), LiveError> {
         match command {
-            Command::SetInstant(instant) => self.go_to(*instant)?,
-            Command::Now => self.go_to(now)?,
+            Command::SetInstant(instant) => self.go_to(*instant, scales)?,
+            Command::Now => self.go_to(now, scales)?,
             Command::Pause => self.running = false,
             Command::Resume => self.running = true,
             Command::TogglePause => self.running = !self.running,
             Command::SetRate(rate) => self.set_rate(*rate)?,
             Command::Faster => self.set_rate(faster(self.rate))?,
             Command::Slower => self.set_rate(-faster(-self.rate))?,
-            Command::Step { by, count } => self.go_to(stepped(self.moment.instant, *by, *count, scales))?,
+            Command::Step { by, count } => self.go_to(stepped(self.moment.instant, *by, *count, scales), scales)?,
             Command::SetLock(kind) => self.moment.lock = self.locked(*kind),
             Command::Follow(body) => self.moment.lock = Lock::Body { body: *body },
             Command::Turn { azimuth_rad, altitude_rad } => {
@@ -155,9 +171,11 @@ impl Live {
         Ok(())
     }
 
-    fn go_to(&mut self, instant: Instant) -> Result<(), LiveError> {
+    fn go_to(&mut self, instant: Instant, scales: &TimeScales) -> Result<(), LiveError> {
         if self.inside(instant) != instant {
-            return Err(LiveError::EndOfTime);
+            let day = |inside: Instant| format_utc(inside, scales).split('T').next().unwrap_or_default().to_owned();
+            let (first, last) = (day(self.span.0.plus_days(1.0)), day(self.span.1.plus_days(-1.0)));
+            return Err(LiveError::BeyondData { first, last });
         }
         self.moment.instant = instant;
         Ok(())
@@ -199,7 +217,8 @@ impl Live {
     }
 
     fn zoom(&mut self, factor: f64) {
-        if factor.is_finite() && factor > 0.0 {
+        // A globe always shows everything.
+        if factor.is_finite() && factor > 0.0 && self.view.projection != Projection::Globe {
             let widest_rad = self.view.projection.widest_fov_deg() * DEGREE_RAD;
             self.view.fov_rad = (self.view.fov_rad / factor).clamp(NARROWEST_FOV_RAD, widest_rad);
         }
@@ -321,6 +340,20 @@ mod tests {
         assert_eq!(live.advance(1.0), Err(LiveError::EndOfTime));
         assert_eq!(live.advance(1.0), Ok(()));
         assert!(live.follow(&Command::SetRate(f64::NAN), now, scales).is_err());
+        let step = live.follow(&Command::Step { by: TimeStep::Year, count: 1 }, now, scales);
+        assert!(step.unwrap_err().to_string().contains("from 1752-"), "the message names the data's ends");
+    }
+
+    #[test]
+    fn what_would_flash_is_drawn_again_in_a_pause() {
+        let catalogs = Catalogs::embedded();
+        let scales = catalogs.time_scales().unwrap();
+        let mut live = live_at("2026-01-15T14:00:00Z", &catalogs);
+        let now = live.moment().instant;
+        live.follow(&Command::SetRate(-1e9), now, scales).unwrap();
+        assert!(!live.moment().layers.shows(Layer::Sun) && live.moment().layers.shows(Layer::Stars));
+        live.follow(&Command::TogglePause, now, scales).unwrap();
+        assert!(live.moment().layers.shows(Layer::Sun) && live.left_out().is_empty());
     }
 
     #[test]

@@ -2,5 +2,6 @@
 
 mod calendar_step;
 mod live;
+mod steady;
 
 pub use live::{Live, LiveError, RATE_FASTEST};

@@ -5,6 +5,7 @@ use crate::moment::{Gaze, Projection};
 use crate::scene::lens::Lens;
 use crate::scene::target::Target;
 use crate::sky::Sky;
+use crate::units::angle::DEGREE_RAD;
 use glam::{DMat2, DVec2, DVec3};
 use std::f64::consts::{FRAC_PI_2, PI};
 
@@ -37,45 +38,63 @@ fn lens_at(pointing: Pointing, target: &Target, sky: &Sky) -> Option<Lens> {
     turned.lens_looking(Gaze { azimuth_rad, altitude_rad }, sky).ok()
 }
 
+/// Within this angle of the zenith and the nadir a hand no longer spins the view.
+const POLE_RADIUS_RAD: f64 = 6.0 * DEGREE_RAD;
+
 /// The pointing under which `wanted_local` stands at `pixel`, as nearly as a level view allows: Gauss-Newton with damping, from
-/// the present pointing. `None` where the picture has no such pixel.
+/// the present pointing. Near the zenith and the nadir a small move would take a large turn in azimuth; there a turn costs
+/// as much as the miss it avoids, and the sky slips a little under the cursor. `None` where the picture has no such pixel.
 pub fn aim(target: &Target, sky: &Sky, pixel: DVec2, wanted_local: DVec3) -> Option<Pointing> {
-    const STEP_RAD: f64 = 1e-5;
     const ROUNDS: u32 = 12;
+    let present = Pointing::of(target, sky.gaze);
     let miss = |pointing: Pointing| -> Option<DVec3> {
         Some(lens_at(pointing, target, sky)?.direction_from_pixel(pixel)? - wanted_local)
     };
-    let mut pointing = Pointing::of(target, sky.gaze);
-    let mut error = miss(pointing)?;
-    let mut damping = 1e-6;
+    let horizontal_squared = wanted_local.truncate().length_squared();
+    let turn_cost = (POLE_RADIUS_RAD.sin().powi(2) - horizontal_squared).max(0.0);
+    let cost = |pointing: Pointing, error: DVec3| {
+        error.length_squared() + turn_cost * (pointing.azimuth_rad - present.azimuth_rad).powi(2)
+    };
+    let (mut pointing, mut error, mut damping) = (present, miss(present)?, 1e-6);
     for _ in 0..ROUNDS {
         if error.length() < 1e-9 {
             break;
         }
-        let by_azimuth =
-            (miss(Pointing { azimuth_rad: pointing.azimuth_rad + STEP_RAD, ..pointing })? - error) / STEP_RAD;
-        let by_altitude =
-            (miss(Pointing { altitude_rad: pointing.altitude_rad - STEP_RAD, ..pointing })? - error) / -STEP_RAD;
-        let normal = DMat2::from_cols_array(&[
-            by_azimuth.length_squared() + damping,
-            by_azimuth.dot(by_altitude),
-            by_azimuth.dot(by_altitude),
-            by_altitude.length_squared() + damping,
-        ]);
-        let step = normal.inverse() * -DVec2::new(by_azimuth.dot(error), by_altitude.dot(error));
-        let step = step.clamp_length_max(0.5);
+        let turned_rad = pointing.azimuth_rad - present.azimuth_rad;
+        let step = gauss_newton_step(miss, pointing, error, damping, (turn_cost, turned_rad))?;
         let tried = Pointing {
             azimuth_rad: pointing.azimuth_rad + step.x,
             altitude_rad: limited(target, pointing.altitude_rad + step.y),
         };
         let tried_error = miss(tried)?;
-        if tried_error.length() < error.length() {
+        if cost(tried, tried_error) < cost(pointing, error) {
             (pointing, error, damping) = (tried, tried_error, damping * 0.1);
         } else {
             damping = damping * 30.0 + 1e-9;
         }
     }
     (pointing.azimuth_rad.is_finite() && pointing.altitude_rad.is_finite()).then_some(pointing)
+}
+
+/// The step in azimuth and altitude that would make the miss least if it changed evenly.
+fn gauss_newton_step(
+    miss: impl Fn(Pointing) -> Option<DVec3>,
+    at: Pointing,
+    error: DVec3,
+    damping: f64,
+    (turn_cost, turned_rad): (f64, f64),
+) -> Option<DVec2> {
+    const STEP_RAD: f64 = 1e-5;
+    let by_azimuth = (miss(Pointing { azimuth_rad: at.azimuth_rad + STEP_RAD, ..at })? - error) / STEP_RAD;
+    let by_altitude = (miss(Pointing { altitude_rad: at.altitude_rad - STEP_RAD, ..at })? - error) / -STEP_RAD;
+    let normal = DMat2::from_cols_array(&[
+        by_azimuth.length_squared() + turn_cost + damping,
+        by_azimuth.dot(by_altitude),
+        by_azimuth.dot(by_altitude),
+        by_altitude.length_squared() + damping,
+    ]);
+    let slope = DVec2::new(by_azimuth.dot(error) + turn_cost * turned_rad, by_altitude.dot(error));
+    Some((normal.inverse() * -slope).clamp_length_max(0.5))
 }
 
 /// A flat view looks from nadir to zenith, a dome may be tilted a little further.
@@ -93,7 +112,6 @@ mod tests {
     use crate::catalogs::Catalogs;
     use crate::moment::{Layers, Moment, Observer};
     use crate::scene::lens::FrameSize;
-    use crate::units::angle::DEGREE_RAD;
 
     fn sky() -> Sky {
         let catalogs = Catalogs::embedded();
@@ -114,6 +132,22 @@ mod tests {
             let now = lens_at(pointing, &target, &sky).unwrap().direction_from_pixel(dropped_px).unwrap();
             assert!((now - grabbed).length() < 1e-6, "{projection}: {}", (now - grabbed).length());
         }
+    }
+
+    #[test]
+    fn the_zenith_in_the_hand_tilts_the_dome_and_hardly_spins_it() {
+        let mut sky = sky();
+        let mut target = Target::new(Projection::Dome, FrameSize::square(900));
+        let zenith = target.lens(&sky).unwrap().direction_from_pixel(DVec2::new(450.3, 450.2)).unwrap();
+        let front_rad = sky.gaze.azimuth_rad;
+        for step in 1..=8 {
+            let cursor_px = DVec2::new(450.0 + 3.0 * f64::from(step), 450.0 + 25.0 * f64::from(step));
+            let pointing = aim(&target, &sky, cursor_px, zenith).unwrap();
+            sky.gaze.azimuth_rad = pointing.azimuth_rad;
+            target.tilt_rad = FRAC_PI_2 - pointing.altitude_rad;
+        }
+        assert!((sky.gaze.azimuth_rad - front_rad).abs() < 10.0 * DEGREE_RAD);
+        assert!((target.tilt_rad.abs() - 40.0 * DEGREE_RAD).abs() < 2.0 * DEGREE_RAD, "200 px are 40 degrees");
     }
 
     #[test]

@@ -30,6 +30,7 @@ pub enum Request {
 }
 
 /// One line of the help.
+#[derive(Debug)]
 pub struct Line {
     /// Keys, as printed on them.
     pub keys: &'static str,

@@ -4,6 +4,7 @@
 mod aim;
 mod display;
 mod keys;
+mod overlay;
 mod planetarium;
 mod prompt;
 mod status;

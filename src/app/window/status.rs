@@ -1,26 +1,19 @@
-//! The lines of text over the sky: place, time, rate, view, what the cursor points at, and the list of keys.
+//! What the window says over the sky: place, time, rate, view, and what the cursor points at.
 
-use super::keys::HELP;
 use crate::astro::time::{Instant, TimeScales, format_utc};
 use crate::catalogs::Catalogs;
-use crate::moment::{Lock, Moment, View};
-use crate::scene::ScreenText;
-use crate::scene::labels::Plate;
+use crate::moment::{Layer, Lock, Moment, Projection, View};
 use crate::show::Live;
-use crate::sky::{Picked, Sky};
+use crate::sky::{Picked, Sky, capitalised};
 use crate::units::angle::DEGREE_RAD;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-/// Ink and plate of the window's own words.
-const INK: [f32; 3] = [0.72, 0.74, 0.78];
-const PLATE: Plate = Plate { color: [0.004, 0.005, 0.008], opacity: 0.72, margin_px: 5.0 };
-
 /// Julian day number of 1970-01-01.
 const UNIX_DAY_NUMBER: i64 = 2_440_588;
 
-/// What the first line says: where, when, how fast, how wide.
-pub fn line(live: &Live, place_name: &str, time_zone: Option<&str>, scales: &TimeScales) -> String {
+/// Where, when, how fast, how wide, a line each.
+pub fn lines(live: &Live, place_name: &str, time_zone: Option<&str>, scales: &TimeScales) -> Vec<String> {
     let Moment { instant, lock, exposure_stops, .. } = live.moment();
     let mut parts = vec![place_name.to_owned()];
     parts.extend(local_time(instant, time_zone, scales));
@@ -30,12 +23,13 @@ pub fn line(live: &Live, place_name: &str, time_zone: Option<&str>, scales: &Tim
     if live.holds_daily_motion() {
         parts.push("daily motion held at this rate".to_owned());
     } else if lock != Lock::Horizon {
-        parts.push(format!("locked to {}", lock.name()));
+        parts.push(lock_words(lock));
     }
+    parts.extend(left_out_words(live.left_out()));
     if exposure_stops != 0.0 {
         parts.push(format!("{exposure_stops:+} stops"));
     }
-    parts.join("   ")
+    parts
 }
 
 /// Fractions of a second would only flicker.
@@ -57,34 +51,61 @@ fn local_time(instant: Instant, time_zone: Option<&str>, scales: &TimeScales) ->
 
 fn rate_words(live: &Live) -> String {
     let rate = live.rate();
-    let speed = match rate {
-        r if r == 1.0 => "real time".to_owned(),
-        r if r.abs() >= 1e5 => format!("×{r:.0e}").replace('e', "·10^"),
-        r => format!("×{r}"),
-    };
+    let speed = if rate == 1.0 { "real time".to_owned() } else { speed_words(rate) };
     if live.is_running() { speed } else { format!("paused ({speed})") }
 }
 
+fn speed_words(rate: f64) -> String {
+    let sign = if rate < 0.0 { "−" } else { "" };
+    let exponent = rate.abs().log10();
+    if exponent >= 4.0 && exponent.fract() == 0.0 {
+        format!("×{sign}10^{exponent}")
+    } else {
+        format!("×{sign}{}", rate.abs())
+    }
+}
+
+fn lock_words(lock: Lock) -> String {
+    match lock {
+        Lock::Horizon => "horizon held".to_owned(),
+        Lock::Stars { .. } => "stars held".to_owned(),
+        Lock::Equinox { .. } => "equator and equinox held".to_owned(),
+        Lock::SiderealTime { .. } => "sidereal time held".to_owned(),
+        Lock::MeanSolarTime { .. } => "mean solar time held".to_owned(),
+        Lock::Body { body } => format!("following {}", capitalised(body.name())),
+    }
+}
+
+fn left_out_words(layers: &[Layer]) -> Option<String> {
+    let words = match layers {
+        [] => return None,
+        [Layer::Moon] => "too fast for the Moon",
+        _ => "too fast for Sun, Moon and planets",
+    };
+    Some(words.to_owned())
+}
+
 fn view_words(view: View) -> String {
+    if view.projection == Projection::Globe {
+        return view.projection.to_string();
+    }
     let fov_deg = view.fov_rad / DEGREE_RAD;
     let decimals = if fov_deg < 10.0 { 2 } else { 0 };
     format!("{} {fov_deg:.decimals$}°", view.projection)
 }
 
-/// What the cursor points at: names, magnitude, distance, where it stands.
-pub fn pointed(picked: Picked, sky: &Sky, catalogs: &Catalogs) -> Option<String> {
+/// What the cursor points at: its names, then magnitude and distance, then where it stands.
+pub fn pointed(picked: Picked, sky: &Sky, catalogs: &Catalogs) -> Option<Vec<String>> {
     let (name, others) = sky.names_of(picked.object, catalogs).ok()?;
     let place = picked.object.place(&sky.reduction, catalogs).ok()?;
-    let mut parts = vec![name];
-    parts.extend(others);
+    let mut names = vec![name];
+    names.extend(others);
+    let mut parts = Vec::new();
     parts.extend(place.magnitude.map(|magnitude| format!("mag {magnitude:.2}")));
     parts.extend(place.distance_au.map(distance_words));
-    parts.push(format!(
-        "az {:.2}° alt {:.2}°",
-        place.seen.azimuth_rad() / DEGREE_RAD,
-        place.seen.altitude_rad() / DEGREE_RAD
-    ));
-    Some(parts.join("   "))
+    let (azimuth_deg, altitude_deg) = (place.seen.azimuth_rad() / DEGREE_RAD, place.seen.altitude_rad() / DEGREE_RAD);
+    let stands = format!("az {azimuth_deg:.2}°   alt {altitude_deg:.2}°");
+    Some([names.join("   "), parts.join("   "), stands].into_iter().filter(|line| !line.is_empty()).collect())
 }
 
 fn distance_words(distance_au: f64) -> String {
@@ -95,23 +116,6 @@ fn distance_words(distance_au: f64) -> String {
         au if au < 1000.0 => format!("{au:.4} au"),
         au => format!("{:.1} light-years", au / LIGHT_YEAR_AU),
     }
-}
-
-/// A line of the window's own words on its plate, `row` lines from the top.
-pub fn text(words: String, row: f64, scale: f64) -> ScreenText {
-    let height_px = 14.0 * scale;
-    ScreenText {
-        text: words,
-        corner_px: [10.0 * scale, 8.0 * scale + row * 1.9 * height_px],
-        height_px,
-        color: INK,
-        plate: Some(Plate { margin_px: PLATE.margin_px * scale, ..PLATE }),
-    }
-}
-
-/// The list of keys.
-pub fn help() -> String {
-    HELP.iter().map(|line| format!("{}:  {}", line.keys, line.does)).collect::<Vec<_>>().join("\n")
 }
 
 #[cfg(test)]
@@ -127,6 +131,11 @@ mod tests {
         let local = local_time(instant, Some("Asia/Shanghai"), scales).unwrap();
         assert_eq!(local, "2026-01-15 22:00:00 CST (UTC+08:00)");
         assert_eq!(local_time(instant, None, scales), None);
+    }
+
+    #[test]
+    fn rates_read_as_people_write_them() {
+        assert_eq!([10.0, -1.0, 1e11, -1e6].map(speed_words), ["×10", "×−1", "×10^11", "×−10^6"]);
     }
 
     #[test]

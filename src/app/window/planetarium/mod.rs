@@ -1,37 +1,35 @@
 //! The running window: events become Commands, Commands become Moments, Moments become frames.
 
-use super::aim::{Pointing, aim};
+mod requests;
+
 use super::display::Display;
-use super::keys::{Held, Request, request};
-use super::prompt::{Answer, understand};
+use super::keys::{HELP, Held};
+use super::overlay::Words;
 use super::status;
 use crate::app::failure::Failure;
 use crate::app::situation::Situation;
 use crate::app::tonight;
-use crate::astro::frames::{Direction, Horizontal};
 use crate::astro::time::{Instant, JulianDate};
 use crate::catalogs::{Catalogs, Star};
-use crate::moment::{Command, Language, Lock, LockKind, Moment, Projection, View};
+use crate::moment::{Command, Moment, View};
 use crate::output::{SurfaceOutcome, WindowSurface};
 use crate::scene::Scene;
 use crate::scene::compose::{compose, star_instances};
 use crate::scene::star_field::{StarInstance, StarTier};
 use crate::scene::target::Target;
 use crate::show::Live;
-use crate::sky::{Picked, Sky, SkyObject};
-use crate::units::angle::wrap_pm_pi;
+use crate::sky::Sky;
 use glam::{DVec2, DVec3};
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
-use std::time::Instant as WallClock;
+use std::time::{Duration, Instant as WallClock};
 use winit::application::ApplicationHandler;
 use winit::dpi::LogicalSize;
-use winit::event::{ElementState, Ime, KeyEvent, MouseButton, MouseScrollDelta, WindowEvent};
+use winit::event::{ElementState, Ime, MouseButton, StartCause, WindowEvent};
 use winit::event_loop::{ActiveEventLoop, ControlFlow, EventLoop, EventLoopProxy};
-use winit::keyboard::{Key, NamedKey};
-use winit::window::{Fullscreen, Window, WindowId};
+use winit::window::{Window, WindowId};
 
 /// How the window ended.
 pub enum Ending {
@@ -43,10 +41,10 @@ pub enum Ending {
 
 /// Longest pause between two frames that the clock still follows, s: a suspended laptop does not skip a night.
 const LONGEST_STEP_S: f64 = 0.25;
-/// How near to a thing the cursor must point, px.
-const POINTING_RADIUS_PX: f64 = 14.0;
-/// How long a message stays, s.
-const MESSAGE_S: f64 = 6.0;
+/// How long a message stays.
+const MESSAGE_STAYS: Duration = Duration::from_secs(6);
+/// When a frame that could not be shown is tried again.
+const TRY_AGAIN_AFTER: Duration = Duration::from_millis(50);
 
 /// The other thread has something: redraw.
 #[derive(Debug)]
@@ -77,7 +75,8 @@ pub fn run(display: Display, situation: &Situation, target: Target) -> Result<En
         message: None,
         help: false,
         prompt: None,
-        last_frame: WallClock::now(),
+        last_frame: None,
+        shown: Shown::Nothing,
         no_window: None,
         failure: None,
     };
@@ -132,6 +131,15 @@ struct Screen {
     surface: WindowSurface,
 }
 
+/// What the window that is open has shown so far.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    /// No frame: if it fails now, opening it again would not help.
+    Nothing,
+    /// At least one.
+    Frames,
+}
+
 /// The mouse and the keys that are held.
 #[derive(Debug, Default)]
 struct Hand {
@@ -155,10 +163,13 @@ struct Planetarium {
     hand: Hand,
     /// The sky of the last frame.
     sky: Option<Sky>,
+    /// The last message, and until when it stays.
     message: Option<(String, WallClock)>,
     help: bool,
     prompt: Option<String>,
-    last_frame: WallClock,
+    /// When the clock was last advanced; nothing while everything stands still.
+    last_frame: Option<WallClock>,
+    shown: Shown,
     /// Why the window could not be opened.
     no_window: Option<String>,
     failure: Option<Failure>,
@@ -192,7 +203,8 @@ impl Planetarium {
     }
 
     fn say(&mut self, words: impl Into<String>) {
-        self.message = Some((words.into(), WallClock::now()));
+        self.message = Some((words.into(), WallClock::now() + MESSAGE_STAYS));
+        self.redraw();
     }
 
     fn command(&mut self, command: &Command) {
@@ -220,201 +232,14 @@ impl Planetarium {
         Target { projection, fov_rad, tilt_rad, frame, ..self.target }
     }
 
-    fn request(&mut self, request: Request, event_loop: &ActiveEventLoop) {
-        match request {
-            Request::Command(command) => self.command(&command),
-            Request::FullScreen => self.toggle_full_screen(),
-            Request::NextProjection => self.next_projection(),
-            Request::NextLanguage => {
-                let other = if self.live.moment().language == Language::En { Language::Zh } else { Language::En };
-                self.command(&Command::SetLanguage(other));
-            }
-            Request::Zoom(factor) => self.zoom(factor, None),
-            Request::FollowPointed => self.follow_pointed(),
-            Request::Prompt => self.open_prompt(),
-            Request::Help => {
-                self.help = !self.help;
-                self.redraw();
-            }
-            Request::Back => self.back(event_loop),
-            Request::Quit => event_loop.exit(),
-        }
-    }
-
-    fn back(&mut self, event_loop: &ActiveEventLoop) {
-        let full_screen = self.screen.as_ref().is_some_and(|screen| screen.window.fullscreen().is_some());
-        if self.help {
-            self.help = false;
-            self.redraw();
-        } else if full_screen {
-            self.toggle_full_screen();
-        } else {
-            event_loop.exit();
-        }
-    }
-
-    fn toggle_full_screen(&mut self) {
-        if let Some(Screen { window, .. }) = &self.screen {
-            let full = window.fullscreen().is_none().then_some(Fullscreen::Borderless(None));
-            window.set_fullscreen(full);
-        }
-    }
-
-    fn next_projection(&mut self) {
-        let present = self.live.view().projection;
-        let index = Projection::ALL.iter().position(|one| *one == present).unwrap_or(0);
-        self.command(&Command::SetProjection(Projection::ALL[(index + 1) % Projection::ALL.len()]));
-    }
-
-    /// Zooms; what is under the pixel stays there.
-    fn zoom(&mut self, factor: f64, about_px: Option<DVec2>) {
-        let under = about_px.and_then(|pixel| Some((pixel, self.direction_at(pixel)?)));
-        self.command(&Command::Zoom(factor));
-        if let Some((pixel, direction)) = under {
-            self.aim_at(pixel, direction);
-        }
-    }
-
-    fn direction_at(&self, pixel: DVec2) -> Option<DVec3> {
-        self.current_target().lens(self.sky.as_ref()?).ok()?.direction_from_pixel(pixel)
-    }
-
-    /// Turns the view so that the direction stands at the pixel.
-    fn aim_at(&mut self, pixel: DVec2, direction_local: DVec3) {
-        let target = self.current_target();
-        let Some(sky) = &self.sky else { return };
-        let (gaze, present) = (sky.gaze, Pointing::of(&target, sky.gaze));
-        let Some(wanted) = aim(&target, sky, pixel, direction_local) else { return };
-        if let Lock::Body { .. } = self.live.moment().lock {
-            self.command(&Command::SetLock(LockKind::Horizon));
-        }
-        let azimuth_rad = gaze.azimuth_rad + wrap_pm_pi(wanted.azimuth_rad - present.azimuth_rad);
-        let turned_up_rad = wanted.altitude_rad - present.altitude_rad;
-        if target.projection == Projection::Dome {
-            self.command(&Command::LookAt { azimuth_rad, altitude_rad: gaze.altitude_rad });
-            self.command(&Command::Tilt(-turned_up_rad));
-        } else {
-            self.command(&Command::LookAt { azimuth_rad, altitude_rad: gaze.altitude_rad + turned_up_rad });
-        }
-        // The next move of the hand is measured against the view as it is now.
-        let moment = self.live.moment();
-        self.sky = Sky::at(&moment, &self.catalogs).ok().or(self.sky.take());
-    }
-
-    fn picked(&self) -> Option<Picked> {
-        let (sky, pixel) = (self.sky.as_ref()?, self.hand.cursor_px?);
-        let lens = self.current_target().lens(sky).ok()?;
-        let direction = lens.direction_from_pixel(pixel)?;
-        let radius_rad = POINTING_RADIUS_PX * self.scale() / lens.pixels_per_radian(direction).max(1.0);
-        sky.pick(Direction::<Horizontal>::new(direction), radius_rad, f64::INFINITY, &self.catalogs).ok()?
-    }
-
-    fn follow_pointed(&mut self) {
-        match self.picked().map(|picked| picked.object) {
-            Some(SkyObject::Body(body)) => self.command(&Command::Follow(body)),
-            _ => self.say("point at the Sun, the Moon or a planet to follow it; stars are held by S"),
-        }
-        self.redraw();
-    }
-
-    fn open_prompt(&mut self) {
-        self.prompt = Some(String::new());
-        if let Some(screen) = &self.screen {
-            screen.window.set_ime_allowed(true);
-        }
-        self.redraw();
-    }
-
-    fn close_prompt(&mut self) -> Option<String> {
-        if let Some(screen) = &self.screen {
-            screen.window.set_ime_allowed(false);
-        }
-        self.redraw();
-        self.prompt.take()
-    }
-
-    fn answer_prompt(&mut self) {
-        let Some(words) = self.close_prompt().map(|words| words.trim().to_owned()).filter(|words| !words.is_empty())
-        else {
-            return;
-        };
-        match understand(&words, &self.live.moment(), &self.catalogs) {
-            Ok(Answer::Time(command)) => self.command(&command),
-            Ok(Answer::Object { azimuth_rad, altitude_rad }) => self.look_at(&words, azimuth_rad, altitude_rad),
-            Ok(Answer::Place { observer, name, time_zone }) => {
-                self.command(&Command::SetObserver(observer));
-                (self.place_name, self.time_zone) = (name, Some(time_zone));
-            }
-            Err(problem) => self.say(problem),
-        }
-    }
-
-    /// Brings something to the front of the dome, or to the middle of a flat view.
-    fn look_at(&mut self, words: &str, azimuth_rad: f64, altitude_rad: f64) {
-        let present = self.live.moment().gaze;
-        let dome = self.live.view().projection == Projection::Dome;
-        let altitude = if dome { present.altitude_rad } else { altitude_rad };
-        self.command(&Command::LookAt { azimuth_rad, altitude_rad: altitude });
-        if altitude_rad < 0.0 {
-            self.say(format!("{words} is below the horizon"));
-        }
-    }
-
-    fn key(&mut self, event: &KeyEvent, event_loop: &ActiveEventLoop) {
-        if event.state != ElementState::Pressed {
-            return;
-        }
-        if self.prompt.is_none() {
-            if let Some(request) = request(&event.logical_key, self.hand.held) {
-                self.request(request, event_loop);
-            }
-            return;
-        }
-        match &event.logical_key {
-            Key::Named(NamedKey::Enter) => self.answer_prompt(),
-            Key::Named(NamedKey::Escape) => {
-                self.close_prompt();
-            }
-            Key::Named(NamedKey::Backspace) => {
-                self.prompt.as_mut().map(String::pop);
-                self.redraw();
-            }
-            _ => self.type_in(event.text.as_deref().unwrap_or("")),
-        }
-    }
-
-    fn type_in(&mut self, text: &str) {
-        if let Some(prompt) = &mut self.prompt {
-            prompt.extend(text.chars().filter(|c| !c.is_control()));
-            prompt.truncate(prompt.char_indices().nth(200).map_or(prompt.len(), |(index, _)| index));
-        }
-        self.redraw();
-    }
-
-    fn cursor_moved(&mut self, pixel: DVec2) {
-        self.hand.cursor_px = Some(pixel);
-        if let Some(direction) = self.hand.grabbed {
-            self.aim_at(pixel, direction);
-        }
-        self.redraw();
-    }
-
-    fn wheel(&mut self, delta: MouseScrollDelta) {
-        let notches = match delta {
-            MouseScrollDelta::LineDelta(_, lines) => f64::from(lines),
-            MouseScrollDelta::PixelDelta(position) => position.y / 50.0,
-        };
-        self.zoom(1.15_f64.powf(notches.clamp(-10.0, 10.0)), self.hand.cursor_px);
-    }
-
     fn scale(&self) -> f64 {
         self.screen.as_ref().map_or(1.0, |screen| screen.window.scale_factor())
     }
 
     /// One frame.
     fn draw(&mut self, event_loop: &ActiveEventLoop) {
-        let elapsed_s = self.last_frame.elapsed().as_secs_f64().min(LONGEST_STEP_S);
-        self.last_frame = WallClock::now();
+        let frame_begins = WallClock::now();
+        let elapsed_s = self.last_frame.map_or(0.0, |last| (frame_begins - last).as_secs_f64().min(LONGEST_STEP_S));
         if let Err(stopped) = self.live.advance(elapsed_s) {
             self.say(stopped.to_string());
         }
@@ -428,31 +253,52 @@ impl Planetarium {
             }
         };
         let Some(screen) = &mut self.screen else { return };
-        match screen.surface.draw(&scene) {
-            Ok(SurfaceOutcome::Shown) => self.load_second_tier(),
-            Ok(SurfaceOutcome::Skipped) => {}
+        let outcome = screen.surface.draw(&scene);
+        self.last_frame = self.live.is_moving().then_some(frame_begins);
+        match outcome {
+            Ok(SurfaceOutcome::Shown) => {
+                self.shown = Shown::Frames;
+                self.load_second_tier();
+                self.await_next_frame(event_loop);
+            }
+            Ok(SurfaceOutcome::Skipped) => {
+                event_loop.set_control_flow(ControlFlow::WaitUntil(WallClock::now() + TRY_AGAIN_AFTER));
+            }
             Ok(SurfaceOutcome::Lost) => self.reopen(event_loop, "the surface was lost"),
             Err(error) => self.reopen(event_loop, &error.to_string()),
         }
-        let waits_for_message =
-            self.message.as_ref().is_some_and(|(_, since)| since.elapsed().as_secs_f64() < MESSAGE_S);
-        if self.live.is_moving() || waits_for_message {
+    }
+
+    /// The next frame follows at once while something moves, when the message has been read, or when something happens.
+    fn await_next_frame(&mut self, event_loop: &ActiveEventLoop) {
+        let wait = self.message.as_ref().map_or(ControlFlow::Wait, |(_, until)| ControlFlow::WaitUntil(*until));
+        event_loop.set_control_flow(wait);
+        if self.live.is_moving() {
             self.redraw();
         }
     }
 
-    /// A lost device or surface: a new one, once; if that fails too, the reason ends the window.
+    /// A lost device or surface: a new window. One that has not shown a single frame is not opened again.
     fn reopen(&mut self, event_loop: &ActiveEventLoop, reason: &str) {
-        eprintln!("beiguan: {reason}; the window is opened again");
         self.screen = None;
         self.second_tier = None;
+        if self.shown == Shown::Nothing {
+            self.no_window = Some(format!("the window cannot be drawn into ({reason})"));
+            return event_loop.exit();
+        }
+        eprintln!("beiguan: {reason}; the window is opened again");
+        self.open_or_end(event_loop);
+    }
+
+    fn open_or_end(&mut self, event_loop: &ActiveEventLoop) {
+        self.shown = Shown::Nothing;
         match self.open(event_loop) {
             Ok(screen) => {
                 self.screen = Some(screen);
                 self.redraw();
             }
-            Err(problem) => {
-                self.no_window = Some(problem);
+            Err(reason) => {
+                self.no_window = Some(reason);
                 event_loop.exit();
             }
         }
@@ -463,31 +309,26 @@ impl Planetarium {
         let mut scene =
             compose(moment, &sky, &self.catalogs, &self.current_target()).map_err(|error| error.to_string())?;
         self.sky = Some(sky);
-        self.overlay(&mut scene)?;
+        scene.overlay = self.words()?.placed(self.current_target().frame, self.scale());
         Ok(scene)
     }
 
     /// The window's own words.
-    fn overlay(&mut self, scene: &mut Scene) -> Result<(), String> {
-        let scale = self.scale();
+    fn words(&mut self) -> Result<Words<'static>, String> {
+        self.message.take_if(|(_, until)| *until <= WallClock::now());
         let scales = self.catalogs.time_scales().map_err(|error| error.to_string())?;
-        let line = status::line(&self.live, &self.place_name, self.time_zone.as_deref(), scales);
-        let mut rows = vec![line];
-        if let (Some(picked), Some(sky)) = (self.picked(), &self.sky) {
-            rows.extend(status::pointed(picked, sky, &self.catalogs));
-        }
-        rows.extend(self.prompt.as_ref().map(|typed| format!("time, body or place: {typed}_")));
-        if let Some((words, since)) = &self.message {
-            if since.elapsed().as_secs_f64() < MESSAGE_S {
-                rows.push(words.clone());
-            }
-        }
-        if self.help {
-            rows.push(status::help());
-        }
-        scene.overlay =
-            rows.into_iter().enumerate().map(|(row, words)| status::text(words, row as f64, scale)).collect();
-        Ok(())
+        let typed = self.prompt.as_ref().map(|typed| format!("time, body or place: {typed}_"));
+        let said = self.message.as_ref().map(|(words, _)| words.clone());
+        let pointed = match (self.picked(), &self.sky) {
+            (Some(picked), Some(sky)) => status::pointed(picked, sky, &self.catalogs),
+            _ => None,
+        };
+        Ok(Words {
+            status: status::lines(&self.live, &self.place_name, self.time_zone.as_deref(), scales),
+            talk: typed.into_iter().chain(said).collect(),
+            pointed: pointed.unwrap_or_default(),
+            help: if self.help { &HELP } else { &[] },
+        })
     }
 
     /// After the first frame the second tier of stars is made ready on another thread.
@@ -518,20 +359,15 @@ impl Planetarium {
 
 impl ApplicationHandler<StarsAreReady> for Planetarium {
     fn resumed(&mut self, event_loop: &ActiveEventLoop) {
-        event_loop.set_control_flow(ControlFlow::Wait);
-        if self.screen.is_some() {
-            return;
+        if self.screen.is_none() {
+            self.open_or_end(event_loop);
         }
-        match self.open(event_loop) {
-            Ok(screen) => {
-                self.screen = Some(screen);
-                self.last_frame = WallClock::now();
-                self.redraw();
-            }
-            Err(reason) => {
-                self.no_window = Some(reason);
-                event_loop.exit();
-            }
+    }
+
+    fn new_events(&mut self, event_loop: &ActiveEventLoop, cause: StartCause) {
+        if let StartCause::ResumeTimeReached { .. } = cause {
+            event_loop.set_control_flow(ControlFlow::Wait);
+            self.redraw();
         }
     }
 

@@ -1,0 +1,208 @@
+//! What keys and the mouse ask for, done.
+
+use super::super::aim::{Pointing, aim};
+use super::super::keys::{Request, request};
+use super::super::prompt::{Answer, understand};
+use super::Planetarium;
+use crate::astro::frames::{Direction, Horizontal};
+use crate::moment::{Command, Language, Lock, LockKind, Projection};
+use crate::sky::{Picked, Sky, SkyObject};
+use crate::units::angle::wrap_pm_pi;
+use glam::{DVec2, DVec3};
+use winit::event::{ElementState, KeyEvent, MouseScrollDelta};
+use winit::event_loop::ActiveEventLoop;
+use winit::keyboard::{Key, NamedKey};
+use winit::window::Fullscreen;
+
+/// How near to a thing the cursor must point, px.
+const POINTING_RADIUS_PX: f64 = 14.0;
+
+impl Planetarium {
+    pub(super) fn request(&mut self, request: Request, event_loop: &ActiveEventLoop) {
+        match request {
+            Request::Command(command) => self.command(&command),
+            Request::FullScreen => self.toggle_full_screen(),
+            Request::NextProjection => self.next_projection(),
+            Request::NextLanguage => {
+                let other = if self.live.moment().language == Language::En { Language::Zh } else { Language::En };
+                self.command(&Command::SetLanguage(other));
+            }
+            Request::Zoom(factor) => self.zoom(factor, None),
+            Request::FollowPointed => self.follow_pointed(),
+            Request::Prompt => self.open_prompt(),
+            Request::Help => {
+                self.help = !self.help;
+                self.redraw();
+            }
+            Request::Back => self.back(event_loop),
+            Request::Quit => event_loop.exit(),
+        }
+    }
+
+    fn back(&mut self, event_loop: &ActiveEventLoop) {
+        let full_screen = self.screen.as_ref().is_some_and(|screen| screen.window.fullscreen().is_some());
+        if self.help {
+            self.help = false;
+            self.redraw();
+        } else if full_screen {
+            self.toggle_full_screen();
+        } else {
+            event_loop.exit();
+        }
+    }
+
+    fn toggle_full_screen(&mut self) {
+        if let Some(screen) = &self.screen {
+            let full = screen.window.fullscreen().is_none().then_some(Fullscreen::Borderless(None));
+            screen.window.set_fullscreen(full);
+        }
+    }
+
+    fn next_projection(&mut self) {
+        let present = self.live.view().projection;
+        let index = Projection::ALL.iter().position(|one| *one == present).unwrap_or(0);
+        self.command(&Command::SetProjection(Projection::ALL[(index + 1) % Projection::ALL.len()]));
+    }
+
+    /// Zooms; what is under the pixel stays there.
+    pub(super) fn zoom(&mut self, factor: f64, about_px: Option<DVec2>) {
+        let under = about_px.and_then(|pixel| Some((pixel, self.direction_at(pixel)?)));
+        self.command(&Command::Zoom(factor));
+        if let Some((pixel, direction)) = under {
+            self.aim_at(pixel, direction);
+        }
+    }
+
+    pub(super) fn direction_at(&self, pixel: DVec2) -> Option<DVec3> {
+        self.current_target().lens(self.sky.as_ref()?).ok()?.direction_from_pixel(pixel)
+    }
+
+    /// Turns the view so that the direction stands at the pixel.
+    fn aim_at(&mut self, pixel: DVec2, direction_local: DVec3) {
+        let target = self.current_target();
+        let Some(sky) = &self.sky else { return };
+        let (gaze, present) = (sky.gaze, Pointing::of(&target, sky.gaze));
+        let Some(wanted) = aim(&target, sky, pixel, direction_local) else { return };
+        if let Lock::Body { .. } = self.live.moment().lock {
+            self.command(&Command::SetLock(LockKind::Horizon));
+        }
+        let azimuth_rad = gaze.azimuth_rad + wrap_pm_pi(wanted.azimuth_rad - present.azimuth_rad);
+        let turned_up_rad = wanted.altitude_rad - present.altitude_rad;
+        if target.projection == Projection::Dome {
+            self.command(&Command::LookAt { azimuth_rad, altitude_rad: gaze.altitude_rad });
+            self.command(&Command::Tilt(-turned_up_rad));
+        } else {
+            self.command(&Command::LookAt { azimuth_rad, altitude_rad: gaze.altitude_rad + turned_up_rad });
+        }
+        // The next move of the hand is measured against the view as it is now.
+        let moment = self.live.moment();
+        self.sky = Sky::at(&moment, &self.catalogs).ok().or(self.sky.take());
+    }
+
+    pub(super) fn picked(&self) -> Option<Picked> {
+        let (sky, pixel) = (self.sky.as_ref()?, self.hand.cursor_px?);
+        let lens = self.current_target().lens(sky).ok()?;
+        let direction = lens.direction_from_pixel(pixel)?;
+        let radius_rad = POINTING_RADIUS_PX * self.scale() / lens.pixels_per_radian(direction).max(1.0);
+        sky.pick(Direction::<Horizontal>::new(direction), radius_rad, f64::INFINITY, &self.catalogs).ok()?
+    }
+
+    fn follow_pointed(&mut self) {
+        match self.picked().map(|picked| picked.object) {
+            Some(SkyObject::Body(body)) => self.command(&Command::Follow(body)),
+            _ => self.say("point at the Sun, the Moon or a planet to follow it; stars are held by S"),
+        }
+        self.redraw();
+    }
+
+    fn open_prompt(&mut self) {
+        self.prompt = Some(String::new());
+        if let Some(screen) = &self.screen {
+            screen.window.set_ime_allowed(true);
+        }
+        self.redraw();
+    }
+
+    fn close_prompt(&mut self) -> Option<String> {
+        if let Some(screen) = &self.screen {
+            screen.window.set_ime_allowed(false);
+        }
+        self.redraw();
+        self.prompt.take()
+    }
+
+    fn answer_prompt(&mut self) {
+        let Some(words) = self.close_prompt().map(|words| words.trim().to_owned()).filter(|words| !words.is_empty())
+        else {
+            return;
+        };
+        self.message = None;
+        match understand(&words, &self.live.moment(), &self.catalogs) {
+            Ok(Answer::Time(command)) => self.command(&command),
+            Ok(Answer::Object { azimuth_rad, altitude_rad }) => self.look_at(&words, azimuth_rad, altitude_rad),
+            Ok(Answer::Place { observer, name, time_zone }) => {
+                self.command(&Command::SetObserver(observer));
+                (self.place_name, self.time_zone) = (name, Some(time_zone));
+            }
+            Err(problem) => self.say(problem),
+        }
+    }
+
+    /// Brings something to the front of the dome, or to the middle of a flat view.
+    fn look_at(&mut self, words: &str, azimuth_rad: f64, altitude_rad: f64) {
+        let present = self.live.moment().gaze;
+        let dome = self.live.view().projection == Projection::Dome;
+        let altitude = if dome { present.altitude_rad } else { altitude_rad };
+        self.command(&Command::LookAt { azimuth_rad, altitude_rad: altitude });
+        if altitude_rad < 0.0 {
+            self.say(format!("{words} is below the horizon"));
+        }
+    }
+
+    pub(super) fn key(&mut self, event: &KeyEvent, event_loop: &ActiveEventLoop) {
+        if event.state != ElementState::Pressed {
+            return;
+        }
+        if self.prompt.is_none() {
+            if let Some(request) = request(&event.logical_key, self.hand.held) {
+                self.request(request, event_loop);
+            }
+            return;
+        }
+        match &event.logical_key {
+            Key::Named(NamedKey::Enter) => self.answer_prompt(),
+            Key::Named(NamedKey::Escape) => {
+                self.close_prompt();
+            }
+            Key::Named(NamedKey::Backspace) => {
+                self.prompt.as_mut().map(String::pop);
+                self.redraw();
+            }
+            _ => self.type_in(event.text.as_deref().unwrap_or("")),
+        }
+    }
+
+    pub(super) fn type_in(&mut self, text: &str) {
+        if let Some(prompt) = &mut self.prompt {
+            prompt.extend(text.chars().filter(|c| !c.is_control()));
+            prompt.truncate(prompt.char_indices().nth(200).map_or(prompt.len(), |(index, _)| index));
+        }
+        self.redraw();
+    }
+
+    pub(super) fn cursor_moved(&mut self, pixel: DVec2) {
+        self.hand.cursor_px = Some(pixel);
+        if let Some(direction) = self.hand.grabbed {
+            self.aim_at(pixel, direction);
+        }
+        self.redraw();
+    }
+
+    pub(super) fn wheel(&mut self, delta: MouseScrollDelta) {
+        let notches = match delta {
+            MouseScrollDelta::LineDelta(_, lines) => f64::from(lines),
+            MouseScrollDelta::PixelDelta(position) => position.y / 50.0,
+        };
+        self.zoom(1.15_f64.powf(notches.clamp(-10.0, 10.0)), self.hand.cursor_px);
+    }
+}
