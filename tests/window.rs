@@ -4,7 +4,6 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on shall stop")]
 
 #[path = "support/program.rs"]
-#[allow(dead_code)]
 mod program;
 #[path = "support/screen.rs"]
 mod screen;

@@ -14,8 +14,10 @@ use super::delivery;
 use super::failure::Failure;
 use super::render;
 use super::situation::Situation;
+use crate::app::standard_output::note;
 use crate::astro::time::format_utc;
 use crate::scene::lens::FrameSize;
+use crate::sky::Sky;
 use display::Display;
 use std::path::Path;
 
@@ -32,6 +34,9 @@ pub fn run(common: &Common, view: &View) -> Result<(), Failure> {
     let mut situation = Situation::from_options(common)?;
     situation.look(view)?;
     let target = delivery::target(view, FrameSize::square(FALLBACK_SIZE_PX));
+    let sky = Sky::at(&situation.moment, &situation.catalogs).map_err(Failure::input)?;
+    target.lens(&sky).map_err(Failure::input)?;
+    situation.say_notes();
     let why_not = match Display::find() {
         Ok(display) => match planetarium::run(display, &situation, target)? {
             planetarium::Ending::Closed => return Ok(()),
@@ -42,13 +47,13 @@ pub fn run(common: &Common, view: &View) -> Result<(), Failure> {
         },
         Err(reason) => reason,
     };
-    eprintln!("beiguan: {why_not}; one dome master is rendered instead");
+    note(&format!("{why_not}; one dome master is rendered instead"));
     let out = Path::new(FALLBACK_FILE);
     render::one_frame(&situation.moment, &target, &situation.catalogs, out)?;
     let scales = situation.catalogs.time_scales().map_err(Failure::input)?;
     let place = std::path::absolute(out).unwrap_or_else(|_| out.to_owned());
     let utc = format_utc(situation.moment.instant, scales);
-    eprintln!("beiguan: {} shows the sky of {} at {utc}", place.display(), situation.place_name);
+    note(&format!("{} shows the sky of {} at {utc}", place.display(), situation.place_name));
     Ok(())
 }
 

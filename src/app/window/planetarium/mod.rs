@@ -8,6 +8,7 @@ use super::overlay::Words;
 use super::status;
 use crate::app::failure::Failure;
 use crate::app::situation::Situation;
+use crate::app::standard_output::note;
 use crate::app::tonight;
 use crate::astro::time::{Instant, JulianDate};
 use crate::catalogs::{Catalogs, Star};
@@ -286,7 +287,7 @@ impl Planetarium {
             self.no_window = Some(format!("the window cannot be drawn into ({reason})"));
             return event_loop.exit();
         }
-        eprintln!("beiguan: {reason}; the window is opened again");
+        note(&format!("{reason}; the window is opened again"));
         self.open_or_end(event_loop);
     }
 
