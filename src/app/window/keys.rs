@@ -29,6 +29,13 @@ pub enum Request {
     Quit,
 }
 
+impl Request {
+    /// Whether a key that is held down asks again and again. What is switched on and off does not: it would flash.
+    pub fn repeats(&self) -> bool {
+        matches!(self, Request::Zoom(_) | Request::Command(Command::Step { .. } | Command::Expose(_)))
+    }
+}
+
 /// One line of the help.
 #[derive(Debug)]
 pub struct Line {
@@ -180,6 +187,15 @@ mod tests {
         assert_eq!(request(&Key::Named(NamedKey::ArrowLeft), held), step(TimeStep::Minute, -1));
         assert_eq!(request(&Key::Named(NamedKey::PageUp), held), step(TimeStep::Year, 1));
         assert_eq!(request(&Key::Named(NamedKey::PageUp), Held::default()), step(TimeStep::Month, 1));
+    }
+
+    #[test]
+    fn a_key_that_is_held_down_steps_but_does_not_switch() {
+        let repeats = |key: &str| request(&Key::Character(key.into()), Held::default()).unwrap().repeats();
+        assert!(["+", "-", "[", "]"].into_iter().all(repeats));
+        assert!(!["1", "2", "b", "p", "a", "?", "l"].into_iter().any(repeats));
+        assert!(request(&Key::Named(NamedKey::ArrowLeft), Held::default()).unwrap().repeats());
+        assert!(!request(&Key::Named(NamedKey::Space), Held::default()).unwrap().repeats());
     }
 
     /// The table of keys in the README says what the window's own help says.

@@ -44,6 +44,8 @@ pub enum Ending {
 const LONGEST_STEP_S: f64 = 0.25;
 /// How long a message stays.
 const MESSAGE_STAYS: Duration = Duration::from_secs(6);
+/// A window that fails within this time would fail again.
+const FAILS_SOON: Duration = Duration::from_secs(10);
 /// When a frame that could not be shown is tried again.
 const TRY_AGAIN_AFTER: Duration = Duration::from_millis(50);
 
@@ -77,7 +79,7 @@ pub fn run(display: Display, situation: &Situation, target: Target) -> Result<En
         help: false,
         prompt: None,
         last_frame: None,
-        shown: Shown::Nothing,
+        opened: None,
         no_window: None,
         failure: None,
     };
@@ -132,15 +134,6 @@ struct Screen {
     surface: WindowSurface,
 }
 
-/// What the window that is open has shown so far.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Shown {
-    /// No frame: if it fails now, opening it again would not help.
-    Nothing,
-    /// At least one.
-    Frames,
-}
-
 /// The mouse and the keys that are held.
 #[derive(Debug, Default)]
 struct Hand {
@@ -170,7 +163,8 @@ struct Planetarium {
     prompt: Option<String>,
     /// When the clock was last advanced; nothing while everything stands still.
     last_frame: Option<WallClock>,
-    shown: Shown,
+    /// When the present window was opened.
+    opened: Option<WallClock>,
     /// Why the window could not be opened.
     no_window: Option<String>,
     failure: Option<Failure>,
@@ -258,7 +252,6 @@ impl Planetarium {
         self.last_frame = self.live.is_moving().then_some(frame_begins);
         match outcome {
             Ok(SurfaceOutcome::Shown) => {
-                self.shown = Shown::Frames;
                 self.load_second_tier();
                 self.await_next_frame(event_loop);
             }
@@ -279,11 +272,11 @@ impl Planetarium {
         }
     }
 
-    /// A lost device or surface: a new window. One that has not shown a single frame is not opened again.
+    /// A lost device or surface: a new window. One that fails so soon after it was opened is not opened again.
     fn reopen(&mut self, event_loop: &ActiveEventLoop, reason: &str) {
         self.screen = None;
         self.second_tier = None;
-        if self.shown == Shown::Nothing {
+        if self.opened.is_some_and(|opened| opened.elapsed() < FAILS_SOON) {
             self.no_window = Some(format!("the window cannot be drawn into ({reason})"));
             return event_loop.exit();
         }
@@ -292,7 +285,7 @@ impl Planetarium {
     }
 
     fn open_or_end(&mut self, event_loop: &ActiveEventLoop) {
-        self.shown = Shown::Nothing;
+        self.opened = Some(WallClock::now());
         match self.open(event_loop) {
             Ok(screen) => {
                 self.screen = Some(screen);

@@ -164,7 +164,8 @@ impl Planetarium {
             return;
         }
         if self.prompt.is_none() {
-            if let Some(request) = request(&event.logical_key, self.hand.held) {
+            let wanted = request(&event.logical_key, self.hand.held);
+            if let Some(request) = wanted.filter(|request| !event.repeat || request.repeats()) {
                 self.request(request, event_loop);
             }
             return;
