@@ -159,7 +159,7 @@ fn chosen_place(common: &Common, catalogs: &Catalogs) -> Result<ChosenPlace, Fai
         observer,
         name: place.label(),
         time_zone: Some(place.timezone.clone()),
-        note: common.site.is_some().then_some(note),
+        note: Some(note),
     })
 }
 

@@ -1,0 +1,58 @@
+//! How long the astronomy takes on one core: `cargo bench --no-default-features --bench sky`. Prints the best of several
+//! rounds; docs/benchmarks.md keeps the numbers.
+
+use beiguan::astro::ephemeris::Body;
+use beiguan::astro::time::Instant;
+use beiguan::catalogs::{Catalogs, Star};
+use beiguan::moment::{Layers, Moment, Observer};
+use beiguan::sky::{BodyPlace, Reduction, Sky, StarPlace};
+use std::hint::black_box;
+use std::time::{Duration, Instant as WallClock};
+
+/// The best time of some rounds, each divided by what it did.
+fn report(what: &str, count: u32, mut work: impl FnMut()) {
+    let mut best = Duration::MAX;
+    for _ in 0..7 {
+        let begun = WallClock::now();
+        work();
+        best = best.min(begun.elapsed());
+    }
+    println!("{what:<60} {:>12.3} us", best.as_secs_f64() * 1e6 / f64::from(count));
+}
+
+fn main() {
+    let catalogs = Catalogs::embedded();
+    let observer = Observer::on_earth_deg(116.3972, 39.9075, 0.0);
+    let moment_at = |step: u32| Moment {
+        layers: Layers::of(&[]),
+        ..Moment::new(Instant::from_jd_tt(2_461_056.0, 0.08).plus_days(f64::from(step)), observer)
+    };
+    let reduction = Reduction::at(&moment_at(0), &catalogs).expect("the embedded data cover 2026");
+    report("frames and observer of one instant", 200, || {
+        for step in 0..200 {
+            black_box(Reduction::at(&moment_at(step), &catalogs).expect("the embedded data cover 2026"));
+        }
+    });
+    report("Sun, Moon, planets and Pluto, after the frames", 200, || {
+        for _ in 0..200 {
+            for body in Body::ALL.into_iter().filter(|body| *body != Body::Earth) {
+                black_box(BodyPlace::of_body(body, &reduction, &catalogs).expect("the embedded data cover 2026"));
+            }
+        }
+    });
+    report("the whole sky of one instant", 200, || {
+        for step in 0..200 {
+            black_box(Sky::at(&moment_at(step), &catalogs).expect("the embedded data cover 2026"));
+        }
+    });
+    let bright = catalogs.stars().expect("the embedded stars are valid").bright();
+    let second = catalogs.hipparcos().expect("the embedded stars are valid");
+    report("apparent places of both tiers of stars", 1, || {
+        for star in bright.iter().map(Star::Bright).chain(second.iter().map(Star::Hipparcos)) {
+            black_box(StarPlace::of(star.astrometry(), &reduction));
+        }
+    });
+    report("reading the Bright Star Catalogue with its names", 1, || {
+        black_box(Catalogs::embedded().stars().map(|stars| stars.bright().len()).expect("the embedded stars are valid"));
+    });
+}
