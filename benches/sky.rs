@@ -53,6 +53,8 @@ fn main() {
         }
     });
     report("reading the Bright Star Catalogue with its names", 1, || {
-        black_box(Catalogs::embedded().stars().map(|stars| stars.bright().len()).expect("the embedded stars are valid"));
+        black_box(
+            Catalogs::embedded().stars().map(|stars| stars.bright().len()).expect("the embedded stars are valid"),
+        );
     });
 }

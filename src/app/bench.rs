@@ -4,7 +4,7 @@ use super::cli::{Common, View};
 use super::delivery;
 use super::failure::Failure;
 use super::render::size_px;
-use super::situation::Situation;
+use super::situation::{Situation, WithoutTime};
 use super::standard_output::print;
 use crate::catalogs::Catalogs;
 use crate::moment::Moment;
@@ -51,7 +51,7 @@ enum Format {
 pub fn run(common: &Common, options: &Options) -> Result<(), Failure> {
     let started = WallClock::now();
     let at = common.at.clone().or_else(|| common.moment.is_none().then(|| DEFAULT_TIME.to_owned()));
-    let mut situation = Situation::from_options(&Common { at, ..common.clone() })?;
+    let mut situation = Situation::from_options(&Common { at, ..common.clone() }, WithoutTime::Tonight)?;
     situation.look(&options.view)?;
     let target = delivery::target(&options.view, delivery::frame(&options.view, options.size));
     let (catalogs, moment) = (&situation.catalogs, &situation.moment);

@@ -2,7 +2,7 @@
 
 use super::cli::{Common, TableFormat};
 use super::failure::Failure;
-use super::situation::{Situation, one_time};
+use super::situation::{Situation, WithoutTime, one_time};
 use super::standard_output::note;
 use super::table::{Cell, Table};
 use crate::astro::time::{Instant, format_utc};
@@ -62,7 +62,7 @@ const COLUMNS: [&str; 17] = [
 pub fn run(common: &Common, options: &Options) -> Result<(), Failure> {
     let texts: Vec<&str> = common.at.as_deref().map(|at| at.split(',').map(str::trim).collect()).unwrap_or_default();
     let first = texts.first().map(|text| (*text).to_owned()).or_else(|| options.from.clone());
-    let situation = Situation::from_options(&Common { at: first, ..common.clone() })?;
+    let situation = Situation::from_options(&Common { at: first, ..common.clone() }, WithoutTime::Now)?;
     let targets = targets(&options.body, &situation.catalogs)?;
     let (times, notes) = times(&texts, options, situation.moment.instant, &situation.catalogs)?;
     let moment = Moment {

@@ -3,7 +3,7 @@
 use super::cli::{Common, View};
 use super::delivery;
 use super::failure::Failure;
-use super::situation::Situation;
+use super::situation::{Situation, WithoutTime};
 use super::standard_output::note;
 use crate::astro::time::format_utc;
 use crate::catalogs::Catalogs;
@@ -40,7 +40,7 @@ pub fn size_px(text: &str) -> Result<u32, String> {
 
 /// Renders the frame and says where it is.
 pub fn run(common: &Common, options: &Options) -> Result<(), Failure> {
-    let mut situation = Situation::from_options(common)?;
+    let mut situation = Situation::from_options(common, WithoutTime::Tonight)?;
     situation.look(&options.view)?;
     let target = delivery::target(&options.view, delivery::frame(&options.view, options.size));
     one_frame(&situation.moment, &target, &situation.catalogs, &options.out)?;

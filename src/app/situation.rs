@@ -29,12 +29,21 @@ pub struct Situation {
     notes: Vec<String>,
 }
 
+/// Which time is meant where none is given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WithoutTime {
+    /// The present: for tables.
+    Now,
+    /// The coming or present night of the place: for pictures.
+    Tonight,
+}
+
 impl Situation {
-    /// From the common options; without a time it is the coming (or present) night of the place.
+    /// From the common options.
     ///
     /// # Errors
     /// Any option that cannot be followed, in one sentence.
-    pub fn from_options(common: &Common) -> Result<Self, Failure> {
+    pub fn from_options(common: &Common, without_time: WithoutTime) -> Result<Self, Failure> {
         let (catalogs, mut notes) = catalog_source::open(common.catalogs.as_deref())?;
         let catalogs = Arc::new(catalogs);
         let saved = common.moment.as_deref().map(read_moment).transpose()?;
@@ -46,6 +55,7 @@ impl Situation {
         let (instant, time_note) = match (&common.at, &saved) {
             (Some(text), _) => one_time(text, &catalogs)?,
             (None, Some(moment)) => (moment.instant, None),
+            (None, None) if without_time == WithoutTime::Now => (tonight::now(&catalogs)?, None),
             (None, None) => (tonight::instant(&observer, &catalogs)?, None),
         };
         let mut moment = match saved {
@@ -155,12 +165,7 @@ fn chosen_place(common: &Common, catalogs: &Catalogs) -> Result<ChosenPlace, Fai
         None => "elevation unknown and taken as 0 m (--elevation sets it)".to_owned(),
     };
     let note = format!("{}: {}, {elevation}", place.label(), place_words(&observer));
-    Ok(ChosenPlace {
-        observer,
-        name: place.label(),
-        time_zone: Some(place.timezone.clone()),
-        note: Some(note),
-    })
+    Ok(ChosenPlace { observer, name: place.label(), time_zone: Some(place.timezone.clone()), note: Some(note) })
 }
 
 fn unknown_place(name: &str, gazetteer: &Gazetteer) -> Failure {

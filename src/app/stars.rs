@@ -3,7 +3,7 @@
 use super::cli::{Common, TableFormat};
 use super::failure::Failure;
 use super::numbers::within;
-use super::situation::Situation;
+use super::situation::{Situation, WithoutTime};
 use super::table::{Cell, Table};
 use crate::catalogs::Star;
 use crate::sky::{Reduction, StarPlace};
@@ -39,7 +39,7 @@ const COLUMNS: [&str; 11] = [
 
 /// Prints the table: the Bright Star Catalogue in order of HR, then the other Hipparcos stars.
 pub fn run(common: &Common, options: &Options) -> Result<(), Failure> {
-    let situation = Situation::from_options(common)?;
+    let situation = Situation::from_options(common, WithoutTime::Now)?;
     let reduction = Reduction::at(&situation.moment, &situation.catalogs).map_err(Failure::input)?;
     let stars = situation.catalogs.stars().map_err(Failure::input)?;
     let second_tier = situation.catalogs.hipparcos().map_err(Failure::input)?;

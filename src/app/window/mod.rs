@@ -13,7 +13,7 @@ use super::cli::{Common, View};
 use super::delivery;
 use super::failure::Failure;
 use super::render;
-use super::situation::Situation;
+use super::situation::{Situation, WithoutTime};
 use crate::app::standard_output::note;
 use crate::astro::time::format_utc;
 use crate::scene::lens::FrameSize;
@@ -31,7 +31,7 @@ const FALLBACK_SIZE_PX: u32 = 2048;
 /// # Errors
 /// Bad options; or neither a window nor a picture can be made.
 pub fn run(common: &Common, view: &View) -> Result<(), Failure> {
-    let mut situation = Situation::from_options(common)?;
+    let mut situation = Situation::from_options(common, WithoutTime::Tonight)?;
     situation.look(view)?;
     let target = delivery::target(view, FrameSize::square(FALLBACK_SIZE_PX));
     let sky = Sky::at(&situation.moment, &situation.catalogs).map_err(Failure::input)?;
