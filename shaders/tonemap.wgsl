@@ -2,9 +2,18 @@
 
 @group(1) @binding(0) var light_texture: texture_2d<f32>;
 
+// Sides of the polygon around a dome's picture: the corners of the frame, a fifth of its pixels, are black from the start.
+const CIRCLE_SIDES: f32 = 32.0;
+
 @vertex
 fn vertex_main(@builtin(vertex_index) vertex: u32) -> @builtin(position) vec4<f32> {
-    return covering_triangle(vertex);
+    if projection_of(frame.lens) != DOME {
+        return covering_triangle(vertex);
+    }
+    // Triangles of the centre and two neighbouring corners of a polygon that holds the circle.
+    let corner = f32(vertex / 3u) + select(0.0, 1.0, vertex % 3u == 2u);
+    let out = sin_cos(2.0 * PI * corner / CIRCLE_SIDES) * (frame.lens.image_radius_px / sin_cos(PI / CIRCLE_SIDES).y + 1.0);
+    return clip_from_pixel(frame.lens.centre_px + select(out, vec2(0.0), vertex % 3u == 0u));
 }
 
 @fragment

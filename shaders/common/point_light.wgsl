@@ -7,7 +7,7 @@
 // Sampled at pixel centres the sum of w varies by less than 0.2 % for s = 0.7 px and R >= 2.6 px.
 
 const SPOT_SIGMA_PX: f32 = 0.7;
-const SPOT_RADIUS_MIN_PX: f32 = 2.6;
+const SPOT_RADIUS_MIN_PX: f32 = 2.2;
 const SPOT_RADIUS_MAX_PX: f32 = 4.2;
 // Half a step of the darkest 8-bit sRGB values: light below it cannot be seen.
 const VISIBLE_LIGHT_MIN: f32 = 1.5e-4;

@@ -51,7 +51,7 @@ impl FrameUniform {
             exposure,
             ground_rgb: exposed(ground),
             light: 1.0 - finite_or(scene.fade, 1.0).clamp(0.0, 1.0),
-            dither_seed: scene.dither_seed,
+            dither_seed: pcg(scene.dither_seed),
             padding_a: 0,
             padding_b: 0,
             padding_c: 0,
@@ -96,4 +96,10 @@ pub(super) fn uniform_group<T: bytemuck::Pod>(
         layout,
         entries: &[wgpu::BindGroupEntry { binding: 0, resource: buffer.as_entire_binding() }],
     })
+}
+/// The PCG hash of `shaders/common/noise.wgsl` (Jarzynski & Olano, JCGT 9(3), 2020), here for the seed alone.
+fn pcg(input: u32) -> u32 {
+    let state = input.wrapping_mul(747_796_405).wrapping_add(2_891_336_453);
+    let word = ((state >> ((state >> 28) + 4)) ^ state).wrapping_mul(277_803_737);
+    (word >> 22) ^ word
 }

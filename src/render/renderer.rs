@@ -237,7 +237,7 @@ impl Renderer {
         pass.set_pipeline(self.passes_of(projection).tonemap(format));
         pass.set_bind_group(0, frame, &[]);
         pass.set_bind_group(1, &light_group, &[]);
-        pass.draw(0..3, 0..1);
+        pass.draw(0..tonemap::vertices(projection), 0..1);
         self.text.draw(&mut pass, format);
     }
 

@@ -33,6 +33,11 @@ pub(super) fn light_group(gpu: &Gpu, layout: &wgpu::BindGroupLayout, light: &Tar
     })
 }
 
+/// Vertices of what covers the picture: a polygon of 32 sides around a dome's circle, else one triangle.
+pub(super) fn vertices(projection: Projection) -> u32 {
+    if projection == Projection::Dome { 3 * 32 } else { 3 }
+}
+
 /// The pipeline for an 8-bit target that takes encoded values as they are (not an `Srgb` format).
 pub(super) fn pipeline(
     gpu: &Gpu,

@@ -4,7 +4,7 @@ use super::Composition;
 use crate::scene::draw::{LineSegment, SEGMENT_MAX_RAD, great_circle};
 use crate::scene::lens::Projection;
 use glam::{DMat3, DVec3};
-use std::f64::consts::TAU;
+use std::f64::consts::{PI, TAU};
 
 /// How a line looks.
 #[derive(Debug, Clone, Copy)]
@@ -18,12 +18,20 @@ pub(super) struct Ink {
 /// Collects the pieces of lines.
 pub(super) struct Pen<'a> {
     composition: &'a Composition<'a>,
+    /// The middle of the picture and the cosine of the angle beyond which no piece can reach into it.
+    middle: DVec3,
+    least_cosine: f64,
     pub(super) segments: Vec<LineSegment>,
 }
 
 impl<'a> Pen<'a> {
     pub(super) fn new(composition: &'a Composition<'a>) -> Self {
-        Pen { composition, segments: Vec::new() }
+        let lens = &composition.lens;
+        let least_cosine = match lens.reach_rad() {
+            Some(reach_rad) if reach_rad + SEGMENT_MAX_RAD < PI => (reach_rad + SEGMENT_MAX_RAD).cos(),
+            _ => -2.0,
+        };
+        Pen { composition, middle: lens.view_from_local().transpose() * DVec3::Z, least_cosine, segments: Vec::new() }
     }
 
     /// The great circle between two directions of the horizontal axes without air.
@@ -88,7 +96,8 @@ impl<'a> Pen<'a> {
     }
 
     fn piece(&mut self, from: DVec3, to: DVec3, ink: Ink) {
-        if ink.level <= 0.0 {
+        let out_of_picture = from.dot(self.middle) < self.least_cosine && to.dot(self.middle) < self.least_cosine;
+        if ink.level <= 0.0 || out_of_picture {
             return;
         }
         let segment = LineSegment {

@@ -243,6 +243,17 @@ impl Lens {
             && pixel.distance(self.frame.centre_px()) <= self.image_radius_px
     }
 
+    /// The angle from the middle of the picture to its farthest corner, rad; `None` where everything is in the picture.
+    pub fn reach_rad(&self) -> Option<f64> {
+        let corner = self.frame.centre_px().length() / self.scale_px_per_rad;
+        match self.projection {
+            Projection::Dome => Some((self.image_radius_px / self.scale_px_per_rad).min(corner)),
+            Projection::Perspective => Some(corner.atan()),
+            Projection::Stereographic => Some(2.0 * (corner / 2.0).atan()),
+            Projection::Globe => None,
+        }
+    }
+
     /// Solid angle of one pixel at a point of the frame, sr; zero outside the picture.
     pub fn pixel_solid_angle_sr(&self, pixel: DVec2) -> f64 {
         let Some(direction_local) = self.direction_from_pixel(pixel) else { return 0.0 };
