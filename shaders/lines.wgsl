@@ -20,7 +20,7 @@ struct Stroke {
 const SOFT_EDGE_PX: f32 = 0.5;
 // It is zero there; this is room for rounding.
 const RIM_MARGIN_PX: f32 = 0.1;
-// An image longer than this part of the frame is torn at an antipode: a segment is at most 2 degrees long.
+// An image longer than this part of the frame is torn at an antipode: a segment is at most 4 degrees long.
 const TORN_FRACTION: f32 = 0.5;
 
 // Vertices 0 to 5 are the stroke, 6 to 11 its copy beyond a globe's seam.

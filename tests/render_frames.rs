@@ -49,7 +49,7 @@ fn line(from: DVec3, to: DVec3, width_px: f32) -> Vec<LineSegment> {
         luminance_cd_m2: 0.003,
         width_px,
     };
-    great_circle(from, to).map(segment).collect()
+    great_circle(from, to, 0.035).map(segment).collect()
 }
 
 fn moon(direction: DVec3, radius_deg: f64, shading: DiscShading) -> Disc {

@@ -1,7 +1,7 @@
 //! The command line: its words, its help, and which part of the program each subcommand hands over to.
 
 use super::failure::Failure;
-use super::numbers::{finite, within};
+use super::numbers::{fov_deg, within};
 use super::standard_output::print;
 use super::{bench, doctor, ephemeris, minor_planets, render, stars, window};
 use crate::moment::Projection;
@@ -94,7 +94,7 @@ pub struct View {
     #[arg(long, value_name = "P", value_parser = str::parse::<Projection>)]
     pub projection: Option<Projection>,
     /// Field of view, degrees [default: dome 180, perspective 60, stereographic 120]
-    #[arg(long, value_name = "F", allow_hyphen_values = true, value_parser = finite)]
+    #[arg(long, value_name = "F", allow_hyphen_values = true, value_parser = fov_deg)]
     pub fov: Option<f64>,
     /// Azimuth of the dome's front, degrees [default: 180]
     #[arg(long, value_name = "A0", allow_hyphen_values = true, value_parser = within::<-360, 360>)]
@@ -102,7 +102,7 @@ pub struct View {
     /// Tilt of the dome, degrees: how far the front rim is lowered [default: 0]
     #[arg(long, value_name = "T", allow_hyphen_values = true, value_parser = within::<-90, 90>)]
     pub tilt: Option<f64>,
-    /// Degrees from the centre of the dome beyond which the frame is black [default: half the field of view]
+    /// Degrees from the centre of the dome beyond which the frame is black [default: 90]
     #[arg(long, value_name = "K", allow_hyphen_values = true, value_parser = within::<0, 180>)]
     pub truncate: Option<f64>,
     /// Mirror the frame: h, v or hv

@@ -11,13 +11,16 @@ use crate::scene::star_field::{StarLayer, StarTier};
 use crate::scene::target::{Seating, Target};
 use crate::units::angle::DEGREE_RAD;
 
+/// Where a dome master ends unless told otherwise: at the horizon of a level dome.
+const USUAL_TRUNCATION_DEG: f64 = 90.0;
+
 /// The Target that the options describe, for a frame of this size.
 pub fn target(view: &View, frame: FrameSize) -> Target {
     let usual = Target::new(projection(view), frame);
     Target {
         fov_rad: view.fov.map_or(usual.fov_rad, |fov_deg| fov_deg * DEGREE_RAD),
         tilt_rad: view.tilt.unwrap_or(0.0) * DEGREE_RAD,
-        truncation_rad: view.truncate.map(|truncation_deg| truncation_deg * DEGREE_RAD),
+        truncation_rad: Some(view.truncate.unwrap_or(USUAL_TRUNCATION_DEG) * DEGREE_RAD),
         flip: match view.flip {
             None => Flip::None,
             Some(FlipName::H) => Flip::Horizontal,

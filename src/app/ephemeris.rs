@@ -5,11 +5,12 @@ use super::failure::Failure;
 use super::situation::{Situation, WithoutTime, one_time};
 use super::standard_output::note;
 use super::table::{Cell, Table};
-use crate::astro::time::{Instant, format_utc};
+use crate::astro::time::{Instant, TimeScales, UtcReading, format_utc};
 use crate::catalogs::Catalogs;
-use crate::moment::{Layers, Moment, Observer};
+use crate::moment::{Layers, Lock, Moment, Observer};
 use crate::sky::{BodyPlace, OrbitKind, Reduction, SkyObject, constellation_of};
 use crate::units::angle::{ARCSECOND_RAD, DEGREE_RAD};
+use crate::units::constants::DAY_S;
 
 /// Options of `beiguan ephemeris`.
 #[derive(Debug, clap::Args)]
@@ -68,19 +69,23 @@ pub fn run(common: &Common, options: &Options) -> Result<(), Failure> {
     let moment = Moment {
         observer: if options.geocentric { Observer::geocentre() } else { situation.moment.observer },
         layers: Layers::of(&[]),
+        // A table is about the sky outside, whatever a saved Moment holds still.
+        lock: Lock::Horizon,
         ..situation.moment.clone()
     };
+    let scales = situation.catalogs.time_scales().map_err(Failure::input)?;
     // Once before anything is printed, for bodies that cannot be seen from here.
-    rows(&Moment { instant: times.at(0), ..moment.clone() }, &targets, &situation.catalogs)?;
+    rows(&Moment { instant: times.at(0, scales), ..moment.clone() }, &targets, &situation.catalogs)?;
     situation.say_notes();
     if !common.quiet {
         notes.iter().for_each(|text| note(text));
     }
-    let catalogs = situation.catalogs;
+    let catalogs = &situation.catalogs;
     let mut table = Table::begin(options.format, &COLUMNS)?;
     let mut stand_in = false;
     for index in 0..times.count() {
-        for (cells, orbit) in rows(&Moment { instant: times.at(index), ..moment.clone() }, &targets, &catalogs)? {
+        for (cells, orbit) in rows(&Moment { instant: times.at(index, scales), ..moment.clone() }, &targets, catalogs)?
+        {
             let remark = (orbit == Some(OrbitKind::StandIn)).then_some(STAND_IN_NOTE);
             stand_in |= remark.is_some();
             table.row(&cells, remark)?;
@@ -104,7 +109,13 @@ fn targets(words: &str, catalogs: &Catalogs) -> Result<Vec<(String, SkyObject)>,
 /// The instants of a table.
 enum Times {
     Listed(Vec<Instant>),
-    Series { first: Instant, step_d: f64, count: usize },
+    /// Steps of the civil clock (`Z`), so that days begin at midnight on both sides of a leap second; steps below a minute
+    /// are those of the instant itself.
+    Series {
+        first: Instant,
+        step_d: f64,
+        count: usize,
+    },
 }
 
 impl Times {
@@ -115,10 +126,19 @@ impl Times {
         }
     }
 
-    fn at(&self, index: usize) -> Instant {
+    fn at(&self, index: usize, scales: &TimeScales) -> Instant {
         match self {
             Times::Listed(instants) => instants[index],
-            Times::Series { first, step_d, .. } => first.plus_days(step_d * index as f64),
+            Times::Series { first, step_d, .. } if *step_d < MINUTE_D => first.plus_days(step_d * index as f64),
+            Times::Series { first, step_d, .. } => {
+                let reading = scales.utc(*first);
+                let seconds = reading.second_of_day + step_d * DAY_S * index as f64;
+                let days = (seconds / DAY_S).floor();
+                scales.instant_from_utc(UtcReading {
+                    day_number: reading.day_number + days as i64,
+                    second_of_day: seconds - days * DAY_S,
+                })
+            }
         }
     }
 }
@@ -137,7 +157,11 @@ fn times(
         return Ok((Times::Listed([vec![first], others].concat()), notes.into_iter().flatten().collect()));
     };
     let (last, note) = one_time(to, catalogs)?;
-    let span_d = last.days_since(first);
+    let scales = catalogs.time_scales().map_err(Failure::input)?;
+    let span_d = match options.step {
+        step_d if step_d < MINUTE_D => last.days_since(first),
+        _ => civil_days(scales.utc(last), scales.utc(first)),
+    };
     if span_d < 0.0 {
         return Err(Failure::Input(format!("--from {from} is later than --to {to}; exchange them")));
     }
@@ -149,6 +173,14 @@ fn times(
     }
     let series = Times::Series { first, step_d: options.step, count: steps.floor() as usize + 1 };
     Ok((series, note.into_iter().collect()))
+}
+
+/// One minute, days.
+const MINUTE_D: f64 = 1.0 / 1440.0;
+
+/// Days between two readings of the civil clock, each of 86 400 s.
+fn civil_days(later: UtcReading, earlier: UtcReading) -> f64 {
+    (later.day_number - earlier.day_number) as f64 + (later.second_of_day - earlier.second_of_day) / DAY_S
 }
 
 /// A positive span such as 10min, in days.

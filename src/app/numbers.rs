@@ -15,3 +15,11 @@ pub fn within<const LOWEST: i64, const HIGHEST: i64>(text: &str) -> Result<f64, 
         _ => Err(format!("write a number from {LOWEST} to {HIGHEST}")),
     }
 }
+
+/// A field of view, degrees. Below the least one the single precision of the GPU's star places would show.
+pub fn fov_deg(text: &str) -> Result<f64, String> {
+    match finite(text) {
+        Ok(value) if (0.05..=360.0).contains(&value) => Ok(value),
+        _ => Err("write a field of view from 0.05 to 360 degrees".to_owned()),
+    }
+}

@@ -6,9 +6,9 @@ use super::failure::Failure;
 use super::standard_output::note;
 use super::tonight;
 use crate::astro::apparent::Air;
-use crate::astro::time::{Instant, echo_both_calendars, parse_time};
+use crate::astro::time::{Calendar, Instant, echo_both_calendars, parse_time_and_calendar};
 use crate::catalogs::{Catalogs, Gazetteer, Place};
-use crate::moment::{Language, Layers, Moment, Observer};
+use crate::moment::{Language, Layers, Moment, Observer, Projection};
 use crate::output::moment_json_of;
 use crate::sky::check_covered;
 use crate::units::angle::DEGREE_RAD;
@@ -59,7 +59,11 @@ impl Situation {
             (None, None) => (tonight::instant(&observer, &catalogs)?, None),
         };
         let mut moment = match saved {
-            Some(moment) => Moment { instant, observer, ..moment },
+            // Another place has another air.
+            Some(moment) if moment.observer != observer => {
+                Moment { instant, observer, air: Air::standard(observer.elevation_m()), ..moment }
+            }
+            Some(moment) => Moment { instant, ..moment },
             None => Moment::new(instant, observer),
         };
         if let Some(pressure_hpa) = common.pressure {
@@ -70,7 +74,7 @@ impl Situation {
         }
         moment.validate().map_err(Failure::input)?;
         if !common.quiet {
-            notes.extend(note.into_iter().chain(time_note));
+            notes.extend(note.into_iter().chain(time_note).chain(clock_note(instant, &catalogs)?));
         }
         Ok(Situation { catalogs, moment, place_name, time_zone, notes })
     }
@@ -84,10 +88,24 @@ impl Situation {
     /// Follows the options of the view that belong to the Moment: gaze, layers, language, exposure.
     ///
     /// # Errors
-    /// An unknown layer.
+    /// An unknown layer, or an option of another projection.
     pub fn look(&mut self, view: &View) -> Result<(), Failure> {
         let moment = &mut self.moment;
-        if let Some(azimuth_deg) = view.front.or(view.look_az) {
+        let projection = view.projection.unwrap_or(Projection::Dome);
+        if projection != Projection::Dome && (view.tilt.is_some() || view.truncate.is_some()) {
+            return Err(Failure::Input(format!(
+                "--tilt and --truncate belong to a dome; leave them out for {projection}"
+            )));
+        }
+        if projection == Projection::Globe && view.fov.is_some() {
+            return Err(Failure::Input("a globe shows the whole sky; leave out --fov".to_owned()));
+        }
+        // A dome has a front, a flat view looks somewhere; each takes the other's word where its own is missing.
+        let azimuth_deg = match projection {
+            Projection::Dome => view.front.or(view.look_az),
+            _ => view.look_az.or(view.front),
+        };
+        if let Some(azimuth_deg) = azimuth_deg {
             moment.gaze.azimuth_rad = azimuth_deg * DEGREE_RAD;
         }
         if let Some(altitude_deg) = view.look_alt {
@@ -115,10 +133,28 @@ impl Situation {
 /// No time, or one outside the ephemeris.
 pub fn one_time(text: &str, catalogs: &Catalogs) -> Result<(Instant, Option<String>), Failure> {
     let scales = catalogs.time_scales().map_err(Failure::input)?;
-    let instant = parse_time(text, scales).map_err(Failure::input)?;
+    let (instant, calendar) = parse_time_and_calendar(text, scales).map_err(Failure::input)?;
     check_covered(instant, || text.to_owned(), catalogs).map_err(Failure::input)?;
-    let names_an_era = ["BC", "AD", "Julian"].iter().any(|word| text.split_whitespace().any(|part| part == *word));
-    Ok((instant, names_an_era.then(|| format!("{text} is {}", echo_both_calendars(&instant, scales)))))
+    let julian = calendar == Calendar::Julian;
+    Ok((instant, julian.then(|| format!("{text} is {}", echo_both_calendars(&instant, scales)))))
+}
+
+/// Uncertainty of the Earth's rotation from which on it is said, s.
+const CLOCK_UNCERTAINTY_SAID_S: f64 = 1.0;
+
+/// How far the clock may be wrong at dates whose Delta T is not well known: the sky is right, its hour is not.
+fn clock_note(instant: Instant, catalogs: &Catalogs) -> Result<Option<String>, Failure> {
+    let scales = catalogs.time_scales().map_err(Failure::input)?;
+    let uncertainty_s = scales.delta_t_uncertainty_s(instant);
+    let words = match uncertainty_s {
+        s if s < CLOCK_UNCERTAINTY_SAID_S => return Ok(None),
+        s if s < 120.0 => format!("{s:.0} s"),
+        s if s < 7200.0 => format!("{:.0} min", s / 60.0),
+        s => format!("{:.1} h", s / 3600.0),
+    };
+    Ok(Some(format!(
+        "the Earth's rotation at that date is known to about {words} (Delta T): the sky is right, its clock so uncertain"
+    )))
 }
 
 fn read_moment(path: &Path) -> Result<Moment, Failure> {

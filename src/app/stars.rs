@@ -6,6 +6,7 @@ use super::numbers::within;
 use super::situation::{Situation, WithoutTime};
 use super::table::{Cell, Table};
 use crate::catalogs::Star;
+use crate::moment::{Lock, Moment};
 use crate::sky::{Reduction, StarPlace};
 use crate::units::angle::DEGREE_RAD;
 
@@ -40,7 +41,11 @@ const COLUMNS: [&str; 11] = [
 /// Prints the table: the Bright Star Catalogue in order of HR, then the other Hipparcos stars.
 pub fn run(common: &Common, options: &Options) -> Result<(), Failure> {
     let situation = Situation::from_options(common, WithoutTime::Now)?;
-    let reduction = Reduction::at(&situation.moment, &situation.catalogs).map_err(Failure::input)?;
+    let moment = Moment { lock: Lock::Horizon, ..situation.moment.clone() };
+    if moment.observer.site().is_none() {
+        return Err(Failure::Input("stars rise above a horizon; give --site, or --lat and --lon".to_owned()));
+    }
+    let reduction = Reduction::at(&moment, &situation.catalogs).map_err(Failure::input)?;
     let stars = situation.catalogs.stars().map_err(Failure::input)?;
     let second_tier = situation.catalogs.hipparcos().map_err(Failure::input)?;
     situation.say_notes();

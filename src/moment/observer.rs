@@ -82,7 +82,10 @@ impl Observer {
             Observer::Site { longitude_rad, latitude_rad, elevation_m, .. } => {
                 check("longitude in degrees", longitude_rad / DEGREE_RAD, 360.000_001, "-360 to 360")?;
                 check("latitude in degrees", latitude_rad / DEGREE_RAD, 90.000_001, "-90 to 90")?;
-                check("elevation in metres", elevation_m, 100_000.0, "-100000 to 100000")
+                if (-12_000.0..=100_000.0).contains(&elevation_m) {
+                    return Ok(());
+                }
+                Err(InvalidMoment { what: "elevation in metres", value: elevation_m, allowed: "-12000 to 100000" })
             }
             Observer::Space { position_au, .. } => {
                 position_au.iter().try_for_each(|&x| check("position in au", x, 0.1, "-0.1 to 0.1"))

@@ -6,7 +6,7 @@ use crate::units::angle::DEGREE_RAD;
 use glam::DVec3;
 
 /// The longest piece of a line that still counts as straight on every projection, rad.
-pub const SEGMENT_MAX_RAD: f64 = 3.0 * DEGREE_RAD;
+pub const SEGMENT_MAX_RAD: f64 = 4.0 * DEGREE_RAD;
 
 /// A short straight piece of a line, at most [`SEGMENT_MAX_RAD`] long.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -78,12 +78,12 @@ pub fn shows_disc(lens: &Lens, direction_local: DVec3, angular_radius_rad: f64) 
     2.0 * angular_radius_rad * lens.pixels_per_radian(direction_local) >= DISC_DIAMETER_MIN_PX
 }
 
-/// Pieces of the great circle from one local unit vector to another, each at most [`SEGMENT_MAX_RAD`] long. Opposite
-/// or equal ends give none: no single great circle joins them.
-pub fn great_circle(from: DVec3, to: DVec3) -> impl Iterator<Item = (DVec3, DVec3)> {
+/// Pieces of the great circle from one local unit vector to another, each at most `step_rad` long. Opposite or equal ends
+/// give none: no single great circle joins them.
+pub fn great_circle(from: DVec3, to: DVec3, step_rad: f64) -> impl Iterator<Item = (DVec3, DVec3)> {
     let angle_rad = from.cross(to).length().atan2(from.dot(to));
     let across = to.reject_from(from).normalize_or_zero();
-    let pieces = if across == DVec3::ZERO { 0 } else { (angle_rad / SEGMENT_MAX_RAD).ceil().max(1.0) as u32 };
+    let pieces = if across == DVec3::ZERO { 0 } else { (angle_rad / step_rad).ceil().max(1.0) as u32 };
     let place = move |i: u32| {
         let (sine, cosine) = (angle_rad * f64::from(i) / f64::from(pieces)).sin_cos();
         from * cosine + across * sine
@@ -97,11 +97,11 @@ mod tests {
 
     #[test]
     fn a_great_circle_is_cut_into_short_pieces_that_join() {
-        let pieces: Vec<_> = great_circle(DVec3::X, DVec3::Y).collect();
+        let pieces: Vec<_> = great_circle(DVec3::X, DVec3::Y, 3.0 * DEGREE_RAD).collect();
         assert_eq!(pieces.len(), 30);
         assert!(pieces.windows(2).all(|pair| pair[0].1.distance(pair[1].0) < 1e-12));
         assert!(pieces.iter().all(|(a, b)| a.angle_between(*b) <= SEGMENT_MAX_RAD * 1.0001));
         assert!(pieces[29].1.distance(DVec3::Y) < 1e-12);
-        assert_eq!(great_circle(DVec3::X, -DVec3::X).count(), 0);
+        assert_eq!(great_circle(DVec3::X, -DVec3::X, SEGMENT_MAX_RAD).count(), 0);
     }
 }

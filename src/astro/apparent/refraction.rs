@@ -25,7 +25,8 @@ impl Air {
     /// International Standard Atmosphere (1976), `p = p0 (1 - 2.25577e-5 h)^5.25588`.
     pub fn standard(elevation_m: f64) -> Self {
         let thinning = (1.0 - 2.255_77e-5 * elevation_m.min(44_000.0)).max(0.0).powf(5.255_88);
-        Air { pressure_hpa: 1010.0 * thinning, temperature_c: 10.0 }
+        // Far below sea level the formula would leave what the refraction was made for.
+        Air { pressure_hpa: (1010.0 * thinning).min(1100.0), temperature_c: 10.0 }
     }
 
     /// Refraction against that of the standard air.

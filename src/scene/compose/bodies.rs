@@ -28,7 +28,8 @@ impl Composition<'_> {
         for place in drawn {
             let direction = self.seen(place.horizontal.unit());
             let radius_rad = place.angular_radius_rad.unwrap_or(0.0);
-            if shows_disc(&self.lens, direction, radius_rad) {
+            let always_disc = matches!(place.object, SkyObject::Body(Body::Sun | Body::Moon));
+            if always_disc || shows_disc(&self.lens, direction, radius_rad) {
                 discs.push(self.disc(place, direction, radius_rad));
             } else {
                 points.extend(self.point(place, direction));

@@ -20,8 +20,8 @@ const FLAT_TEXT_PX: f64 = 15.0;
 const SMALLEST_TEXT_PX: f64 = 10.0;
 
 /// Who gives way to whom.
-const PRIORITY_WIND: u32 = 0;
-const PRIORITY_MINOR_PLANET: u32 = 1;
+const PRIORITY_MINOR_PLANET: u32 = 0;
+const PRIORITY_WIND: u32 = 1;
 const PRIORITY_BODY: u32 = 2;
 const PRIORITY_CONSTELLATION: u32 = 10;
 const PRIORITY_STAR: u32 = 20;
@@ -119,8 +119,8 @@ impl Composition<'_> {
             opacity: self.strength(Layer::MinorPlanets),
             priority: PRIORITY_MINOR_PLANET,
             size: 0.9,
-            side: Side::Right,
-            gap: 0.9,
+            side: Side::Around { angle_rad: self.inward_rad(self.seen(place.horizontal.unit())) },
+            gap: 1.2,
         }
     }
 
@@ -174,6 +174,16 @@ impl Composition<'_> {
             self.write(labels, self.seen_icrs(apparent), word);
         }
         Ok(())
+    }
+
+    /// The side of an anchor that faces the middle of the picture, as [`Side::Around`] counts it.
+    fn inward_rad(&self, seen: DVec3) -> f64 {
+        let Some(anchor_px) = self.lens.pixel_from_direction(seen) else { return 0.0 };
+        let frame = self.lens.frame();
+        let half_px = DVec2::new(f64::from(frame.width_px), f64::from(frame.height_px)) / 2.0;
+        let right = self.label_up(seen).perp() * self.target.flip.signs().element_product();
+        let from_middle = (anchor_px - half_px).dot(right) / half_px.min_element();
+        -from_middle.clamp(-1.0, 1.0) * PI / 2.0
     }
 
     /// Puts a word at a seen direction of the horizontal axes, if that is in the picture and above the ground.

@@ -3,8 +3,12 @@
 use super::Composition;
 use crate::scene::draw::{LineSegment, SEGMENT_MAX_RAD, great_circle};
 use crate::scene::lens::Projection;
+use crate::units::angle::DEGREE_RAD;
 use glam::{DMat3, DVec3};
-use std::f64::consts::{PI, TAU};
+use std::f64::consts::{FRAC_PI_2, PI, TAU};
+
+/// How far a straight piece may leave its curve, px.
+const CHORD_ERROR_PX: f64 = 0.25;
 
 /// How a line looks.
 #[derive(Debug, Clone, Copy)]
@@ -21,6 +25,8 @@ pub(super) struct Pen<'a> {
     /// The middle of the picture and the cosine of the angle beyond which no piece can reach into it.
     middle: DVec3,
     least_cosine: f64,
+    /// Length of a piece of a great circle whose chord stays within a quarter of a pixel of it, rad.
+    step_rad: f64,
     pub(super) segments: Vec<LineSegment>,
 }
 
@@ -31,12 +37,16 @@ impl<'a> Pen<'a> {
             Some(reach_rad) if reach_rad + SEGMENT_MAX_RAD < PI => (reach_rad + SEGMENT_MAX_RAD).cos(),
             _ => -2.0,
         };
-        Pen { composition, middle: lens.view_from_local().transpose() * DVec3::Z, least_cosine, segments: Vec::new() }
+        let middle = lens.view_from_local().transpose() * DVec3::Z;
+        // A chord of length L leaves a curve of radius 1 rad by L^2 / 8; great circles are no more curved on the picture.
+        let step_rad =
+            (8.0 * CHORD_ERROR_PX / lens.pixels_per_radian(middle)).sqrt().clamp(0.2 * DEGREE_RAD, SEGMENT_MAX_RAD);
+        Pen { composition, middle, least_cosine, step_rad, segments: Vec::new() }
     }
 
     /// The great circle between two directions of the horizontal axes without air.
     pub(super) fn great_circle(&mut self, from: DVec3, to: DVec3, ink: Ink) {
-        for (start, end) in great_circle(from, to) {
+        for (start, end) in great_circle(from, to, self.step_rad) {
             let (start, end) = (self.composition.seen(start), self.composition.seen(end));
             self.piece(start, end, ink);
         }
@@ -50,7 +60,9 @@ impl<'a> Pen<'a> {
         (from_rad, to_rad): (f64, f64),
         ink: Ink,
     ) {
-        let pieces = ((to_rad - from_rad).abs() * latitude_rad.cos() / SEGMENT_MAX_RAD).ceil().max(8.0);
+        // A small circle of radius r is curved by 1 / tan r.
+        let step_rad = self.step_rad * (FRAC_PI_2 - latitude_rad.abs()).tan().clamp(1e-3, 1.0).sqrt();
+        let pieces = ((to_rad - from_rad).abs() * latitude_rad.cos() / step_rad).ceil().max(4.0);
         let place =
             |i: f64| horizontal_from_axes * spherical(from_rad + (to_rad - from_rad) * i / pieces, latitude_rad);
         self.path((0..=pieces as u32).map(|i| place(f64::from(i))), ink);
@@ -64,7 +76,7 @@ impl<'a> Pen<'a> {
         (from_rad, to_rad): (f64, f64),
         ink: Ink,
     ) {
-        let pieces = ((to_rad - from_rad).abs() / SEGMENT_MAX_RAD).ceil().max(1.0);
+        let pieces = ((to_rad - from_rad).abs() / self.step_rad).ceil().max(1.0);
         let place =
             |i: f64| horizontal_from_axes * spherical(longitude_rad, from_rad + (to_rad - from_rad) * i / pieces);
         self.path((0..=pieces as u32).map(|i| place(f64::from(i))), ink);

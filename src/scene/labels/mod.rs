@@ -54,7 +54,7 @@ pub struct Placement {
 }
 
 /// A side of the anchor, in the label's own axes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Side {
     /// After the anchor, centred in height.
     Right,
@@ -66,6 +66,12 @@ pub enum Side {
     Below,
     /// On the anchor.
     Centre,
+    /// On an ellipse around the anchor, by the angle from below (0) towards after it (a quarter turn) or before it (minus a
+    /// quarter): for long texts that are to stay inside the picture without a jump from side to side.
+    Around {
+        /// The angle, rad.
+        angle_rad: f64,
+    },
 }
 
 /// What the whole frame imposes on its labels.
@@ -240,6 +246,10 @@ fn from_anchor_px(placement: Placement, half_px: DVec2, right: DVec2, up: DVec2)
         Side::Above => up * (placement.gap_px + half_px.y),
         Side::Below => -up * (placement.gap_px + half_px.y),
         Side::Centre => up * placement.gap_px,
+        Side::Around { angle_rad } => {
+            let (sine, cosine) = angle_rad.sin_cos();
+            right * (sine * (placement.gap_px + half_px.x)) - up * (cosine * (placement.gap_px + half_px.y))
+        }
     }
 }
 
