@@ -186,3 +186,9 @@ LIST
     command -v cc >/dev/null || stop "nothing can be built without a C compiler; install one and start this again."
     say "going on; install these if something does not start."
 }
+
+# Mesa's layer that reorders graphics adapters asks for a Wayland server and complains on stderr where there is none. The program
+# orders them itself.
+quiet_driver() {
+    export NODEVICE_SELECT=1
+}
