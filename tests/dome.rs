@@ -250,7 +250,7 @@ fn stars_stand_where_the_plate_carree_puts_them_on_a_globe() {
     assert_in_place(&light, &expected, 30, "globe");
 }
 
-/// The bars for light, in the composed frame: stars alone are not dimmed by air, and bring what their V says.
+/// Light in the composed frame: stars alone are not dimmed by air, and bring what their V says.
 #[test]
 fn a_star_brings_its_light_wherever_in_the_pixel_it_falls_and_however_large_the_frame_is() {
     let mut dome = Dome::new();

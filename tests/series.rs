@@ -14,7 +14,15 @@ fn column(table: &str, index: usize) -> Vec<String> {
 #[test]
 fn daily_rows_begin_at_midnight_on_both_sides_of_a_leap_second() {
     let run = beiguan(&[
-        "ephemeris", "--quiet", "--body", "sun", "--from", "2016-12-31T00:00:00Z", "--to", "2017-01-02T00:00:00Z", "--step",
+        "ephemeris",
+        "--quiet",
+        "--body",
+        "sun",
+        "--from",
+        "2016-12-31T00:00:00Z",
+        "--to",
+        "2017-01-02T00:00:00Z",
+        "--step",
         "1d",
     ]);
     assert_eq!(run.code, 0, "{}", run.stderr);
@@ -24,7 +32,15 @@ fn daily_rows_begin_at_midnight_on_both_sides_of_a_leap_second() {
 #[test]
 fn steps_below_a_minute_run_through_the_leap_second() {
     let run = beiguan(&[
-        "ephemeris", "--quiet", "--body", "sun", "--from", "2016-12-31T23:59:59Z", "--to", "2017-01-01T00:00:00Z", "--step",
+        "ephemeris",
+        "--quiet",
+        "--body",
+        "sun",
+        "--from",
+        "2016-12-31T23:59:59Z",
+        "--to",
+        "2017-01-01T00:00:00Z",
+        "--step",
         "1s",
     ]);
     assert_eq!(column(&run.stdout, 1), ["2016-12-31T23:59:59Z", "2016-12-31T23:59:60Z", "2017-01-01T00:00:00Z"]);

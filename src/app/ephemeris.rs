@@ -7,6 +7,7 @@ use super::standard_output::note;
 use super::table::{Cell, Table};
 use crate::astro::time::{Instant, TimeScales, UtcReading, format_utc};
 use crate::catalogs::Catalogs;
+use crate::catalogs::minor_planets::STAND_IN;
 use crate::moment::{Layers, Lock, Moment, Observer};
 use crate::sky::{BodyPlace, OrbitKind, Reduction, SkyObject, constellation_of};
 use crate::units::angle::{ARCSECOND_RAD, DEGREE_RAD};
@@ -34,10 +35,6 @@ pub struct Options {
     #[arg(long)]
     geocentric: bool,
 }
-
-/// What stands on stderr and in JSON when an orbit is not a measured one.
-pub const STAND_IN_NOTE: &str = "59000 Beiguan 北馆 is on a stand-in orbit / 示意轨道，非实测: a circle at 2.7 au, not its measured path; \
-    beiguan minor-planets update 59000 replaces it";
 
 const COLUMNS: [&str; 17] = [
     "body",
@@ -82,20 +79,28 @@ pub fn run(common: &Common, options: &Options) -> Result<(), Failure> {
     }
     let catalogs = &situation.catalogs;
     let mut table = Table::begin(options.format, &COLUMNS)?;
-    let mut stand_in = false;
+    let (mut stand_in, stand_in_note) = (false, stand_in_note());
     for index in 0..times.count() {
         for (cells, orbit) in rows(&Moment { instant: times.at(index, scales), ..moment.clone() }, &targets, catalogs)?
         {
-            let remark = (orbit == Some(OrbitKind::StandIn)).then_some(STAND_IN_NOTE);
+            let remark = (orbit == Some(OrbitKind::StandIn)).then_some(stand_in_note.as_str());
             stand_in |= remark.is_some();
             table.row(&cells, remark)?;
         }
     }
     table.end()?;
     if stand_in && !common.quiet {
-        note(STAND_IN_NOTE);
+        note(&stand_in_note);
     }
     Ok(())
+}
+
+/// What stands on stderr and in JSON when an orbit is not a measured one.
+fn stand_in_note() -> String {
+    format!(
+        "59000 Beiguan 北馆 is on a {STAND_IN}: a circle at 2.7 au, not its measured path; \
+         beiguan minor-planets update 59000 replaces it"
+    )
 }
 
 /// The bodies asked for, each with the words it was asked by.

@@ -1,7 +1,8 @@
 //! All data sets of the program behind one value, each read when it is first asked for.
 
 use super::minor_planets::{self, MinorPlanets};
-use super::{CatalogError, ConstellationTable, Files, Gazetteer, HipparcosStar, Star, StarCatalog, time_scales};
+use super::{CatalogError, ConstellationTable, Files, Gazetteer, HipparcosStar, Star, StarCatalog};
+use super::{star_catalog, time_scales};
 use crate::astro::ephemeris::{Ephemeris, EphemerisError};
 use crate::astro::time::TimeScales;
 use std::borrow::Cow;
@@ -85,6 +86,18 @@ impl Catalogs {
         }
         let tier = self.hipparcos()?;
         Ok(tier.binary_search_by_key(&hip, |star| star.hip).ok().map(|index| Star::Hipparcos(&tier[index])))
+    }
+
+    /// The star of either tier that a text names, as [`StarCatalog::find`]; the second tier is read only for a name
+    /// that one of its stars bears.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn find_star(&self, text: &str) -> Result<Option<Star<'_>>, CatalogError> {
+        let stars = self.stars()?;
+        let bearers = stars.hips_named(text).into_iter().map(|hip| self.star_of_hip(hip));
+        let bearers = bearers.collect::<Result<Vec<_>, _>>()?;
+        Ok(star_catalog::brightest(bearers.into_iter().flatten()).or_else(|| stars.find(text)))
     }
 
     /// Constellations: names, figures, borders.

@@ -1,6 +1,6 @@
 //! Both tiers of stars, and how a star is found by its number or by one of its names.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::bright_stars::{self, names_by_hip};
 use super::constellations::ConstellationTable;
@@ -135,27 +135,30 @@ impl StarCatalog {
         self.by_catalogue_number(&wanted).or_else(|| self.by_name(&wanted)).or_else(|| self.by_designation(&wanted))
     }
 
+    /// The Hipparcos numbers that a text may mean, in order: of `HIP 87937`, of a proper name of the second tier, of a
+    /// Chinese name of either tier, which several stars may bear. The second tier need not be loaded.
+    #[must_use]
+    pub fn hips_named(&self, text: &str) -> Vec<u32> {
+        let wanted = fold(text);
+        match catalogue_number(&wanted) {
+            Some(("hip", hip)) => vec![hip],
+            _ => self.names.hips(&wanted),
+        }
+    }
+
     fn by_catalogue_number(&self, folded: &str) -> Option<Star<'_>> {
-        let digits = folded.find(|letter: char| letter.is_ascii_digit())?;
-        let (prefix, number) = folded.split_at(digits);
-        let number = number.parse().ok()?;
-        match prefix.trim_end() {
-            "hr" => self.by_hr(number).map(Star::Bright),
-            "hip" => self.by_hip(number),
-            "hd" => self.bright.iter().find(|star| star.hd == Some(number)).map(Star::Bright),
+        match catalogue_number(folded)? {
+            ("hr", number) => self.by_hr(number).map(Star::Bright),
+            ("hip", number) => self.by_hip(number),
+            ("hd", number) => self.bright.iter().find(|star| star.hd == Some(number)).map(Star::Bright),
             _ => None,
         }
     }
 
     fn by_name(&self, folded: &str) -> Option<Star<'_>> {
-        let is_named = |name: &str| fold(name) == folded;
-        let bright = self.bright.iter().find(|star| star.name.as_deref().is_some_and(is_named));
-        bright.map(Star::Bright).or_else(|| {
-            let names = &self.names;
-            let lists = [&names.name_by_hip, &names.name_zh_by_hip, &names.popular_zh_by_hip];
-            let (hip, _) = lists.into_iter().flatten().find(|(_, name)| is_named(name))?;
-            self.by_hip(*hip)
-        })
+        let bright = self.bright.iter().find(|star| star.name.as_deref().is_some_and(|name| fold(name) == folded));
+        let named = || brightest(self.names.hips(folded).into_iter().filter_map(|hip| self.by_hip(hip)));
+        bright.map(Star::Bright).or_else(named)
     }
 
     fn by_designation(&self, folded: &str) -> Option<Star<'_>> {
@@ -169,7 +172,25 @@ impl StarCatalog {
     }
 }
 
+/// Which of several stars a name means: the brightest, of equals the one with the lowest Hipparcos number.
+pub(super) fn brightest<'catalog>(stars: impl Iterator<Item = Star<'catalog>>) -> Option<Star<'catalog>> {
+    stars.min_by(|one, other| one.v_mag().total_cmp(&other.v_mag()).then_with(|| one.hip().cmp(&other.hip())))
+}
+
+/// The letters of a catalogue and the number in it, of a folded text such as `hip 32349`.
+fn catalogue_number(folded: &str) -> Option<(&str, u32)> {
+    let (letters, number) = folded.split_at(folded.find(|letter: char| letter.is_ascii_digit())?);
+    Some((letters.trim_end(), number.parse().ok()?))
+}
+
 impl Names {
+    /// The stars that bear a folded name, in order of their numbers.
+    fn hips(&self, folded: &str) -> Vec<u32> {
+        let lists = [&self.name_by_hip, &self.name_zh_by_hip, &self.popular_zh_by_hip];
+        let bearers = lists.into_iter().flatten().filter(|(_, name)| fold(name) == folded).map(|(hip, _)| *hip);
+        bearers.collect::<BTreeSet<u32>>().into_iter().collect()
+    }
+
     fn parse(files: &Files) -> Result<Self, CatalogError> {
         let constellations = ConstellationTable::parse(files)?;
         let words = constellations

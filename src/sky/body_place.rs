@@ -17,6 +17,8 @@ pub struct BodyPlace {
     pub object: SkyObject,
     /// Name to write beside it, where it is not a matter of the language.
     pub name: Option<String>,
+    /// Number of a minor planet that has one.
+    pub number: Option<u32>,
     /// Astrometric: light time, no aberration.
     pub astrometric: Direction<Icrs>,
     /// Apparent, on ICRS axes: with deflection and aberration.
@@ -76,10 +78,10 @@ impl BodyPlace {
         Ok(place)
     }
 
-    /// A minor planet, by its place in the catalogue, on its measured orbit or on its stand-in.
+    /// A minor planet, by its place in the catalogue, on its measured orbit or, (59000) Beiguan, on its stand-in.
     ///
     /// # Errors
-    /// An instant outside the ephemeris of the Sun.
+    /// A minor planet without an orbit, an instant outside the ephemeris of the Sun.
     pub fn of_minor_planet(index: usize, reduction: &Reduction, catalogs: &Catalogs) -> Result<Self, SkyError> {
         let planet = catalogs.minor_planets()?.iter().nth(index).ok_or(SkyError::Gone)?;
         let orbit = minor_planet::Orbit::of(planet, catalogs)?;
@@ -104,6 +106,7 @@ impl BodyPlace {
         };
         place.elongation_rad = Some(place.elongation(reduction));
         place.name = Some(planet.label());
+        place.number = planet.number;
         place.orbit = Some(orbit.kind);
         Ok(place)
     }
@@ -125,6 +128,7 @@ impl BodyPlace {
         BodyPlace {
             object,
             name: None,
+            number: None,
             astrometric,
             apparent,
             of_date: reduction.true_from_icrs() * apparent,

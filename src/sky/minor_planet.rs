@@ -5,17 +5,9 @@ use crate::astro::ephemeris::Body;
 use crate::astro::frames::{Direction, Icrs};
 use crate::astro::orbits::{BEIGUAN_DISCOVERY_JD_TDB, KeplerElements, beiguan_stand_in, icrs_from_ecliptic_j2000};
 use crate::astro::time::{JulianDate, Tdb};
+use crate::catalogs::minor_planets::OrbitKind;
 use crate::catalogs::{Catalogs, MinorPlanet};
 use glam::DVec3;
-
-/// How an orbit is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum OrbitKind {
-    /// From measured elements.
-    Measured,
-    /// A circle that only stands in for an orbit; every picture and table must say so.
-    StandIn,
-}
 
 /// An orbit around the Sun.
 pub(super) struct Orbit {
@@ -25,16 +17,20 @@ pub(super) struct Orbit {
 
 impl Orbit {
     pub(super) fn of(planet: &MinorPlanet, catalogs: &Catalogs) -> Result<Self, SkyError> {
-        match &planet.elements {
-            Some(elements) => Ok(Orbit { kind: OrbitKind::Measured, elements: *elements }),
-            None => Ok(Orbit { kind: OrbitKind::StandIn, elements: stand_in(catalogs)? }),
-        }
+        let kind = planet.orbit_kind().ok_or_else(|| no_orbit(planet))?;
+        let elements = planet.elements.map_or_else(|| stand_in(catalogs), Ok)?;
+        Ok(Orbit { kind, elements })
     }
 
     /// Position from the Sun, au, ICRS.
     pub(super) fn heliocentric_au(&self, tdb: JulianDate<Tdb>) -> DVec3 {
         self.elements.state_at(tdb.jd()).position_au
     }
+}
+
+fn no_orbit(planet: &MinorPlanet) -> SkyError {
+    let word = planet.number.map_or_else(|| format!("\"{}\"", planet.title()), |number| number.to_string());
+    SkyError::NoOrbit { title: planet.title(), word }
 }
 
 /// The circle that has the body opposite the Sun on the day of its discovery.

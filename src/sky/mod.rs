@@ -14,11 +14,12 @@ mod star_place;
 pub use body_place::BodyPlace;
 pub use constellation::constellation_of;
 pub use coverage::{check_covered, covered};
-pub use minor_planet::OrbitKind;
 pub use object::{SkyObject, StarNumber, UnknownObject};
 pub use pick::{Picked, capitalised};
 pub use reduction::Reduction;
 pub use star_place::{StarPlace, space_motion};
+
+pub use crate::catalogs::minor_planets::OrbitKind;
 
 use crate::astro::ephemeris::{Body, EphemerisError};
 use crate::astro::orbits::OrbitError;
@@ -53,6 +54,14 @@ pub enum SkyError {
     /// An object that was found by name is no longer in the catalogue.
     #[error("the object is not in the catalogues any more; look it up again")]
     Gone,
+    /// A minor planet whose orbit nobody has brought.
+    #[error("{title} has no measured orbit yet; beiguan minor-planets update {word} brings it")]
+    NoOrbit {
+        /// Number and name.
+        title: String,
+        /// The word by which it is asked for.
+        word: String,
+    },
     /// The stand-in orbit cannot be made.
     #[error(transparent)]
     Orbit(#[from] OrbitError),
@@ -65,7 +74,7 @@ pub struct Sky {
     pub reduction: Reduction,
     /// The Sun, the Moon, the planets and Pluto: the layers decide what is drawn, the places are always there.
     pub bodies: Vec<BodyPlace>,
-    /// The minor planets of the catalogue.
+    /// The minor planets of the catalogue that have an orbit.
     pub minor_planets: Vec<BodyPlace>,
     /// Where the view looks: the Moment's gaze, or the body it follows.
     pub gaze: Gaze,
@@ -85,9 +94,10 @@ impl Sky {
             .map(|body| BodyPlace::of_body(body, &reduction, catalogs))
             .collect::<Result<Vec<_>, _>>()?;
         let minor_planets = if moment.layers.shows(Layer::MinorPlanets) {
-            let count = catalogs.minor_planets()?.iter().count();
-            (0..count)
-                .map(|index| BodyPlace::of_minor_planet(index, &reduction, catalogs))
+            let planets = catalogs.minor_planets()?.iter().enumerate();
+            planets
+                .filter(|(_, planet)| planet.orbit_kind().is_some())
+                .map(|(index, _)| BodyPlace::of_minor_planet(index, &reduction, catalogs))
                 .collect::<Result<Vec<_>, _>>()?
         } else {
             Vec::new()

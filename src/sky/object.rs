@@ -50,15 +50,9 @@ impl SkyObject {
         if let Some(index) = catalogs.minor_planets()?.iter().position(|planet| planet.is_called(word)) {
             return Ok(SkyObject::MinorPlanet(index));
         }
-        if let Some(star) = catalogs.stars()?.find(word) {
-            return Ok(SkyObject::Star(number_of(star)));
-        }
-        // A Hipparcos number of the second tier.
-        let digits = word.trim().to_ascii_lowercase();
-        let hip = digits.strip_prefix("hip").and_then(|rest| rest.trim().parse().ok());
-        match hip {
-            Some(hip) if catalogs.star_of_hip(hip)?.is_some() => Ok(SkyObject::Star(StarNumber::Hip(hip))),
-            _ => Err(UnknownObject::Name(word.to_owned())),
+        match catalogs.find_star(word)? {
+            Some(star) => Ok(SkyObject::Star(number_of(star))),
+            None => Err(UnknownObject::Name(word.to_owned())),
         }
     }
 
@@ -87,5 +81,56 @@ fn number_of(star: Star<'_>) -> StarNumber {
         (Some(hr), _) => StarNumber::Hr(hr),
         (None, Some(hip)) => StarNumber::Hip(hip),
         (None, None) => StarNumber::Hr(0),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Barnard's star is HIP 87937 (ESA 1997), Bélénos, the host of HD 8574 b, HIP 6643 (IAU NameExoWorlds 2019).
+    #[test]
+    fn a_star_of_the_second_tier_is_found_by_its_names() {
+        let catalogs = Catalogs::embedded();
+        let bare = |hip| Ok(SkyObject::Star(StarNumber::Hip(hip)));
+        for name in ["Barnard's Star", "barnards star", "BARNARD\u{2019}S STAR", "HIP 87937", "hip87937"] {
+            assert_eq!(SkyObject::find(name, &catalogs), bare(87937), "{name}");
+        }
+        assert_eq!(SkyObject::find("Bélénos", &catalogs), bare(6643));
+        assert!(SkyObject::find("HIP 999999", &catalogs).is_err());
+        assert!(SkyObject::find("nobody", &catalogs).is_err());
+    }
+
+    #[test]
+    fn every_chinese_name_leads_to_a_star_that_bears_it() {
+        let catalogs = Catalogs::embedded();
+        let stars = catalogs.stars().unwrap();
+        let second = catalogs.hipparcos().unwrap().iter().map(Star::Hipparcos);
+        let named = second.filter_map(|star| Some((star, stars.name_zh(star)?)));
+        let mut met = 0;
+        for (star, name) in named.step_by(10) {
+            let found = catalogs.find_star(name).unwrap().unwrap();
+            assert_eq!(stars.name_zh(found), Some(name));
+            assert!(found.v_mag() <= star.v_mag(), "{name}: a brighter star bears it");
+            met += 1;
+        }
+        assert!(met > 0, "some stars of the second tier have Chinese names");
+    }
+
+    /// The hash maps of each catalogue are in an order of their own; the answer is not.
+    #[test]
+    fn a_chinese_name_that_several_stars_bear_means_the_same_star_every_time() {
+        for _ in 0..6 {
+            let catalogs = Catalogs::embedded();
+            for name in ["太子", "少卫", "郑", "晋"] {
+                let bearers = catalogs.stars().unwrap().hips_named(name);
+                assert_eq!(bearers.len(), 2, "{name}");
+                let mut stars: Vec<_> =
+                    bearers.iter().map(|hip| catalogs.star_of_hip(*hip).unwrap().unwrap()).collect();
+                stars.sort_by(|one, other| one.v_mag().total_cmp(&other.v_mag()));
+                let expected = SkyObject::Star(number_of(stars[0]));
+                assert_eq!(SkyObject::find(name, &catalogs), Ok(expected), "{name}");
+            }
+        }
     }
 }

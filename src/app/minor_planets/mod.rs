@@ -10,7 +10,7 @@ mod tests;
 pub use command::{Options, run};
 pub use data_folder::data_folder;
 
-use crate::catalogs::minor_planets::{MinorPlanet, read_mpcorb, read_sbdb, write_user_file};
+use crate::catalogs::minor_planets::{MinorPlanet, OrbitKind, read_mpcorb, read_sbdb, write_user_file};
 use crate::catalogs::{CatalogError, Catalogs, Files, MEASURED_ORBITS};
 use data_folder::{Present, UserFolder};
 use std::path::Path;
@@ -160,7 +160,12 @@ fn list_row(body: &MinorPlanet) -> [String; 9] {
         body.name.clone(),
         body.name_zh.clone(),
         body.designation.clone(),
-        if body.elements.is_some() { "measured" } else { "stand-in" }.to_owned(),
+        match body.orbit_kind() {
+            Some(OrbitKind::Measured) => "measured",
+            Some(OrbitKind::StandIn) => "stand-in",
+            None => "none",
+        }
+        .to_owned(),
         number(body.elements.map(|elements| elements.epoch_jd_tdb())),
         number(body.h_mag),
         number(body.g),

@@ -17,7 +17,7 @@ use std::borrow::Cow;
 
 use glam::DVec3;
 
-use crate::astro::time::{JulianDate, Tdb};
+use crate::astro::time::{Calendar, CalendarDate, JulianDate, Tdb};
 use crate::units::constants::J2000_JD;
 use pack::Pack;
 
@@ -232,20 +232,14 @@ fn covered_jd(packs: &[Pack], target: i32) -> Option<(f64, f64)> {
     spans.reduce(|whole, span| (whole.0.min(span.0), whole.1.max(span.1)))
 }
 
-/// The day in the proleptic Gregorian calendar with astronomical years (Fliegel & Van Flandern 1968, by whole cycles
-/// of 400 years); the bare Julian date where it is too far for a calendar.
+/// The day in the proleptic Gregorian calendar with astronomical years; the bare Julian date where it is too far for a
+/// calendar.
 fn iso_date(jd: f64) -> String {
     if !(jd - J2000_JD).abs().lt(&1e9) {
         return format!("JD {jd:e}");
     }
-    // Days since 0000-03-01, then the year that begins in March.
-    let days = (jd + 0.5).floor() as i64 - 1_721_120;
-    let (cycle, day) = (days.div_euclid(146_097), days.rem_euclid(146_097));
-    let year = (day - day / 1460 + day / 36_524 - day / 146_096) / 365;
-    let day_of_year = day - (365 * year + year / 4 - year / 100);
-    let march_month = (5 * day_of_year + 2) / 153;
-    let (day_of_month, month) = (day_of_year - (153 * march_month + 2) / 5 + 1, (march_month + 2) % 12 + 1);
-    format!("{:04}-{month:02}-{day_of_month:02}", cycle * 400 + year + i64::from(march_month >= 10))
+    let CalendarDate { year, month, day } = Calendar::Gregorian.date((jd + 0.5).floor() as i64);
+    format!("{year:04}-{month:02}-{day:02}")
 }
 
 #[cfg(test)]

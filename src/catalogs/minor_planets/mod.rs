@@ -18,8 +18,19 @@ use serde::{Deserialize, Serialize};
 
 /// Path of that table inside the catalogue folder.
 pub const CSV_FILE: &str = "minor-planets/minor_planets.csv";
-/// What a label adds when the body is drawn on an orbit that nobody measured.
-pub const STAND_IN_NOTE: &str = "(stand-in orbit / 示意轨道，非实测)";
+/// Number of Beiguan, the one minor planet that has a stand-in orbit until its measured one is there.
+pub const BEIGUAN_NUMBER: u32 = 59_000;
+/// What labels and tables say when the body is shown on an orbit that nobody measured.
+pub const STAND_IN: &str = "stand-in orbit / 示意轨道，非实测";
+
+/// How the orbit of a minor planet is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OrbitKind {
+    /// From measured elements.
+    Measured,
+    /// A circle that only stands in for an orbit; every picture and table must say so.
+    StandIn,
+}
 
 /// One minor planet.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -67,15 +78,23 @@ impl MinorPlanet {
         [number.as_str(), name].iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" ")
     }
 
-    /// What is written beside it on the dome: title, Chinese name, and [`STAND_IN_NOTE`] while no measured orbit is
-    /// known.
+    /// How its orbit is known; none where it has no orbit and so no place.
+    pub fn orbit_kind(&self) -> Option<OrbitKind> {
+        match (&self.elements, self.number) {
+            (Some(_), _) => Some(OrbitKind::Measured),
+            (None, Some(BEIGUAN_NUMBER)) => Some(OrbitKind::StandIn),
+            (None, _) => None,
+        }
+    }
+
+    /// What is written beside it on the dome: title, Chinese name, and [`STAND_IN`] on a stand-in orbit.
     pub fn label(&self) -> String {
         let mut label = self.title();
         if !self.name_zh.is_empty() {
             label = format!("{label} {}", short_chinese_name(&self.name_zh));
         }
-        if self.elements.is_none() {
-            label = format!("{label} {STAND_IN_NOTE}");
+        if self.orbit_kind() == Some(OrbitKind::StandIn) {
+            label = format!("{label} ({STAND_IN})");
         }
         label
     }

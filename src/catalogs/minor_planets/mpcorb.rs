@@ -4,6 +4,7 @@
 
 use super::{MinorPlanet, quotable};
 use crate::astro::orbits::{KeplerElements, Perihelion};
+use crate::astro::time::{Calendar, CalendarDate};
 use crate::catalogs::CatalogError;
 use crate::units::angle::DEGREE_RAD;
 
@@ -186,15 +187,7 @@ fn unpack_epoch_jd(packed: &str) -> Option<f64> {
     let year = century(bytes[0])? + digits(packed.get(1..3)?)? as i32;
     let month = base_62(char::from(bytes[3])).filter(|month| (1..=12).contains(month))?;
     let day = base_62(char::from(bytes[4])).filter(|day| (1..=31).contains(day))?;
-    Some(julian_date_0h(year, month as i32, day as i32))
-}
-
-/// Julian date of 0h on a Gregorian date (Fliegel & Van Flandern 1968, for years after -4800).
-fn julian_date_0h(year: i32, month: i32, day: i32) -> f64 {
-    let before_march = (14 - month) / 12;
-    let (years, months) = (year + 4800 - before_march, month + 12 * before_march - 3);
-    let day_number = day + (153 * months + 2) / 5 + 365 * years + years / 4 - years / 100 + years / 400 - 32_045;
-    f64::from(day_number) - 0.5
+    Some(Calendar::Gregorian.day_number(CalendarDate { year, month, day }) as f64 - 0.5)
 }
 
 /// A number of digits only: no sign, no space.

@@ -4,6 +4,7 @@ use super::Composition;
 use super::pen::{Dashes, Ink, Pen};
 use crate::astro::ephemeris::Body;
 use crate::astro::photometry::star_color;
+use crate::catalogs::minor_planets::BEIGUAN_NUMBER;
 use crate::moment::Layer;
 use crate::scene::draw::{Disc, DiscShading, PointSource, shows_disc};
 use crate::scene::star_field::illuminance_lx;
@@ -36,15 +37,23 @@ impl Composition<'_> {
             }
         }
         let minor =
-            self.sky.minor_planets.iter().filter_map(|place| self.point(place, self.seen(place.horizontal.unit())));
+            self.shown_minor_planets().filter_map(|place| self.point(place, self.seen(place.horizontal.unit())));
         points.extend(minor);
         (points, discs)
     }
 
-    /// The ring around each minor planet: dashed where the orbit is only a stand-in.
+    /// (59000) Beiguan, however faint, and the other minor planets that are bright enough for the frame.
+    pub(super) fn shown_minor_planets(&self) -> impl Iterator<Item = &BodyPlace> {
+        self.sky.minor_planets.iter().filter(|place| {
+            place.number == Some(BEIGUAN_NUMBER)
+                || place.magnitude.is_some_and(|magnitude| magnitude <= self.limiting_magnitude)
+        })
+    }
+
+    /// The ring around each minor planet shown: dashed where the orbit is only a stand-in.
     pub(super) fn minor_planet_marks(&self, pen: &mut Pen) {
         let strength = self.strength(Layer::MinorPlanets);
-        for place in &self.sky.minor_planets {
+        for place in self.shown_minor_planets() {
             let direction = self.seen(place.horizontal.unit());
             let radius_rad = MARK_RADIUS_PX / self.lens.pixels_per_radian(direction).max(1.0);
             let dashes = if place.orbit == Some(OrbitKind::StandIn) { Dashes::Dashed } else { Dashes::Whole };

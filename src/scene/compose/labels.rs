@@ -91,7 +91,7 @@ impl Composition<'_> {
             let text = if self.chinese() { body.chinese_name().to_owned() } else { capitalised(body.name()) };
             self.write(labels, self.seen(place.horizontal.unit()), self.body_word(place, text));
         }
-        for place in &self.sky.minor_planets {
+        for place in self.shown_minor_planets() {
             self.write(labels, self.seen(place.horizontal.unit()), self.minor_planet_word(place));
         }
     }

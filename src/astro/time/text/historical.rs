@@ -51,7 +51,7 @@ pub(super) fn read(text: &str, scales: &TimeScales) -> Result<(Instant, Calendar
     let tokens = words(text).iter().map(|word| token(word)).collect::<Result<Vec<Token>, Problem>>()?;
     check_counts(&tokens)?;
     let date = date_of(&tokens)?;
-    let calendar = calendar_of(date, tokens.contains(&Token::Julian))?;
+    let calendar = calendar_of(date, tokens.contains(&Token::Julian).then_some(Calendar::Julian))?;
     check_date(calendar, date, EXAMPLE)?;
     let time = tokens.iter().find_map(|token| if let Token::Time(time) = token { Some(*time) } else { None });
     let scale = tokens.iter().find_map(|token| if let Token::Scale(scale) = token { Some(*scale) } else { None });
@@ -188,7 +188,8 @@ fn astronomical_year(year: i32, era: Option<Era>) -> Result<i32, Problem> {
     }
 }
 
-fn calendar_of(date: CalendarDate, says_julian: bool) -> Result<Calendar, Problem> {
+/// The calendar in which a date is meant that may name one.
+fn calendar_of(date: CalendarDate, named: Option<Calendar>) -> Result<Calendar, Problem> {
     if date <= LAST_JULIAN {
         return Ok(Calendar::Julian);
     }
@@ -196,7 +197,7 @@ fn calendar_of(date: CalendarDate, says_julian: bool) -> Result<Calendar, Proble
         let what = "that date does not exist: 4 October 1582 was followed by 15 October 1582";
         return problem(what, "4 October 1582 Julian, or 1582-10-15T00:00:00Z");
     }
-    if says_julian {
+    if named == Some(Calendar::Julian) {
         let what = "the Julian calendar is read only to 1582-10-04; give the Gregorian date";
         return problem(what, "1917-11-07T00:00:00Z");
     }
