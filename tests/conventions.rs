@@ -275,7 +275,14 @@ fn minor_planets_and_doctor_answer_on_standard_output() {
     // Without an adapter it still says all it knows, and then what to install.
     let run = beiguan(&["doctor"]);
     assert_eq!((run.code, run.stderr.lines().count()), (1, 1), "{}", run.stderr);
-    for part in ["Graphics adapters", "Window", "Data (fingerprint", "9096 of the Bright Star Catalogue", "JPL DE431"] {
+    for part in [
+        "Graphics adapters",
+        "Window",
+        "Data (fingerprint",
+        "9096 of the Bright Star Catalogue",
+        "JPL DE431",
+        "bright-stars: 5.0.95-3",
+    ] {
         assert!(run.stdout.contains(part), "{part} is missing:\n{}", run.stdout);
     }
 }
@@ -305,6 +312,32 @@ fn beiguan_without_measured_elements_says_that_it_is_a_stand_in() {
         let json = succeeded(&[&asked[..], &["--format", "json"]].concat()).stdout;
         assert!(json.contains("stand-in"), "the note is in the JSON form too: {json}");
     }
+}
+
+/// Barnard's star: Hipparcos places it at 269.45 and +4.67 degrees in 1991.25 (ESA 1997).
+#[test]
+fn a_star_fainter_than_the_naked_eye_sees_is_asked_for_by_its_name() {
+    for name in ["Barnard's Star", "barnards star", "HIP 87937"] {
+        let row = &rows(&success(&["ephemeris", "--body", name, "--at", "2026-11-20T12:00:00Z"]))[0];
+        assert!((row.number("ra_icrs_deg") - 269.45).abs() < 0.02, "{name}: {}", row.text("ra_icrs_deg"));
+        assert!((row.number("dec_icrs_deg") - 4.67).abs() < 0.2, "{name}: {}", row.text("dec_icrs_deg"));
+    }
+}
+
+#[test]
+fn a_minor_planet_without_an_orbit_has_no_place_and_no_stand_in() {
+    let folder = program::empty_folder("catalogs");
+    std::fs::create_dir_all(folder.join("minor-planets")).expect("cargo's temporary folder is writable");
+    let table = include_str!("../catalogs/minor-planets/minor_planets.csv").trim_end();
+    let table = format!("{table}\n4179,Toutatis,,1989 AC,15.3,0.10,,,,,\n");
+    std::fs::write(folder.join("minor-planets/minor_planets.csv"), table)
+        .expect("cargo's temporary folder is writable");
+    let folder = folder.to_str().expect("the folder's path is UTF-8");
+    let run = beiguan(&["ephemeris", "--body", "toutatis", "--catalogs", folder]);
+    assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{}", run.stderr);
+    let remedy = "4179 Toutatis has no measured orbit yet; beiguan minor-planets update 4179 brings it";
+    assert!(run.stderr.contains(remedy), "{}", run.stderr);
+    success(&["ephemeris", "--body", "59000", "--catalogs", folder]);
 }
 
 /// Discovered at opposition on 1998-09-17: the stand-in is there, at 2.7 au from the Sun and in the ecliptic.

@@ -6,7 +6,7 @@ use super::failure::Failure;
 use super::standard_output::{note, print};
 use super::window;
 use crate::astro::time::{Instant, TimeScales, format_utc};
-use crate::catalogs::Catalogs;
+use crate::catalogs::{Catalogs, source_versions};
 use crate::render::{AdapterKind, AdapterReport, Gpu, GpuError, list_adapters};
 use crate::sky::covered;
 
@@ -25,6 +25,7 @@ pub fn run(common: &Common, _options: &Options) -> Result<(), Failure> {
     print_part("Graphics adapters", &adapter_lines(&adapters, &opened))?;
     print_part("Window", &[window::display_report()])?;
     print_part(&fingerprint, &data_lines(&catalogs))?;
+    print_part("Versions of the sources of the data inside the program", &version_lines())?;
     opened.map(|_| ()).map_err(Failure::running)
 }
 
@@ -97,6 +98,11 @@ fn data_lines(catalogs: &Catalogs) -> Vec<String> {
         }
     }
     lines
+}
+
+/// A line for each data set inside the program: of which versions its sources are.
+fn version_lines() -> Vec<String> {
+    source_versions().into_iter().map(|(set, versions)| format!("{set}: {}", versions.join("; "))).collect()
 }
 
 fn stars(catalogs: &Catalogs) -> Result<String, String> {

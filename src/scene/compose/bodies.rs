@@ -115,3 +115,43 @@ fn color(place: &BodyPlace) -> [f32; 3] {
     };
     star_color(b_v).map(|channel| channel as f32)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::astro::time::parse_time;
+    use crate::catalogs::minor_planets::{read_mpcorb, write_user_file};
+    use crate::catalogs::{Catalogs, Files, MEASURED_ORBITS};
+    use crate::moment::{Layers, Moment, Observer, Projection};
+    use crate::scene::Scene;
+    use crate::scene::compose::compose;
+    use crate::scene::lens::FrameSize;
+    use crate::scene::target::Target;
+    use crate::sky::Sky;
+
+    /// The whole sky with Ceres, which is of magnitude 6.6 to 9.4 from the Earth (Allen's Astrophysical Quantities).
+    fn with_ceres(limiting_magnitude: f64) -> Scene {
+        let ceres = read_mpcorb("ceres.txt", include_str!("../../../tests/data/ceres.mpcorb")).unwrap();
+        let files = Files::embedded().with_override(MEASURED_ORBITS, write_user_file(&ceres).into_bytes());
+        let catalogs = Catalogs::new(files);
+        let instant = parse_time("2026-11-20T12:00:00Z", catalogs.time_scales().unwrap()).unwrap();
+        let layers = Layers::of(&[Layer::MinorPlanets]);
+        let moment = Moment { layers, ..Moment::new(instant, Observer::geocentre()) };
+        let frame = FrameSize { width_px: 1024, height_px: 512 };
+        let target = Target { limiting_magnitude: Some(limiting_magnitude), ..Target::new(Projection::Globe, frame) };
+        compose(&moment, &Sky::at(&moment, &catalogs).unwrap(), &catalogs, &target).unwrap()
+    }
+
+    #[test]
+    fn minor_planets_are_shown_as_far_as_they_are_bright_enough_and_beiguan_always() {
+        let names = |scene: &Scene| -> Vec<String> {
+            let words = scene.labels.iter().map(|label| label.text.split(' ').take(2).collect::<Vec<_>>().join(" "));
+            words.collect()
+        };
+        let (bright, faint) = (with_ceres(6.0), with_ceres(10.0));
+        assert_eq!(names(&bright), ["59000 Beiguan"]);
+        assert_eq!(names(&faint), ["59000 Beiguan", "1 Ceres"]);
+        assert_eq!((bright.points.len(), faint.points.len()), (0, 1));
+        assert!(!bright.lines.is_empty() && bright.lines.len() < faint.lines.len(), "a ring each");
+    }
+}
