@@ -16,7 +16,7 @@ pub use constellation::constellation_of;
 pub use coverage::{check_covered, covered};
 pub use minor_planet::OrbitKind;
 pub use object::{SkyObject, StarNumber, UnknownObject};
-pub use pick::{Picked, capitalised};
+pub use pick::{Drawn, DrawnTiers, Picked, capitalised};
 pub use reduction::Reduction;
 pub use star_place::{StarPlace, space_motion};
 

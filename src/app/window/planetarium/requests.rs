@@ -5,10 +5,12 @@ use super::super::keys::{Request, request};
 use super::super::prompt::{Answer, understand};
 use super::{MESSAGE_STAYS, Planetarium};
 use crate::astro::frames::{Direction, Horizontal};
-use crate::moment::{Command, Language, Lock, LockKind, Projection};
-use crate::sky::{Picked, Sky, SkyObject};
+use crate::moment::{Command, Language, Layer, Lock, LockKind, Projection};
+use crate::scene::compose::{HIPPARCOS_TIER_FROM_MAGNITUDE, limiting_magnitude};
+use crate::sky::{Drawn, DrawnTiers, Picked, Sky, SkyObject};
 use crate::units::angle::wrap_pm_pi;
 use glam::{DVec2, DVec3};
+use std::f64::consts::PI;
 use std::time::Instant as WallClock;
 use winit::event::{ElementState, KeyEvent, MouseScrollDelta};
 use winit::event_loop::ActiveEventLoop;
@@ -109,7 +111,21 @@ impl Planetarium {
         let lens = self.current_target().lens(sky).ok()?;
         let direction = lens.direction_from_pixel(pixel)?;
         let radius_rad = POINTING_RADIUS_PX * self.scale() / lens.pixels_per_radian(direction).max(1.0);
-        sky.pick(Direction::<Horizontal>::new(direction), radius_rad, f64::INFINITY, &self.catalogs).ok()?
+        let (moment, target) = (self.live.moment(), self.current_target());
+        let limiting_magnitude = limiting_magnitude(&moment, &target);
+        let hides =
+            moment.layers.shows(Layer::Landscape) && sky.reduction.on_ground && target.projection != Projection::Globe;
+        let drawn = Drawn {
+            layers: &moment.layers,
+            limiting_magnitude,
+            tiers: if limiting_magnitude > HIPPARCOS_TIER_FROM_MAGNITUDE {
+                DrawnTiers::BrightAndHipparcos
+            } else {
+                DrawnTiers::Bright
+            },
+            lowest_altitude_rad: if hides { 0.0 } else { -PI },
+        };
+        sky.pick(Direction::<Horizontal>::new(direction), radius_rad, &drawn, &self.catalogs).ok()?
     }
 
     fn follow_pointed(&mut self) {
