@@ -54,7 +54,7 @@ pub enum Command {
     Zoom(f64),
     /// Tilt a dome by this angle more, rad.
     Tilt(f64),
-    /// Change the projection, with its usual field of view.
+    /// Change the projection, with its usual field of view; the tilt of the dome stays.
     SetProjection(Projection),
     /// Show or hide a layer.
     ToggleLayer(Layer),
@@ -80,7 +80,7 @@ pub enum TimeStep {
     Hour,
     /// 86 400 s.
     Day,
-    /// 86 164.0905 s: the stars return to where they were.
+    /// 86 164.0989 s: the stars return to where they were.
     SiderealDay,
     /// A calendar month: the same day and time of the next month.
     Month,

@@ -1,20 +1,25 @@
 //! The live planetarium: a clock whose rate and pause are separate, and a Moment that Commands change.
 //!
-//! Nothing on the dome may flash above 3 Hz. Above one day in four seconds the daily turn would strobe; while such a rate
-//! runs and no lock was chosen, the sidereal time is held, and [`Live::holds_daily_motion`] says so; what would still come
-//! round too fast is not drawn ([`Live::left_out`]). Blackout fades.
+//! Nothing on the dome may flash above 3 Hz. Above one day in four seconds the daily turn would strobe; while the clock runs
+//! at such a rate the sidereal time is held, and [`Live::holds_daily_motion`] says so. A followed body is then left to go
+//! its way from where it stood, for a view holds one thing only. What would still come round too fast is not drawn
+//! ([`Live::left_out`]). A paused sky is the true sky of its instant: the hold ends with the pause, in one jump, and begins
+//! anew from there when the clock goes on; a step or a typed time moves the held sidereal time along. Blackout fades.
 
 use super::calendar_step::plus_months;
 use super::steady;
+use crate::astro::apparent::Air;
 use crate::astro::time::{Instant, TimeScales, format_utc};
-use crate::moment::{Command, Gaze, InvalidMoment, Layer, Lock, LockKind, Moment, Projection, TimeStep, View};
+use crate::moment::{
+    Command, Gaze, InvalidMoment, Layer, Lock, LockKind, Moment, Observer, Projection, TimeStep, View,
+};
 use crate::units::angle::{DEGREE_RAD, wrap_0_2pi};
 use std::f64::consts::{FRAC_PI_2, PI};
 
 /// The fastest rate, seconds of sky in a second: 3000 years.
 pub const RATE_FASTEST: f64 = 1e11;
-/// From this rate on the daily motion is held: one day in four seconds.
-const RATE_HOLDS_DAILY_MOTION: f64 = 86_400.0 / 4.0;
+/// Most stops of exposure either way, as a Moment allows.
+const MOST_STOPS: f64 = 30.0;
 /// The narrowest field of view: below it the single precision of the GPU's star places would show.
 const NARROWEST_FOV_RAD: f64 = 0.2 * DEGREE_RAD;
 /// Duration of a fade to or from black, s.
@@ -54,7 +59,7 @@ pub struct Live {
     fade_target: f64,
     /// First and last instant that can be shown.
     span: (Instant, Instant),
-    /// Since when the daily motion is held by the rate.
+    /// Whose sidereal time stands in while the clock runs too fast for the daily motion.
     held_since: Option<Instant>,
 }
 
@@ -67,17 +72,25 @@ impl Live {
 
     /// What is shown now.
     pub fn moment(&self) -> Moment {
-        let lock = match (self.moment.lock, self.held_since) {
-            (Lock::Horizon, Some(since)) => Lock::SiderealTime { since },
-            (lock, _) => lock,
-        };
-        let layers = steady::without(&self.moment.layers, self.left_out());
+        let lock = self.held_lock().unwrap_or(self.moment.lock);
+        let layers = steady::without(&self.moment.layers, &self.left_out());
         Moment { lock, layers, ..self.moment.clone() }
     }
 
+    /// The lock that was chosen; the rate may hold another one.
+    pub fn chosen_lock(&self) -> Lock {
+        self.moment.lock
+    }
+
+    /// The lock that the rate puts in the place of the chosen one.
+    fn held_lock(&self) -> Option<Lock> {
+        let since = self.held_since?;
+        steady::strobes(self.moment.lock, self.rate).then_some(Lock::SiderealTime { since })
+    }
+
     /// Layers that are not drawn while the clock runs at this rate, because they would flash.
-    pub fn left_out(&self) -> &'static [Layer] {
-        if self.running { steady::left_out(self.rate) } else { &[] }
+    pub fn left_out(&self) -> Vec<Layer> {
+        if self.running { steady::left_out(self.moment.lock, self.rate) } else { Vec::new() }
     }
 
     /// Projection, field of view and tilt.
@@ -97,7 +110,7 @@ impl Live {
 
     /// Whether the rate holds the daily motion.
     pub fn holds_daily_motion(&self) -> bool {
-        self.held_since.is_some() && self.moment.lock == Lock::Horizon
+        self.held_lock().is_some()
     }
 
     /// Whether the next frame differs from this one.
@@ -119,7 +132,7 @@ impl Live {
         let wanted = self.moment.instant.plus_seconds(elapsed_s * self.rate);
         self.moment.instant = self.inside(wanted);
         if self.moment.instant != wanted {
-            self.running = false;
+            self.stand();
             return Err(LiveError::EndOfTime);
         }
         Ok(())
@@ -133,9 +146,15 @@ impl Live {
         match command {
             Command::SetInstant(instant) => self.go_to(*instant, scales)?,
             Command::Now => self.go_to(now, scales)?,
-            Command::Pause => self.running = false,
-            Command::Resume => self.running = true,
-            Command::TogglePause => self.running = !self.running,
+            Command::Pause => self.stand(),
+            Command::Resume => self.go_on(),
+            Command::TogglePause => {
+                if self.running {
+                    self.stand()
+                } else {
+                    self.go_on()
+                }
+            }
             Command::SetRate(rate) => self.set_rate(*rate)?,
             Command::Faster => self.set_rate(faster(self.rate))?,
             Command::Slower => self.set_rate(-faster(-self.rate))?,
@@ -152,7 +171,9 @@ impl Live {
                 self.view.tilt_rad = (self.view.tilt_rad + angle_rad).clamp(-FRAC_PI_2, PI);
             }
             Command::Tilt(_) => {}
-            Command::SetProjection(projection) => self.view = usual_view(*projection),
+            Command::SetProjection(projection) => {
+                self.view = View { tilt_rad: self.view.tilt_rad, ..usual_view(*projection) };
+            }
             Command::ToggleLayer(layer) => self.toggle(*layer),
             Command::SetLayers(layers) => {
                 layers.validate()?;
@@ -160,12 +181,13 @@ impl Live {
             }
             Command::SetObserver(observer) => {
                 observer.validate()?;
-                self.moment.observer = *observer;
+                self.move_to(*observer);
             }
             Command::SetLanguage(language) => self.moment.language = *language,
-            Command::Expose(stops) => {
-                self.moment.exposure_stops = (self.moment.exposure_stops + stops).clamp(-10.0, 10.0);
+            Command::Expose(stops) if stops.is_finite() => {
+                self.moment.exposure_stops = (self.moment.exposure_stops + stops).clamp(-MOST_STOPS, MOST_STOPS);
             }
+            Command::Expose(_) => {}
             Command::ToggleBlackout => self.fade_target = if self.fade_target > 0.0 { 0.0 } else { 1.0 },
         }
         Ok(())
@@ -178,7 +200,33 @@ impl Live {
             return Err(LiveError::BeyondData { first, last });
         }
         self.moment.instant = instant;
+        self.held_since = None;
+        self.hold();
         Ok(())
+    }
+
+    fn stand(&mut self) {
+        self.running = false;
+        self.hold();
+    }
+
+    fn go_on(&mut self) {
+        self.running = true;
+        self.hold();
+    }
+
+    /// Begins or ends the hold of the daily motion as clock and rate ask for.
+    fn hold(&mut self) {
+        let holds = self.running && steady::turns_too_fast(self.rate);
+        self.held_since = holds.then(|| self.held_since.unwrap_or(self.moment.instant));
+    }
+
+    /// Another place has its own air; where there was none, refraction was switched off, and stays so.
+    fn move_to(&mut self, observer: Observer) {
+        self.moment.observer = observer;
+        if self.moment.air.pressure_hpa > 0.0 {
+            self.moment.air = Air::standard(observer.elevation_m());
+        }
     }
 
     fn inside(&self, instant: Instant) -> Instant {
@@ -197,11 +245,7 @@ impl Live {
             return Err(LiveError::Rate(rate));
         }
         self.rate = rate;
-        self.held_since = match self.held_since {
-            _ if rate.abs() <= RATE_HOLDS_DAILY_MOTION => None,
-            None => Some(self.moment.instant),
-            held => held,
-        };
+        self.hold();
         Ok(())
     }
 
@@ -266,6 +310,7 @@ fn stepped(instant: Instant, by: TimeStep, count: i32, scales: &TimeScales) -> I
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::astro::ephemeris::Body;
     use crate::astro::time::{format_utc, parse_time};
     use crate::catalogs::Catalogs;
     use crate::moment::Observer;
@@ -328,6 +373,50 @@ mod tests {
         assert_eq!(live.moment().lock, Lock::SiderealTime { since: now });
         live.follow(&Command::SetRate(1000.0), now, scales).unwrap();
         assert_eq!(live.moment().lock, Lock::Horizon);
+    }
+
+    #[test]
+    fn the_held_sidereal_time_is_that_of_the_last_jump_and_a_pause_shows_the_true_sky() {
+        let catalogs = Catalogs::embedded();
+        let scales = catalogs.time_scales().unwrap();
+        let mut live = live_at("2026-01-15T14:00:00Z", &catalogs);
+        let now = live.moment().instant;
+        for command in [Command::SetRate(1e6), Command::Follow(Body::Sun)] {
+            live.follow(&command, now, scales).unwrap();
+        }
+        assert_eq!(live.moment().lock, Lock::SiderealTime { since: now });
+        live.follow(&Command::Step { by: TimeStep::Hour, count: 3 }, now, scales).unwrap();
+        assert_eq!(live.moment().lock, Lock::SiderealTime { since: live.moment().instant });
+        live.advance(1.0).unwrap();
+        live.follow(&Command::TogglePause, now, scales).unwrap();
+        assert_eq!(live.moment().lock, Lock::Body { body: Body::Sun });
+        assert!(!live.holds_daily_motion());
+        live.follow(&Command::TogglePause, now, scales).unwrap();
+        assert_eq!(live.moment().lock, Lock::SiderealTime { since: live.moment().instant });
+    }
+
+    #[test]
+    fn another_projection_keeps_the_tilt_another_place_has_its_air_and_exposure_stays_a_number() {
+        let catalogs = Catalogs::embedded();
+        let scales = catalogs.time_scales().unwrap();
+        let mut live = live_at("2026-01-15T14:00:00Z", &catalogs);
+        let now = live.moment().instant;
+        let lhasa = Observer::on_earth_deg(91.1, 29.6, 3650.0);
+        for command in [
+            Command::Tilt(0.5),
+            Command::SetProjection(Projection::Globe),
+            Command::SetProjection(Projection::Dome),
+            Command::SetObserver(lhasa),
+            Command::Expose(20.0),
+            Command::Expose(f64::NAN),
+            Command::Expose(0.5),
+        ] {
+            live.follow(&command, now, scales).unwrap();
+        }
+        assert_eq!(live.view().tilt_rad, 0.5);
+        assert_eq!(live.moment().air, Air::standard(3650.0));
+        assert_eq!(live.moment().exposure_stops, 20.5);
+        live.moment().validate().unwrap();
     }
 
     #[test]

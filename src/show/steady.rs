@@ -1,22 +1,54 @@
-//! What a fast clock leaves out because it would flash. Against stars that are held, the Moon comes round in a sidereal month and
-//! the Sun, and with it Mercury and Venus, in a year; nothing may come round more than three times a second. The slower
-//! planets go with the others: among them a sky of a thousand years a second would flicker as much.
+//! What a fast clock holds or leaves out because it would flash: nothing may come round more than three times a second.
+//!
+//! Against the horizon, and around a followed body, the sky turns once a day; against the hour of mean solar time the stars
+//! turn once a year. Against stars that are held the horizon turns once a day, the Moon comes round in a sidereal month and
+//! the Sun, and with it Mercury and Venus, in a year. The slower planets go with the others: among them a sky of a thousand
+//! years a second would flicker as much. The daily turn is held long before three rounds, from one in four seconds on: a
+//! whole sky that spins faster makes people on a dome dizzy.
 
-use crate::moment::{Layer, Layers};
+use crate::moment::{Layer, Layers, Lock};
 
 /// Sidereal month and year, s (27.321 66 d, 365.256 36 d; Explanatory Supplement to the Astronomical Almanac, 2013, tables 8.4, 8.2).
 const MONTH_S: f64 = 27.321_66 * 86_400.0;
 const YEAR_S: f64 = 365.256_36 * 86_400.0;
 /// Most rounds in a second.
 const MOST_ROUNDS_HZ: f64 = 3.0;
+/// From this rate on nothing turns with the day: one day in four seconds.
+const RATE_HOLDS_DAILY_MOTION: f64 = 86_400.0 / 4.0;
+/// What turns with the Earth when the stars stand still.
+const OF_THE_HORIZON: [Layer; 4] = [Layer::Landscape, Layer::CardinalPoints, Layer::GridHorizontal, Layer::Meridian];
 
-/// The layers that are left out at a rate (seconds of sky in a second).
-pub(super) fn left_out(rate: f64) -> &'static [Layer] {
-    match rate.abs() * MOST_ROUNDS_HZ.recip() {
-        per_round_s if per_round_s > YEAR_S => &[Layer::Sun, Layer::Moon, Layer::Planets, Layer::MinorPlanets],
-        per_round_s if per_round_s > MONTH_S => &[Layer::Moon],
-        _ => &[],
+/// Whether a rate (seconds of sky in a second) is too fast for anything that turns once a day.
+pub(super) fn turns_too_fast(rate: f64) -> bool {
+    rate.abs() > RATE_HOLDS_DAILY_MOTION
+}
+
+fn comes_round_too_often(rate: f64, round_s: f64) -> bool {
+    rate.abs() / round_s > MOST_ROUNDS_HZ
+}
+
+/// Whether the whole sky would turn too fast under a lock, so that the sidereal time is held in its place.
+pub(super) fn strobes(lock: Lock, rate: f64) -> bool {
+    match lock {
+        Lock::Horizon | Lock::Body { .. } => turns_too_fast(rate),
+        Lock::MeanSolarTime { .. } => comes_round_too_often(rate, YEAR_S),
+        Lock::Stars { .. } | Lock::Equinox { .. } | Lock::SiderealTime { .. } => false,
     }
+}
+
+/// The layers that are left out under a lock at a rate.
+pub(super) fn left_out(lock: Lock, rate: f64) -> Vec<Layer> {
+    let mut layers = Vec::new();
+    if matches!(lock, Lock::Stars { .. } | Lock::Equinox { .. }) && turns_too_fast(rate) {
+        layers.extend(OF_THE_HORIZON);
+    }
+    if comes_round_too_often(rate, MONTH_S) {
+        layers.push(Layer::Moon);
+    }
+    if comes_round_too_often(rate, YEAR_S) {
+        layers.extend([Layer::Sun, Layer::Planets, Layer::MinorPlanets]);
+    }
+    layers
 }
 
 /// The layers without these.
@@ -29,17 +61,51 @@ pub(super) fn without(layers: &Layers, left_out: &[Layer]) -> Layers {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::astro::ephemeris::Body;
+    use crate::astro::time::{Instant, JulianDate};
+
+    fn locks() -> [Lock; 6] {
+        let since = Instant::from_tdb(JulianDate::new(2_461_056.0, 0.0));
+        [
+            Lock::Horizon,
+            Lock::Body { body: Body::Moon },
+            Lock::MeanSolarTime { since },
+            Lock::SiderealTime { since },
+            Lock::Stars { since },
+            Lock::Equinox { since },
+        ]
+    }
 
     #[test]
     fn nothing_that_is_drawn_comes_round_more_than_three_times_a_second() {
+        let horizon = locks()[0];
         for rate in [1.0, 1e6, 7.0e6, -7.0e6] {
-            assert!(left_out(rate).is_empty(), "{rate}");
+            assert!(left_out(horizon, rate).is_empty(), "{rate}");
         }
         for rate in [7.1e6, 1e7, -1e7, 9.4e7] {
-            assert_eq!(left_out(rate), [Layer::Moon], "{rate}");
+            assert_eq!(left_out(horizon, rate), [Layer::Moon], "{rate}");
         }
-        for rate in [9.5e7, 1e11, -1e11] {
-            assert!(left_out(rate).contains(&Layer::Sun) && left_out(rate).contains(&Layer::Planets), "{rate}");
+        for lock in locks() {
+            for rate in [9.5e7, 1e11, -1e11] {
+                let gone = left_out(lock, rate);
+                assert!(gone.contains(&Layer::Sun) && gone.contains(&Layer::Planets), "{rate}");
+            }
+        }
+    }
+
+    #[test]
+    fn under_every_lock_either_the_sky_or_the_horizon_is_held_or_the_turning_one_is_gone() {
+        let [horizon, body, solar, sidereal, stars, equinox] = locks();
+        for rate in [22_000.0, -1e6, 1e11] {
+            assert!(strobes(horizon, rate) && strobes(body, rate), "{rate}");
+            assert!(!strobes(sidereal, rate) && !strobes(stars, rate) && !strobes(equinox, rate), "{rate}");
+            for lock in [stars, equinox] {
+                assert!(OF_THE_HORIZON.iter().all(|layer| left_out(lock, rate).contains(layer)), "{rate}");
+            }
+        }
+        assert!(!strobes(solar, 9.4e7) && strobes(solar, 9.5e7) && strobes(solar, -1e11));
+        for lock in locks() {
+            assert!(!strobes(lock, -10_000.0) && left_out(lock, 10_000.0).is_empty(), "{lock:?}");
         }
     }
 }

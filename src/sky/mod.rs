@@ -15,7 +15,7 @@ pub use body_place::BodyPlace;
 pub use constellation::constellation_of;
 pub use coverage::{check_covered, covered};
 pub use object::{SkyObject, StarNumber, UnknownObject};
-pub use pick::{Picked, capitalised};
+pub use pick::{Drawn, DrawnTiers, Picked, capitalised};
 pub use reduction::Reduction;
 pub use star_place::{StarPlace, space_motion};
 

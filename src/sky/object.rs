@@ -76,7 +76,7 @@ impl SkyObject {
 }
 
 /// The number by which a star is found again.
-fn number_of(star: Star<'_>) -> StarNumber {
+pub(super) fn number_of(star: Star<'_>) -> StarNumber {
     match (star.hr(), star.hip()) {
         (Some(hr), _) => StarNumber::Hr(hr),
         (None, Some(hip)) => StarNumber::Hip(hip),

@@ -1,9 +1,13 @@
 //! What somebody points at.
 
-use super::{Reduction, Sky, SkyError, SkyObject, StarNumber, space_motion};
+use super::object::number_of;
+use super::{BodyPlace, Reduction, Sky, SkyError, SkyObject, StarNumber, space_motion};
+use crate::astro::ephemeris::Body;
 use crate::astro::frames::{Direction, Horizontal};
 use crate::catalogs::{Catalogs, Star};
+use crate::moment::{Layer, Layers};
 use crate::units::angle::DEGREE_RAD;
+use std::f64::consts::PI;
 
 /// Something pointed at, with the angle between it and the pointing direction.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -17,8 +21,47 @@ pub struct Picked {
 /// A magnitude counts as much as this part of the search radius: of two near the pointer the brighter is meant.
 const RADIUS_PER_MAGNITUDE: f64 = 0.08;
 
+/// What a frame draws: only that can be pointed at.
+#[derive(Debug, Clone, Copy)]
+pub struct Drawn<'a> {
+    /// The layers of the frame.
+    pub layers: &'a Layers,
+    /// The faintest magnitude of stars and bodies.
+    pub limiting_magnitude: f64,
+    /// Whether the second tier of stars is among them.
+    pub tiers: DrawnTiers,
+    /// The lowest altitude that the ground leaves free, rad.
+    pub lowest_altitude_rad: f64,
+}
+
+/// Tiers of catalogue stars.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DrawnTiers {
+    /// The first.
+    Bright,
+    /// Both.
+    BrightAndHipparcos,
+}
+
+/// The best of what was offered to a pointer.
+struct Search {
+    pointer: Direction<Horizontal>,
+    radius_rad: f64,
+    best: Option<(f64, Picked)>,
+}
+
+impl Search {
+    fn offer(&mut self, object: SkyObject, magnitude: f64, at: Direction<Horizontal>, disc_rad: f64) {
+        let separation_rad = (at.separation_rad(&self.pointer) - disc_rad).max(0.0);
+        let cost = separation_rad / self.radius_rad + RADIUS_PER_MAGNITUDE * magnitude;
+        if separation_rad <= self.radius_rad && self.best.is_none_or(|(least, _)| cost < least) {
+            self.best = Some((cost, Picked { object, separation_rad }));
+        }
+    }
+}
+
 impl Sky {
-    /// The body, minor planet or first-tier star that is meant by a direction in which it is seen.
+    /// The drawn body, minor planet or star that is meant by a direction in which it is seen.
     ///
     /// # Errors
     /// Broken star catalogues.
@@ -26,36 +69,47 @@ impl Sky {
         &self,
         seen: Direction<Horizontal>,
         radius_rad: f64,
-        limiting_magnitude: f64,
+        drawn: &Drawn<'_>,
         catalogs: &Catalogs,
     ) -> Result<Option<Picked>, SkyError> {
-        let pointer = self.apparent_of_seen(seen);
-        let mut best: Option<(f64, Picked)> = None;
-        let mut offer = |object: SkyObject, magnitude: f64, separation_rad: f64| {
-            let cost = separation_rad / radius_rad + RADIUS_PER_MAGNITUDE * magnitude;
-            if separation_rad <= radius_rad && best.is_none_or(|(least, _)| cost < least) {
-                best = Some((cost, Picked { object, separation_rad }));
-            }
-        };
-        for place in self.bodies.iter().chain(&self.minor_planets) {
-            let beyond_disc_rad =
-                (place.horizontal.separation_rad(&pointer) - place.angular_radius_rad.unwrap_or(0.0)).max(0.0);
-            offer(place.object, place.magnitude.unwrap_or(0.0), beyond_disc_rad);
+        if seen.altitude_rad() < drawn.lowest_altitude_rad {
+            return Ok(None);
         }
-        let icrs_from_horizontal = self.reduction.horizontal_from_icrs.inverse();
-        let pointer_icrs = icrs_from_horizontal * pointer;
-        // Aberration, parallax and a long proper motion together stay within two degrees of the catalogue's place.
-        let near = (radius_rad + 2.0 * DEGREE_RAD).cos();
-        let far_epoch = (self.reduction.julian_epoch - 2000.0).abs() > 1000.0;
-        for star in catalogs.stars()?.bright().iter().filter(|star| star.v_mag <= limiting_magnitude) {
-            let motion = space_motion(&star.astrometry);
-            if far_epoch || motion.at_epoch.dot(pointer_icrs.unit()) > near {
-                let apparent = motion.apparent(self.reduction.julian_epoch, &self.reduction.observer);
-                let number = SkyObject::Star(StarNumber::Hr(star.hr));
-                offer(number, star.v_mag, apparent.separation_rad(&pointer_icrs));
+        let mut search = Search { pointer: self.apparent_of_seen(seen), radius_rad, best: None };
+        for place in self.bodies.iter().chain(&self.minor_planets).filter(|place| is_drawn(place, drawn)) {
+            let disc_rad = place.angular_radius_rad.unwrap_or(0.0);
+            search.offer(place.object, place.magnitude.unwrap_or(0.0), place.horizontal, disc_rad);
+        }
+        if drawn.layers.shows(Layer::Stars) {
+            self.offer_stars(catalogs.stars()?.bright().iter().map(Star::Bright), drawn, &mut search);
+            if drawn.tiers == DrawnTiers::BrightAndHipparcos {
+                self.offer_stars(catalogs.hipparcos()?.iter().map(Star::Hipparcos), drawn, &mut search);
             }
         }
-        Ok(best.map(|(_, picked)| picked))
+        Ok(search.best.map(|(_, picked)| picked))
+    }
+
+    /// Stars as bright as those drawn whose catalogue places are near enough to be worth a reduction.
+    fn offer_stars<'c>(&self, stars: impl Iterator<Item = Star<'c>>, drawn: &Drawn<'_>, search: &mut Search) {
+        let pointer_icrs = self.reduction.horizontal_from_icrs.inverse() * search.pointer;
+        let pointer_dec_rad = pointer_icrs.unit().z.clamp(-1.0, 1.0).asin();
+        for star in stars.filter(|star| star.v_mag() <= drawn.limiting_magnitude) {
+            let astrometry = star.astrometry();
+            let years = (self.reduction.julian_epoch - astrometry.epoch_jyear).abs();
+            let motion_rad_per_yr = astrometry.pm_ra_cosdec_rad_per_yr.hypot(astrometry.pm_dec_rad_per_yr);
+            // Twice the proper motion, for a star that comes nearer; aberration and parallax stay within a degree.
+            let margin_rad = search.radius_rad + DEGREE_RAD + 2.0 * motion_rad_per_yr * years;
+            if (astrometry.dec_icrs_rad - pointer_dec_rad).abs() > margin_rad {
+                continue;
+            }
+            let motion = space_motion(astrometry);
+            if motion.at_epoch.dot(pointer_icrs.unit()) < margin_rad.min(PI).cos() {
+                continue;
+            }
+            let apparent = motion.apparent(self.reduction.julian_epoch, &self.reduction.observer);
+            let at = self.reduction.horizontal_from_icrs * apparent;
+            search.offer(SkyObject::Star(number_of(star)), star.v_mag(), at, 0.0);
+        }
     }
 
     /// Where something stands without air that is seen in a direction.
@@ -100,8 +154,54 @@ fn star_names(star: Star<'_>, name: Option<&str>, name_zh: Option<&str>) -> (Str
     (first, names)
 }
 
+/// Whether a body is drawn: its layer, its magnitude, the ground. A minor planet has a mark however faint it is.
+fn is_drawn(place: &BodyPlace, drawn: &Drawn<'_>) -> bool {
+    let (layer, is_bright) = match place.object {
+        SkyObject::Body(Body::Sun) => (Layer::Sun, true),
+        SkyObject::Body(Body::Moon) => (Layer::Moon, true),
+        SkyObject::Body(_) => {
+            (Layer::Planets, place.magnitude.is_some_and(|magnitude| magnitude <= drawn.limiting_magnitude))
+        }
+        SkyObject::MinorPlanet(_) => (Layer::MinorPlanets, true),
+        SkyObject::Star(_) => (Layer::Stars, true),
+    };
+    let top_rad = place.seen.altitude_rad() + place.angular_radius_rad.unwrap_or(0.0);
+    drawn.layers.shows(layer) && is_bright && top_rad >= drawn.lowest_altitude_rad
+}
+
 /// An English name with a capital.
 pub fn capitalised(name: &str) -> String {
     let mut letters = name.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::astro::time::parse_time;
+    use crate::moment::{Moment, Observer};
+    use std::f64::consts::FRAC_PI_2;
+
+    #[test]
+    fn only_what_is_drawn_can_be_pointed_at() {
+        let catalogs = Catalogs::embedded();
+        let instant = parse_time("2026-01-15T14:00:00Z", catalogs.time_scales().unwrap()).unwrap();
+        let sky = Sky::at(&Moment::new(instant, Observer::on_earth_deg(116.4, 39.9, 0.0)), &catalogs).unwrap();
+        let (all, none) = (Layers::default(), Layers::of(&[]));
+        let picked = |name: &str, layers: &Layers, limiting_magnitude: f64, tiers, lowest_altitude_rad: f64| {
+            let object = SkyObject::find(name, &catalogs).unwrap();
+            let seen = object.place(&sky.reduction, &catalogs).unwrap().seen;
+            let drawn = Drawn { layers, limiting_magnitude, tiers, lowest_altitude_rad };
+            let found = sky.pick(seen, 0.02 * DEGREE_RAD, &drawn, &catalogs).unwrap();
+            found.is_some_and(|found| found.object == object)
+        };
+        let (bright, both) = (DrawnTiers::Bright, DrawnTiers::BrightAndHipparcos);
+        assert!(picked("Jupiter", &all, 6.5, bright, 0.0) && picked("Sirius", &all, 6.5, bright, 0.0));
+        assert!(!picked("Jupiter", &none, 6.5, bright, 0.0) && !picked("Sirius", &none, 6.5, bright, 0.0));
+        assert!(!picked("Sun", &all, 6.5, bright, 0.0) && picked("Sun", &all, 6.5, bright, -FRAC_PI_2));
+        assert!(!picked("Pluto", &all, 6.5, bright, -FRAC_PI_2));
+        assert!(picked("HIP 87937", &all, 10.0, both, -FRAC_PI_2), "Barnard's star");
+        assert!(!picked("HIP 87937", &all, 10.0, bright, -FRAC_PI_2));
+        assert!(!picked("HIP 87937", &all, 9.0, both, -FRAC_PI_2));
+    }
 }

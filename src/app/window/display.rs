@@ -51,10 +51,14 @@ impl Display {
 mod linux {
     use super::Display;
     use std::env;
-    use std::net::TcpStream;
+    use std::net::{TcpStream, ToSocketAddrs};
     use std::os::linux::net::SocketAddrExt;
     use std::os::unix::net::{SocketAddr, UnixStream};
     use std::path::{Path, PathBuf};
+    use std::time::Duration;
+
+    /// How long a display of another machine may take to answer.
+    const ANSWERS_WITHIN: Duration = Duration::from_secs(2);
 
     /// What winit opens at run time for X11, and the Debian packages that hold it.
     const X11_LIBRARIES: [(&str, &str); 5] = [
@@ -112,7 +116,8 @@ mod linux {
 
     fn answers(host: &str, number: u16) -> bool {
         if !host.is_empty() && host != "unix" {
-            return TcpStream::connect((host, 6000 + number)).is_ok();
+            let mut addresses = (host, 6000 + number).to_socket_addrs().into_iter().flatten();
+            return addresses.any(|address| TcpStream::connect_timeout(&address, ANSWERS_WITHIN).is_ok());
         }
         let path = format!("/tmp/.X11-unix/X{number}");
         let hidden = SocketAddr::from_abstract_name(path.as_bytes());

@@ -1,5 +1,5 @@
-//! The window: the planetarium on a screen. Where no window can be opened, one sentence says why and a dome master is
-//! rendered instead.
+//! The window: the planetarium on a screen. Where no window can be opened, one sentence says why and a picture is rendered
+//! instead.
 
 mod aim;
 mod display;
@@ -16,12 +16,12 @@ use super::render;
 use super::situation::{Situation, WithoutTime};
 use crate::app::standard_output::note;
 use crate::astro::time::format_utc;
-use crate::scene::lens::FrameSize;
+use crate::scene::lens::Projection;
 use crate::sky::Sky;
 use display::Display;
 use std::path::Path;
 
-/// Where the dome master goes when there is no window.
+/// Where the picture goes when there is no window.
 const FALLBACK_FILE: &str = "beiguan-tonight.png";
 /// Its size, px.
 const FALLBACK_SIZE_PX: u32 = 2048;
@@ -33,7 +33,7 @@ const FALLBACK_SIZE_PX: u32 = 2048;
 pub fn run(common: &Common, view: &View) -> Result<(), Failure> {
     let mut situation = Situation::from_options(common, WithoutTime::Tonight)?;
     situation.look(view)?;
-    let target = delivery::target(view, FrameSize::square(FALLBACK_SIZE_PX));
+    let target = delivery::target(view, delivery::frame(view, FALLBACK_SIZE_PX));
     let sky = Sky::at(&situation.moment, &situation.catalogs).map_err(Failure::input)?;
     target.lens(&sky).map_err(Failure::input)?;
     situation.say_notes();
@@ -47,13 +47,19 @@ pub fn run(common: &Common, view: &View) -> Result<(), Failure> {
         },
         Err(reason) => reason,
     };
-    note(&format!("{why_not}; one dome master is rendered instead"));
+    let remark = |words: &str| {
+        if !common.quiet {
+            note(words)
+        }
+    };
+    let picture = if target.projection == Projection::Dome { "dome master" } else { "picture" };
+    remark(&format!("{why_not}; one {picture} is rendered instead"));
     let out = Path::new(FALLBACK_FILE);
     render::one_frame(&situation.moment, &target, &situation.catalogs, out)?;
     let scales = situation.catalogs.time_scales().map_err(Failure::input)?;
     let place = std::path::absolute(out).unwrap_or_else(|_| out.to_owned());
     let utc = format_utc(situation.moment.instant, scales);
-    note(&format!("{} shows the sky of {} at {utc}", place.display(), situation.place_name));
+    remark(&format!("{} shows the sky of {} at {utc}", place.display(), situation.place_name));
     Ok(())
 }
 

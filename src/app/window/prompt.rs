@@ -1,6 +1,7 @@
 //! The line one types into: a time, a body, or a place, whichever the words are.
 
 use crate::app::situation::place_observer;
+use crate::astro::frames::{Direction, Horizontal};
 use crate::astro::time::parse_time;
 use crate::catalogs::Catalogs;
 use crate::moment::{Command, Moment, Observer};
@@ -11,12 +12,12 @@ use crate::sky::{Reduction, SkyObject};
 pub enum Answer {
     /// A time.
     Time(Command),
-    /// Something in the sky, seen at this azimuth and altitude (rad).
+    /// Something in the sky.
     Object {
-        /// Azimuth.
-        azimuth_rad: f64,
-        /// Altitude.
-        altitude_rad: f64,
+        /// Where it is seen above the horizon.
+        seen: Direction<Horizontal>,
+        /// Where that is in the axes the view is held to: what the gaze has to be.
+        held: Direction<Horizontal>,
     },
     /// A place with its name and time zone.
     Place {
@@ -42,7 +43,8 @@ pub fn understand(words: &str, moment: &Moment, catalogs: &Catalogs) -> Result<A
     if let Ok(object) = SkyObject::find(words, catalogs) {
         let reduction = Reduction::at(moment, catalogs).map_err(|error| error.to_string())?;
         let seen = object.place(&reduction, catalogs).map_err(|error| error.to_string())?.seen;
-        return Ok(Answer::Object { azimuth_rad: seen.azimuth_rad(), altitude_rad: seen.altitude_rad() });
+        let held = Direction::new(reduction.held_from_horizontal * seen.unit());
+        return Ok(Answer::Object { seen, held });
     }
     let gazetteer = catalogs.gazetteer().map_err(|error| error.to_string())?;
     if let Some(found) = gazetteer.find(words) {

@@ -25,7 +25,7 @@ pub fn lines(live: &Live, place_name: &str, time_zone: Option<&str>, scales: &Ti
     } else if lock != Lock::Horizon {
         parts.push(lock_words(lock));
     }
-    parts.extend(left_out_words(live.left_out()));
+    parts.extend(left_out_words(&live.left_out()));
     if exposure_stops != 0.0 {
         parts.push(format!("{exposure_stops:+} stops"));
     }
@@ -77,10 +77,11 @@ fn lock_words(lock: Lock) -> String {
 }
 
 fn left_out_words(layers: &[Layer]) -> Option<String> {
-    let words = match layers {
-        [] => return None,
-        [Layer::Moon] => "too fast for the Moon",
-        _ => "too fast for Sun, Moon and planets",
+    let words = match layers.contains(&Layer::Sun) {
+        true => "too fast for Sun, Moon and planets",
+        false if layers.contains(&Layer::Moon) => "too fast for the Moon",
+        false if !layers.is_empty() => "too fast for the horizon",
+        false => return None,
     };
     Some(words.to_owned())
 }

@@ -71,11 +71,16 @@ pub fn compose(moment: &Moment, sky: &Sky, catalogs: &Catalogs, target: &Target)
         target,
         lens,
         exposure: wide_exposure * gain * moment.exposure_stops.exp2(),
-        limiting_magnitude: target
-            .limiting_magnitude
-            .unwrap_or(stars::NAKED_EYE_LIMIT + 2.5 * gain.log10() + moment.exposure_stops * 2.5 * 2.0_f64.log10()),
+        limiting_magnitude: limiting_magnitude(moment, target),
     };
     composition.scene()
+}
+
+/// The faintest magnitude that a frame shows, but for the first tier of stars, which is whole unless the target limits it.
+pub fn limiting_magnitude(moment: &Moment, target: &Target) -> f64 {
+    let gain = (WIDE_FIELD_RAD / target.fov_rad).max(1.0);
+    let of_the_light = stars::NAKED_EYE_LIMIT + 2.5 * gain.log10() + moment.exposure_stops * 2.5 * 2.0_f64.log10();
+    target.limiting_magnitude.unwrap_or(of_the_light)
 }
 
 impl Composition<'_> {

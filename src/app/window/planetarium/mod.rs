@@ -10,16 +10,16 @@ use crate::app::failure::Failure;
 use crate::app::situation::Situation;
 use crate::app::standard_output::note;
 use crate::app::tonight;
-use crate::astro::time::{Instant, JulianDate};
+use crate::astro::time::Instant;
 use crate::catalogs::{Catalogs, Star};
-use crate::moment::{Command, Moment, View};
+use crate::moment::{Command, Gaze, Lock, Moment, View};
 use crate::output::{SurfaceOutcome, WindowSurface};
 use crate::scene::Scene;
 use crate::scene::compose::{compose, star_instances};
 use crate::scene::star_field::{StarInstance, StarTier};
 use crate::scene::target::Target;
 use crate::show::Live;
-use crate::sky::Sky;
+use crate::sky::{Sky, covered};
 use glam::{DVec2, DVec3};
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
@@ -62,7 +62,7 @@ pub fn run(display: Display, situation: &Situation, target: Target) -> Result<En
         Ok(event_loop) => event_loop,
         Err(reason) => return Ok(Ending::NoWindow(reason, situation.moment.clone())),
     };
-    let span = span(&situation.catalogs)?;
+    let span = covered(&situation.catalogs).map_err(Failure::input)?;
     let view = View { projection: target.projection, fov_rad: target.fov_rad, tilt_rad: target.tilt_rad };
     let mut planetarium = Planetarium {
         live: Live::new(situation.moment.clone(), view, span),
@@ -76,6 +76,7 @@ pub fn run(display: Display, situation: &Situation, target: Target) -> Result<En
         hand: Hand::default(),
         sky: None,
         message: None,
+        closes_until: None,
         help: false,
         prompt: None,
         last_frame: None,
@@ -87,13 +88,6 @@ pub fn run(display: Display, situation: &Situation, target: Target) -> Result<En
         planetarium.no_window.get_or_insert(format!("the window library failed ({error})"));
     }
     planetarium.ending()
-}
-
-/// What the ephemeris covers, a day inside at both ends for light time.
-fn span(catalogs: &Catalogs) -> Result<(Instant, Instant), Failure> {
-    let (first, last) = catalogs.ephemeris().map_err(Failure::input)?.span();
-    let at = |jd_tdb: f64| Instant::from_tdb(JulianDate::new(jd_tdb, 0.0));
-    Ok((at(first + 2.0), at(last - 2.0)))
 }
 
 /// The window library panics where a shared library of its own is broken; that is a reason, not an end.
@@ -159,6 +153,8 @@ struct Planetarium {
     sky: Option<Sky>,
     /// The last message, and until when it stays.
     message: Option<(String, WallClock)>,
+    /// Until when Esc, pressed once more, closes the window.
+    closes_until: Option<WallClock>,
     help: bool,
     prompt: Option<String>,
     /// When the clock was last advanced; nothing while everything stands still.
@@ -302,9 +298,19 @@ impl Planetarium {
         let sky = Sky::at(moment, &self.catalogs).map_err(|error| error.to_string())?;
         let mut scene =
             compose(moment, &sky, &self.catalogs, &self.current_target()).map_err(|error| error.to_string())?;
+        if let Lock::Body { .. } = moment.lock {
+            self.keep_gaze(sky.gaze)?;
+        }
         self.sky = Some(sky);
         scene.overlay = self.words()?.placed(self.current_target().frame, self.scale());
         Ok(scene)
+    }
+
+    /// Where a followed body led the gaze it stays when the body is released.
+    fn keep_gaze(&mut self, Gaze { azimuth_rad, altitude_rad }: Gaze) -> Result<(), String> {
+        let scales = self.catalogs.time_scales().map_err(|error| error.to_string())?;
+        let look = Command::LookAt { azimuth_rad, altitude_rad };
+        self.live.follow(&look, self.live.moment().instant, scales).map_err(|error| error.to_string())
     }
 
     /// The window's own words.

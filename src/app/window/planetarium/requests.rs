@@ -3,12 +3,15 @@
 use super::super::aim::{Pointing, aim};
 use super::super::keys::{Request, request};
 use super::super::prompt::{Answer, understand};
-use super::Planetarium;
+use super::{MESSAGE_STAYS, Planetarium};
 use crate::astro::frames::{Direction, Horizontal};
-use crate::moment::{Command, Language, Lock, LockKind, Projection};
-use crate::sky::{Picked, Sky, SkyObject};
+use crate::moment::{Command, Language, Layer, Lock, LockKind, Projection};
+use crate::scene::compose::{HIPPARCOS_TIER_FROM_MAGNITUDE, limiting_magnitude};
+use crate::sky::{Drawn, DrawnTiers, Picked, Sky, SkyObject};
 use crate::units::angle::wrap_pm_pi;
 use glam::{DVec2, DVec3};
+use std::f64::consts::PI;
+use std::time::Instant as WallClock;
 use winit::event::{ElementState, KeyEvent, MouseScrollDelta};
 use winit::event_loop::ActiveEventLoop;
 use winit::keyboard::{Key, NamedKey};
@@ -46,8 +49,14 @@ impl Planetarium {
             self.redraw();
         } else if full_screen {
             self.toggle_full_screen();
-        } else {
+        } else if self.closes_until.is_some_and(|until| WallClock::now() < until) {
             event_loop.exit();
+        } else {
+            self.closes_until = Some(WallClock::now() + MESSAGE_STAYS);
+            self.say(match self.live.moment().language {
+                Language::En => "press Esc again to close",
+                Language::Zh => "再按一次 Esc 关闭",
+            });
         }
     }
 
@@ -83,9 +92,7 @@ impl Planetarium {
         let Some(sky) = &self.sky else { return };
         let (gaze, present) = (sky.gaze, Pointing::of(&target, sky.gaze));
         let Some(wanted) = aim(&target, sky, pixel, direction_local) else { return };
-        if let Lock::Body { .. } = self.live.moment().lock {
-            self.command(&Command::SetLock(LockKind::Horizon));
-        }
+        self.release_body();
         let azimuth_rad = gaze.azimuth_rad + wrap_pm_pi(wanted.azimuth_rad - present.azimuth_rad);
         let turned_up_rad = wanted.altitude_rad - present.altitude_rad;
         if target.projection == Projection::Dome {
@@ -104,7 +111,21 @@ impl Planetarium {
         let lens = self.current_target().lens(sky).ok()?;
         let direction = lens.direction_from_pixel(pixel)?;
         let radius_rad = POINTING_RADIUS_PX * self.scale() / lens.pixels_per_radian(direction).max(1.0);
-        sky.pick(Direction::<Horizontal>::new(direction), radius_rad, f64::INFINITY, &self.catalogs).ok()?
+        let (moment, target) = (self.live.moment(), self.current_target());
+        let limiting_magnitude = limiting_magnitude(&moment, &target);
+        let hides =
+            moment.layers.shows(Layer::Landscape) && sky.reduction.on_ground && target.projection != Projection::Globe;
+        let drawn = Drawn {
+            layers: &moment.layers,
+            limiting_magnitude,
+            tiers: if limiting_magnitude > HIPPARCOS_TIER_FROM_MAGNITUDE {
+                DrawnTiers::BrightAndHipparcos
+            } else {
+                DrawnTiers::Bright
+            },
+            lowest_altitude_rad: if hides { 0.0 } else { -PI },
+        };
+        sky.pick(Direction::<Horizontal>::new(direction), radius_rad, &drawn, &self.catalogs).ok()?
     }
 
     fn follow_pointed(&mut self) {
@@ -139,7 +160,7 @@ impl Planetarium {
         self.message = None;
         match understand(&words, &self.live.moment(), &self.catalogs) {
             Ok(Answer::Time(command)) => self.command(&command),
-            Ok(Answer::Object { azimuth_rad, altitude_rad }) => self.look_at(&words, azimuth_rad, altitude_rad),
+            Ok(Answer::Object { seen, held }) => self.look_at(&words, seen, held),
             Ok(Answer::Place { observer, name, time_zone }) => {
                 self.command(&Command::SetObserver(observer));
                 (self.place_name, self.time_zone) = (name, Some(time_zone));
@@ -149,13 +170,21 @@ impl Planetarium {
     }
 
     /// Brings something to the front of the dome, or to the middle of a flat view.
-    fn look_at(&mut self, words: &str, azimuth_rad: f64, altitude_rad: f64) {
+    fn look_at(&mut self, words: &str, seen: Direction<Horizontal>, held: Direction<Horizontal>) {
+        self.release_body();
         let present = self.live.moment().gaze;
         let dome = self.live.view().projection == Projection::Dome;
-        let altitude = if dome { present.altitude_rad } else { altitude_rad };
-        self.command(&Command::LookAt { azimuth_rad, altitude_rad: altitude });
-        if altitude_rad < 0.0 {
+        let altitude_rad = if dome { present.altitude_rad } else { held.altitude_rad() };
+        self.command(&Command::LookAt { azimuth_rad: held.azimuth_rad(), altitude_rad });
+        if seen.altitude_rad() < 0.0 {
             self.say(format!("{words} is below the horizon"));
+        }
+    }
+
+    /// A view that is turned by hand follows nothing.
+    fn release_body(&mut self) {
+        if let Lock::Body { .. } = self.live.chosen_lock() {
+            self.command(&Command::SetLock(LockKind::Horizon));
         }
     }
 
