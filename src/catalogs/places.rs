@@ -1,6 +1,7 @@
 //! The gazetteer: 34 000 towns with their time zones. Heights are not in it.
 
 use serde::Deserialize;
+use std::sync::OnceLock;
 
 use super::files::Files;
 use super::fold::fold;
@@ -49,8 +50,8 @@ pub struct FoundPlace<'gazetteer> {
 #[derive(Debug, Clone)]
 pub struct Gazetteer {
     places: Vec<Place>,
-    /// Folded `name` of each place, in the same order.
-    folded_names: Vec<String>,
+    /// Folded `name` of each place, in the same order; made when a name is not found as it is written.
+    folded_names: OnceLock<Vec<String>>,
 }
 
 impl Gazetteer {
@@ -62,8 +63,11 @@ impl Gazetteer {
         let rows = read_table::<Row>(PLACES, files.bytes(PLACES)?)?.into_iter();
         let places: Vec<Place> =
             rows.map(|(line, row)| row.into_place(RowPlace { file: PLACES, line })).collect::<Result<_, _>>()?;
-        let folded_names = places.iter().map(|place| fold(&place.name)).collect();
-        Ok(Self { places, folded_names })
+        Ok(Self { places, folded_names: OnceLock::new() })
+    }
+
+    fn folded_names(&self) -> &[String] {
+        self.folded_names.get_or_init(|| self.places.iter().map(|place| fold(&place.name)).collect())
     }
 
     /// All places in the order of the file.
@@ -76,24 +80,32 @@ impl Gazetteer {
     /// and accents do not matter. Of several the most populous.
     #[must_use]
     pub fn find(&self, text: &str) -> Option<FoundPlace<'_>> {
-        self.most_populous(text, None).or_else(|| self.most_populous(text.trim().strip_suffix('市')?, None)).or_else(
-            || {
+        self.as_written(text.trim())
+            .or_else(|| self.most_populous(text, None))
+            .or_else(|| self.most_populous(text.trim().strip_suffix('市')?, None))
+            .or_else(|| {
                 let (name, country) = text.rsplit_once([',', '，'])?;
                 self.most_populous(name, Some(country.trim()))
-            },
-        )
+            })
     }
 
     /// Up to `limit` places whose names begin like the text, the most populous first: for "did you mean".
     #[must_use]
     pub fn beginning_with(&self, text: &str, limit: usize) -> Vec<&Place> {
         let wanted = fold(text);
-        let named = self.places.iter().zip(&self.folded_names);
+        let named = self.places.iter().zip(self.folded_names());
         let mut found: Vec<&Place> =
             named.filter(|(_, folded)| folded.starts_with(&wanted)).map(|(place, _)| place).collect();
         found.sort_by_key(|place| std::cmp::Reverse(place.population));
         found.truncate(limit);
         found
+    }
+
+    /// The most populous place whose name is written just so.
+    fn as_written(&self, name: &str) -> Option<FoundPlace<'_>> {
+        let is_wanted = |place: &&Place| place.name == name || place.name_zh.as_deref() == Some(name);
+        let place = self.places.iter().filter(is_wanted).max_by_key(|place| place.population)?;
+        Some(FoundPlace { place, others: self.places.iter().filter(is_wanted).count() - 1 })
     }
 
     fn most_populous(&self, name: &str, country: Option<&str>) -> Option<FoundPlace<'_>> {
@@ -102,7 +114,7 @@ impl Gazetteer {
             (folded == wanted || place.name_zh.as_deref() == Some(wanted.as_str()))
                 && country.is_none_or(|country| place.country.eq_ignore_ascii_case(country))
         };
-        let named = self.places.iter().zip(&self.folded_names);
+        let named = self.places.iter().zip(self.folded_names());
         let same: Vec<&Place> =
             named.filter(|(place, folded)| is_wanted(place, folded)).map(|(place, _)| place).collect();
         let place = same.iter().max_by_key(|place| place.population)?;
