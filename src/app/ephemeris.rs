@@ -227,13 +227,12 @@ fn rows(moment: &Moment, targets: &[(String, SkyObject)], catalogs: &Catalogs) -
 }
 
 fn position_cells(place: &BodyPlace, reduction: &Reduction) -> Vec<Cell> {
-    let degrees = |angle_rad: f64| Cell::number(Some(angle_rad / DEGREE_RAD), 8);
-    let local = |angle_rad: f64| if reduction.on_ground { degrees(angle_rad) } else { Cell::Empty };
+    let local = |angle_rad: f64| if reduction.on_ground { Cell::degrees(angle_rad) } else { Cell::Empty };
     vec![
-        degrees(place.astrometric.longitude_rad()),
-        degrees(place.astrometric.latitude_rad()),
-        degrees(place.of_date.longitude_rad()),
-        degrees(place.of_date.latitude_rad()),
+        Cell::degrees(place.astrometric.longitude_rad()),
+        Cell::degrees(place.astrometric.latitude_rad()),
+        Cell::degrees(place.of_date.longitude_rad()),
+        Cell::degrees(place.of_date.latitude_rad()),
         local(place.horizontal.azimuth_rad()),
         local(place.horizontal.altitude_rad()),
         local(place.seen.altitude_rad()),

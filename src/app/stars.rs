@@ -64,18 +64,17 @@ pub fn run(common: &Common, options: &Options) -> Result<(), Failure> {
 
 fn cells(star: Star<'_>, name: Option<&str>, place: &StarPlace) -> Vec<Cell> {
     let whole = |number: Option<u32>| number.map_or(Cell::Empty, |number| Cell::Number(number.to_string()));
-    let degrees = |angle_rad: f64| Cell::number(Some(angle_rad / DEGREE_RAD), 8);
     vec![
         whole(star.hr()),
         whole(star.hip()),
         name.map_or(Cell::Empty, |name| Cell::Text(name.to_owned())),
         Cell::number(Some(star.v_mag()), 2),
-        degrees(place.astrometric.longitude_rad()),
-        degrees(place.astrometric.latitude_rad()),
-        degrees(place.of_date.longitude_rad()),
-        degrees(place.of_date.latitude_rad()),
-        degrees(place.horizontal.azimuth_rad()),
-        degrees(place.horizontal.altitude_rad()),
-        degrees(place.seen.altitude_rad()),
+        Cell::degrees(place.astrometric.longitude_rad()),
+        Cell::degrees(place.astrometric.latitude_rad()),
+        Cell::degrees(place.of_date.longitude_rad()),
+        Cell::degrees(place.of_date.latitude_rad()),
+        Cell::degrees(place.horizontal.azimuth_rad()),
+        Cell::degrees(place.horizontal.altitude_rad()),
+        Cell::degrees(place.seen.altitude_rad()),
     ]
 }

@@ -3,6 +3,7 @@
 use super::cli::TableFormat;
 use super::failure::Failure;
 use super::standard_output::closed_pipe_is_fine;
+use crate::units::angle::DEGREE_RAD;
 use std::io::{self, BufWriter, StdoutLock, Write};
 
 /// One cell.
@@ -23,6 +24,11 @@ impl Cell {
             Some(value) if value.is_finite() => Cell::Number(format!("{value:.decimals$}")),
             _ => Cell::Empty,
         }
+    }
+
+    /// An angle in degrees, to 36 microseconds of arc.
+    pub fn degrees(angle_rad: f64) -> Self {
+        Cell::number(Some(angle_rad / DEGREE_RAD), 8)
     }
 
     fn csv(&self) -> &str {

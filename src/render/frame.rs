@@ -97,6 +97,23 @@ pub(super) fn uniform_group<T: bytemuck::Pod>(
         entries: &[wgpu::BindGroupEntry { binding: 0, resource: buffer.as_entire_binding() }],
     })
 }
+/// The layout of a bind group that holds one texture, which the fragment shader loads texel by texel.
+pub(super) fn texture_layout(gpu: &Gpu, label: &'static str) -> wgpu::BindGroupLayout {
+    gpu.device.create_bind_group_layout(&wgpu::BindGroupLayoutDescriptor {
+        label: Some(label),
+        entries: &[wgpu::BindGroupLayoutEntry {
+            binding: 0,
+            visibility: wgpu::ShaderStages::FRAGMENT,
+            ty: wgpu::BindingType::Texture {
+                sample_type: wgpu::TextureSampleType::Float { filterable: false },
+                view_dimension: wgpu::TextureViewDimension::D2,
+                multisampled: false,
+            },
+            count: None,
+        }],
+    })
+}
+
 /// The PCG hash of `shaders/common/noise.wgsl` (Jarzynski & Olano, JCGT 9(3), 2020), here for the seed alone.
 fn pcg(input: u32) -> u32 {
     let state = input.wrapping_mul(747_796_405).wrapping_add(2_891_336_453);

@@ -15,6 +15,7 @@ mod shaping;
 mod tests;
 
 use super::device::Gpu;
+use super::frame::texture_layout;
 use super::instances::finite_only;
 use super::pipeline::{Blend, InstanceLayout, PipelineSpec};
 use crate::scene::gpu_layout::gpu_struct;
@@ -77,7 +78,7 @@ pub(super) struct TextPass {
 impl TextPass {
     /// Text for targets of this format, see `ready_for`; nothing is prepared.
     pub(super) fn new(gpu: &Gpu, frame_layout: &wgpu::BindGroupLayout, format: wgpu::TextureFormat) -> Self {
-        let atlas_layout = atlas_layout(gpu);
+        let atlas_layout = texture_layout(gpu, "text atlas");
         let pipeline = pipeline(gpu, &[frame_layout, &atlas_layout], format);
         let atlas = Atlas::new(&gpu.device);
         TextPass {
@@ -208,22 +209,6 @@ fn placed(label: &PlacedLabel, corner_from_centre_px: DVec2, units_per_px: f64) 
         row_axis: (down * units_per_px).as_vec2().into(),
         ..bytemuck::Zeroable::zeroed()
     }
-}
-
-fn atlas_layout(gpu: &Gpu) -> wgpu::BindGroupLayout {
-    gpu.device.create_bind_group_layout(&wgpu::BindGroupLayoutDescriptor {
-        label: Some("text atlas"),
-        entries: &[wgpu::BindGroupLayoutEntry {
-            binding: 0,
-            visibility: wgpu::ShaderStages::FRAGMENT,
-            ty: wgpu::BindingType::Texture {
-                sample_type: wgpu::TextureSampleType::Float { filterable: false },
-                view_dimension: wgpu::TextureViewDimension::D2,
-                multisampled: false,
-            },
-            count: None,
-        }],
-    })
 }
 
 fn bind_atlas(gpu: &Gpu, layout: &wgpu::BindGroupLayout, atlas: &Atlas) -> wgpu::BindGroup {

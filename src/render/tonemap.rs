@@ -1,6 +1,7 @@
 //! From light to display values.
 
 use super::device::Gpu;
+use super::frame::texture_layout;
 use super::pipeline::{Blend, PipelineSpec};
 use super::targets::Target;
 use crate::scene::lens::Projection;
@@ -10,19 +11,7 @@ pub(super) const SHADER: &str = shader!("common/noise.wgsl", "tonemap.wgsl");
 
 /// The layout of the light texture, bind group 1.
 pub(super) fn light_layout(gpu: &Gpu) -> wgpu::BindGroupLayout {
-    gpu.device.create_bind_group_layout(&wgpu::BindGroupLayoutDescriptor {
-        label: Some("light"),
-        entries: &[wgpu::BindGroupLayoutEntry {
-            binding: 0,
-            visibility: wgpu::ShaderStages::FRAGMENT,
-            ty: wgpu::BindingType::Texture {
-                sample_type: wgpu::TextureSampleType::Float { filterable: false },
-                view_dimension: wgpu::TextureViewDimension::D2,
-                multisampled: false,
-            },
-            count: None,
-        }],
-    })
+    texture_layout(gpu, "light")
 }
 
 pub(super) fn light_group(gpu: &Gpu, layout: &wgpu::BindGroupLayout, light: &Target) -> wgpu::BindGroup {

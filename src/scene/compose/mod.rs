@@ -52,6 +52,8 @@ struct Composition<'a> {
     /// From cd/m^2 to the display's scale.
     exposure: f64,
     limiting_magnitude: f64,
+    /// The ground, if the frame shows any below the horizon.
+    ground: Option<Ground>,
 }
 
 /// The frame of a Moment for a Target.
@@ -60,27 +62,33 @@ struct Composition<'a> {
 /// An impossible lens, a broken catalogue.
 pub fn compose(moment: &Moment, sky: &Sky, catalogs: &Catalogs, target: &Target) -> Result<Scene, ComposeError> {
     let lens = target.lens(sky)?;
-    let gain = (WIDE_FIELD_RAD / target.fov_rad).max(1.0);
     let centre_px = glam::DVec2::new(f64::from(target.frame.width_px), f64::from(target.frame.height_px)) / 2.0;
     let pixel_sr = lens.pixel_solid_angle_sr(centre_px).max(f64::MIN_POSITIVE);
     let wide_exposure = PEAK_OF_MAGNITUDE_0 * STAR_SPREAD_PX * pixel_sr / ILLUMINANCE_V0_LX;
-    let composition = Composition {
+    let mut composition = Composition {
         moment,
         sky,
         catalogs,
         target,
         lens,
-        exposure: wide_exposure * gain * moment.exposure_stops.exp2(),
+        exposure: wide_exposure * light_gain(target) * moment.exposure_stops.exp2(),
         limiting_magnitude: limiting_magnitude(moment, target),
+        ground: None,
     };
+    composition.ground = composition.visible_ground();
     composition.scene()
 }
 
 /// The faintest magnitude that a frame shows, but for the first tier of stars, which is whole unless the target limits it.
 pub fn limiting_magnitude(moment: &Moment, target: &Target) -> f64 {
-    let gain = (WIDE_FIELD_RAD / target.fov_rad).max(1.0);
-    let of_the_light = stars::NAKED_EYE_LIMIT + 2.5 * gain.log10() + moment.exposure_stops * 2.5 * 2.0_f64.log10();
+    let of_the_light =
+        stars::NAKED_EYE_LIMIT + 2.5 * light_gain(target).log10() + moment.exposure_stops * 2.5 * 2.0_f64.log10();
     target.limiting_magnitude.unwrap_or(of_the_light)
+}
+
+/// How much more light a field narrower than a dome gathers.
+fn light_gain(target: &Target) -> f64 {
+    (WIDE_FIELD_RAD / target.fov_rad).max(1.0)
 }
 
 impl Composition<'_> {
@@ -89,7 +97,7 @@ impl Composition<'_> {
         scene.exposure = self.exposure as f32;
         scene.fade = (1.0 - self.moment.fade) as f32;
         scene.dither_seed = (self.moment.show_time_s * 60.0).floor() as i64 as u32;
-        scene.ground = self.ground();
+        scene.ground = self.ground;
         scene.stars = self.star_layers();
         let (points, discs) = self.points_and_discs();
         scene.points = points;
@@ -115,8 +123,8 @@ impl Composition<'_> {
         self.sky.reduction.on_ground && self.target.projection != Projection::Globe
     }
 
-    /// The ground, if the frame shows any below the horizon.
-    fn ground(&self) -> Option<Ground> {
+    /// Looks over the whole frame, so it is asked once.
+    fn visible_ground(&self) -> Option<Ground> {
         let shows_ground = self.moment.layers.shows(Layer::Landscape)
             && self.has_horizon()
             && self.lens.lowest_altitude_rad() < -0.1 * DEGREE_RAD;

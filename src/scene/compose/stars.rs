@@ -19,14 +19,12 @@ pub const HIPPARCOS_TIER_FROM_MAGNITUDE: f64 = 7.0;
 /// Color of a star whose B-V is not known: white, as an F star.
 const UNKNOWN_B_V: f64 = 0.4;
 
-/// Stars as they are uploaded, the brightest first.
+/// Stars as they are uploaded; the renderer puts them in order.
 pub fn star_instances<'a>(stars: impl Iterator<Item = Star<'a>>) -> Vec<StarInstance> {
     let instance = |star: Star<'_>| {
         StarInstance::new(&space_motion(star.astrometry()), star.v_mag(), star.b_v().unwrap_or(UNKNOWN_B_V))
     };
-    let mut instances: Vec<StarInstance> = stars.map(instance).collect();
-    instances.sort_by(|a, b| a.magnitude.total_cmp(&b.magnitude));
-    instances
+    stars.map(instance).collect()
 }
 
 impl Composition<'_> {
@@ -46,7 +44,7 @@ impl Composition<'_> {
     fn star_transform(&self, limiting_magnitude: f64) -> StarTransform {
         let reduction = &self.sky.reduction;
         let air = if self.target.projection == Projection::Globe { Air::NONE } else { reduction.air };
-        let lowest_altitude_rad = if self.ground().is_some() { -DEGREE_RAD } else { -PI };
+        let lowest_altitude_rad = if self.ground.is_some() { -DEGREE_RAD } else { -PI };
         StarTransform {
             limiting_magnitude: limiting_magnitude as f32,
             strength: self.strength(Layer::Stars) as f32,
