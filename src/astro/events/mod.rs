@@ -10,6 +10,7 @@
 //! the ephemeris: that is an error which names the span.
 
 mod almanac;
+pub mod eclipse;
 mod event;
 mod kinds;
 mod longitude;
