@@ -1,5 +1,8 @@
 //! What an event is: when, of which kind, of which body, and what there is to say about it.
 
+use super::kinds;
+use super::subject::{Source, Subject};
+use crate::astro::ephemeris::Body;
 use crate::astro::time::Instant;
 use std::borrow::Cow;
 
@@ -61,6 +64,11 @@ impl Detail {
 }
 
 impl Event {
+    /// With all its parts.
+    pub fn new(instant: Instant, kind: EventKind, body: impl Into<Cow<'static, str>>, detail: Vec<Detail>) -> Self {
+        Event { instant, kind, body: body.into(), detail }
+    }
+
     /// The detail of this name.
     pub fn find(&self, name: &str) -> Option<&Value> {
         self.detail.iter().find(|detail| detail.name == name).map(|detail| &detail.value)
@@ -166,6 +174,24 @@ impl EventKind {
     /// Whether it happens for a place and not for the Earth: without a site it cannot be looked for.
     pub const fn needs_site(self) -> bool {
         matches!(self, Self::Rise | Self::Set | Self::Transit | Self::Twilight | Self::Occultation)
+    }
+}
+
+impl EventKind {
+    /// Whether a body can have such events at all.
+    pub fn concerns(self, subject: &Subject) -> bool {
+        let is_earth = subject.is(Body::Earth);
+        match self {
+            Self::Rise | Self::Set | Self::Transit | Self::Conjunction => !is_earth,
+            Self::Twilight | Self::Season | Self::SolarTerm | Self::MeteorShower => subject.is(Body::Sun),
+            Self::MoonPhase | Self::MoonNode | Self::LunarEclipse => subject.is(Body::Moon),
+            Self::SolarEclipse => subject.is(Body::Sun) || subject.is(Body::Moon),
+            Self::Occultation => !is_earth && !subject.is(Body::Sun),
+            Self::Elongation | Self::PlanetTransit => subject.is(Body::Mercury) || subject.is(Body::Venus),
+            Self::Apsis => matches!(subject.source, Source::Body(body) if body != Body::Sun),
+            Self::Station => kinds::can_stand_still(subject),
+            Self::Opposition => kinds::can_be_opposite_the_sun(subject),
+        }
     }
 }
 

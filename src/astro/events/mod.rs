@@ -10,13 +10,16 @@
 //! the ephemeris: that is an error which names the span.
 
 mod almanac;
+mod context;
 pub mod eclipse;
 mod event;
+mod horizon;
 mod kinds;
 mod longitude;
 mod query;
 pub mod search;
 mod subject;
+mod track;
 mod vantage;
 
 pub use almanac::Almanac;
@@ -24,7 +27,7 @@ pub use event::{Detail, Event, EventKind, UnknownKind, Value};
 pub use longitude::{
     longitude_difference_rad, longitude_rad, separation_rad, vector_latitude_rad, vector_longitude_rad,
 };
-pub use query::{Context, EventError, Events, Query, Shower, searchable};
+pub use query::{EventError, Events, Query, Shower, searchable};
 pub use subject::{Path, Source, Subject};
 pub use vantage::Vantage;
 

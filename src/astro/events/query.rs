@@ -4,6 +4,7 @@
 //! handed out. Whoever stops asking stops the search.
 
 use super::almanac::Almanac;
+use super::context::{Context, cast};
 use super::event::{Event, EventKind};
 use super::kinds;
 use super::search::Window;
@@ -12,6 +13,7 @@ use crate::astro::ephemeris::EphemerisError;
 use crate::astro::frames::GeodeticSite;
 use crate::astro::time::{Instant, JulianDate, format_utc};
 use std::collections::VecDeque;
+use std::rc::Rc;
 
 /// Length of a window, d.
 const WINDOW_D: f64 = 32.0;
@@ -82,17 +84,11 @@ pub enum EventError {
     NoKind,
 }
 
-/// What a kind is given to find its events.
-pub struct Context<'a> {
-    /// Places.
-    pub almanac: &'a Almanac<'a>,
-    /// What is looked for.
-    pub query: &'a Query,
-}
-
 /// The events of a query, found as they are asked for.
 pub struct Events<'a> {
-    context: Context<'a>,
+    almanac: &'a Almanac<'a>,
+    query: &'a Query,
+    cast: Rc<Vec<Subject>>,
     kinds: Vec<EventKind>,
     next_start: Instant,
     ready: VecDeque<Event>,
@@ -124,8 +120,15 @@ impl Query {
         let mut kinds = self.kinds.clone();
         kinds.sort_unstable();
         kinds.dedup();
-        let context = Context { almanac, query: self };
-        Ok(Events { context, kinds, next_start: self.from, ready: VecDeque::new(), failed: false })
+        Ok(Events {
+            almanac,
+            query: self,
+            cast: Rc::new(cast(self)),
+            kinds,
+            next_start: self.from,
+            ready: VecDeque::new(),
+            failed: false,
+        })
     }
 }
 
@@ -139,22 +142,23 @@ pub fn searchable(almanac: &Almanac<'_>) -> (Instant, Instant) {
 impl Events<'_> {
     /// How much of the span has been gone through, 0 to 1.
     pub fn share_done(&self) -> f64 {
-        let query = self.context.query;
+        let query = self.query;
         let whole_d = query.to.days_since(query.from).max(f64::MIN_POSITIVE);
         (self.next_start.days_since(query.from) / whole_d).clamp(0.0, 1.0)
     }
 
     /// The events of the next window, in order of time.
     fn next_window(&mut self) -> Result<(), EventError> {
-        let query = self.context.query;
+        let query = self.query;
         // The last instant of the span belongs to it.
         let span_end = query.to.plus_seconds(1e-3);
         let month_later = self.next_start.plus_days(WINDOW_D);
         let end = if month_later < span_end { month_later } else { span_end };
         let window = Window { start: self.next_start, end };
         let mut found = Vec::new();
+        let context = Context::new(self.almanac, query, Rc::clone(&self.cast), window);
         for kind in &self.kinds {
-            kinds::find(*kind, &self.context, &window, &mut found)?;
+            kinds::find(*kind, &context, &mut found)?;
         }
         found.sort_by(|one, other| {
             one.instant.days_since(other.instant).total_cmp(&0.0).then(one.kind.cmp(&other.kind))
@@ -165,7 +169,7 @@ impl Events<'_> {
     }
 
     fn is_done(&self) -> bool {
-        self.next_start > self.context.query.to
+        self.next_start > self.query.to
     }
 }
 

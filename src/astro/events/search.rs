@@ -12,7 +12,8 @@
 //! window's start, so that a double holds them to a nanosecond.
 
 use crate::astro::time::Instant;
-use std::f64::consts::PI;
+use crate::units::angle::wrap_pm_pi;
+use std::f64::consts::{PI, TAU};
 
 /// Times are refined to this, d: a millisecond.
 const TOLERANCE_D: f64 = 1e-8;
@@ -129,6 +130,27 @@ pub fn angle_roots<E>(
 ) -> Result<Vec<Root>, E> {
     let samples = samples(window, step_d, &mut angle_rad)?;
     roots_of_samples(window, &samples, PI, angle_rad)
+}
+
+/// Where a growing angle reaches a multiple of 1/`parts` of a turn, with the multiple, 0 to `parts` - 1. The angle may
+/// grow by less than half such a part between two samples.
+///
+/// # Errors
+/// Those of the function.
+pub fn multiples<E>(
+    window: &Window,
+    step_d: f64,
+    parts: u32,
+    mut angle_rad: impl FnMut(Instant) -> Result<f64, E>,
+) -> Result<Vec<(Root, u32)>, E> {
+    let parts_per_rad = f64::from(parts) / TAU;
+    let found =
+        angle_roots(window, step_d, |instant| angle_rad(instant).map(|rad| wrap_pm_pi(rad * f64::from(parts))))?;
+    let numbered = found.into_iter().map(|root| {
+        let multiple = (angle_rad(root.instant)? * parts_per_rad).round();
+        Ok((root, multiple.rem_euclid(f64::from(parts)) as u32))
+    });
+    numbered.collect()
 }
 
 /// Largest and smallest values of a smooth function inside the window, in order of time.

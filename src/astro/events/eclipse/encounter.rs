@@ -26,7 +26,7 @@ const NODES: usize = 11;
 
 /// Sun and Moon from the Earth's centre, true equator, equatorial radii of the Earth.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct SunAndMoon {
+pub struct Pair {
     /// The Sun.
     pub sun: DVec3,
     /// The Moon.
@@ -68,8 +68,8 @@ impl Encounter {
     }
 
     /// Sun and Moon at an instant.
-    pub fn at(&self, instant: Instant) -> SunAndMoon {
-        SunAndMoon { sun: self.sun.at(instant), moon: self.moon.at(instant) }
+    pub fn at(&self, instant: Instant) -> Pair {
+        Pair { far: self.sun.at(instant), near: self.moon.at(instant) }
     }
 }
 

@@ -4,7 +4,7 @@
 //! is left out; the Moon's limb is a circle (its mountains move contacts by up to 3 s).
 
 use super::refine::{least, zeros_around};
-use super::{Discs, EclipseModel, Encounter, SunAndMoon};
+use super::{Discs, EclipseModel, Encounter, Pair};
 use crate::astro::frames::{Direction, GeodeticSite, Horizontal};
 use crate::astro::time::Instant;
 use crate::units::angle::{DEGREE_RAD, wrap_0_2pi};
@@ -131,10 +131,10 @@ impl View<'_> {
         (nearness(maximum) < 1.0).then_some(maximum)
     }
 
-    fn seen(&self, at: Instant) -> SunAndMoon {
+    fn seen(&self, at: Instant) -> Pair {
         let bodies = self.encounter.at(at);
         let place = self.encounter.earth.place(self.site, at);
-        SunAndMoon { sun: bodies.sun - place, moon: bodies.moon - place }
+        Pair { far: bodies.far - place, near: bodies.near - place }
     }
 
     fn outer(&self, at: Instant) -> Discs {
@@ -147,7 +147,7 @@ impl View<'_> {
 
     fn discs(&self, at: Instant, moon_radius: f64) -> Discs {
         let seen = self.seen(at);
-        Discs::of(seen.sun, self.model.sun_radius(), seen.moon, moon_radius)
+        Discs::of(seen.far, self.model.sun_radius(), seen.near, moon_radius)
     }
 
     fn moment(&self, at: Instant) -> LocalMoment {
@@ -155,8 +155,8 @@ impl View<'_> {
         let horizontal_from_true = self.encounter.earth.horizontal_from_true(self.site, at);
         LocalMoment {
             instant: at,
-            place: Direction::new(horizontal_from_true.rotate(seen.sun)),
-            position_angle_rad: position_angle_rad(seen.sun, seen.moon),
+            place: Direction::new(horizontal_from_true.rotate(seen.far)),
+            position_angle_rad: position_angle_rad(seen.far, seen.near),
         }
     }
 }

@@ -12,7 +12,7 @@
 
 use super::local::{LocalMoment, position_angle_rad};
 use super::refine::{least, zeros_around};
-use super::{EclipseModel, Encounter, NodalSyzygies, SunAndMoon, Syzygy};
+use super::{EclipseModel, Encounter, NodalSyzygies, Pair, Syzygy};
 use crate::astro::ephemeris::EphemerisError;
 use crate::astro::events::Almanac;
 use crate::astro::frames::{Direction, GeodeticSite};
@@ -108,12 +108,12 @@ impl LunarEclipse {
     /// Where the Moon stands over a place, and the position angle of the shadow's axis from its centre.
     pub fn moon_from(&self, site: &GeodeticSite, at: Instant) -> LocalMoment {
         let bodies = self.encounter.at(at);
-        let seen = bodies.moon - self.encounter.earth.place(site, at);
+        let seen = bodies.near - self.encounter.earth.place(site, at);
         let horizontal_from_true = self.encounter.earth.horizontal_from_true(site, at);
         LocalMoment {
             instant: at,
             place: Direction::new(horizontal_from_true.rotate(seen)),
-            position_angle_rad: position_angle_rad(bodies.moon, -bodies.sun),
+            position_angle_rad: position_angle_rad(bodies.near, -bodies.far),
         }
     }
 
@@ -132,7 +132,7 @@ impl LunarEclipse {
             _ => LunarKind::Penumbral,
         };
         let bodies = encounter.at(greatest);
-        let north_of_axis = (bodies.moon + bodies.sun * (bodies.moon.length() / bodies.sun.length())).z;
+        let north_of_axis = (bodies.near + bodies.far * (bodies.near.length() / bodies.far.length())).z;
         Some(LunarEclipse {
             kind,
             greatest,
@@ -149,8 +149,8 @@ impl LunarEclipse {
 }
 
 /// Distance of the Moon's centre from the axis, equatorial radii of the Earth.
-fn distance_from_axis(bodies: SunAndMoon) -> f64 {
-    bodies.moon.cross(bodies.sun).length() / bodies.sun.length()
+fn distance_from_axis(bodies: Pair) -> f64 {
+    bodies.near.cross(bodies.far).length() / bodies.far.length()
 }
 
 /// The shadow and the Moon as angles at the Earth's centre.
@@ -162,13 +162,13 @@ struct Cones {
 }
 
 impl Cones {
-    fn of(bodies: SunAndMoon, model: &EclipseModel) -> Self {
-        let (sun, moon) = (bodies.sun.length(), bodies.moon.length());
-        let axis = -bodies.sun;
+    fn of(bodies: Pair, model: &EclipseModel) -> Self {
+        let (sun, moon) = (bodies.far.length(), bodies.near.length());
+        let axis = -bodies.far;
         let parallaxes_rad = model.parallax_factor * asin_clamped(1.0 / moon) + asin_clamped(1.0 / sun);
         let sun_rad = asin_clamped(model.sun_radius() / sun);
         Cones {
-            separation_rad: axis.cross(bodies.moon).length().atan2(axis.dot(bodies.moon)),
+            separation_rad: axis.cross(bodies.near).length().atan2(axis.dot(bodies.near)),
             penumbra_rad: parallaxes_rad + sun_rad,
             umbra_rad: parallaxes_rad - sun_rad,
             moon_rad: asin_clamped(model.penumbral_k / moon),

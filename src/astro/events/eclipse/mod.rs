@@ -26,7 +26,7 @@ pub use arc::Arc;
 pub use besselian::{BesselianElements, Cubic};
 pub use central_line::CentralPoint;
 pub use discs::Discs;
-pub use encounter::{Encounter, SunAndMoon, TurningEarth};
+pub use encounter::{Encounter, Pair, TurningEarth};
 pub use local::{LocalKind, LocalMoment, LocalSolarEclipse, position_angle_rad};
 pub use lunar::{LunarEclipse, LunarKind, lunar_eclipses};
 pub use model::EclipseModel;

@@ -11,7 +11,7 @@
 //! The Earth is its ellipsoid throughout; its outline on the plane is an ellipse with semi-axes 1 and B. Lengths are
 //! equatorial radii of the Earth, vectors stand on the true equator.
 
-use super::{EclipseModel, SunAndMoon};
+use super::{EclipseModel, Pair};
 use crate::units::angle::{asin_clamped, sqrt_clamped, wrap_0_2pi};
 use crate::units::constants::EARTH_FLATTENING;
 use glam::DVec3;
@@ -50,19 +50,19 @@ pub struct OutlinePoint {
 
 impl Shadow {
     /// Of the places of Sun and Moon.
-    pub fn of(bodies: SunAndMoon, model: &EclipseModel) -> Self {
-        let from_moon = bodies.sun - bodies.moon;
+    pub fn of(bodies: Pair, model: &EclipseModel) -> Self {
+        let from_moon = bodies.far - bodies.near;
         let distance = from_moon.length();
         let to_sun = from_moon.try_normalize().unwrap_or(DVec3::X);
         let east = DVec3::Z.cross(to_sun).try_normalize().unwrap_or(DVec3::Y);
         let north = to_sun.cross(east);
-        let height = bodies.moon.dot(to_sun);
+        let height = bodies.near.dot(to_sun);
         let (sin_f1, sin_f2) =
             ((model.sun_radius() + model.penumbral_k) / distance, (model.sun_radius() - model.umbral_k) / distance);
         let (tan_f1, tan_f2) = (tangent(sin_f1), tangent(sin_f2));
         Shadow {
-            x: bodies.moon.dot(east),
-            y: bodies.moon.dot(north),
+            x: bodies.near.dot(east),
+            y: bodies.near.dot(north),
             l1: (height + model.penumbral_k / sin_f1) * tan_f1,
             l2: (height - model.umbral_k / sin_f2) * tan_f2,
             tan_f1,

@@ -150,7 +150,7 @@ impl SolarEclipse {
     fn greatest_magnitude(&self, point: DVec3) -> f64 {
         let bodies = self.encounter.at(self.greatest);
         let seen = |moon_radius: f64| {
-            super::Discs::of(bodies.sun - point, self.model.sun_radius(), bodies.moon - point, moon_radius)
+            super::Discs::of(bodies.far - point, self.model.sun_radius(), bodies.near - point, moon_radius)
         };
         match self.axis {
             Some(_) => seen(self.model.umbral_k).ratio(),
