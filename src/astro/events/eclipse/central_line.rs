@@ -98,9 +98,8 @@ impl Path<'_> {
 
     fn duration_s(&self, place: &GeodeticSite, at: Instant) -> f64 {
         let gap_rad = |at: Instant| {
-            let (bodies, place) = (self.encounter.at(at), self.encounter.earth.place(place, at));
-            let (sun, moon) = (bodies.far - place, bodies.near - place);
-            Discs::of(sun, self.model.sun_radius(), moon, self.model.umbral_k).inner_gap_rad()
+            let seen = self.encounter.from_site(place, at);
+            Discs::of(seen.far, self.model.sun_radius(), seen.near, self.model.umbral_k).inner_gap_rad()
         };
         zeros_around(at, CENTRAL_REACH_D, gap_rad).map_or(0.0, |[begin, end]| end.seconds_since(begin))
     }

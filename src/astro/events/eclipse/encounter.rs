@@ -1,15 +1,16 @@
-//! Sun and Moon around one new or full Moon, over ten hours, and how the Earth turns under them.
+//! Two bodies that meet, over twelve hours, and how the Earth turns under them.
 //!
 //! ```text
-//! Almanac (apparent geocentric places) --11 samples--> two arcs on the true equator of the middle --> any instant
+//! Almanac (apparent geocentric places) --12 samples--> two arcs on the true equator of the middle --> any instant
 //! ```
 //!
-//! The axes are those of the middle throughout: in five hours they turn by 0.03". Delta T is that of the middle too.
-//! Lengths are equatorial radii of the Earth, as the Besselian elements have them.
+//! Sun and Moon at an eclipse, the Sun and a planet at a transit, a planet or a star and the Moon at an occultation. The
+//! axes are those of the middle throughout: in six hours they turn by 0.03". Delta T is that of the middle too. Lengths
+//! are equatorial radii of the Earth, as the Besselian elements have them.
 
 use super::Arc;
 use crate::astro::ephemeris::{Body, EphemerisError};
-use crate::astro::events::Almanac;
+use crate::astro::events::{Almanac, Source, Vantage};
 use crate::astro::frames::{
     Equator, GeodeticSite, Horizontal, Itrs, Rotation, TrueOfDate, earth_rotation_angle_rad, itrs_from_true_of_date,
     precession_in_right_ascension_rad,
@@ -20,57 +21,89 @@ use glam::DVec3;
 
 /// Earth radii in an au.
 const EARTH_RADII_PER_AU: f64 = AU_KM / EARTH_EQUATORIAL_RADIUS_KM;
-/// An eclipse is over within 3.3 hours of its middle, Besselian elements reach 4 hours.
-const HALF_WIDTH_D: f64 = 5.0 / 24.0;
-const NODES: usize = 11;
+/// An eclipse is over within 3.8 hours of its middle, a transit within 5, Besselian elements reach 4.
+const HALF_WIDTH_D: f64 = 6.0 / 24.0;
+const NODES: usize = 12;
+/// How far away stars are put: so far that the Earth is a point.
+const STAR_DISTANCE: f64 = 1e12;
 
-/// Sun and Moon from the Earth's centre, true equator, equatorial radii of the Earth.
+/// The farther and the nearer body from the Earth's centre (at eclipses Sun and Moon), true equator, equatorial radii of the Earth.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Pair {
-    /// The Sun.
-    pub sun: DVec3,
-    /// The Moon.
-    pub moon: DVec3,
+    /// The Sun, a planet or a star behind.
+    pub far: DVec3,
+    /// The Moon or a planet before it.
+    pub near: DVec3,
 }
 
-/// Both paths over ten hours.
+/// Both paths over twelve hours.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Encounter {
-    /// Near the new or full Moon.
+    /// The middle of the arcs, near that of the meeting.
     pub middle: Instant,
     /// How the Earth turns meanwhile.
     pub earth: TurningEarth,
-    sun: Arc,
-    moon: Arc,
+    far: Arc,
+    near: Arc,
 }
 
 impl Encounter {
-    /// Around an instant.
+    /// Sun and Moon around an instant.
     ///
     /// # Errors
     /// An instant outside the ephemeris.
-    pub fn around(almanac: &Almanac<'_>, middle: Instant) -> Result<Self, EphemerisError> {
+    pub fn of_sun_and_moon(almanac: &Almanac<'_>, middle: Instant) -> Result<Self, EphemerisError> {
+        Self::between(almanac, middle, &Source::Body(Body::Sun), &Source::Body(Body::Moon))
+    }
+
+    /// A farther and a nearer body around an instant.
+    ///
+    /// # Errors
+    /// An instant outside the ephemeris.
+    pub fn between(
+        almanac: &Almanac<'_>,
+        middle: Instant,
+        far: &Source,
+        near: &Source,
+    ) -> Result<Self, EphemerisError> {
         let tt = middle.tt();
         let equator = Equator::at(tt.day(), tt.fraction());
-        let (mut sun, mut moon) = (Vec::with_capacity(NODES), Vec::with_capacity(NODES));
+        let (mut far_vectors, mut near_vectors) = (Vec::with_capacity(NODES), Vec::with_capacity(NODES));
         for instant in Arc::nodes(middle, HALF_WIDTH_D, NODES) {
             let vantage = almanac.from_geocentre(instant)?;
-            let radii = |icrs_au: DVec3| equator.true_from_icrs.rotate(icrs_au) * EARTH_RADII_PER_AU;
-            sun.push(radii(vantage.apparent_icrs_au(Body::Sun)?));
-            moon.push(radii(vantage.apparent_icrs_au(Body::Moon)?));
+            far_vectors.push(equator.true_from_icrs.rotate(apparent(far, &vantage)?));
+            near_vectors.push(equator.true_from_icrs.rotate(apparent(near, &vantage)?));
         }
         Ok(Encounter {
             middle,
             earth: TurningEarth::around(almanac, middle, &equator),
-            sun: Arc::through(middle, HALF_WIDTH_D, &sun),
-            moon: Arc::through(middle, HALF_WIDTH_D, &moon),
+            far: Arc::through(middle, HALF_WIDTH_D, &far_vectors),
+            near: Arc::through(middle, HALF_WIDTH_D, &near_vectors),
         })
     }
 
-    /// Sun and Moon at an instant.
+    /// Both bodies at an instant, from the Earth's centre.
     pub fn at(&self, instant: Instant) -> Pair {
-        Pair { far: self.sun.at(instant), near: self.moon.at(instant) }
+        Pair { far: self.far.at(instant), near: self.near.at(instant) }
     }
+
+    /// Both bodies at an instant, from a place on the turning Earth.
+    pub fn from_site(&self, site: &GeodeticSite, instant: Instant) -> Pair {
+        let place = self.earth.place(site, instant);
+        let pair = self.at(instant);
+        Pair { far: pair.far - place, near: pair.near - place }
+    }
+}
+
+/// Apparent vector on ICRS axes, equatorial radii of the Earth.
+fn apparent(source: &Source, vantage: &Vantage<'_>) -> Result<DVec3, EphemerisError> {
+    Ok(match source {
+        Source::Body(body) => vantage.apparent_icrs_au(*body)? * EARTH_RADII_PER_AU,
+        Source::Star(motion) => {
+            motion.apparent(vantage.instant.julian_epoch(), &vantage.observer).unit() * STAR_DISTANCE
+        }
+        Source::Path(path) => vantage.bent(vantage.astrometric_of(|tdb| path(tdb))?) * EARTH_RADII_PER_AU,
+    })
 }
 
 /// The Earth's rotation around one instant.

@@ -132,9 +132,7 @@ impl View<'_> {
     }
 
     fn seen(&self, at: Instant) -> Pair {
-        let bodies = self.encounter.at(at);
-        let place = self.encounter.earth.place(self.site, at);
-        Pair { far: bodies.far - place, near: bodies.near - place }
+        self.encounter.from_site(self.site, at)
     }
 
     fn outer(&self, at: Instant) -> Discs {

@@ -78,7 +78,7 @@ pub fn lunar_eclipses<'a>(
     to: Instant,
 ) -> impl Iterator<Item = Result<LunarEclipse, EphemerisError>> + 'a {
     let found = NodalSyzygies::new(almanac, Syzygy::FullMoon, from, to)
-        .map(move |middle| Ok(LunarEclipse::of(Encounter::around(almanac, middle?)?, model)));
+        .map(move |middle| Ok(LunarEclipse::of(Encounter::of_sun_and_moon(almanac, middle?)?, model)));
     found.filter_map(Result::transpose).filter(move |eclipse| {
         eclipse.as_ref().map_or(true, |eclipse| from <= eclipse.greatest && eclipse.greatest < to)
     })

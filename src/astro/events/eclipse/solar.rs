@@ -86,7 +86,7 @@ pub fn solar_eclipses<'a>(
     to: Instant,
 ) -> impl Iterator<Item = Result<SolarEclipse, EphemerisError>> + 'a {
     let found = NodalSyzygies::new(almanac, Syzygy::NewMoon, from, to)
-        .map(move |middle| Ok(SolarEclipse::of(Encounter::around(almanac, middle?)?, model)));
+        .map(move |middle| Ok(SolarEclipse::of(Encounter::of_sun_and_moon(almanac, middle?)?, model)));
     found.filter_map(Result::transpose).filter(move |eclipse| {
         eclipse.as_ref().map_or(true, |eclipse| from <= eclipse.greatest && eclipse.greatest < to)
     })

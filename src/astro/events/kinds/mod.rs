@@ -2,13 +2,18 @@
 
 mod apsis;
 mod conjunction;
+mod eclipse_words;
 mod elongation;
+mod lunar_eclipse;
 mod meteor_shower;
 mod moon_node;
 mod moon_phase;
+mod occultation;
 mod opposition;
+mod planet_transit;
 mod rise_set;
 mod season;
+mod solar_eclipse;
 mod solar_term;
 mod station;
 mod transit;
@@ -40,6 +45,9 @@ pub(super) fn find(kind: EventKind, context: &Context<'_>, found: &mut Vec<Event
         EventKind::Elongation => elongation::find(context, found),
         EventKind::Station => station::find(context, found),
         EventKind::MeteorShower => meteor_shower::find(context, found),
-        _ => Ok(()),
+        EventKind::Occultation => occultation::find(context, found),
+        EventKind::PlanetTransit => planet_transit::find(context, found),
+        EventKind::LunarEclipse => lunar_eclipse::find(context, found),
+        EventKind::SolarEclipse => solar_eclipse::find(context, found),
     }
 }
