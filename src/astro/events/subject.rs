@@ -2,7 +2,7 @@
 
 use super::vantage::Vantage;
 use crate::astro::apparent::SpaceMotion;
-use crate::astro::ephemeris::{Body, EphemerisError, State};
+use crate::astro::ephemeris::{Body, Ephemeris, EphemerisError};
 use crate::astro::time::{JulianDate, Tdb};
 use glam::DVec3;
 use std::sync::Arc;
@@ -25,12 +25,12 @@ pub enum Source {
     Body(Body),
     /// A star.
     Star(SpaceMotion),
-    /// A path: barycentric states of a minor planet, a comet, ...
+    /// A path: that of a minor planet, a comet, ...
     Path(Path),
 }
 
-/// A barycentric state for every time.
-pub type Path = Arc<dyn Fn(JulianDate<Tdb>) -> Result<State, EphemerisError> + Send + Sync>;
+/// A barycentric position, au, ICRS axes, for every time of the ephemeris.
+pub type Path = Arc<dyn Fn(&Ephemeris, JulianDate<Tdb>) -> Result<DVec3, EphemerisError> + Send + Sync>;
 
 impl std::fmt::Debug for Source {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -67,7 +67,7 @@ impl Subject {
             Source::Body(body) => vantage.apparent_au(*body),
             Source::Star(motion) => Ok(vantage.star(motion)),
             Source::Path(path) => {
-                let astrometric_au = vantage.astrometric_of(|tdb| path(tdb))?;
+                let astrometric_au = vantage.astrometric_along(path)?;
                 Ok(vantage.true_from_icrs(vantage.bent(astrometric_au)))
             }
         }

@@ -7,7 +7,8 @@
 //! ```
 
 use super::almanac::Almanac;
-use crate::astro::apparent::{BarycentricObserver, SpaceMotion, aberrate, deflect_by_sun};
+use super::subject::Path;
+use crate::astro::apparent::{BarycentricObserver, SpaceMotion, aberrate, astrometric_au, deflect_by_sun};
 use crate::astro::ephemeris::{Body, EphemerisError, State};
 use crate::astro::frames::{Equator, GeodeticSite, Horizontal, Rotation, TrueOfDate, itrs_from_true_of_date};
 use crate::astro::time::{Instant, JulianDate, Tdb};
@@ -84,18 +85,23 @@ impl<'a> Vantage<'a> {
                     velocity_au_per_d: self.earth.velocity_au_per_d + moon.velocity_au_per_d,
                 }))
             }
-            _ => self.astrometric_of(|tdb| ephemeris.state(body, tdb)),
+            // The tangent finds the light time to 50 microseconds (Mercury), two metres of path.
+            _ => {
+                let light_time_d = self.along_a_line(ephemeris.state(body, self.tdb)?).length() / LIGHT_SPEED_AU_PER_D;
+                let then = ephemeris.state(body, self.tdb.plus_days(-light_time_d))?;
+                Ok(then.position_au - self.observer.position_au)
+            }
         }
     }
 
-    /// As [`Vantage::astrometric_au`] for anything whose barycentric state is known.
+    /// As [`Vantage::astrometric_au`] for anything whose path is known.
     ///
     /// # Errors
-    /// Those of `state_at`.
-    pub fn astrometric_of<E>(&self, state_at: impl Fn(JulianDate<Tdb>) -> Result<State, E>) -> Result<DVec3, E> {
-        // The tangent finds the light time to 50 microseconds (Mercury), two metres of path.
-        let light_time_d = self.along_a_line(state_at(self.tdb)?).length() / LIGHT_SPEED_AU_PER_D;
-        Ok(state_at(self.tdb.plus_days(-light_time_d))?.position_au - self.observer.position_au)
+    /// Those of the path.
+    pub fn astrometric_along(&self, path: &Path) -> Result<DVec3, EphemerisError> {
+        let ephemeris = self.almanac.ephemeris();
+        let before = |before_d: f64| path(ephemeris, self.tdb.plus_days(-before_d));
+        Ok(astrometric_au(self.observer.position_au, before)?.0)
     }
 
     /// Where a body was that moves along a straight line, when its light left.
