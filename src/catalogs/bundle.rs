@@ -5,7 +5,6 @@ use super::{CatalogError, ConstellationTable, Files, Gazetteer, HipparcosStar, M
 use super::{meteor_showers, star_catalog, time_scales};
 use crate::astro::ephemeris::{Ephemeris, EphemerisError};
 use crate::astro::time::TimeScales;
-use std::borrow::Cow;
 use std::sync::OnceLock;
 
 type Once<T, E = CatalogError> = OnceLock<Result<T, E>>;
@@ -48,15 +47,15 @@ impl Catalogs {
         read(&self.time_scales, || time_scales::parse(&self.files))
     }
 
-    /// Sun, Moon and planets.
+    /// Sun, Moon, planets and the large asteroids.
     ///
     /// # Errors
     /// A damaged or missing pack.
     pub fn ephemeris(&self) -> Result<&Ephemeris, EphemerisError> {
         read(&self.ephemeris, || {
             let pack =
-                self.files.bytes(EPHEMERIS_CORE).map_err(|error| EphemerisError::Unavailable(error.to_string()))?;
-            Ephemeris::from_packs(vec![Cow::Owned(pack.to_vec())])
+                |path| self.files.kept_bytes(path).map_err(|error| EphemerisError::Unavailable(error.to_string()));
+            Ok(Ephemeris::from_packs(vec![pack(EPHEMERIS_CORE)?])?.with_deferred_pack(pack(EPHEMERIS_DEEP)?))
         })
     }
 
@@ -146,6 +145,8 @@ impl Catalogs {
 pub const MEASURED_ORBITS: &str = "minor-planets/measured.json";
 /// File of the ephemeris of -3000 to +3000.
 const EPHEMERIS_CORE: &str = "ephemeris/core.bin";
+/// File of the years before and after, and of the asteroids.
+const EPHEMERIS_DEEP: &str = "ephemeris/deep.bin";
 
 fn read<T, E: Clone>(once: &Once<T, E>, parse: impl FnOnce() -> Result<T, E>) -> Result<&T, E> {
     once.get_or_init(parse).as_ref().map_err(E::clone)
