@@ -1,6 +1,7 @@
 //! All data sets of the program behind one value, each read when it is first asked for.
 
 use super::minor_planets::{self, MinorPlanets};
+use super::satellites::Satellites;
 use super::{CatalogError, ConstellationTable, Files, Gazetteer, HipparcosStar, MeteorShower, Star, StarCatalog};
 use super::{meteor_showers, star_catalog, time_scales};
 use crate::astro::ephemeris::{Ephemeris, EphemerisError};
@@ -21,6 +22,7 @@ pub struct Catalogs {
     gazetteer: Once<Gazetteer>,
     minor_planets: Once<MinorPlanets>,
     meteor_showers: Once<Vec<MeteorShower>>,
+    satellites: Once<Satellites>,
 }
 
 impl Catalogs {
@@ -122,6 +124,14 @@ impl Catalogs {
     /// As above.
     pub fn meteor_showers(&self) -> Result<&[MeteorShower], CatalogError> {
         read(&self.meteor_showers, || meteor_showers::parse(&self.files)).map(Vec::as_slice)
+    }
+
+    /// Artificial satellites of the user's files; none without such files.
+    ///
+    /// # Errors
+    /// As above; a damaged set of elements beside good ones is no error, it is listed as refused.
+    pub fn satellites(&self) -> Result<&Satellites, CatalogError> {
+        read(&self.satellites, || Satellites::parse(&self.files, self.time_scales()?))
     }
 
     /// Minor planets, with the measured orbits that the user has stored.

@@ -25,4 +25,5 @@ pub(super) const EMBEDDED: &[(&str, &[u8])] = embed![
     "meteor-showers/showers.csv",
     "minor-planets/minor_planets.csv",
     "places/places.csv",
+    "satellite-magnitudes/standard.csv",
 ];

@@ -13,6 +13,7 @@ mod meteor_showers;
 pub mod minor_planets;
 mod origins;
 mod places;
+pub mod satellites;
 mod star_catalog;
 mod stars;
 mod table;

@@ -8,8 +8,10 @@
 
 mod elements;
 mod kepler;
+mod satellite;
 mod stand_in;
 
 pub use elements::{KeplerElements, OrbitError, Perihelion, SUN_GM_AU3_PER_D2};
 pub use kepler::{EclipticJ2000, HeliocentricState, icrs_from_ecliptic_j2000};
+pub use satellite::{MOST_DAYS_FROM_EPOCH, STALE_DAYS, SatelliteElements, SatelliteError, SatelliteOrbit, TemeState};
 pub use stand_in::{BEIGUAN_DISCOVERY_JD_TDB, beiguan_stand_in};
