@@ -8,6 +8,7 @@
 
 mod asteroid;
 mod body;
+mod heliocentric;
 mod jet;
 mod pack;
 mod read;
