@@ -1,7 +1,7 @@
-//! What accelerates a minor planet or a comet, seen from the Sun: the Sun with its relativity, the perturbers, and the
+//! What accelerates a minor planet or a comet, seen from the inner barycentre (`perturbers.rs`): the Sun with its relativity, the perturbers, and the
 //! gas a comet blows away.
 //!
-//! Heliocentric, au and days of TDB. Relativity: the Schwarzschild field of the Sun in harmonic coordinates (Moyer 2003,
+//! Au and days of TDB. Relativity: the Schwarzschild field of the Sun in harmonic coordinates (Moyer 2003,
 //! Formulation for Observed and Computed Values, eq. 4-26, of the Sun alone). Left out: the oblateness of the Sun and of
 //! the planets, asteroids beyond the four, radiation pressure, and what the body itself does to others.
 
@@ -26,17 +26,21 @@ impl Forces {
         Forces { gm: std::array::from_fn(gm), earth_and_moon_gm: earth_and_moon_gm(), itself, gas }
     }
 
-    /// Acceleration of the body, au/d^2. With `moon_from_earth_au` Earth and Moon pull each for itself.
+    /// Acceleration of the body against the inner barycentre, au/d^2, at a place and velocity seen from there. With
+    /// `moon_from_earth_au` Earth and Moon pull each for itself.
     pub(super) fn acceleration(
         &self,
-        position_au: DVec3,
-        velocity_au_per_d: DVec3,
+        [from_centre_au, velocity_au_per_d]: [DVec3; 2],
         places: &Places,
         moon_from_earth_au: Option<DVec3>,
     ) -> DVec3 {
-        let mut sum = self.of_sun(position_au, velocity_au_per_d) - places.of_sun;
+        let position_au = from_centre_au + places.centre.from_sun_au;
+        let velocity_au_per_d = velocity_au_per_d + places.centre.velocity_au_per_d;
+        let mut sum = self.of_sun(position_au, velocity_au_per_d) - places.centre.acceleration;
         for (index, (&gm, &from_sun_au)) in self.gm.iter().zip(&places.from_sun_au).enumerate() {
             sum += match (index, moon_from_earth_au) {
+                // What it gave the centre in the table of all is taken back; the mean over Sun and planets is the Sun's
+                // to 1e-6.
                 _ if Some(index) == self.itself => pull(gm, from_sun_au),
                 (EARTH_MOON, Some(moon_au)) => self.of_earth_and_moon(from_sun_au - position_au, moon_au),
                 _ => pull(gm, from_sun_au - position_au),

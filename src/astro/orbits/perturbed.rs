@@ -7,7 +7,7 @@
 //!
 //! ```text
 //! Sun:        h < 0.35 sqrt(r^3 / GM)
-//! perturber:  h < 0.35 (d / v) (a_Sun / a_perturber)^(1/7), at most 0.5 (d / v)       d, v: distance, closing speed
+//! perturber:  h < 0.35 (d / v) (a_Sun / a_perturber)^(1/7), at most 0.35 (d / v)       d, v: distance, relative speed
 //! ```
 //!
 //! and at most 64 days. Against steps of half the length the path of a main-belt body changes by less than 1e-10 au in
@@ -20,8 +20,8 @@ use super::kepler::HeliocentricState;
 use super::nongravitational::NonGravitational;
 use super::passing::PassingAsteroid;
 use super::perturbers::{
-    AU3_PER_D2_PER_KM3_PER_S2, EARTH_MOON, GridStep, PERTURBERS, Perturbers, Places, StepPlaces, gm, instant, place_of,
-    places_at, pull, step_moon, step_places,
+    AU3_PER_D2_PER_KM3_PER_S2, Centre, EARTH_MOON, GridStep, PERTURBERS, Perturbers, Places, StepPlaces, centre_at, gm,
+    instant, place_of, places_at, pull, step_moon, step_places,
 };
 use crate::astro::ephemeris::{Asteroid, Ephemeris, EphemerisError};
 use crate::astro::time::{JulianDate, Tdb};
@@ -33,7 +33,12 @@ const LONGEST_LEVEL: i32 = 6;
 const SHORTEST_LEVEL: i32 = -12;
 /// Part of a time scale that a step may take.
 const PART_OF_TIME_SCALE: f64 = 0.35;
-const LARGEST_PART_OF_APPROACH: f64 = 0.5;
+const LARGEST_PART_OF_APPROACH: f64 = 0.35;
+/// Part of the time to a large asteroid that passes.
+const PART_OF_PASSAGE: f64 = 0.25;
+/// So many times as far from the Sun as a perturber a body does not come near it within a step, and what is left of its
+/// motion is smooth enough for 64 d.
+const FAR_OUTSIDE: f64 = 2.0;
 /// Nearer than this Earth and Moon pull each for itself, au; beyond, their difference is below 1e-10 of the Sun's pull.
 const EARTH_MOON_APART_WITHIN_AU: f64 = 0.5;
 
@@ -126,14 +131,14 @@ impl PerturbedOrbit {
         }
         let towards = if time_d > self.epoch_d { Towards::Future } else { Towards::Past };
         let arm = &self.arms[towards as usize];
-        if let Some(state) = arm.read().ok().and_then(|arm| arm.state_at(time_d, towards)) {
+        // Before any work: outside the span there is nothing to be followed.
+        let centre = centre_at(around.ephemeris, tdb)?;
+        if let Some(state) = arm.read().ok().and_then(|arm| arm.state_at(time_d, towards, &centre)) {
             return Ok(state);
         }
-        // Before any work: outside the span nothing has to be followed.
-        around.ephemeris.planets_from_sun(tdb)?;
         let mut arm = arm.write().unwrap_or_else(PoisonError::into_inner);
         loop {
-            if let Some(state) = arm.state_at(time_d, towards) {
+            if let Some(state) = arm.state_at(time_d, towards, &centre) {
                 return Ok(state);
             }
             self.extend(&mut arm, towards, around)?;
@@ -144,25 +149,27 @@ impl PerturbedOrbit {
     fn extend(&self, arm: &mut Arm, towards: Towards, around: &Surroundings<'_>) -> Result<(), EphemerisError> {
         let last = arm.steps.last().copied();
         let start_d = last.map_or(self.epoch_d, |step| on_the_grid(step.start_d + step.length_d));
-        let from = last.map_or([self.start.position_au, self.start.velocity_au_per_d], |step| step.end());
         let places = arm.last_places.take().map_or_else(|| places_at(around.ephemeris, start_d), Ok)?;
-        let mut level = self.level(from, &places);
-        let passing = self.passing(from, start_d, f64::from(level).exp2(), around);
-        level = level.min(level_beside(&passing, from, start_d, around)?);
+        let from = last.map_or_else(|| self.start_from(&places.centre), |step| step.end());
+        let from_sun = [from[0] + places.centre.from_sun_au, from[1] + places.centre.velocity_au_per_d];
+        let mut level = self.level(from_sun, &places);
+        let passing = self.passing(from_sun, start_d, f64::from(level).exp2(), around);
+        level = level.min(level_beside(&passing, from_sun, start_d, around)?);
         loop {
             let (grid, length_d) = step_from(start_d, level, towards);
             let places = match grid {
                 Some(grid) => around.perturbers.during(grid, around.ephemeris, start_d, length_d)?,
                 None => Arc::new(step_places(around.ephemeris, start_d, length_d)?),
             };
-            let moon_au = self.moon(from, &places, around.ephemeris, start_d, length_d)?;
+            let moon_au = self.moon(from_sun[0], &places, around.ephemeris, start_d, length_d)?;
             let passing = passing.iter().map(|asteroid| pulls_of(asteroid, start_d, length_d, around));
             let passing = passing.collect::<Result<Vec<_>, _>>()?;
             let solved = Step::solve(start_d, length_d, from, last.as_ref(), |at| {
                 let moon_au = moon_au.map(|moon_au| moon_au[at.spacing]);
-                let steady =
-                    self.forces.acceleration(at.position_au, at.velocity_au_per_d, &places[at.spacing], moon_au);
-                passing.iter().fold(steady, |sum, (gm, au)| sum + pull(*gm, au[at.spacing] - at.position_au))
+                let from_centre = [at.position_au, at.velocity_au_per_d];
+                let steady = self.forces.acceleration(from_centre, &places[at.spacing], moon_au);
+                let from_sun_au = at.position_au + places[at.spacing].centre.from_sun_au;
+                passing.iter().fold(steady, |sum, (gm, au)| sum + pull(*gm, au[at.spacing] - from_sun_au))
             });
             match solved {
                 Err(_) if level > SHORTEST_LEVEL => level -= 1,
@@ -174,6 +181,11 @@ impl PerturbedOrbit {
                 }
             }
         }
+    }
+
+    /// The state at the epoch, seen from the inner barycentre.
+    fn start_from(&self, centre: &Centre) -> [DVec3; 2] {
+        [self.start.position_au - centre.from_sun_au, self.start.velocity_au_per_d - centre.velocity_au_per_d]
     }
 
     /// The large asteroids that may pass during a step.
@@ -191,7 +203,7 @@ impl PerturbedOrbit {
     /// The Moon during a step that begins near the Earth.
     fn moon(
         &self,
-        [position_au, _]: [DVec3; 2],
+        position_au: DVec3,
         places: &StepPlaces,
         ephemeris: &Ephemeris,
         start_d: f64,
@@ -209,9 +221,12 @@ impl PerturbedOrbit {
         let mut length_d = PART_OF_TIME_SCALE * (distance_au / sun).sqrt();
         for index in (0..PERTURBERS).filter(|&index| self.forces.pulls(index)) {
             let from_sun_au = places.from_sun_au[index];
+            if distance_au > FAR_OUTSIDE * from_sun_au.length() {
+                continue;
+            }
             let apart_au = (from_sun_au - position_au).length().max(1e-9);
-            let speed = velocity_au_per_d.length() + (SUN_GM_AU3_PER_D2 / from_sun_au.length().max(1e-3)).sqrt();
-            let approach_d = apart_au / speed;
+            let closing = (places.velocities_au_per_d[index] - velocity_au_per_d).length().max(1e-6);
+            let approach_d = apart_au / closing;
             let weight = (sun * apart_au * apart_au / gm(index)).powf(1.0 / 7.0);
             length_d = length_d.min(approach_d * (PART_OF_TIME_SCALE * weight).min(LARGEST_PART_OF_APPROACH));
         }
@@ -220,11 +235,14 @@ impl PerturbedOrbit {
 }
 
 impl Arm {
-    fn state_at(&self, time_d: f64, towards: Towards) -> Option<HeliocentricState> {
+    fn state_at(&self, time_d: f64, towards: Towards, centre: &Centre) -> Option<HeliocentricState> {
         let sign = towards.sign();
         let after = self.steps.partition_point(|step| (step.start_d + step.length_d - time_d) * sign < 0.0);
         let [position_au, velocity_au_per_d] = self.steps.get(after)?.at(time_d);
-        Some(HeliocentricState { position_au, velocity_au_per_d })
+        Some(HeliocentricState {
+            position_au: position_au + centre.from_sun_au,
+            velocity_au_per_d: velocity_au_per_d + centre.velocity_au_per_d,
+        })
     }
 }
 
@@ -240,7 +258,7 @@ fn level_beside(
         let state = asteroid.path.state_alone_at(instant(start_d), around.ephemeris, around.perturbers)?;
         let speed_au_per_d = (state.velocity_au_per_d - velocity_au_per_d).length().max(1e-6);
         let approach_d = (state.position_au - position_au).length() / speed_au_per_d;
-        level = level.min(level_of(LARGEST_PART_OF_APPROACH * approach_d));
+        level = level.min(level_of(PART_OF_PASSAGE * approach_d));
     }
     Ok(level)
 }

@@ -4,10 +4,10 @@
 //! perturbers are worked out once for all bodies that take the same step. They are kept as far as
 //! [`MOST_STEPS_KEPT`] allows; a step that is not kept is worked out again and comes out the same.
 
-use super::elements::KeplerElements;
+use super::elements::{KeplerElements, SUN_GM_AU3_PER_D2};
 use super::gauss_radau::SPACINGS;
 use super::passing::PassingAsteroid;
-use crate::astro::ephemeris::{Asteroid, Ephemeris, EphemerisError};
+use crate::astro::ephemeris::{Asteroid, Ephemeris, EphemerisError, State};
 use crate::astro::time::{JulianDate, Tdb};
 use crate::units::constants::{AU_KM, DAY_S, J2000_JD};
 use glam::DVec3;
@@ -40,11 +40,13 @@ pub(super) const AU3_PER_D2_PER_KM3_PER_S2: f64 = DAY_S * DAY_S / (AU_KM * AU_KM
 pub(super) const PERTURBERS: usize = 13;
 /// The place of the barycentre of Earth and Moon among them.
 pub(super) const EARTH_MOON: usize = 2;
+/// The first of them are the inner planets.
+const INNER: usize = 4;
 const PLANETS: usize = 9;
-/// Where an asteroid is put that the ephemeris does not have: its pull is below 1e-28 au/d^2.
+/// So far away that a pull is below 1e-19 au/d^2.
 const OUT_OF_REACH_AU: DVec3 = DVec3::splat(1e8);
 
-/// 4096 steps of 64 d are 718 years; they take 13 MB.
+/// 4096 steps of 64 d are 718 years; they take 21 MB.
 const MOST_STEPS_KEPT: usize = 4096;
 
 /// GM of one perturber, au^3/d^2.
@@ -63,13 +65,38 @@ pub(super) fn place_of(asteroid: Asteroid) -> usize {
         }
 }
 
+/// The centre of mass of the Sun and the four inner planets: paths are followed from here, because the Sun itself swings
+/// around it within weeks and steps of months would not see that.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(super) struct Centre {
+    /// Where it is, seen from the Sun, au.
+    pub from_sun_au: DVec3,
+    /// How it moves, seen from the Sun, au/d.
+    pub velocity_au_per_d: DVec3,
+    /// What all others give it, au/d^2.
+    pub acceleration: DVec3,
+}
+
 /// The perturbers at one instant, seen from the Sun.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Places {
     /// Where they are, au.
     pub from_sun_au: [DVec3; PERTURBERS],
-    /// What they give the Sun, au/d^2: to be taken off the body's acceleration.
-    pub of_sun: DVec3,
+    /// How they move, au/d.
+    pub velocities_au_per_d: [DVec3; PERTURBERS],
+    /// The inner barycentre.
+    pub centre: Centre,
+}
+
+impl Default for Places {
+    /// All of them out of reach: where an asteroid stays that the ephemeris does not have.
+    fn default() -> Self {
+        Places {
+            from_sun_au: [OUT_OF_REACH_AU; PERTURBERS],
+            velocities_au_per_d: [DVec3::ZERO; PERTURBERS],
+            centre: Centre::default(),
+        }
+    }
 }
 
 /// The perturbers at the start of a step and at its seven spacings.
@@ -127,7 +154,7 @@ impl Perturbers {
 
 /// The perturbers at the start and the spacings of any step.
 pub(super) fn step_places(ephemeris: &Ephemeris, start_d: f64, length_d: f64) -> Result<StepPlaces, EphemerisError> {
-    let mut places = std::array::from_fn(|_| Places { from_sun_au: [DVec3::ZERO; PERTURBERS], of_sun: DVec3::ZERO });
+    let mut places = std::array::from_fn(|_| Places::default());
     for (places, s) in places.iter_mut().zip(std::iter::once(&0.0).chain(&SPACINGS)) {
         *places = places_at(ephemeris, start_d + length_d * s)?;
     }
@@ -139,13 +166,42 @@ pub(super) fn places_at(ephemeris: &Ephemeris, time_d: f64) -> Result<Places, Ep
     let tdb = instant(time_d);
     let planets = ephemeris.planets_from_sun(tdb)?;
     let asteroids = ephemeris.asteroids_from_sun(tdb)?;
-    let asteroids_au = asteroids.map_or([OUT_OF_REACH_AU; 4], |states| states.map(|state| state.position_au));
-    let from_sun_au: [DVec3; PERTURBERS] = std::array::from_fn(|index| match index {
-        0..PLANETS => planets[index].position_au,
-        _ => asteroids_au[index - PLANETS],
-    });
-    let of_sun = from_sun_au.iter().enumerate().map(|(index, &from_sun_au)| pull(gm(index), from_sun_au)).sum();
-    Ok(Places { from_sun_au, of_sun })
+    let mut places = Places::default();
+    for (index, state) in planets.iter().chain(asteroids.iter().flatten()).enumerate() {
+        places.from_sun_au[index] = state.position_au;
+        places.velocities_au_per_d[index] = state.velocity_au_per_d;
+    }
+    places.centre = centre_of(&planets);
+    for (index, &outer_au) in places.from_sun_au.iter().enumerate().skip(INNER) {
+        places.centre.acceleration += of_centre(gm(index), outer_au, &planets);
+    }
+    Ok(places)
+}
+
+/// The inner barycentre at an instant; its acceleration is left at zero.
+pub(super) fn centre_at(ephemeris: &Ephemeris, tdb: JulianDate<Tdb>) -> Result<Centre, EphemerisError> {
+    Ok(centre_of(&ephemeris.planets_from_sun(tdb)?))
+}
+
+fn centre_of(planets: &[State; PLANETS]) -> Centre {
+    let mut centre = Centre::default();
+    for (index, state) in planets.iter().enumerate().take(INNER) {
+        centre.from_sun_au += state.position_au * share(index);
+        centre.velocity_au_per_d += state.velocity_au_per_d * share(index);
+    }
+    centre
+}
+
+/// What a body outside gives the inner barycentre: the mean of what it gives the Sun and the inner planets.
+fn of_centre(gm: f64, outer_au: DVec3, planets: &[State; PLANETS]) -> DVec3 {
+    let of_sun = pull(gm, outer_au);
+    let inner = planets.iter().enumerate().take(INNER);
+    inner.fold(of_sun, |sum, (index, state)| sum + (pull(gm, outer_au - state.position_au) - of_sun) * share(index))
+}
+
+/// Share of an inner planet in the mass of Sun and inner planets.
+fn share(inner: usize) -> f64 {
+    gm(inner) / (SUN_GM_AU3_PER_D2 + (0..INNER).map(gm).sum::<f64>())
 }
 
 /// The Moon seen from the Earth, au, during a step.
