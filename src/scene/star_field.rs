@@ -140,7 +140,13 @@ mod tests {
     fn a_star_is_uploaded_where_it_is_in_2000() {
         let at_epoch = DVec3::new(1.0, 0.0, 0.0);
         let velocity_per_yr = DVec3::new(0.0, 1e-4, 0.0);
-        let motion = SpaceMotion { at_epoch, velocity_per_yr, parallax_rad: 1e-6, epoch_jyear: 1991.25 };
+        let motion = SpaceMotion {
+            at_epoch,
+            velocity_per_yr,
+            parallax_rad: 1e-6,
+            light_speed_per_yr: 0.0,
+            epoch_jyear: 1991.25,
+        };
         let star = StarInstance::new(&motion, 1.0, 0.5);
         assert!((star.direction_icrs[1] - 8.75e-4).abs() < 1e-8);
         assert_eq!((star.magnitude, star.color_bv), (1.0, 0.5));

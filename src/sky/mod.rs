@@ -17,7 +17,7 @@ pub use coverage::{check_covered, covered};
 pub use object::{SkyObject, StarNumber, UnknownObject};
 pub use pick::{Drawn, DrawnTiers, Picked, capitalised};
 pub use reduction::Reduction;
-pub use star_place::{StarPlace, space_motion};
+pub use star_place::{StarPlace, StarPlaces};
 
 pub use crate::catalogs::minor_planets::OrbitKind;
 
@@ -91,7 +91,7 @@ impl Sky {
         let bodies = Body::ALL
             .into_iter()
             .filter(|&body| body != Body::Earth)
-            .map(|body| BodyPlace::of_body(body, &reduction, catalogs))
+            .map(|body| BodyPlace::of_body(body, &reduction))
             .collect::<Result<Vec<_>, _>>()?;
         let minor_planets = if moment.layers.shows(Layer::MinorPlanets) {
             let planets = catalogs.minor_planets()?.iter().enumerate();
