@@ -44,6 +44,22 @@ fn stars_run_as_erfa_says_for_a_hundred_thousand_years() {
     assert!(worst_arcsec < 1e-4 && worst_parallax < 1e-7, "{worst_arcsec:e} arcsec, {worst_parallax:e}");
 }
 
+/// What a straight and even run from 2000 on leaves out, as the shader has it: printed for the fastest stars.
+#[test]
+fn an_even_run_is_good_for_some_thousand_years() {
+    for row in rows(include_str!("truth/star_motion.csv")) {
+        let (motion, years) = (motion_of(&row), row.number("year") - 2000.0);
+        let from_epoch = 2000.0 - motion.epoch_jyear;
+        let even = motion.after_years(from_epoch) + motion.seen_rate_per_yr(from_epoch) * years;
+        let exact = Direction::<Icrs>::new(motion.after_years(from_epoch + years));
+        let error_arcsec = exact.separation_rad(&Direction::new(even)) / ARCSECOND_RAD;
+        println!("HIP {} in {years} years: {error_arcsec:.3} arcsec", row.text("hip"));
+        assert!(years.abs() > 200.0 || error_arcsec < 0.05, "{} {years}: {error_arcsec}", row.text("hip"));
+        assert!(years.abs() > 2500.0 || error_arcsec < 3.0, "{} {years}: {error_arcsec}", row.text("hip"));
+        assert!(years.abs() > 12_000.0 || error_arcsec < 120.0, "{} {years}: {error_arcsec}", row.text("hip"));
+    }
+}
+
 /// Alpha Centauri: their separation shrinks and grows with the distance alone.
 #[test]
 fn the_components_of_a_double_stay_together() {

@@ -48,6 +48,16 @@ pub enum SkyError {
         /// The instant, as it was asked for.
         asked: String,
     },
+    /// The instant is beyond the span over which the Earth's axis is known.
+    #[error("precession is known for the years {first_year} to +{last_year}; {asked} is outside it")]
+    BeyondPrecession {
+        /// First year.
+        first_year: i32,
+        /// Last year.
+        last_year: i32,
+        /// The instant, as it was asked for.
+        asked: String,
+    },
     /// The observer stands on the body that was asked for.
     #[error("the {0} cannot be seen from itself; ask for another body")]
     OwnGround(&'static str),

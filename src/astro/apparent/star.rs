@@ -88,6 +88,16 @@ impl SpaceMotion {
         self.at_epoch + self.velocity_per_yr * self.own_years(years)
     }
 
+    /// How fast the star runs along its line as it is seen `years` after epoch, in distances at epoch per year: a star that
+    /// comes nearer seems faster than it is.
+    pub fn seen_rate_per_yr(&self, years: f64) -> DVec3 {
+        if self.light_speed_per_yr <= 0.0 {
+            return self.velocity_per_yr;
+        }
+        let away = self.velocity_per_yr.dot(self.after_years(years).normalize_or_zero());
+        self.velocity_per_yr / (1.0 + away / self.light_speed_per_yr)
+    }
+
     /// Years of the star's own time between the departures of the light that arrives at epoch and `years` later: the
     /// root of `years = t + (|p0 + v t| - 1) / c`.
     #[inline(always)]
