@@ -37,7 +37,7 @@ fn the_obliquity_swings_between_its_published_extremes() {
 /// Degrees between a star and the mean pole of date, seen from the barycentre.
 fn from_pole_deg(hr: u32, year: f64) -> f64 {
     let catalogs = Catalogs::embedded();
-    let star = catalogs.stars().unwrap().by_hr(hr).unwrap().motion;
+    let star = catalogs.stars().expect("the stars are valid").by_hr(hr).expect("the star is there").motion;
     let pole = Direction::<Icrs>::new(equator(year).mean_from_icrs.inverse().rotate(DVec3::Z));
     pole.separation_rad(&Direction::new(star.after_years(year - star.epoch_jyear))).to_degrees()
 }
