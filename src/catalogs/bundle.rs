@@ -1,8 +1,8 @@
 //! All data sets of the program behind one value, each read when it is first asked for.
 
 use super::minor_planets::{self, MinorPlanets};
-use super::{CatalogError, ConstellationTable, Files, Gazetteer, HipparcosStar, Star, StarCatalog};
-use super::{star_catalog, time_scales};
+use super::{CatalogError, ConstellationTable, Files, Gazetteer, HipparcosStar, MeteorShower, Star, StarCatalog};
+use super::{meteor_showers, star_catalog, time_scales};
 use crate::astro::apparent::StarLines;
 use crate::astro::ephemeris::{Ephemeris, EphemerisError};
 use crate::astro::time::TimeScales;
@@ -24,6 +24,7 @@ pub struct Catalogs {
     constellations: Once<ConstellationTable>,
     gazetteer: Once<Gazetteer>,
     minor_planets: Once<MinorPlanets>,
+    meteor_showers: Once<Vec<MeteorShower>>,
 }
 
 impl Catalogs {
@@ -135,6 +136,14 @@ impl Catalogs {
     /// As above.
     pub fn gazetteer(&self) -> Result<&Gazetteer, CatalogError> {
         read(&self.gazetteer, || Gazetteer::parse(&self.files))
+    }
+
+    /// Annual meteor showers.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn meteor_showers(&self) -> Result<&[MeteorShower], CatalogError> {
+        read(&self.meteor_showers, || meteor_showers::parse(&self.files)).map(Vec::as_slice)
     }
 
     /// Minor planets, with the measured orbits that the user has stored.

@@ -7,7 +7,7 @@ macro_rules! sources {
     };
 }
 
-const SOURCES: [(&str, &str); 10] = sources![
+const SOURCES: [(&str, &str); 11] = sources![
     "bright-stars",
     "chinese-star-names",
     "constellations",
@@ -16,6 +16,7 @@ const SOURCES: [(&str, &str); 10] = sources![
     "ephemeris",
     "fonts",
     "hipparcos",
+    "meteor-showers",
     "minor-planets",
     "places",
 ];

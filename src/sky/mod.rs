@@ -5,6 +5,7 @@
 mod body_place;
 mod constellation;
 mod coverage;
+mod events;
 mod minor_planet;
 mod object;
 mod pick;
@@ -14,6 +15,7 @@ mod star_place;
 pub use body_place::BodyPlace;
 pub use constellation::constellation_of;
 pub use coverage::{check_covered, covered};
+pub use events::{almanac, event_query, events};
 pub use object::{SkyObject, StarNumber, UnknownObject};
 pub use pick::{Drawn, DrawnTiers, Picked, capitalised};
 pub use reduction::Reduction;
@@ -22,6 +24,7 @@ pub use star_place::{StarPlace, StarPlaces};
 pub use crate::catalogs::minor_planets::OrbitKind;
 
 use crate::astro::ephemeris::{Body, EphemerisError};
+use crate::astro::events::EventError;
 use crate::astro::orbits::OrbitError;
 use crate::catalogs::{CatalogError, Catalogs};
 use crate::moment::{Gaze, InvalidMoment, Layer, Lock, Moment};
@@ -72,6 +75,9 @@ pub enum SkyError {
         /// The word by which it is asked for.
         word: String,
     },
+    /// Events cannot be looked for.
+    #[error(transparent)]
+    Event(#[from] EventError),
     /// The stand-in orbit cannot be made.
     #[error(transparent)]
     Orbit(#[from] OrbitError),
