@@ -5,4 +5,5 @@ pub mod ephemeris;
 pub mod frames;
 pub mod orbits;
 pub mod photometry;
+pub mod rotation;
 pub mod time;
