@@ -93,6 +93,10 @@ pub fn run(common: &Common, options: &Options) -> Result<(), Failure> {
         }
     }
     table.end()?;
+    if !common.quiet {
+        let last = Moment { instant: times.at(times.count() - 1, scales), ..moment };
+        options.extras.notes([&begin, &last], catalogs)?.iter().for_each(|text| note(text));
+    }
     if stand_in && !common.quiet {
         note(&stand_in_note);
     }
@@ -219,6 +223,7 @@ fn rows(
     catalogs: &Catalogs,
 ) -> Result<Vec<Row>, Failure> {
     let reduction = Reduction::at(moment, catalogs).map_err(Failure::input)?;
+    let extras = extras.of_instant(&reduction, catalogs).map_err(Failure::input)?;
     let utc = format_utc(moment.instant, catalogs.time_scales().map_err(Failure::input)?);
     let tt = moment.instant.tt();
     let jd_tt = format!("{:.8}", tt.jd());
@@ -230,7 +235,7 @@ fn rows(
             cells.extend(position_cells(&place, &reduction));
             cells.extend(look_cells(&place));
             cells.push(Cell::Text(constellation_of(place.astrometric, catalogs).map_err(Failure::input)?.to_owned()));
-            cells.extend(extras.cells(&place, &reduction));
+            cells.extend(extras.of(&place));
             Ok((cells, place.orbit))
         })
         .collect()

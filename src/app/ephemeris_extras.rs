@@ -1,7 +1,13 @@
 //! Columns of `beiguan ephemeris` that stand after the fixed ones when they are asked for.
 
+use super::failure::Failure;
 use super::table::Cell;
-use crate::sky::{BodyPlace, PhysicalEphemeris, Reduction};
+use crate::catalogs::Catalogs;
+use crate::moment::Moment;
+use crate::sky::{
+    BodyPlace, CHINESE_DU_RAD, MansionPlace, MansionSector, Mansions, PhysicalEphemeris, Reduction, SkyError,
+};
+use crate::units::angle::DEGREE_RAD;
 
 /// What else is printed.
 #[derive(Debug, clap::Args)]
@@ -12,6 +18,10 @@ pub struct Extras {
     /// Sun's colongitude on it, Carrington's rotation
     #[arg(long)]
     physical: bool,
+    /// Append the lunar mansion 宿, the right ascension from its determinative star 入宿度 and the distance from the north pole
+    /// 去极度, both in degrees and in 度 of which 365.25 make a circle
+    #[arg(long)]
+    mansions: bool,
 }
 
 const PHYSICAL: [&str; 12] = [
@@ -29,16 +39,73 @@ const PHYSICAL: [&str; 12] = [
     "carrington_rotation",
 ];
 
+const MANSIONS: [&str; 5] = ["mansion", "ru_xiu_du_deg", "ru_xiu_du", "qu_ji_du_deg", "qu_ji_du"];
+
 impl Extras {
     /// Names of the columns.
     pub fn columns(&self) -> Vec<&'static str> {
-        if self.physical { PHYSICAL.to_vec() } else { Vec::new() }
+        let physical = if self.physical { &PHYSICAL[..] } else { &[] };
+        let mansions = if self.mansions { &MANSIONS[..] } else { &[] };
+        [physical, mansions].concat()
     }
 
-    /// The cells of one body, as many as there are columns.
-    pub fn cells(&self, place: &BodyPlace, reduction: &Reduction) -> Vec<Cell> {
-        if self.physical { physical_cells(PhysicalEphemeris::of(place, reduction)) } else { Vec::new() }
+    /// What all bodies of one instant share.
+    pub fn of_instant<'catalog>(
+        &self,
+        reduction: &'catalog Reduction,
+        catalogs: &'catalog Catalogs,
+    ) -> Result<ExtraCells<'catalog>, SkyError> {
+        let mansions = if self.mansions { Some(Mansions::at(reduction, catalogs)?) } else { None };
+        Ok(ExtraCells { physical: self.physical.then_some(reduction), mansions })
     }
+
+    /// Mansions that do not stand in their traditional order at the beginning and at the end of a table.
+    pub fn notes(&self, ends: [&Moment; 2], catalogs: &Catalogs) -> Result<Vec<String>, Failure> {
+        let mut notes = Vec::new();
+        for moment in ends.into_iter().filter(|_| self.mansions) {
+            let reduction = Reduction::at(moment, catalogs).map_err(Failure::input)?;
+            let exchanged = Mansions::at(&reduction, catalogs).map_err(Failure::input)?.exchanged();
+            notes.extend(exchanged.into_iter().map(|pair| exchange(reduction.julian_epoch, pair)));
+        }
+        notes.dedup();
+        Ok(notes)
+    }
+}
+
+/// The sentence about two mansions whose stars have changed places.
+fn exchange(year: f64, (first, second): (MansionSector<'_>, MansionSector<'_>)) -> String {
+    let [first_deg, second_deg] = [first, second].map(|sector| sector.width_rad / DEGREE_RAD);
+    format!(
+        "in the year {year:.0} the determinative star of {0} stands east of that of {1}: {1}, {second_deg:.2} degrees wide, comes \
+         before {0}, {first_deg:.2} degrees wide",
+        first.star.mansion, second.star.mansion
+    )
+}
+
+/// The cells of one instant.
+pub struct ExtraCells<'catalog> {
+    physical: Option<&'catalog Reduction>,
+    mansions: Option<Mansions<'catalog>>,
+}
+
+impl ExtraCells<'_> {
+    /// The cells of one body, as many as there are columns.
+    pub fn of(&self, place: &BodyPlace) -> Vec<Cell> {
+        let physical = self.physical.map(|reduction| physical_cells(PhysicalEphemeris::of(place, reduction)));
+        let mansion = self.mansions.as_ref().map(|mansions| mansion_cells(&mansions.place(&place.of_date)));
+        physical.into_iter().chain(mansion).flatten().collect()
+    }
+}
+
+fn mansion_cells(place: &MansionPlace<'_>) -> Vec<Cell> {
+    let du = |angle_rad: f64| Cell::number(Some(angle_rad / CHINESE_DU_RAD), 6);
+    vec![
+        Cell::Text(place.sector.star.mansion.clone()),
+        Cell::degrees(place.in_mansion_rad),
+        du(place.in_mansion_rad),
+        Cell::degrees(place.from_pole_rad),
+        du(place.from_pole_rad),
+    ]
 }
 
 fn physical_cells(globe: Option<PhysicalEphemeris>) -> Vec<Cell> {

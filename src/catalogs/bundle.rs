@@ -1,8 +1,8 @@
 //! All data sets of the program behind one value, each read when it is first asked for.
 
 use super::minor_planets::{self, MinorPlanets};
-use super::{CatalogError, ConstellationTable, Files, Gazetteer, HipparcosStar, Star, StarCatalog};
-use super::{star_catalog, time_scales};
+use super::{CatalogError, ConstellationTable, DeterminativeStar, Files, Gazetteer, HipparcosStar, Star, StarCatalog};
+use super::{mansions, star_catalog, time_scales};
 use crate::astro::ephemeris::{Ephemeris, EphemerisError};
 use crate::astro::time::TimeScales;
 use std::borrow::Cow;
@@ -20,6 +20,7 @@ pub struct Catalogs {
     hipparcos: Once<Vec<HipparcosStar>>,
     constellations: Once<ConstellationTable>,
     gazetteer: Once<Gazetteer>,
+    mansions: Once<Vec<DeterminativeStar>>,
     minor_planets: Once<MinorPlanets>,
 }
 
@@ -114,6 +115,14 @@ impl Catalogs {
     /// As above.
     pub fn gazetteer(&self) -> Result<&Gazetteer, CatalogError> {
         read(&self.gazetteer, || Gazetteer::parse(&self.files))
+    }
+
+    /// The stars that bound the lunar mansions.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn mansions(&self) -> Result<&[DeterminativeStar], CatalogError> {
+        read(&self.mansions, || mansions::parse(&self.files)).map(Vec::as_slice)
     }
 
     /// Minor planets, with the measured orbits that the user has stored.

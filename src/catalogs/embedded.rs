@@ -21,6 +21,7 @@ pub(super) const EMBEDDED: &[(&str, &[u8])] = embed![
     "ephemeris/core.bin",
     "hipparcos/names.csv",
     "hipparcos/stars.bin",
+    "mansions/determinative_stars.csv",
     "minor-planets/minor_planets.csv",
     "places/places.csv",
 ];

@@ -5,6 +5,7 @@
 mod body_place;
 mod constellation;
 mod coverage;
+mod mansions;
 mod minor_planet;
 mod object;
 mod physical;
@@ -15,6 +16,7 @@ mod star_place;
 pub use body_place::BodyPlace;
 pub use constellation::constellation_of;
 pub use coverage::{check_covered, covered};
+pub use mansions::{CHINESE_DU_RAD, MansionPlace, MansionSector, Mansions};
 pub use object::{SkyObject, StarNumber, UnknownObject};
 pub use physical::{PhysicalEphemeris, RingAspect};
 pub use pick::{Drawn, DrawnTiers, Picked, capitalised};
