@@ -6,4 +6,5 @@ pub mod events;
 pub mod frames;
 pub mod orbits;
 pub mod photometry;
+pub mod rotation;
 pub mod time;

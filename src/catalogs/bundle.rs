@@ -2,8 +2,8 @@
 
 use super::minor_planets::{self, MinorPlanets};
 use super::satellites::Satellites;
-use super::{CatalogError, ConstellationTable, Files, Gazetteer, HipparcosStar, MeteorShower, Star, StarCatalog};
-use super::{meteor_showers, star_catalog, time_scales};
+use super::{CatalogError, ConstellationTable, DeterminativeStar, Files, Gazetteer, HipparcosStar, MeteorShower};
+use super::{Star, StarCatalog, mansions, meteor_showers, star_catalog, time_scales};
 use crate::astro::apparent::StarLines;
 use crate::astro::ephemeris::{Ephemeris, EphemerisError};
 use crate::astro::time::TimeScales;
@@ -23,6 +23,7 @@ pub struct Catalogs {
     hipparcos_lines: Once<StarLines>,
     constellations: Once<ConstellationTable>,
     gazetteer: Once<Gazetteer>,
+    mansions: Once<Vec<DeterminativeStar>>,
     minor_planets: Once<MinorPlanets>,
     meteor_showers: Once<Vec<MeteorShower>>,
     satellites: Once<Satellites>,
@@ -153,6 +154,14 @@ impl Catalogs {
     /// As above; a damaged set of elements beside good ones is no error, it is listed as refused.
     pub fn satellites(&self) -> Result<&Satellites, CatalogError> {
         read(&self.satellites, || Satellites::parse(&self.files, self.time_scales()?))
+    }
+
+    /// The stars that bound the lunar mansions.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn mansions(&self) -> Result<&[DeterminativeStar], CatalogError> {
+        read(&self.mansions, || mansions::parse(&self.files)).map(Vec::as_slice)
     }
 
     /// Minor planets, with the measured orbits that the user has stored.
