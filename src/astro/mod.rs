@@ -3,6 +3,7 @@
 pub mod apparent;
 pub mod ephemeris;
 pub mod frames;
+pub mod moons;
 pub mod orbits;
 pub mod photometry;
 pub mod time;

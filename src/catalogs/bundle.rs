@@ -2,8 +2,9 @@
 
 use super::minor_planets::{self, MinorPlanets};
 use super::{CatalogError, ConstellationTable, Files, Gazetteer, HipparcosStar, Star, StarCatalog};
-use super::{star_catalog, time_scales};
+use super::{moons, star_catalog, time_scales};
 use crate::astro::ephemeris::{Ephemeris, EphemerisError};
+use crate::astro::moons::MoonTheories;
 use crate::astro::time::TimeScales;
 use std::borrow::Cow;
 use std::sync::OnceLock;
@@ -21,6 +22,7 @@ pub struct Catalogs {
     constellations: Once<ConstellationTable>,
     gazetteer: Once<Gazetteer>,
     minor_planets: Once<MinorPlanets>,
+    moons: Once<MoonTheories>,
 }
 
 impl Catalogs {
@@ -114,6 +116,14 @@ impl Catalogs {
     /// As above.
     pub fn gazetteer(&self) -> Result<&Gazetteer, CatalogError> {
         read(&self.gazetteer, || Gazetteer::parse(&self.files))
+    }
+
+    /// The theories of the planets' moons.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn moons(&self) -> Result<&MoonTheories, CatalogError> {
+        read(&self.moons, || moons::parse(&self.files))
     }
 
     /// Minor planets, with the measured orbits that the user has stored.

@@ -22,5 +22,7 @@ pub(super) const EMBEDDED: &[(&str, &[u8])] = embed![
     "hipparcos/names.csv",
     "hipparcos/stars.bin",
     "minor-planets/minor_planets.csv",
+    "moons/orbits.csv",
+    "moons/series.csv",
     "places/places.csv",
 ];

@@ -10,6 +10,7 @@ mod files;
 mod fold;
 mod hipparcos;
 pub mod minor_planets;
+mod moons;
 mod origins;
 mod places;
 mod star_catalog;
