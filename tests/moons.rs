@@ -246,11 +246,11 @@ fn planets_move_around_their_centres_of_mass_as_far_as_their_moons_weigh() {
     let catalogs = Catalogs::embedded();
     let theories = catalogs.moons().unwrap();
     let masses = [
-        (PlanetMoon::Io, 5959.915_47),
-        (PlanetMoon::Europa, 3202.712_10),
-        (PlanetMoon::Ganymede, 9887.832_75),
-        (PlanetMoon::Callisto, 7179.283_40),
-        (PlanetMoon::Titan, 8978.137_10),
+        (PlanetMoon::Io, 5_959.915_47),
+        (PlanetMoon::Europa, 3_202.712_1),
+        (PlanetMoon::Ganymede, 9_887.832_75),
+        (PlanetMoon::Callisto, 7_179.283_4),
+        (PlanetMoon::Titan, 8_978.137_1),
         (PlanetMoon::Iapetus, 120.515_11),
     ];
     for (planet, system_gm) in [(Body::Jupiter, 126_712_761.64), (Body::Saturn, 37_940_304.9)] {

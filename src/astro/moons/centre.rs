@@ -19,11 +19,11 @@ use glam::DVec3;
 
 /// Moons that move their planet, with their gravitational parameters, km^3/s^2.
 const MOVERS: [(PlanetMoon, f64); 8] = [
-    (PlanetMoon::Io, 5959.915_47),
-    (PlanetMoon::Europa, 3202.712_10),
-    (PlanetMoon::Ganymede, 9887.832_75),
-    (PlanetMoon::Callisto, 7179.283_40),
-    (PlanetMoon::Titan, 8978.137_10),
+    (PlanetMoon::Io, 5_959.915_47),
+    (PlanetMoon::Europa, 3_202.712_1),
+    (PlanetMoon::Ganymede, 9_887.832_75),
+    (PlanetMoon::Callisto, 7_179.283_4),
+    (PlanetMoon::Titan, 8_978.137_1),
     (PlanetMoon::Iapetus, 120.515_11),
     (PlanetMoon::Triton, 1427.9),
     (PlanetMoon::Charon, 106.1),
