@@ -19,10 +19,13 @@ pub(super) const EMBEDDED: &[(&str, &[u8])] = embed![
     "earth-orientation/daily.bin",
     "earth-orientation/leap_seconds.csv",
     "ephemeris/core.bin",
+    "ephemeris/deep.bin",
     "hipparcos/names.csv",
     "hipparcos/stars.bin",
+    "meteor-showers/showers.csv",
     "minor-planets/minor_planets.csv",
     "moons/orbits.csv",
     "moons/series.csv",
     "places/places.csv",
+    "satellite-magnitudes/standard.csv",
 ];

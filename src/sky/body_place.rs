@@ -43,6 +43,8 @@ pub struct BodyPlace {
     pub elongation_rad: Option<f64>,
     /// From the body to the Sun, ICRS unit vector.
     pub towards_sun: Option<DVec3>,
+    /// Part of the Sun's disc that lights an artificial satellite or a moon, 0 in the umbra of its planet to 1.
+    pub sunlit_fraction: Option<f64>,
     /// How a minor planet's orbit is known.
     pub orbit: Option<OrbitKind>,
 }
@@ -56,10 +58,10 @@ impl BodyPlace {
         if body == Body::Earth {
             return Err(SkyError::OwnGround("Earth"));
         }
-        let ephemeris = catalogs.ephemeris()?;
+        let (ephemeris, moons) = (catalogs.ephemeris()?, catalogs.moons()?);
         let (to_body_au, light_time_d) = astrometric_au(reduction.observer.position_au, |before_d| {
             let tdb = reduction.tdb.plus_days(-before_d);
-            ephemeris.state(body, tdb).map(|state| state.position_au)
+            ephemeris.state(body, tdb).map(|state| state.position_au + moons.planet_centre_au(body, tdb))
         })?;
         let is_sun = if body == Body::Sun { IsSun::Yes } else { IsSun::No };
         let mut place = BodyPlace::seen_along(SkyObject::Body(body), to_body_au, is_sun, reduction);
@@ -141,12 +143,13 @@ impl BodyPlace {
             illuminated_fraction: None,
             elongation_rad: None,
             towards_sun: None,
+            sunlit_fraction: None,
             orbit: None,
         }
     }
 
     /// Fills in phase angle, lit fraction and the way to the Sun; returns what the magnitude laws ask for.
-    fn light(&mut self, to_body_au: DVec3, sun_au: DVec3, reduction: &Reduction) -> photometry::Geometry {
+    pub(super) fn light(&mut self, to_body_au: DVec3, sun_au: DVec3, reduction: &Reduction) -> photometry::Geometry {
         let body_from_sun_au = reduction.observer.position_au + to_body_au - sun_au;
         let phase_angle_rad = photometry::phase_angle_rad(body_from_sun_au, to_body_au);
         self.phase_angle_rad = Some(phase_angle_rad);

@@ -5,24 +5,32 @@
 mod body_place;
 mod constellation;
 mod coverage;
+mod events;
 mod minor_planet;
 mod object;
 mod pick;
+mod planet_moon;
 mod reduction;
+mod satellite;
 mod star_place;
 
 pub use body_place::BodyPlace;
 pub use constellation::constellation_of;
 pub use coverage::{check_covered, covered};
+pub use events::{almanac, event_query, events};
 pub use object::{SkyObject, StarNumber, UnknownObject};
 pub use pick::{Drawn, DrawnTiers, Picked, capitalised};
 pub use reduction::Reduction;
+pub use satellite::satellites_without_place;
 pub use star_place::{StarPlace, space_motion};
 
 pub use crate::catalogs::minor_planets::OrbitKind;
 
 use crate::astro::ephemeris::{Body, EphemerisError};
-use crate::astro::orbits::OrbitError;
+use crate::astro::events::EventError;
+use crate::astro::moons::MoonError;
+
+use crate::astro::orbits::{OrbitError, SatelliteError};
 use crate::catalogs::{CatalogError, Catalogs};
 use crate::moment::{Gaze, InvalidMoment, Layer, Lock, Moment};
 
@@ -62,6 +70,23 @@ pub enum SkyError {
         /// The word by which it is asked for.
         word: String,
     },
+    /// Events of an artificial satellite, which rises many times a day, are not searched.
+    #[error("no events are searched for the satellite {0}; ask for a body, a moon, a minor planet or a star")]
+    NoEvents(String),
+    /// Events cannot be looked for.
+    #[error(transparent)]
+    Event(#[from] EventError),
+    /// An artificial satellite without a place at the instant.
+    #[error("{name}: {error}")]
+    Satellite {
+        /// Its name.
+        name: String,
+        /// Why.
+        error: SatelliteError,
+    },
+    /// A moon without a place at the instant.
+    #[error(transparent)]
+    PlanetMoon(#[from] MoonError),
     /// The stand-in orbit cannot be made.
     #[error(transparent)]
     Orbit(#[from] OrbitError),
@@ -76,6 +101,10 @@ pub struct Sky {
     pub bodies: Vec<BodyPlace>,
     /// The minor planets of the catalogue that have an orbit.
     pub minor_planets: Vec<BodyPlace>,
+    /// The artificial satellites above the horizon (from space all of them), where their layer is drawn.
+    pub satellites: Vec<BodyPlace>,
+    /// The moons of the planets, where their layer is drawn, but for those whose theory does not reach the instant.
+    pub planet_moons: Vec<BodyPlace>,
     /// Where the view looks: the Moment's gaze, or the body it follows.
     pub gaze: Gaze,
 }
@@ -102,8 +131,15 @@ impl Sky {
         } else {
             Vec::new()
         };
+        let satellites = if moment.layers.shows(Layer::Satellites) {
+            satellite::places_up(&reduction, catalogs)?
+        } else {
+            Vec::new()
+        };
+        let planet_moons =
+            if moment.layers.shows(Layer::Moons) { planet_moon::places(&reduction, catalogs)? } else { Vec::new() };
         let gaze = gaze(moment, &bodies);
-        Ok(Sky { reduction, bodies, minor_planets, gaze })
+        Ok(Sky { reduction, bodies, minor_planets, satellites, planet_moons, gaze })
     }
 
     /// A body of the solar system, unless it is the one the observer stands on.

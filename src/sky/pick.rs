@@ -76,7 +76,14 @@ impl Sky {
             return Ok(None);
         }
         let mut search = Search { pointer: self.apparent_of_seen(seen), radius_rad, best: None };
-        for place in self.bodies.iter().chain(&self.minor_planets).filter(|place| is_drawn(place, drawn)) {
+        for place in self
+            .bodies
+            .iter()
+            .chain(&self.minor_planets)
+            .chain(&self.satellites)
+            .chain(&self.planet_moons)
+            .filter(|place| is_drawn(place, drawn))
+        {
             let disc_rad = place.angular_radius_rad.unwrap_or(0.0);
             search.offer(place.object, place.magnitude.unwrap_or(0.0), place.horizontal, disc_rad);
         }
@@ -125,9 +132,18 @@ impl Sky {
     pub fn names_of(&self, object: SkyObject, catalogs: &Catalogs) -> Result<(String, Vec<String>), SkyError> {
         match object {
             SkyObject::Body(body) => Ok((capitalised(body.name()), vec![body.chinese_name().to_owned()])),
+            SkyObject::PlanetMoon(moon) => {
+                let number = format!("{} {}", capitalised(moon.planet().name()), moon.number());
+                Ok((capitalised(moon.name()), vec![moon.chinese_name().to_owned(), number]))
+            }
             SkyObject::MinorPlanet(index) => {
                 let planet = catalogs.minor_planets()?.iter().nth(index).ok_or(SkyError::Gone)?;
                 Ok((planet.label(), Vec::new()))
+            }
+            SkyObject::Satellite(index) => {
+                let satellite = catalogs.satellites()?.list().get(index).ok_or(SkyError::Gone)?;
+                let numbers = [format!("NORAD {}", satellite.number), satellite.designator.clone()];
+                Ok((satellite.name.clone(), numbers.into_iter().filter(|number| !number.is_empty()).collect()))
             }
             SkyObject::Star(number) => {
                 let stars = catalogs.stars()?;
@@ -162,7 +178,13 @@ fn is_drawn(place: &BodyPlace, drawn: &Drawn<'_>) -> bool {
         SkyObject::Body(_) => {
             (Layer::Planets, place.magnitude.is_some_and(|magnitude| magnitude <= drawn.limiting_magnitude))
         }
+        SkyObject::PlanetMoon(_) => {
+            (Layer::Moons, place.magnitude.is_some_and(|magnitude| magnitude <= drawn.limiting_magnitude))
+        }
         SkyObject::MinorPlanet(_) => (Layer::MinorPlanets, true),
+        SkyObject::Satellite(_) => {
+            (Layer::Satellites, place.magnitude.is_some_and(|magnitude| magnitude <= drawn.limiting_magnitude))
+        }
         SkyObject::Star(_) => (Layer::Stars, true),
     };
     let top_rad = place.seen.altitude_rad() + place.angular_radius_rad.unwrap_or(0.0);
