@@ -38,7 +38,7 @@ fn main() {
     report("Sun, Moon, planets and Pluto, after the frames", 200, || {
         for _ in 0..200 {
             for body in Body::ALL.into_iter().filter(|body| *body != Body::Earth) {
-                black_box(BodyPlace::of_body(body, &reduction).expect("the embedded data cover 2026"));
+                black_box(BodyPlace::of_body(body, &reduction, &catalogs).expect("the embedded data cover 2026"));
             }
         }
     });

@@ -3,9 +3,10 @@
 use super::minor_planets::{self, MinorPlanets};
 use super::satellites::Satellites;
 use super::{CatalogError, ConstellationTable, DeterminativeStar, Files, Gazetteer, HipparcosStar, MeteorShower};
-use super::{Star, StarCatalog, mansions, meteor_showers, star_catalog, time_scales};
+use super::{Star, StarCatalog, mansions, meteor_showers, moons, star_catalog, time_scales};
 use crate::astro::apparent::StarLines;
 use crate::astro::ephemeris::{Ephemeris, EphemerisError};
+use crate::astro::moons::MoonTheories;
 use crate::astro::time::TimeScales;
 use std::sync::OnceLock;
 
@@ -25,6 +26,7 @@ pub struct Catalogs {
     gazetteer: Once<Gazetteer>,
     mansions: Once<Vec<DeterminativeStar>>,
     minor_planets: Once<MinorPlanets>,
+    moons: Once<MoonTheories>,
     meteor_showers: Once<Vec<MeteorShower>>,
     satellites: Once<Satellites>,
 }
@@ -138,6 +140,14 @@ impl Catalogs {
     /// As above.
     pub fn gazetteer(&self) -> Result<&Gazetteer, CatalogError> {
         read(&self.gazetteer, || Gazetteer::parse(&self.files))
+    }
+
+    /// The theories of the planets' moons.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn moons(&self) -> Result<&MoonTheories, CatalogError> {
+        read(&self.moons, || moons::parse(&self.files))
     }
 
     /// Annual meteor showers.

@@ -25,6 +25,8 @@ pub(super) const EMBEDDED: &[(&str, &[u8])] = embed![
     "meteor-showers/showers.csv",
     "mansions/determinative_stars.csv",
     "minor-planets/minor_planets.csv",
+    "moons/orbits.csv",
+    "moons/series.csv",
     "places/places.csv",
     "satellite-magnitudes/standard.csv",
 ];

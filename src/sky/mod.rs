@@ -11,6 +11,7 @@ mod minor_planet;
 mod object;
 mod physical;
 mod pick;
+mod planet_moon;
 mod reduction;
 mod satellite;
 mod star_place;
@@ -31,6 +32,7 @@ pub use crate::catalogs::minor_planets::OrbitKind;
 
 use crate::astro::ephemeris::{Body, EphemerisError};
 use crate::astro::events::EventError;
+use crate::astro::moons::MoonError;
 
 use crate::astro::orbits::{OrbitError, SatelliteError};
 use crate::catalogs::{CatalogError, Catalogs};
@@ -96,6 +98,9 @@ pub enum SkyError {
         /// Why.
         error: SatelliteError,
     },
+    /// A moon without a place at the instant.
+    #[error(transparent)]
+    PlanetMoon(#[from] MoonError),
     /// The stand-in orbit cannot be made.
     #[error(transparent)]
     Orbit(#[from] OrbitError),
@@ -112,6 +117,8 @@ pub struct Sky {
     pub minor_planets: Vec<BodyPlace>,
     /// The artificial satellites above the horizon (from space all of them), where their layer is drawn.
     pub satellites: Vec<BodyPlace>,
+    /// The moons of the planets, where their layer is drawn, but for those whose theory does not reach the instant.
+    pub planet_moons: Vec<BodyPlace>,
     /// Where the view looks: the Moment's gaze, or the body it follows.
     pub gaze: Gaze,
 }
@@ -127,7 +134,7 @@ impl Sky {
         let bodies = Body::ALL
             .into_iter()
             .filter(|&body| body != Body::Earth)
-            .map(|body| BodyPlace::of_body(body, &reduction))
+            .map(|body| BodyPlace::of_body(body, &reduction, catalogs))
             .collect::<Result<Vec<_>, _>>()?;
         let minor_planets = if moment.layers.shows(Layer::MinorPlanets) {
             let planets = catalogs.minor_planets()?.iter().enumerate();
@@ -143,8 +150,10 @@ impl Sky {
         } else {
             Vec::new()
         };
+        let planet_moons =
+            if moment.layers.shows(Layer::Moons) { planet_moon::places(&reduction, catalogs)? } else { Vec::new() };
         let gaze = gaze(moment, &bodies);
-        Ok(Sky { reduction, bodies, minor_planets, satellites, gaze })
+        Ok(Sky { reduction, bodies, minor_planets, satellites, planet_moons, gaze })
     }
 
     /// A body of the solar system, unless it is the one the observer stands on.
