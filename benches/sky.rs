@@ -3,11 +3,12 @@
 
 use beiguan::astro::ephemeris::Body;
 use beiguan::astro::events::Almanac;
+use beiguan::astro::events::EventKind;
 use beiguan::astro::events::eclipse::{EclipseModel, lunar_eclipses, solar_eclipses};
 use beiguan::astro::time::Instant;
 use beiguan::catalogs::{Catalogs, Star};
 use beiguan::moment::{Layers, Moment, Observer};
-use beiguan::sky::{BodyPlace, Reduction, Sky, StarPlace};
+use beiguan::sky::{BodyPlace, Reduction, Sky, StarPlace, events};
 use std::hint::black_box;
 use std::time::{Duration, Instant as WallClock};
 
@@ -46,6 +47,11 @@ fn main() {
         for step in 0..200 {
             black_box(Sky::at(&moment_at(step), &catalogs).expect("the embedded data cover 2026"));
         }
+    });
+    let from = moment_at(0).instant;
+    report("a year of events of every kind for one place", 1, || {
+        let found = events(&catalogs, &EventKind::ALL, &observer, from, from.plus_days(365.25));
+        black_box(found.expect("the embedded data cover 2026").len());
     });
     let bright = catalogs.stars().expect("the embedded stars are valid").bright();
     let second = catalogs.hipparcos().expect("the embedded stars are valid");

@@ -48,22 +48,30 @@ def bisect(f, low, high):
     return 0.5 * (low + high)
 
 
+def minima(jd, values, limit):
+    low = np.nonzero((values[1:-1] <= values[:-2]) & (values[1:-1] < values[2:]) & (values[1:-1] < limit))[0] + 1
+    return jd[low]
+
+
 def main():
     ts, planets = a.timescale(), a.ephemeris()
     targets = [(name, planets[a.BODIES[name]]) for name in PLANETS] + list(stars())
     start, end = ts.utc(2023, 1, 1).tt, ts.utc(2026, 6, 1).tt
-    jd = np.arange(start, end, 15 / 1440)
     moon, rows = planets["moon"], []
+    coarse = np.arange(start - 1, end + 1, 0.125)
+    earth = planets["earth"].at(times(ts, coarse))
+    moons = earth.observe(moon).apparent()
+    near = {name: minima(coarse, moons.separation_from(earth.observe(target).apparent()).degrees, 3.5) for name, target in targets}
     for site, latitude_deg, longitude_deg, elevation_m in SITES:
         observer = planets["earth"] + a.site(latitude_deg, longitude_deg, elevation_m)
         for name, target in targets:
-            gaps = gap_rad(observer, moon, target, times(ts, jd))
-            low = np.nonzero((gaps[1:-1] <= gaps[:-2]) & (gaps[1:-1] < gaps[2:]) & (gaps[1:-1] < 0.01))[0] + 1
-            for i in low:
-                fine = jd[i] + np.arange(-15, 16) / 1440
+            for jd in near[name]:
+                wide = jd + np.arange(-7 * 12, 7 * 12 + 1) * 5 / 1440
+                gaps = gap_rad(observer, moon, target, times(ts, wide))
+                fine = wide[np.argmin(gaps)] + np.arange(-60, 61) * 5 / 86400
                 values = gap_rad(observer, moon, target, times(ts, fine))
                 deepest = fine[np.argmin(values)]
-                if values.min() >= 0:
+                if values.min() >= 0 or not start <= deepest < end:
                     continue
                 f = lambda x: gap_rad(observer, moon, target, times(ts, np.array([x])))[0]
                 for phase, x in (("disappearance", bisect(f, deepest - 0.0625, deepest)), ("reappearance", bisect(f, deepest, deepest + 0.0625))):
