@@ -1,8 +1,9 @@
 //! All data sets of the program behind one value, each read when it is first asked for.
 
 use super::minor_planets::{self, MinorPlanets};
-use super::{CatalogError, ConstellationTable, Files, Gazetteer, HipparcosStar, Star, StarCatalog};
-use super::{star_catalog, time_scales};
+use super::satellites::Satellites;
+use super::{CatalogError, ConstellationTable, Files, Gazetteer, HipparcosStar, MeteorShower, Star, StarCatalog};
+use super::{meteor_showers, star_catalog, time_scales};
 use crate::astro::ephemeris::{Ephemeris, EphemerisError};
 use crate::astro::time::TimeScales;
 use std::sync::OnceLock;
@@ -20,6 +21,8 @@ pub struct Catalogs {
     constellations: Once<ConstellationTable>,
     gazetteer: Once<Gazetteer>,
     minor_planets: Once<MinorPlanets>,
+    meteor_showers: Once<Vec<MeteorShower>>,
+    satellites: Once<Satellites>,
 }
 
 impl Catalogs {
@@ -113,6 +116,22 @@ impl Catalogs {
     /// As above.
     pub fn gazetteer(&self) -> Result<&Gazetteer, CatalogError> {
         read(&self.gazetteer, || Gazetteer::parse(&self.files))
+    }
+
+    /// Annual meteor showers.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn meteor_showers(&self) -> Result<&[MeteorShower], CatalogError> {
+        read(&self.meteor_showers, || meteor_showers::parse(&self.files)).map(Vec::as_slice)
+    }
+
+    /// Artificial satellites of the user's files; none without such files.
+    ///
+    /// # Errors
+    /// As above; a damaged set of elements beside good ones is no error, it is listed as refused.
+    pub fn satellites(&self) -> Result<&Satellites, CatalogError> {
+        read(&self.satellites, || Satellites::parse(&self.files, self.time_scales()?))
     }
 
     /// Minor planets, with the measured orbits that the user has stored.

@@ -22,6 +22,8 @@ pub(super) const EMBEDDED: &[(&str, &[u8])] = embed![
     "ephemeris/deep.bin",
     "hipparcos/names.csv",
     "hipparcos/stars.bin",
+    "meteor-showers/showers.csv",
     "minor-planets/minor_planets.csv",
     "places/places.csv",
+    "satellite-magnitudes/standard.csv",
 ];

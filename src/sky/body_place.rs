@@ -43,6 +43,8 @@ pub struct BodyPlace {
     pub elongation_rad: Option<f64>,
     /// From the body to the Sun, ICRS unit vector.
     pub towards_sun: Option<DVec3>,
+    /// Part of the Sun's disc that lights an artificial satellite, 0 in the Earth's umbra to 1.
+    pub sunlit_fraction: Option<f64>,
     /// How a minor planet's orbit is known.
     pub orbit: Option<OrbitKind>,
 }
@@ -141,6 +143,7 @@ impl BodyPlace {
             illuminated_fraction: None,
             elongation_rad: None,
             towards_sun: None,
+            sunlit_fraction: None,
             orbit: None,
         }
     }

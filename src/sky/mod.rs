@@ -5,24 +5,30 @@
 mod body_place;
 mod constellation;
 mod coverage;
+mod events;
 mod minor_planet;
 mod object;
 mod pick;
 mod reduction;
+mod satellite;
 mod star_place;
 
 pub use body_place::BodyPlace;
 pub use constellation::constellation_of;
 pub use coverage::{check_covered, covered};
+pub use events::{almanac, event_query, events};
 pub use object::{SkyObject, StarNumber, UnknownObject};
 pub use pick::{Drawn, DrawnTiers, Picked, capitalised};
 pub use reduction::Reduction;
+pub use satellite::satellites_without_place;
 pub use star_place::{StarPlace, space_motion};
 
 pub use crate::catalogs::minor_planets::OrbitKind;
 
 use crate::astro::ephemeris::{Body, EphemerisError};
-use crate::astro::orbits::OrbitError;
+use crate::astro::events::EventError;
+
+use crate::astro::orbits::{OrbitError, SatelliteError};
 use crate::catalogs::{CatalogError, Catalogs};
 use crate::moment::{Gaze, InvalidMoment, Layer, Lock, Moment};
 
@@ -62,6 +68,17 @@ pub enum SkyError {
         /// The word by which it is asked for.
         word: String,
     },
+    /// Events cannot be looked for.
+    #[error(transparent)]
+    Event(#[from] EventError),
+    /// An artificial satellite without a place at the instant.
+    #[error("{name}: {error}")]
+    Satellite {
+        /// Its name.
+        name: String,
+        /// Why.
+        error: SatelliteError,
+    },
     /// The stand-in orbit cannot be made.
     #[error(transparent)]
     Orbit(#[from] OrbitError),
@@ -76,6 +93,8 @@ pub struct Sky {
     pub bodies: Vec<BodyPlace>,
     /// The minor planets of the catalogue that have an orbit.
     pub minor_planets: Vec<BodyPlace>,
+    /// The artificial satellites above the horizon (from space all of them), where their layer is drawn.
+    pub satellites: Vec<BodyPlace>,
     /// Where the view looks: the Moment's gaze, or the body it follows.
     pub gaze: Gaze,
 }
@@ -102,8 +121,13 @@ impl Sky {
         } else {
             Vec::new()
         };
+        let satellites = if moment.layers.shows(Layer::Satellites) {
+            satellite::places_up(&reduction, catalogs)?
+        } else {
+            Vec::new()
+        };
         let gaze = gaze(moment, &bodies);
-        Ok(Sky { reduction, bodies, minor_planets, gaze })
+        Ok(Sky { reduction, bodies, minor_planets, satellites, gaze })
     }
 
     /// A body of the solar system, unless it is the one the observer stands on.

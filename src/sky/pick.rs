@@ -76,7 +76,9 @@ impl Sky {
             return Ok(None);
         }
         let mut search = Search { pointer: self.apparent_of_seen(seen), radius_rad, best: None };
-        for place in self.bodies.iter().chain(&self.minor_planets).filter(|place| is_drawn(place, drawn)) {
+        for place in
+            self.bodies.iter().chain(&self.minor_planets).chain(&self.satellites).filter(|place| is_drawn(place, drawn))
+        {
             let disc_rad = place.angular_radius_rad.unwrap_or(0.0);
             search.offer(place.object, place.magnitude.unwrap_or(0.0), place.horizontal, disc_rad);
         }
@@ -129,6 +131,11 @@ impl Sky {
                 let planet = catalogs.minor_planets()?.iter().nth(index).ok_or(SkyError::Gone)?;
                 Ok((planet.label(), Vec::new()))
             }
+            SkyObject::Satellite(index) => {
+                let satellite = catalogs.satellites()?.list().get(index).ok_or(SkyError::Gone)?;
+                let numbers = [format!("NORAD {}", satellite.number), satellite.designator.clone()];
+                Ok((satellite.name.clone(), numbers.into_iter().filter(|number| !number.is_empty()).collect()))
+            }
             SkyObject::Star(number) => {
                 let stars = catalogs.stars()?;
                 let star = match number {
@@ -163,6 +170,9 @@ fn is_drawn(place: &BodyPlace, drawn: &Drawn<'_>) -> bool {
             (Layer::Planets, place.magnitude.is_some_and(|magnitude| magnitude <= drawn.limiting_magnitude))
         }
         SkyObject::MinorPlanet(_) => (Layer::MinorPlanets, true),
+        SkyObject::Satellite(_) => {
+            (Layer::Satellites, place.magnitude.is_some_and(|magnitude| magnitude <= drawn.limiting_magnitude))
+        }
         SkyObject::Star(_) => (Layer::Stars, true),
     };
     let top_rad = place.seen.altitude_rad() + place.angular_radius_rad.unwrap_or(0.0);

@@ -153,7 +153,7 @@ impl Axes {
 }
 
 /// Greenwich apparent sidereal time, rad.
-fn sidereal_time_rad(instant: Instant, equator: &Equator, catalogs: &Catalogs) -> Result<f64, SkyError> {
+pub(super) fn sidereal_time_rad(instant: Instant, equator: &Equator, catalogs: &Catalogs) -> Result<f64, SkyError> {
     let ut1 = catalogs.time_scales()?.ut1(instant);
     let tt = instant.tt();
     Ok(earth_rotation_angle_rad(ut1.day(), ut1.fraction())

@@ -10,6 +10,7 @@ mod asteroid;
 mod body;
 mod chain;
 mod daf;
+mod heliocentric;
 mod jet;
 mod pack;
 mod read;
