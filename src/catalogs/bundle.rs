@@ -4,6 +4,7 @@ use super::minor_planets::{self, MinorPlanets};
 use super::satellites::Satellites;
 use super::{CatalogError, ConstellationTable, Files, Gazetteer, HipparcosStar, MeteorShower, Star, StarCatalog};
 use super::{meteor_showers, star_catalog, time_scales};
+use crate::astro::apparent::StarLines;
 use crate::astro::ephemeris::{Ephemeris, EphemerisError};
 use crate::astro::time::TimeScales;
 use std::sync::OnceLock;
@@ -18,6 +19,8 @@ pub struct Catalogs {
     ephemeris: Once<Ephemeris, EphemerisError>,
     stars: Once<StarCatalog>,
     hipparcos: Once<Vec<HipparcosStar>>,
+    bright_lines: Once<StarLines>,
+    hipparcos_lines: Once<StarLines>,
     constellations: Once<ConstellationTable>,
     gazetteer: Once<Gazetteer>,
     minor_planets: Once<MinorPlanets>,
@@ -76,6 +79,24 @@ impl Catalogs {
     pub fn hipparcos(&self) -> Result<&[HipparcosStar], CatalogError> {
         let stars = self.stars()?;
         read(&self.hipparcos, || stars.read_hipparcos_tier(&self.files)).map(Vec::as_slice)
+    }
+
+    /// The lines through space of the first tier, in its order.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn bright_lines(&self) -> Result<&StarLines, CatalogError> {
+        let stars = self.stars()?;
+        read(&self.bright_lines, || Ok(stars.bright().iter().map(|star| star.motion).collect()))
+    }
+
+    /// The lines through space of the second tier, in its order.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn hipparcos_lines(&self) -> Result<&StarLines, CatalogError> {
+        let stars = self.hipparcos()?;
+        read(&self.hipparcos_lines, || Ok(stars.iter().map(|star| star.astrometry.space_motion()).collect()))
     }
 
     /// The star of a Hipparcos number, in either tier.

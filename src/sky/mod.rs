@@ -21,7 +21,7 @@ pub use object::{SkyObject, StarNumber, UnknownObject};
 pub use pick::{Drawn, DrawnTiers, Picked, capitalised};
 pub use reduction::Reduction;
 pub use satellite::satellites_without_place;
-pub use star_place::{StarPlace, space_motion};
+pub use star_place::{StarPlace, StarPlaces};
 
 pub use crate::catalogs::minor_planets::OrbitKind;
 
@@ -51,6 +51,16 @@ pub enum SkyError {
         first: String,
         /// Last covered day.
         last: String,
+        /// The instant, as it was asked for.
+        asked: String,
+    },
+    /// The instant is beyond the span over which the Earth's axis is known.
+    #[error("precession is known for the years {first_year} to +{last_year}; {asked} is outside it")]
+    BeyondPrecession {
+        /// First year.
+        first_year: i32,
+        /// Last year.
+        last_year: i32,
         /// The instant, as it was asked for.
         asked: String,
     },
@@ -110,7 +120,7 @@ impl Sky {
         let bodies = Body::ALL
             .into_iter()
             .filter(|&body| body != Body::Earth)
-            .map(|body| BodyPlace::of_body(body, &reduction, catalogs))
+            .map(|body| BodyPlace::of_body(body, &reduction))
             .collect::<Result<Vec<_>, _>>()?;
         let minor_planets = if moment.layers.shows(Layer::MinorPlanets) {
             let planets = catalogs.minor_planets()?.iter().enumerate();

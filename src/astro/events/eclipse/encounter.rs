@@ -102,7 +102,7 @@ fn apparent(source: &Source, vantage: &Vantage<'_>) -> Result<DVec3, EphemerisEr
         Source::Star(motion) => {
             motion.apparent(vantage.instant.julian_epoch(), &vantage.observer).unit() * STAR_DISTANCE
         }
-        Source::Path(path) => vantage.bent(vantage.astrometric_of(|tdb| path(tdb))?) * EARTH_RADII_PER_AU,
+        Source::Path(path) => vantage.bent(vantage.astrometric_along(path)?) * EARTH_RADII_PER_AU,
     })
 }
 
