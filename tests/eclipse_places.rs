@@ -14,7 +14,6 @@ use beiguan::astro::events::{Almanac, EventKind, Query, Subject};
 use beiguan::astro::frames::GeodeticSite;
 use beiguan::astro::time::Instant;
 use beiguan::catalogs::Catalogs;
-use beiguan::sky::space_motion;
 use std::collections::BTreeMap;
 use table::{Row, rows};
 
@@ -218,7 +217,7 @@ fn occultation_query(catalogs: &Catalogs, site: GeodeticSite) -> Query {
         [Body::Moon, Body::Mercury, Body::Venus, Body::Mars, Body::Jupiter, Body::Saturn, Body::Uranus, Body::Neptune];
     let star = |hip: u32| {
         let star = catalogs.star_of_hip(hip).unwrap().unwrap();
-        Subject::star(format!("HIP {hip}"), star.v_mag(), space_motion(star.astrometry()))
+        Subject::star(format!("HIP {hip}"), star.v_mag(), star.motion())
     };
     Query {
         kinds: vec![EventKind::Occultation],
