@@ -84,6 +84,9 @@ pub struct Common {
     /// A folder whose files replace the built-in catalogues, file by file
     #[arg(long, value_name = "DIR", global = true)]
     pub catalogs: Option<PathBuf>,
+    /// An SPK kernel whose bodies replace the built-in ones over its span; may be given several times, the last comes first
+    #[arg(long, value_name = "FILE.bsp", global = true)]
+    pub kernel: Vec<PathBuf>,
     /// A saved Moment (JSON, or a picture made by this program); the other options override it
     #[arg(long, value_name = "FILE.json", global = true)]
     pub moment: Option<PathBuf>,

@@ -44,7 +44,7 @@ impl Situation {
     /// # Errors
     /// Any option that cannot be followed, in one sentence.
     pub fn from_options(common: &Common, without_time: WithoutTime) -> Result<Self, Failure> {
-        let (catalogs, mut notes) = catalog_source::open(common.catalogs.as_deref())?;
+        let (catalogs, mut notes) = catalog_source::open(common)?;
         let catalogs = Arc::new(catalogs);
         let saved = common.moment.as_deref().map(read_moment).transpose()?;
         let ChosenPlace { observer, name: place_name, time_zone, note } =
@@ -75,6 +75,7 @@ impl Situation {
         moment.validate().map_err(Failure::input)?;
         if !common.quiet {
             notes.extend(note.into_iter().chain(time_note).chain(clock_note(instant, &catalogs)?));
+            notes.extend(accuracy_note(instant, &catalogs)?);
         }
         Ok(Situation { catalogs, moment, place_name, time_zone, notes })
     }
@@ -134,7 +135,7 @@ impl Situation {
 pub fn one_time(text: &str, catalogs: &Catalogs) -> Result<(Instant, Option<String>), Failure> {
     let scales = catalogs.time_scales().map_err(Failure::input)?;
     let (instant, calendar) = parse_time_and_calendar(text, scales).map_err(Failure::input)?;
-    check_covered(instant, || text.to_owned(), catalogs).map_err(Failure::input)?;
+    check_covered(instant, || text.to_owned()).map_err(Failure::input)?;
     let julian = calendar == Calendar::Julian;
     Ok((instant, julian.then(|| format!("{text} is {}", echo_both_calendars(&instant, scales)))))
 }
@@ -155,6 +156,15 @@ fn clock_note(instant: Instant, catalogs: &Catalogs) -> Result<Option<String>, F
     Ok(Some(format!(
         "the Earth's rotation at that date is known to about {words} (Delta T): the sky is right, its clock so uncertain"
     )))
+}
+
+/// What the places stand on, at dates where that is not the core of the ephemeris.
+///
+/// # Errors
+/// A broken ephemeris.
+pub fn accuracy_note(instant: Instant, catalogs: &Catalogs) -> Result<Option<String>, Failure> {
+    let accuracy = catalogs.ephemeris().map_err(Failure::input)?.accuracy(instant.tdb());
+    Ok(accuracy.is_worth_saying().then(|| format!("places at that date: {accuracy}")))
 }
 
 fn read_moment(path: &Path) -> Result<Moment, Failure> {

@@ -5,10 +5,10 @@ use super::satellites::Satellites;
 use super::{CatalogError, ConstellationTable, DeterminativeStar, Files, Gazetteer, HipparcosStar, MeteorShower};
 use super::{Star, StarCatalog, mansions, meteor_showers, moons, star_catalog, time_scales};
 use crate::astro::apparent::StarLines;
-use crate::astro::ephemeris::{Ephemeris, EphemerisError};
+use crate::astro::ephemeris::{Ephemeris, EphemerisError, Kernel};
 use crate::astro::moons::MoonTheories;
 use crate::astro::time::TimeScales;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 type Once<T, E = CatalogError> = OnceLock<Result<T, E>>;
 
@@ -16,6 +16,7 @@ type Once<T, E = CatalogError> = OnceLock<Result<T, E>>;
 #[derive(Debug, Default)]
 pub struct Catalogs {
     files: Files,
+    kernels: Vec<Arc<Kernel>>,
     time_scales: Once<TimeScales>,
     ephemeris: Once<Ephemeris, EphemerisError>,
     stars: Once<StarCatalog>,
@@ -35,6 +36,14 @@ impl Catalogs {
     /// The data sets of these files.
     pub fn new(files: Files) -> Self {
         Catalogs { files, ..Catalogs::default() }
+    }
+
+    /// The same with kernels of the user, which replace the bodies they hold; later ones come first.
+    #[must_use]
+    pub fn with_kernels(mut self, kernels: Vec<Arc<Kernel>>) -> Self {
+        self.kernels = kernels;
+        self.ephemeris = OnceLock::new();
+        self
     }
 
     /// The data sets that travel inside the program.
@@ -63,7 +72,8 @@ impl Catalogs {
         read(&self.ephemeris, || {
             let pack =
                 |path| self.files.kept_bytes(path).map_err(|error| EphemerisError::Unavailable(error.to_string()));
-            Ok(Ephemeris::from_packs(vec![pack(EPHEMERIS_CORE)?])?.with_deferred_pack(pack(EPHEMERIS_DEEP)?))
+            let packs = Ephemeris::from_packs(vec![pack(EPHEMERIS_CORE)?])?.with_deferred_pack(pack(EPHEMERIS_DEEP)?);
+            Ok(packs.with_kernels(self.kernels.clone()))
         })
     }
 

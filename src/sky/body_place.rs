@@ -58,7 +58,7 @@ impl BodyPlace {
         if body == Body::Earth {
             return Err(SkyError::OwnGround("Earth"));
         }
-        let (state, sun) = (reduction.states.of(body), reduction.states.of(Body::Sun));
+        let (state, sun) = (reduction.states.of(body)?, reduction.states.of(Body::Sun)?);
         let from_sun_au = state.position_au - sun.position_au;
         let (to_barycentre_au, light_time_d) =
             astrometric_from_state_au(reduction.observer.position_au, state, from_sun_au);

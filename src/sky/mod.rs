@@ -50,16 +50,6 @@ pub enum SkyError {
     /// The ephemeris is damaged or missing.
     #[error(transparent)]
     Ephemeris(#[from] EphemerisError),
-    /// The instant is outside the ephemeris.
-    #[error("the ephemeris covers {first} to {last}; {asked} is outside it")]
-    Outside {
-        /// First covered day.
-        first: String,
-        /// Last covered day.
-        last: String,
-        /// The instant, as it was asked for.
-        asked: String,
-    },
     /// The instant is beyond the span over which the Earth's axis is known.
     #[error("precession is known for the years {first_year} to +{last_year}; {asked} is outside it")]
     BeyondPrecession {
@@ -111,7 +101,8 @@ pub enum SkyError {
 pub struct Sky {
     /// Frames, observer and air of the Moment.
     pub reduction: Reduction,
-    /// The Sun, the Moon, the planets and Pluto: the layers decide what is drawn, the places are always there.
+    /// The Sun, the Moon, the planets and Pluto: the layers decide what is drawn, the places are always there. The Sun alone
+    /// where the ephemeris does not reach.
     pub bodies: Vec<BodyPlace>,
     /// The minor planets of the catalogue that have an orbit.
     pub minor_planets: Vec<BodyPlace>,
@@ -131,12 +122,13 @@ impl Sky {
     pub fn at(moment: &Moment, catalogs: &Catalogs) -> Result<Self, SkyError> {
         moment.validate()?;
         let reduction = Reduction::at(moment, catalogs)?;
-        let bodies = Body::ALL
-            .into_iter()
-            .filter(|&body| body != Body::Earth)
-            .map(|body| BodyPlace::of_body(body, &reduction, catalogs))
+        let known = reduction.states.bodies();
+        let bodies = known
+            .iter()
+            .filter(|&&body| body != Body::Earth)
+            .map(|&body| BodyPlace::of_body(body, &reduction, catalogs))
             .collect::<Result<Vec<_>, _>>()?;
-        let minor_planets = if moment.layers.shows(Layer::MinorPlanets) {
+        let minor_planets = if moment.layers.shows(Layer::MinorPlanets) && known == Body::ALL {
             let planets = catalogs.minor_planets()?.iter().enumerate();
             planets
                 .filter(|(_, planet)| planet.orbit_kind().is_some())

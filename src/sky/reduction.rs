@@ -2,7 +2,7 @@
 
 use super::{SkyError, check_covered};
 use crate::astro::apparent::{Air, BarycentricObserver, aberrate, deflect_by_sun};
-use crate::astro::ephemeris::{Body, State};
+use crate::astro::ephemeris::{Body, SkyStates};
 use crate::astro::frames::{
     Direction, Equator, Horizontal, Icrs, Rotation, TrueOfDate, earth_rotation_angle_rad, itrs_from_true_of_date,
     precession_in_right_ascension_rad,
@@ -38,19 +38,9 @@ pub struct Reduction {
     /// Pressure and temperature.
     pub air: Air,
     /// Where the bodies of the ephemeris are at the instant.
-    pub(super) states: BodyStates,
+    pub(super) states: SkyStates,
     /// The apparent Sun, on ICRS axes.
     pub(super) apparent_sun: Direction<Icrs>,
-}
-
-/// Barycentric states of the bodies of the ephemeris at one instant.
-#[derive(Debug, Clone)]
-pub(super) struct BodyStates([State; Body::ALL.len()]);
-
-impl BodyStates {
-    pub(super) fn of(&self, body: Body) -> &State {
-        &self.0[body as usize]
-    }
 }
 
 impl Reduction {
@@ -61,11 +51,11 @@ impl Reduction {
     pub fn at(moment: &Moment, catalogs: &Catalogs) -> Result<Self, SkyError> {
         let civil =
             || catalogs.time_scales().map_or_else(|_| String::new(), |scales| format_utc(moment.instant, scales));
-        check_covered(moment.instant, civil, catalogs)?;
+        check_covered(moment.instant, civil)?;
         let axes = Axes::at(moment.instant, moment.lock, &moment.observer, catalogs)?;
         let tdb = moment.instant.tdb();
-        let states = BodyStates(catalogs.ephemeris()?.states(tdb)?);
-        let (earth, sun) = (states.of(Body::Earth), states.of(Body::Sun));
+        let states = catalogs.ephemeris()?.sky_states(tdb)?;
+        let (earth, sun) = (states.of(Body::Earth)?, states.of(Body::Sun)?);
         let (offset_au, offset_au_per_d) = axes.observer_offset(&moment.observer);
         let observer = BarycentricObserver::new(
             earth.position_au + offset_au,

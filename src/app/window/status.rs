@@ -1,5 +1,6 @@
 //! What the window says over the sky: place, time, rate, view, and what the cursor points at.
 
+use crate::astro::ephemeris::Accuracy;
 use crate::astro::time::{Instant, TimeScales, format_utc};
 use crate::catalogs::Catalogs;
 use crate::moment::{Layer, Lock, Moment, Projection, View};
@@ -13,7 +14,13 @@ use jiff::tz::TimeZone;
 const UNIX_DAY_NUMBER: i64 = 2_440_588;
 
 /// Where, when, how fast, how wide, a line each.
-pub fn lines(live: &Live, place_name: &str, time_zone: Option<&str>, scales: &TimeScales) -> Vec<String> {
+pub fn lines(
+    live: &Live,
+    place_name: &str,
+    time_zone: Option<&str>,
+    scales: &TimeScales,
+    accuracy: &Accuracy,
+) -> Vec<String> {
     let Moment { instant, lock, exposure_stops, .. } = live.moment();
     let mut parts = vec![place_name.to_owned()];
     parts.extend(local_time(instant, time_zone, scales));
@@ -26,6 +33,9 @@ pub fn lines(live: &Live, place_name: &str, time_zone: Option<&str>, scales: &Ti
         parts.push(lock_words(lock));
     }
     parts.extend(left_out_words(&live.left_out()));
+    if accuracy.is_worth_saying() {
+        parts.extend(accuracy.to_string().split("; ").map(str::to_owned));
+    }
     if exposure_stops != 0.0 {
         parts.push(format!("{exposure_stops:+} stops"));
     }

@@ -62,10 +62,9 @@ pub fn run(display: Display, situation: &Situation, target: Target) -> Result<En
         Ok(event_loop) => event_loop,
         Err(reason) => return Ok(Ending::NoWindow(reason, situation.moment.clone())),
     };
-    let span = covered(&situation.catalogs).map_err(Failure::input)?;
     let view = View { projection: target.projection, fov_rad: target.fov_rad, tilt_rad: target.tilt_rad };
     let mut planetarium = Planetarium {
-        live: Live::new(situation.moment.clone(), view, span),
+        live: Live::new(situation.moment.clone(), view, covered()),
         catalogs: situation.catalogs.clone(),
         place_name: situation.place_name.clone(),
         time_zone: situation.time_zone.clone(),
@@ -317,6 +316,8 @@ impl Planetarium {
     fn words(&mut self) -> Result<Words<'static>, String> {
         self.message.take_if(|(_, until)| *until <= WallClock::now());
         let scales = self.catalogs.time_scales().map_err(|error| error.to_string())?;
+        let ephemeris = self.catalogs.ephemeris().map_err(|error| error.to_string())?;
+        let accuracy = ephemeris.accuracy(self.live.moment().instant.tdb());
         let typed = self.prompt.as_ref().map(|typed| format!("time, body or place: {typed}_"));
         let said = self.message.as_ref().map(|(words, _)| words.clone());
         let pointed = match (self.picked(), &self.sky) {
@@ -324,7 +325,7 @@ impl Planetarium {
             _ => None,
         };
         Ok(Words {
-            status: status::lines(&self.live, &self.place_name, self.time_zone.as_deref(), scales),
+            status: status::lines(&self.live, &self.place_name, self.time_zone.as_deref(), scales, &accuracy),
             talk: typed.into_iter().chain(said).collect(),
             pointed: pointed.unwrap_or_default(),
             help: if self.help { &HELP } else { &[] },
