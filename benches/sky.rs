@@ -2,7 +2,9 @@
 //! rounds; docs/benchmarks.md keeps the numbers.
 
 use beiguan::astro::ephemeris::Body;
+use beiguan::astro::events::Almanac;
 use beiguan::astro::events::EventKind;
+use beiguan::astro::events::eclipse::{EclipseModel, lunar_eclipses, solar_eclipses};
 use beiguan::astro::time::Instant;
 use beiguan::catalogs::{Catalogs, Star};
 use beiguan::moment::{Layers, Moment, Observer};
@@ -62,5 +64,14 @@ fn main() {
         black_box(
             Catalogs::embedded().stars().map(|stars| stars.bright().len()).expect("the embedded stars are valid"),
         );
+    });
+    let ephemeris = catalogs.ephemeris().expect("the embedded pack is valid");
+    let time_scales = catalogs.time_scales().expect("the embedded tables are valid");
+    let span = (Instant::from_jd_tt(2_415_385.5, 0.0), Instant::from_jd_tt(2_488_434.5, 0.0));
+    report("all solar and lunar eclipses of 1901-2100", 1, || {
+        let almanac = Almanac::new(ephemeris, time_scales);
+        let model = EclipseModel::default();
+        black_box(solar_eclipses(&almanac, model, span.0, span.1).count());
+        black_box(lunar_eclipses(&almanac, model, span.0, span.1).count());
     });
 }
