@@ -16,7 +16,7 @@ pub struct Options {}
 
 /// Prints the report; it ends with exit code 1 where nothing can be rendered.
 pub fn run(common: &Common, _options: &Options) -> Result<(), Failure> {
-    let (catalogs, notes) = catalog_source::open(common.catalogs.as_deref())?;
+    let (catalogs, notes) = catalog_source::open(common)?;
     notes.iter().for_each(|text| note(text));
     let adapters = list_adapters();
     let opened = Gpu::headless();

@@ -10,6 +10,7 @@ mod failure;
 mod minor_planets;
 mod numbers;
 mod render;
+mod satellites;
 mod situation;
 mod standard_output;
 mod stars;

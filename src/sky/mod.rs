@@ -10,6 +10,7 @@ mod object;
 mod pick;
 mod reduction;
 mod satellite;
+mod satellite_passes;
 mod star_place;
 
 pub use body_place::BodyPlace;
@@ -19,6 +20,7 @@ pub use object::{SkyObject, StarNumber, UnknownObject};
 pub use pick::{Drawn, DrawnTiers, Picked, capitalised};
 pub use reduction::Reduction;
 pub use satellite::satellites_without_place;
+pub use satellite_passes::{PassPoint, Passes, SatellitePass, satellite_passes};
 pub use star_place::{StarPlace, space_motion};
 
 pub use crate::catalogs::minor_planets::OrbitKind;
