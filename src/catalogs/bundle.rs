@@ -4,9 +4,9 @@ use super::minor_planets::{self, MinorPlanets};
 use super::satellites::Satellites;
 use super::{CatalogError, ConstellationTable, Files, Gazetteer, HipparcosStar, MeteorShower, Star, StarCatalog};
 use super::{meteor_showers, star_catalog, time_scales};
+use crate::astro::apparent::StarLines;
 use crate::astro::ephemeris::{Ephemeris, EphemerisError};
 use crate::astro::time::TimeScales;
-use std::borrow::Cow;
 use std::sync::OnceLock;
 
 type Once<T, E = CatalogError> = OnceLock<Result<T, E>>;
@@ -19,6 +19,8 @@ pub struct Catalogs {
     ephemeris: Once<Ephemeris, EphemerisError>,
     stars: Once<StarCatalog>,
     hipparcos: Once<Vec<HipparcosStar>>,
+    bright_lines: Once<StarLines>,
+    hipparcos_lines: Once<StarLines>,
     constellations: Once<ConstellationTable>,
     gazetteer: Once<Gazetteer>,
     minor_planets: Once<MinorPlanets>,
@@ -50,15 +52,15 @@ impl Catalogs {
         read(&self.time_scales, || time_scales::parse(&self.files))
     }
 
-    /// Sun, Moon and planets.
+    /// Sun, Moon, planets and the large asteroids.
     ///
     /// # Errors
     /// A damaged or missing pack.
     pub fn ephemeris(&self) -> Result<&Ephemeris, EphemerisError> {
         read(&self.ephemeris, || {
             let pack =
-                self.files.bytes(EPHEMERIS_CORE).map_err(|error| EphemerisError::Unavailable(error.to_string()))?;
-            Ephemeris::from_packs(vec![Cow::Owned(pack.to_vec())])
+                |path| self.files.kept_bytes(path).map_err(|error| EphemerisError::Unavailable(error.to_string()));
+            Ok(Ephemeris::from_packs(vec![pack(EPHEMERIS_CORE)?])?.with_deferred_pack(pack(EPHEMERIS_DEEP)?))
         })
     }
 
@@ -77,6 +79,24 @@ impl Catalogs {
     pub fn hipparcos(&self) -> Result<&[HipparcosStar], CatalogError> {
         let stars = self.stars()?;
         read(&self.hipparcos, || stars.read_hipparcos_tier(&self.files)).map(Vec::as_slice)
+    }
+
+    /// The lines through space of the first tier, in its order.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn bright_lines(&self) -> Result<&StarLines, CatalogError> {
+        let stars = self.stars()?;
+        read(&self.bright_lines, || Ok(stars.bright().iter().map(|star| star.motion).collect()))
+    }
+
+    /// The lines through space of the second tier, in its order.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn hipparcos_lines(&self) -> Result<&StarLines, CatalogError> {
+        let stars = self.hipparcos()?;
+        read(&self.hipparcos_lines, || Ok(stars.iter().map(|star| star.astrometry.space_motion()).collect()))
     }
 
     /// The star of a Hipparcos number, in either tier.
@@ -156,6 +176,8 @@ impl Catalogs {
 pub const MEASURED_ORBITS: &str = "minor-planets/measured.json";
 /// File of the ephemeris of -3000 to +3000.
 const EPHEMERIS_CORE: &str = "ephemeris/core.bin";
+/// File of the years before and after, and of the asteroids.
+const EPHEMERIS_DEEP: &str = "ephemeris/deep.bin";
 
 fn read<T, E: Clone>(once: &Once<T, E>, parse: impl FnOnce() -> Result<T, E>) -> Result<&T, E> {
     once.get_or_init(parse).as_ref().map_err(E::clone)

@@ -19,6 +19,7 @@ pub(super) const EMBEDDED: &[(&str, &[u8])] = embed![
     "earth-orientation/daily.bin",
     "earth-orientation/leap_seconds.csv",
     "ephemeris/core.bin",
+    "ephemeris/deep.bin",
     "hipparcos/names.csv",
     "hipparcos/stars.bin",
     "meteor-showers/showers.csv",
