@@ -6,8 +6,9 @@ use beiguan::astro::events::eclipse::{EclipseModel, lunar_eclipses, solar_eclips
 use beiguan::astro::events::{Almanac, EventKind};
 use beiguan::astro::orbits::{KeplerElements, Perihelion, PerturbedOrbit, Perturbers};
 use beiguan::astro::time::{Instant, JulianDate};
-use beiguan::catalogs::Catalogs;
-use beiguan::moment::{Layers, Moment, Observer};
+use beiguan::catalogs::satellites::satellite_file;
+use beiguan::catalogs::{Catalogs, Files};
+use beiguan::moment::{Layer, Layers, Moment, Observer};
 use beiguan::sky::{BodyPlace, Reduction, Sky, events};
 use std::hint::black_box;
 use std::time::{Duration, Instant as WallClock};
@@ -74,6 +75,32 @@ fn main() {
         let model = EclipseModel::default();
         black_box(solar_eclipses(&almanac, model, span.0, span.1).count());
         black_box(lunar_eclipses(&almanac, model, span.0, span.1).count());
+    });
+    bench_satellites(observer);
+}
+
+/// A whole catalogue of artificial satellites: ten thousand on the orbit of the International Space Station and of GPS.
+fn bench_satellites(observer: Observer) {
+    let mut text =
+        "OBJECT_NAME,EPOCH,MEAN_MOTION,ECCENTRICITY,INCLINATION,RA_OF_ASC_NODE,ARG_OF_PERICENTER,MEAN_ANOMALY,\
+                    NORAD_CAT_ID,BSTAR\n"
+            .to_owned();
+    for number in 0..10_000 {
+        let motion = if number % 5 == 0 { 2.0056 } else { 15.5 };
+        let (node, anomaly) = (f64::from(number % 360), f64::from(number * 7 % 360));
+        text += &format!(
+            "S{number},2026-01-15T00:00:00,{motion},0.001,53,{node},30,{anomaly},{},0.0001\n",
+            70_000 + number
+        );
+    }
+    let files = Files::embedded().with_override(&satellite_file(0, "all.csv"), text.into_bytes());
+    let catalogs = Catalogs::new(files);
+    let count = catalogs.satellites().expect("the elements are valid").list().len();
+    assert_eq!(count, 10_000, "every set is read");
+    let instant = Instant::from_jd_tt(2_461_056.0, 0.08);
+    let with = |layers| Moment { layers: Layers::of(layers), ..Moment::new(instant, observer) };
+    report("the whole sky with 10 000 satellites", 1, || {
+        black_box(Sky::at(&with(&[Layer::Satellites]), &catalogs).expect("the embedded data cover 2026"));
     });
 }
 

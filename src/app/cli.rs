@@ -3,7 +3,7 @@
 use super::failure::Failure;
 use super::numbers::{fov_deg, within};
 use super::standard_output::print;
-use super::{bench, doctor, ephemeris, events, minor_planets, render, stars, window};
+use super::{bench, doctor, ephemeris, events, minor_planets, render, satellites, stars, window};
 use crate::moment::Projection;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
@@ -46,6 +46,11 @@ enum Task {
     /// Print the apparent places of the catalogue stars
     #[command(after_help = "Example:\n  beiguan stars --at 2026-01-15T14:00:00Z --site Beijing --limit-mag 3")]
     Stars(stars::Options),
+    /// Print which artificial satellites are up, or their passes
+    #[command(
+        after_help = "The file holds two-line elements, or an OMM as JSON, CSV or KEY = value text. With --from and --to passes are listed: times are UTC,\naltitudes without refraction; shadow_entry and shadow_exit are the edges of the umbra; dark_sky is when it is lit while the Sun is\nbelow -6 degrees; magnitudes are estimates.\n\nExamples:\n  beiguan satellites --satellites stations.txt --at 2026-11-20T10:30:00Z --site Beijing\n  beiguan satellites --satellites stations.txt --body ISS --from 2026-11-20T00:00:00Z --to 2026-11-22T00:00:00Z --above 10 --visible"
+    )]
+    Satellites(satellites::Options),
     /// Measure frame times on this machine
     #[command(after_help = "Example:\n  beiguan bench --size 1024 --frames 60")]
     Bench(bench::Options),
@@ -87,6 +92,9 @@ pub struct Common {
     /// An SPK kernel whose bodies replace the built-in ones over its span; may be given several times, the last comes first
     #[arg(long, value_name = "FILE.bsp", global = true)]
     pub kernel: Vec<PathBuf>,
+    /// Artificial satellites: two-line elements or an OMM (JSON, CSV, KEY = value); may be given several times
+    #[arg(long, value_name = "FILE", global = true)]
+    pub satellites: Vec<PathBuf>,
     /// A saved Moment (JSON, or a picture made by this program); the other options override it
     #[arg(long, value_name = "FILE.json", global = true)]
     pub moment: Option<PathBuf>,
@@ -193,6 +201,7 @@ pub fn run() -> ExitCode {
         Some(Task::Ephemeris(options)) => ephemeris::run(&cli.common, options),
         Some(Task::Events(options)) => events::run(&cli.common, options),
         Some(Task::Stars(options)) => stars::run(&cli.common, options),
+        Some(Task::Satellites(options)) => satellites::run(&cli.common, options),
         Some(Task::Bench(options)) => bench::run(&cli.common, options),
         Some(Task::Doctor(options)) => doctor::run(&cli.common, options),
         Some(Task::MinorPlanets(options)) => minor_planets::run(&cli.common, options),

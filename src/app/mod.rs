@@ -13,6 +13,7 @@ mod minor_planets;
 mod numbers;
 mod progress;
 mod render;
+mod satellites;
 mod situation;
 mod standard_output;
 mod stars;

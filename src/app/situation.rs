@@ -4,7 +4,7 @@ use super::catalog_source;
 use super::cli::{Common, LanguageName, View};
 use super::failure::Failure;
 use super::standard_output::note;
-use super::tonight;
+use super::{satellites, tonight};
 use crate::astro::apparent::Air;
 use crate::astro::time::{Calendar, Instant, echo_both_calendars, parse_time_and_calendar};
 use crate::catalogs::{Catalogs, Gazetteer, Place};
@@ -74,6 +74,7 @@ impl Situation {
         }
         moment.validate().map_err(Failure::input)?;
         if !common.quiet {
+            notes.extend(satellites::notes_at(instant, &catalogs)?);
             notes.extend(note.into_iter().chain(time_note).chain(clock_note(instant, &catalogs)?));
             notes.extend(accuracy_note(instant, &catalogs)?);
         }

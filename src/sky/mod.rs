@@ -14,6 +14,7 @@ mod pick;
 mod planet_moon;
 mod reduction;
 mod satellite;
+mod satellite_passes;
 mod star_place;
 
 pub use body_place::BodyPlace;
@@ -26,6 +27,7 @@ pub use physical::{PhysicalEphemeris, RingAspect};
 pub use pick::{Drawn, DrawnTiers, Picked, capitalised};
 pub use reduction::Reduction;
 pub use satellite::satellites_without_place;
+pub use satellite_passes::{PassPoint, Passes, SatellitePass, satellite_passes};
 pub use star_place::{StarPlace, StarPlaces};
 
 pub use crate::catalogs::minor_planets::OrbitKind;
@@ -142,8 +144,11 @@ impl Sky {
         } else {
             Vec::new()
         };
-        let planet_moons =
-            if moment.layers.shows(Layer::Moons) { planet_moon::places(&reduction, catalogs)? } else { Vec::new() };
+        let planet_moons = if moment.layers.shows(Layer::Moons) && known == Body::ALL {
+            planet_moon::places(&reduction, catalogs)?
+        } else {
+            Vec::new()
+        };
         let gaze = gaze(moment, &bodies);
         Ok(Sky { reduction, bodies, minor_planets, satellites, planet_moons, gaze })
     }
