@@ -41,6 +41,17 @@ fn main() {
             }
         }
     });
+    report("the moons of six planets, after the frames", 200, || {
+        for _ in 0..200 {
+            black_box(BodyPlace::of_planet_moons(&reduction, &catalogs).expect("the embedded data cover 2026"));
+        }
+    });
+    report("a month of phenomena of Jupiter's moons", 1, || {
+        let (theories, ephemeris) = (catalogs.moons(), catalogs.ephemeris());
+        let (theories, ephemeris) = (theories.expect("embedded"), ephemeris.expect("embedded"));
+        let start = Instant::from_jd_tt(2_461_056.0, 0.08).tdb();
+        black_box(galilean_events(theories, ephemeris, start, start.plus_days(30.0)).expect("2026 is covered"));
+    });
     report("the whole sky of one instant", 200, || {
         for step in 0..200 {
             black_box(Sky::at(&moment_at(step), &catalogs).expect("the embedded data cover 2026"));

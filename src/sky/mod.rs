@@ -136,8 +136,11 @@ impl Sky {
         } else {
             Vec::new()
         };
-        let planet_moons =
-            if moment.layers.shows(Layer::Moons) { planet_moon::places(&reduction, catalogs)? } else { Vec::new() };
+        let planet_moons = if moment.layers.shows(Layer::Moons) {
+            BodyPlace::of_planet_moons(&reduction, catalogs)?
+        } else {
+            Vec::new()
+        };
         let gaze = gaze(moment, &bodies);
         Ok(Sky { reduction, bodies, minor_planets, satellites, planet_moons, gaze })
     }

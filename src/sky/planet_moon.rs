@@ -83,19 +83,22 @@ impl BodyPlace {
         let planet = SeenPlanet::of(moon.planet(), reduction, catalogs)?;
         planet.place(moon, &catalogs.moons()?.system(moon.planet(), planet.lit)?)
     }
-}
 
-/// The moons of all planets whose theory covers the instant.
-pub(super) fn places(reduction: &Reduction, catalogs: &Catalogs) -> Result<Vec<BodyPlace>, SkyError> {
-    let theories = catalogs.moons()?;
-    let mut places = Vec::with_capacity(PlanetMoon::ALL.len());
-    for body in PLANETS {
-        let planet = SeenPlanet::of(body, reduction, catalogs)?;
-        // Outside its theory a moon has no place; the other planets' may have theirs.
-        let Ok(system) = theories.system(body, planet.lit) else { continue };
-        for moon in PlanetMoon::of(body) {
-            places.push(planet.place(moon, &system)?);
+    /// The moons of all planets, but for those whose theory does not reach the instant.
+    ///
+    /// # Errors
+    /// An instant outside the ephemeris, broken coefficients.
+    pub fn of_planet_moons(reduction: &Reduction, catalogs: &Catalogs) -> Result<Vec<Self>, SkyError> {
+        let theories = catalogs.moons()?;
+        let mut places = Vec::with_capacity(PlanetMoon::ALL.len());
+        for body in PLANETS {
+            let planet = SeenPlanet::of(body, reduction, catalogs)?;
+            // Outside its theory a moon has no place; the other planets' may have theirs.
+            let Ok(system) = theories.system(body, planet.lit) else { continue };
+            for moon in PlanetMoon::of(body) {
+                places.push(planet.place(moon, &system)?);
+            }
         }
+        Ok(places)
     }
-    Ok(places)
 }
