@@ -7,4 +7,5 @@ pub mod frames;
 pub mod moons;
 pub mod orbits;
 pub mod photometry;
+pub mod rotation;
 pub mod time;

@@ -2,8 +2,9 @@
 
 use super::minor_planets::{self, MinorPlanets};
 use super::satellites::Satellites;
-use super::{CatalogError, ConstellationTable, Files, Gazetteer, HipparcosStar, MeteorShower, Star, StarCatalog};
-use super::{meteor_showers, moons, star_catalog, time_scales};
+use super::{CatalogError, ConstellationTable, DeterminativeStar, Files, Gazetteer, HipparcosStar, MeteorShower};
+use super::{Star, StarCatalog, mansions, meteor_showers, moons, star_catalog, time_scales};
+use crate::astro::apparent::StarLines;
 use crate::astro::ephemeris::{Ephemeris, EphemerisError};
 use crate::astro::moons::MoonTheories;
 use crate::astro::time::TimeScales;
@@ -19,8 +20,11 @@ pub struct Catalogs {
     ephemeris: Once<Ephemeris, EphemerisError>,
     stars: Once<StarCatalog>,
     hipparcos: Once<Vec<HipparcosStar>>,
+    bright_lines: Once<StarLines>,
+    hipparcos_lines: Once<StarLines>,
     constellations: Once<ConstellationTable>,
     gazetteer: Once<Gazetteer>,
+    mansions: Once<Vec<DeterminativeStar>>,
     minor_planets: Once<MinorPlanets>,
     moons: Once<MoonTheories>,
     meteor_showers: Once<Vec<MeteorShower>>,
@@ -78,6 +82,24 @@ impl Catalogs {
     pub fn hipparcos(&self) -> Result<&[HipparcosStar], CatalogError> {
         let stars = self.stars()?;
         read(&self.hipparcos, || stars.read_hipparcos_tier(&self.files)).map(Vec::as_slice)
+    }
+
+    /// The lines through space of the first tier, in its order.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn bright_lines(&self) -> Result<&StarLines, CatalogError> {
+        let stars = self.stars()?;
+        read(&self.bright_lines, || Ok(stars.bright().iter().map(|star| star.motion).collect()))
+    }
+
+    /// The lines through space of the second tier, in its order.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn hipparcos_lines(&self) -> Result<&StarLines, CatalogError> {
+        let stars = self.hipparcos()?;
+        read(&self.hipparcos_lines, || Ok(stars.iter().map(|star| star.astrometry.space_motion()).collect()))
     }
 
     /// The star of a Hipparcos number, in either tier.
@@ -142,6 +164,14 @@ impl Catalogs {
     /// As above; a damaged set of elements beside good ones is no error, it is listed as refused.
     pub fn satellites(&self) -> Result<&Satellites, CatalogError> {
         read(&self.satellites, || Satellites::parse(&self.files, self.time_scales()?))
+    }
+
+    /// The stars that bound the lunar mansions.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn mansions(&self) -> Result<&[DeterminativeStar], CatalogError> {
+        read(&self.mansions, || mansions::parse(&self.files)).map(Vec::as_slice)
     }
 
     /// Minor planets, with the measured orbits that the user has stored.

@@ -17,7 +17,7 @@
 //! # }
 //! ```
 
-use super::{SkyError, SkyObject, StarNumber, minor_planet, space_motion};
+use super::{SkyError, SkyObject, StarNumber, minor_planet};
 use crate::astro::ephemeris::{Body, EphemerisError};
 use crate::astro::events::{Almanac, Event, EventKind, Query, Shower, Source, Subject};
 use crate::astro::orbits::icrs_from_ecliptic_j2000;
@@ -92,9 +92,8 @@ fn subject(word: &str, object: SkyObject, catalogs: &Catalogs) -> Result<Subject
                 StarNumber::Hip(hip) => catalogs.star_of_hip(hip)?,
             };
             let star = star.ok_or(SkyError::Gone)?;
-            Ok(Subject::star(word, star.v_mag(), space_motion(star.astrometry())))
+            Ok(Subject::star(word, star.v_mag(), star.motion()))
         }
-        SkyObject::Satellite(_) => Err(SkyError::NoEvents(word.to_owned())),
         SkyObject::PlanetMoon(moon) => {
             let theories = catalogs.moons()?.clone();
             let source = Source::Path(Arc::new(move |ephemeris, tdb| {
@@ -114,6 +113,7 @@ fn subject(word: &str, object: SkyObject, catalogs: &Catalogs) -> Result<Subject
             }));
             Ok(Subject { name: word.to_owned(), magnitude: None, source })
         }
+        SkyObject::Satellite(_) => Err(SkyError::PassesElsewhere(word.to_owned())),
     }
 }
 
@@ -121,14 +121,14 @@ fn subject(word: &str, object: SkyObject, catalogs: &Catalogs) -> Result<Subject
 fn zodiac_stars(stars: &StarCatalog) -> Vec<Subject> {
     let ecliptic_from_icrs = icrs_from_ecliptic_j2000().inverse();
     let in_zodiac = |star: &&BrightStar| {
-        let direction = space_motion(&star.astrometry).at_epoch;
+        let direction = star.motion.at_epoch;
         asin_clamped(ecliptic_from_icrs.rotate(direction).z).abs() < ZODIAC_RAD
     };
     let bright = stars.bright().iter().filter(|star| star.v_mag <= FAINTEST_STAR);
     let named = bright.filter(in_zodiac).map(|star| {
         let name = stars.name(Star::Bright(star)).map(str::to_owned).or_else(|| star.designation());
         let name = name.unwrap_or_else(|| format!("HR {}", star.hr));
-        Subject::star(name, star.v_mag, space_motion(&star.astrometry))
+        Subject::star(name, star.v_mag, star.motion)
     });
     named.collect()
 }

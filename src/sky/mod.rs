@@ -6,8 +6,10 @@ mod body_place;
 mod constellation;
 mod coverage;
 mod events;
+mod mansions;
 mod minor_planet;
 mod object;
+mod physical;
 mod pick;
 mod planet_moon;
 mod reduction;
@@ -18,11 +20,13 @@ pub use body_place::BodyPlace;
 pub use constellation::constellation_of;
 pub use coverage::{check_covered, covered};
 pub use events::{almanac, event_query, events};
+pub use mansions::{CHINESE_DU_RAD, MansionPlace, MansionSector, Mansions};
 pub use object::{SkyObject, StarNumber, UnknownObject};
+pub use physical::{PhysicalEphemeris, RingAspect};
 pub use pick::{Drawn, DrawnTiers, Picked, capitalised};
 pub use reduction::Reduction;
 pub use satellite::satellites_without_place;
-pub use star_place::{StarPlace, space_motion};
+pub use star_place::{StarPlace, StarPlaces};
 
 pub use crate::catalogs::minor_planets::OrbitKind;
 
@@ -56,6 +60,16 @@ pub enum SkyError {
         /// The instant, as it was asked for.
         asked: String,
     },
+    /// The instant is beyond the span over which the Earth's axis is known.
+    #[error("precession is known for the years {first_year} to +{last_year}; {asked} is outside it")]
+    BeyondPrecession {
+        /// First year.
+        first_year: i32,
+        /// Last year.
+        last_year: i32,
+        /// The instant, as it was asked for.
+        asked: String,
+    },
     /// The observer stands on the body that was asked for.
     #[error("the {0} cannot be seen from itself; ask for another body")]
     OwnGround(&'static str),
@@ -70,12 +84,12 @@ pub enum SkyError {
         /// The word by which it is asked for.
         word: String,
     },
-    /// Events of an artificial satellite, which rises many times a day, are not searched.
-    #[error("no events are searched for the satellite {0}; ask for a body, a moon, a minor planet or a star")]
-    NoEvents(String),
     /// Events cannot be looked for.
     #[error(transparent)]
     Event(#[from] EventError),
+    /// The events of an artificial satellite are its passes.
+    #[error("{0} is an artificial satellite; beiguan satellites prints its passes")]
+    PassesElsewhere(String),
     /// An artificial satellite without a place at the instant.
     #[error("{name}: {error}")]
     Satellite {
@@ -120,7 +134,7 @@ impl Sky {
         let bodies = Body::ALL
             .into_iter()
             .filter(|&body| body != Body::Earth)
-            .map(|body| BodyPlace::of_body(body, &reduction, catalogs))
+            .map(|body| BodyPlace::of_body(body, &reduction))
             .collect::<Result<Vec<_>, _>>()?;
         let minor_planets = if moment.layers.shows(Layer::MinorPlanets) {
             let planets = catalogs.minor_planets()?.iter().enumerate();

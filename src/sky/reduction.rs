@@ -2,15 +2,16 @@
 
 use super::{SkyError, check_covered};
 use crate::astro::apparent::{Air, BarycentricObserver, aberrate, deflect_by_sun};
-use crate::astro::ephemeris::Body;
+use crate::astro::ephemeris::{Body, State};
 use crate::astro::frames::{
     Direction, Equator, Horizontal, Icrs, Rotation, TrueOfDate, earth_rotation_angle_rad, itrs_from_true_of_date,
     precession_in_right_ascension_rad,
 };
+use crate::astro::moons::MoonTheories;
 use crate::astro::time::{Instant, JulianDate, Tdb, format_utc};
 use crate::catalogs::Catalogs;
 use crate::moment::{Lock, Moment, Observer};
-use crate::units::constants::{DAY_S, EARTH_ROTATION_RAD_PER_S, J2000_JD};
+use crate::units::constants::{DAY_S, EARTH_ROTATION_RAD_PER_S, J2000_JD, LIGHT_SPEED_AU_PER_D};
 use glam::{DMat3, DVec3};
 use std::f64::consts::TAU;
 
@@ -37,6 +38,30 @@ pub struct Reduction {
     pub on_ground: bool,
     /// Pressure and temperature.
     pub air: Air,
+    /// Where the bodies of the ephemeris are at the instant; the planets' own centres, as they stood beside the centres of mass when the
+    /// light left them.
+    pub(super) states: BodyStates,
+    /// The apparent Sun, on ICRS axes.
+    pub(super) apparent_sun: Direction<Icrs>,
+}
+
+/// Barycentric states of the bodies of the ephemeris at one instant.
+#[derive(Debug, Clone)]
+pub(super) struct BodyStates([State; Body::ALL.len()]);
+
+impl BodyStates {
+    pub(super) fn of(&self, body: Body) -> &State {
+        &self.0[body as usize]
+    }
+
+    /// From the centres of mass of planets and moons to the planets, as seen from the observer.
+    fn move_to_centres(&mut self, observer_au: DVec3, tdb: JulianDate<Tdb>, moons: &MoonTheories) {
+        for body in [Body::Jupiter, Body::Saturn, Body::Neptune, Body::Pluto] {
+            let state = &mut self.0[body as usize];
+            let late_d = (state.position_au - observer_au).length() / LIGHT_SPEED_AU_PER_D;
+            state.position_au += moons.planet_centre_au(body, tdb.plus_days(-late_d));
+        }
+    }
 }
 
 impl Reduction {
@@ -50,19 +75,22 @@ impl Reduction {
         check_covered(moment.instant, civil, catalogs)?;
         let axes = Axes::at(moment.instant, moment.lock, &moment.observer, catalogs)?;
         let tdb = moment.instant.tdb();
-        let ephemeris = catalogs.ephemeris()?;
-        let earth = ephemeris.state(Body::Earth, tdb)?;
-        let sun = ephemeris.state(Body::Sun, tdb)?;
+        let mut states = BodyStates(catalogs.ephemeris()?.states(tdb)?);
+        let (earth, sun) = (states.of(Body::Earth), states.of(Body::Sun));
         let (offset_au, offset_au_per_d) = axes.observer_offset(&moment.observer);
+        let observer = BarycentricObserver::new(
+            earth.position_au + offset_au,
+            earth.velocity_au_per_d + offset_au_per_d,
+            sun.position_au,
+        );
+        states.move_to_centres(observer.position_au, tdb, catalogs.moons()?);
         Ok(Reduction {
             instant: moment.instant,
             tdb,
             julian_epoch: moment.instant.julian_epoch(),
-            observer: BarycentricObserver::new(
-                earth.position_au + offset_au,
-                earth.velocity_au_per_d + offset_au_per_d,
-                sun.position_au,
-            ),
+            apparent_sun: Direction::new(aberrate(Direction::<Icrs>::new(-observer.from_sun_au()).unit(), &observer)),
+            states,
+            observer,
             held_from_horizontal: held_from_horizontal(moment, &axes, catalogs)?,
             equator: axes.equator,
             apparent_sidereal_time_rad: axes.apparent_sidereal_time_rad,

@@ -7,7 +7,7 @@ use crate::moment::Layer;
 use crate::scene::labels::{LabelRequest, Placement, Side};
 use crate::scene::lens::Projection;
 use crate::scene::target::Seating;
-use crate::sky::{BodyPlace, SkyObject, capitalised, space_motion};
+use crate::sky::{BodyPlace, SkyObject, capitalised};
 use crate::units::angle::DEGREE_RAD;
 use glam::{DVec2, DVec3};
 use std::f64::consts::PI;
@@ -187,8 +187,7 @@ impl Composition<'_> {
             let Some(text) = name.cloned().or_else(|| (faintest > 3.5).then(|| star.designation()).flatten()) else {
                 continue;
             };
-            let motion = space_motion(&star.astrometry);
-            let apparent = motion.apparent(self.sky.reduction.julian_epoch, &self.sky.reduction.observer);
+            let apparent = star.motion.apparent(self.sky.reduction.julian_epoch, &self.sky.reduction.observer);
             let word = Word {
                 text,
                 color: STAR_COLOR,
