@@ -224,6 +224,7 @@ fn occultation_query(catalogs: &Catalogs, site: GeodeticSite) -> Query {
         subjects: bodies.into_iter().map(Subject::body).collect(),
         stars: [21421, 49669, 65474, 72622, 80763].into_iter().map(star).collect(),
         showers: Vec::new(),
+        moons: None,
         site: Some(site),
         // 2023-01-01 to 2026-06-01
         from: instant(2_459_945.5),

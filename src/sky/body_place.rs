@@ -54,16 +54,13 @@ impl BodyPlace {
     ///
     /// # Errors
     /// The Earth from the Earth; an instant outside the ephemeris.
-    pub fn of_body(body: Body, reduction: &Reduction, catalogs: &Catalogs) -> Result<Self, SkyError> {
+    pub fn of_body(body: Body, reduction: &Reduction) -> Result<Self, SkyError> {
         if body == Body::Earth {
             return Err(SkyError::OwnGround("Earth"));
         }
         let (state, sun) = (reduction.states.of(body)?, reduction.states.of(Body::Sun)?);
         let from_sun_au = state.position_au - sun.position_au;
-        let (to_barycentre_au, light_time_d) =
-            astrometric_from_state_au(reduction.observer.position_au, state, from_sun_au);
-        let to_body_au =
-            to_barycentre_au + catalogs.moons()?.planet_centre_au(body, reduction.tdb.plus_days(-light_time_d));
+        let (to_body_au, light_time_d) = astrometric_from_state_au(reduction.observer.position_au, state, from_sun_au);
         let is_sun = if body == Body::Sun { IsSun::Yes } else { IsSun::No };
         let mut place = BodyPlace::seen_along(SkyObject::Body(body), to_body_au, is_sun, reduction);
         let distance_au = to_body_au.length();
@@ -192,7 +189,7 @@ mod tests {
                     ephemeris.state(body, reduction.tdb.plus_days(-before_d)).map(|state| state.position_au)
                 })
                 .unwrap();
-                let place = BodyPlace::of_body(body, &reduction, &catalogs).unwrap();
+                let place = BodyPlace::of_body(body, &reduction).unwrap();
                 let error_arcsec = place.astrometric.separation_rad(&Direction::new(there_au)) / ARCSECOND_RAD;
                 let worst = &mut worst_arcsec[body as usize];
                 *worst = worst.max(error_arcsec);

@@ -63,7 +63,8 @@ pub fn event_query(
         Vec::new()
     };
     let showers = if kinds.contains(&EventKind::MeteorShower) { showers(catalogs)? } else { Vec::new() };
-    Ok(Query { kinds: kinds.to_vec(), subjects, stars, showers, site: observer.site(), from, to })
+    let moons = if kinds.contains(&EventKind::JupiterMoon) { Some(catalogs.moons()?.clone()) } else { None };
+    Ok(Query { kinds: kinds.to_vec(), subjects, stars, showers, moons, site: observer.site(), from, to })
 }
 
 /// All events of some kinds, of the Sun, the Moon, the Earth and the planets, in order of time.

@@ -128,7 +128,7 @@ impl Sky {
         let bodies = known
             .iter()
             .filter(|&&body| body != Body::Earth)
-            .map(|&body| BodyPlace::of_body(body, &reduction, catalogs))
+            .map(|&body| BodyPlace::of_body(body, &reduction))
             .collect::<Result<Vec<_>, _>>()?;
         let minor_planets = if moment.layers.shows(Layer::MinorPlanets) && known == Body::ALL {
             let planets = catalogs.minor_planets()?.iter().enumerate();
@@ -145,7 +145,7 @@ impl Sky {
             Vec::new()
         };
         let planet_moons = if moment.layers.shows(Layer::Moons) && known == Body::ALL {
-            planet_moon::places(&reduction, catalogs)?
+            BodyPlace::of_planet_moons(&reduction, catalogs)?
         } else {
             Vec::new()
         };

@@ -73,7 +73,7 @@ impl SkyObject {
     /// The Earth from the Earth, an instant outside the ephemeris, a broken catalogue.
     pub fn place(&self, reduction: &Reduction, catalogs: &Catalogs) -> Result<BodyPlace, SkyError> {
         match *self {
-            SkyObject::Body(body) => BodyPlace::of_body(body, reduction, catalogs),
+            SkyObject::Body(body) => BodyPlace::of_body(body, reduction),
             SkyObject::PlanetMoon(moon) => BodyPlace::of_planet_moon(moon, reduction, catalogs),
             SkyObject::MinorPlanet(index) => BodyPlace::of_minor_planet(index, reduction, catalogs),
             SkyObject::Satellite(index) => BodyPlace::of_satellite(index, reduction, catalogs),
