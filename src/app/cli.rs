@@ -3,7 +3,7 @@
 use super::failure::Failure;
 use super::numbers::{fov_deg, within};
 use super::standard_output::print;
-use super::{bench, doctor, ephemeris, events, minor_planets, render, stars, window};
+use super::{bench, calendar, doctor, ephemeris, events, minor_planets, render, stars, window};
 use crate::moment::Projection;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
@@ -46,6 +46,9 @@ enum Task {
     /// Print the apparent places of the catalogue stars
     #[command(after_help = "Example:\n  beiguan stars --at 2026-01-15T14:00:00Z --site Beijing --limit-mag 3")]
     Stars(stars::Options),
+    /// Print the months and solar terms of Chinese years
+    #[command(after_help = "Example:\n  beiguan calendar 2033\n  beiguan calendar 1900..2100 --near-midnight 120")]
+    Calendar(calendar::Options),
     /// Measure frame times on this machine
     #[command(after_help = "Example:\n  beiguan bench --size 1024 --frames 60")]
     Bench(bench::Options),
@@ -190,6 +193,7 @@ pub fn run() -> ExitCode {
         Some(Task::Ephemeris(options)) => ephemeris::run(&cli.common, options),
         Some(Task::Events(options)) => events::run(&cli.common, options),
         Some(Task::Stars(options)) => stars::run(&cli.common, options),
+        Some(Task::Calendar(options)) => calendar::run(&cli.common, options),
         Some(Task::Bench(options)) => bench::run(&cli.common, options),
         Some(Task::Doctor(options)) => doctor::run(&cli.common, options),
         Some(Task::MinorPlanets(options)) => minor_planets::run(&cli.common, options),
