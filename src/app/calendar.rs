@@ -2,6 +2,7 @@
 
 use super::cli::{Common, TableFormat};
 use super::failure::Failure;
+use super::situation::one_time;
 use super::standard_output::note;
 use super::table::{Cell, Table};
 use super::{catalog_source, tonight};
@@ -11,7 +12,7 @@ use crate::astro::time::{Calendar, CalendarDate, Instant, TimeScales, format_utc
 /// Options of `beiguan calendar`.
 #[derive(Debug, clap::Args)]
 pub struct Options {
-    /// The Gregorian year in which the Chinese year begins, or two as 1900..2100 [default: the present one]
+    /// The Gregorian year in which the Chinese year begins, or two as 1900..2100 [default: that of --at, or the present one]
     #[arg(value_name = "YEAR", allow_hyphen_values = true, value_parser = years)]
     years: Option<Years>,
     /// Only months whose new moon comes within so many seconds of midnight: their first day hangs on Delta T
@@ -37,7 +38,13 @@ pub fn run(common: &Common, options: &Options) -> Result<(), Failure> {
     let (catalogs, _) = catalog_source::open(common.catalogs.as_deref())?;
     let scales = catalogs.time_scales().map_err(Failure::input)?;
     let calendar = ChineseCalendar::new(catalogs.ephemeris().map_err(Failure::input)?, scales);
-    let now = || Ok::<_, Failure>(calendar.date_at(tonight::now(&catalogs)?).map_err(Failure::input)?.year);
+    let now = || {
+        let instant = match &common.at {
+            Some(text) => one_time(text, &catalogs)?.0,
+            None => tonight::now(&catalogs)?,
+        };
+        Ok::<_, Failure>(calendar.date_at(instant).map_err(Failure::input)?.year)
+    };
     let Years(first, last) = options.years.map_or_else(|| now().map(|year| Years(year, year)), Ok)?;
     // The first year before anything is printed, so that a refusal stands alone.
     calendar.year(first).map_err(Failure::input)?;

@@ -63,10 +63,10 @@ enum Task {
 /// What every subcommand that looks at the sky understands.
 #[derive(Debug, Clone, Default, Args)]
 pub struct Common {
-    /// Time: 2026-11-20T12:00:00Z, "JD 2451545.0 TT", "2000-01-01T12:00:00 TDB", "4 July 1054 Julian"
+    /// Time: 2026-11-20T12:00:00Z, "JD 2451545.0 TT", "4 July 1054 Julian", "4000 BC Mar 21", 农历2034年正月初一 (in China)
     #[arg(long, value_name = "TIME", allow_hyphen_values = true, global = true)]
     pub at: Option<String>,
-    /// A place of the gazetteer, in English or Chinese [default: Beijing]
+    /// A place of the gazetteer, in English or Chinese; its clocks follow the history of its time zone [default: Beijing]
     #[arg(long, value_name = "NAME", global = true, conflicts_with_all = ["lat", "lon"])]
     pub site: Option<String>,
     /// Geodetic latitude, degrees north

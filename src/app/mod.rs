@@ -17,6 +17,7 @@ mod situation;
 mod standard_output;
 mod stars;
 mod table;
+mod time_words;
 mod tonight;
 mod window;
 
