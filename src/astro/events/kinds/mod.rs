@@ -20,6 +20,8 @@ mod station;
 mod transit;
 mod twilight;
 
+pub(in crate::astro) use solar_term::NAMES as SOLAR_TERM_NAMES;
+
 use super::context::Context;
 use super::event::{Event, EventKind};
 use super::query::EventError;
