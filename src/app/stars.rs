@@ -7,7 +7,7 @@ use super::situation::{Situation, WithoutTime};
 use super::table::{Cell, Table};
 use crate::catalogs::Star;
 use crate::moment::{Lock, Moment};
-use crate::sky::{Reduction, StarPlace};
+use crate::sky::{Reduction, StarPlace, star_magnitude};
 use crate::units::angle::DEGREE_RAD;
 
 /// Options of `beiguan stars`.
@@ -16,7 +16,7 @@ pub struct Options {
     /// Only stars at or above this altitude, degrees
     #[arg(long, value_name = "H", default_value = "0", allow_hyphen_values = true, value_parser = within::<-90, 90>)]
     above: f64,
-    /// Only stars at least this bright
+    /// Only stars at least this bright at the time
     #[arg(long, value_name = "M", allow_hyphen_values = true, value_parser = within::<-30, 100>)]
     limit_mag: Option<f64>,
     /// csv or json
@@ -51,24 +51,25 @@ pub fn run(common: &Common, options: &Options) -> Result<(), Failure> {
     situation.say_notes();
     let mut table = Table::begin(options.format, &COLUMNS)?;
     for star in stars.bright().iter().map(Star::Bright).chain(second_tier.iter().map(Star::Hipparcos)) {
-        if options.limit_mag.is_some_and(|limit| star.v_mag() > limit) {
+        let magnitude = star_magnitude(star, &reduction, &situation.catalogs).map_err(Failure::input)?;
+        if options.limit_mag.is_some_and(|limit| magnitude > limit) {
             continue;
         }
         let place = StarPlace::of(star.astrometry(), &reduction);
         if place.horizontal.altitude_rad() >= options.above * DEGREE_RAD {
-            table.row(&cells(star, stars.name(star), &place), None)?;
+            table.row(&cells(star, stars.name(star), magnitude, &place), None)?;
         }
     }
     table.end()
 }
 
-fn cells(star: Star<'_>, name: Option<&str>, place: &StarPlace) -> Vec<Cell> {
+fn cells(star: Star<'_>, name: Option<&str>, magnitude: f64, place: &StarPlace) -> Vec<Cell> {
     let whole = |number: Option<u32>| number.map_or(Cell::Empty, |number| Cell::Number(number.to_string()));
     vec![
         whole(star.hr()),
         whole(star.hip()),
         name.map_or(Cell::Empty, |name| Cell::Text(name.to_owned())),
-        Cell::number(Some(star.v_mag()), 2),
+        Cell::number(Some(magnitude), 2),
         Cell::degrees(place.astrometric.longitude_rad()),
         Cell::degrees(place.astrometric.latitude_rad()),
         Cell::degrees(place.of_date.longitude_rad()),

@@ -2,7 +2,7 @@
 
 use super::minor_planets::{self, MinorPlanets};
 use super::{CatalogError, ConstellationTable, DeterminativeStar, Files, Gazetteer, HipparcosStar, Star, StarCatalog};
-use super::{mansions, star_catalog, time_scales};
+use super::{VariableStars, mansions, star_catalog, time_scales, variable_stars};
 use crate::astro::ephemeris::{Ephemeris, EphemerisError};
 use crate::astro::time::TimeScales;
 use std::borrow::Cow;
@@ -21,6 +21,7 @@ pub struct Catalogs {
     constellations: Once<ConstellationTable>,
     gazetteer: Once<Gazetteer>,
     mansions: Once<Vec<DeterminativeStar>>,
+    variable_stars: Once<VariableStars>,
     minor_planets: Once<MinorPlanets>,
 }
 
@@ -123,6 +124,14 @@ impl Catalogs {
     /// As above.
     pub fn mansions(&self) -> Result<&[DeterminativeStar], CatalogError> {
         read(&self.mansions, || mansions::parse(&self.files)).map(Vec::as_slice)
+    }
+
+    /// Periodic variable stars.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn variable_stars(&self) -> Result<&VariableStars, CatalogError> {
+        read(&self.variable_stars, || variable_stars::parse(&self.files))
     }
 
     /// Minor planets, with the measured orbits that the user has stored.

@@ -24,4 +24,5 @@ pub(super) const EMBEDDED: &[(&str, &[u8])] = embed![
     "mansions/determinative_stars.csv",
     "minor-planets/minor_planets.csv",
     "places/places.csv",
+    "variable-stars/elements.csv",
 ];

@@ -2,10 +2,11 @@
 
 use super::reduction::IsSun;
 use super::{OrbitKind, Reduction, SkyError, SkyObject, minor_planet};
-use crate::astro::apparent::astrometric_au;
-use crate::astro::ephemeris::Body;
+use crate::astro::apparent::{airmass, astrometric_au, extinction_mag_per_airmass};
+use crate::astro::ephemeris::{Body, Ephemeris, EphemerisError};
 use crate::astro::frames::{Direction, Horizontal, Icrs, TrueOfDate};
 use crate::astro::photometry;
+use crate::astro::time::{JulianDate, Tdb};
 use crate::catalogs::Catalogs;
 use crate::units::constants::AU_KM;
 use glam::DVec3;
@@ -73,7 +74,8 @@ impl BodyPlace {
         let lit = reduction.tdb.plus_days(-light_time_d);
         let sun_au = ephemeris.state(Body::Sun, lit)?.position_au;
         let geometry = place.light(to_body_au, sun_au, reduction);
-        place.magnitude = Some(photometry::magnitude(body, &geometry));
+        let in_shadow_mag = if body == Body::Moon { in_shadow_mag(&geometry, lit, ephemeris)? } else { 0.0 };
+        place.magnitude = Some(photometry::magnitude(body, &geometry) + in_shadow_mag);
         place.elongation_rad = Some(place.elongation(reduction));
         Ok(place)
     }
@@ -159,9 +161,35 @@ impl BodyPlace {
         }
     }
 
+    /// Airmass towards it at the apparent altitude; `None` below the horizon and in space.
+    pub fn airmass(&self, reduction: &Reduction) -> Option<f64> {
+        if reduction.on_ground { airmass(self.seen.altitude_rad()) } else { None }
+    }
+
+    /// Apparent magnitude after the extinction of average clear air at the observer's elevation.
+    pub fn magnitude_extinct(&self, reduction: &Reduction) -> Option<f64> {
+        Some(self.magnitude? + extinction_mag_per_airmass(reduction.elevation_m) * self.airmass(reduction)?)
+    }
+
     /// Angle to the apparent Sun, rad.
     pub(super) fn elongation(&self, reduction: &Reduction) -> f64 {
         let to_sun_au = -reduction.observer.from_sun_au();
         self.apparent.separation_rad(&reduction.apparent(to_sun_au, IsSun::Yes))
     }
+}
+
+/// What the Earth's shadow takes from the Moon; asked only near full Moon.
+fn in_shadow_mag(
+    geometry: &photometry::Geometry,
+    lit: JulianDate<Tdb>,
+    ephemeris: &Ephemeris,
+) -> Result<f64, EphemerisError> {
+    // In the penumbra the phase angle stays below 1.6 degrees for the Earth's centre, 2.6 for any place on the ground.
+    let phase_rad = photometry::phase_angle_rad(geometry.body_from_sun_au, geometry.body_from_observer_au);
+    if phase_rad > 0.05 {
+        return Ok(0.0);
+    }
+    let earth_au = ephemeris.state(Body::Earth, lit)?.position_au;
+    let sun_au = ephemeris.state(Body::Sun, lit)?.position_au - earth_au;
+    Ok(photometry::lunar_eclipse_dimming_mag(sun_au + geometry.body_from_sun_au, sun_au))
 }

@@ -12,6 +12,7 @@ mod physical;
 mod pick;
 mod reduction;
 mod star_place;
+mod variable;
 
 pub use body_place::BodyPlace;
 pub use constellation::constellation_of;
@@ -22,6 +23,7 @@ pub use physical::{PhysicalEphemeris, RingAspect};
 pub use pick::{Drawn, DrawnTiers, Picked, capitalised};
 pub use reduction::Reduction;
 pub use star_place::{StarPlace, space_motion};
+pub use variable::{star_magnitude, variable_magnitude};
 
 pub use crate::catalogs::minor_planets::OrbitKind;
 

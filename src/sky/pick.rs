@@ -1,10 +1,10 @@
 //! What somebody points at.
 
 use super::object::number_of;
-use super::{BodyPlace, Reduction, Sky, SkyError, SkyObject, StarNumber, space_motion};
+use super::{BodyPlace, Reduction, Sky, SkyError, SkyObject, StarNumber, space_motion, star_magnitude};
 use crate::astro::ephemeris::Body;
 use crate::astro::frames::{Direction, Horizontal};
-use crate::catalogs::{Catalogs, Star};
+use crate::catalogs::{CatalogError, Catalogs, Star};
 use crate::moment::{Layer, Layers};
 use crate::units::angle::DEGREE_RAD;
 use std::f64::consts::PI;
@@ -81,19 +81,25 @@ impl Sky {
             search.offer(place.object, place.magnitude.unwrap_or(0.0), place.horizontal, disc_rad);
         }
         if drawn.layers.shows(Layer::Stars) {
-            self.offer_stars(catalogs.stars()?.bright().iter().map(Star::Bright), drawn, &mut search);
+            self.offer_stars(catalogs.stars()?.bright().iter().map(Star::Bright), drawn, catalogs, &mut search)?;
             if drawn.tiers == DrawnTiers::BrightAndHipparcos {
-                self.offer_stars(catalogs.hipparcos()?.iter().map(Star::Hipparcos), drawn, &mut search);
+                self.offer_stars(catalogs.hipparcos()?.iter().map(Star::Hipparcos), drawn, catalogs, &mut search)?;
             }
         }
         Ok(search.best.map(|(_, picked)| picked))
     }
 
     /// Stars as bright as those drawn whose catalogue places are near enough to be worth a reduction.
-    fn offer_stars<'c>(&self, stars: impl Iterator<Item = Star<'c>>, drawn: &Drawn<'_>, search: &mut Search) {
+    fn offer_stars<'c>(
+        &self,
+        stars: impl Iterator<Item = Star<'c>>,
+        drawn: &Drawn<'_>,
+        catalogs: &Catalogs,
+        search: &mut Search,
+    ) -> Result<(), CatalogError> {
         let pointer_icrs = self.reduction.horizontal_from_icrs.inverse() * search.pointer;
         let pointer_dec_rad = pointer_icrs.unit().z.clamp(-1.0, 1.0).asin();
-        for star in stars.filter(|star| star.v_mag() <= drawn.limiting_magnitude) {
+        for star in stars {
             let astrometry = star.astrometry();
             let years = (self.reduction.julian_epoch - astrometry.epoch_jyear).abs();
             let motion_rad_per_yr = astrometry.pm_ra_cosdec_rad_per_yr.hypot(astrometry.pm_dec_rad_per_yr);
@@ -106,10 +112,15 @@ impl Sky {
             if motion.at_epoch.dot(pointer_icrs.unit()) < margin_rad.min(PI).cos() {
                 continue;
             }
+            let magnitude = star_magnitude(star, &self.reduction, catalogs)?;
+            if magnitude > drawn.limiting_magnitude {
+                continue;
+            }
             let apparent = motion.apparent(self.reduction.julian_epoch, &self.reduction.observer);
             let at = self.reduction.horizontal_from_icrs * apparent;
-            search.offer(SkyObject::Star(number_of(star)), star.v_mag(), at, 0.0);
+            search.offer(SkyObject::Star(number_of(star)), magnitude, at, 0.0);
         }
+        Ok(())
     }
 
     /// Where something stands without air that is seen in a direction.

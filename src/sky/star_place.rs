@@ -1,9 +1,9 @@
 //! Where catalogue stars stand: the matrix path of [`crate::astro::apparent`] for one star or for all.
 
-use super::{BodyPlace, Reduction, SkyObject};
+use super::{BodyPlace, Reduction, SkyObject, star_magnitude};
 use crate::astro::apparent::SpaceMotion;
 use crate::astro::frames::{Direction, Horizontal, Icrs, TrueOfDate};
-use crate::catalogs::{Star, StarAstrometry};
+use crate::catalogs::{CatalogError, Catalogs, Star, StarAstrometry};
 
 /// The apparent place of one star.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -45,13 +45,18 @@ pub fn space_motion(astrometry: &StarAstrometry) -> SpaceMotion {
 }
 
 /// A star as a row of an ephemeris.
-pub(super) fn as_body(object: SkyObject, star: Star<'_>, reduction: &Reduction) -> BodyPlace {
+pub(super) fn as_body(
+    object: SkyObject,
+    star: Star<'_>,
+    reduction: &Reduction,
+    catalogs: &Catalogs,
+) -> Result<BodyPlace, CatalogError> {
     let motion = space_motion(star.astrometry());
     let astrometric = motion.astrometric(reduction.julian_epoch, &reduction.observer);
     let apparent = motion.apparent(reduction.julian_epoch, &reduction.observer);
     let distance_au = (motion.parallax_rad > 0.0).then(|| astrometric.length() / motion.parallax_rad);
     let mut place = BodyPlace::with_apparent(object, Direction::new(astrometric), apparent, distance_au, reduction);
-    place.magnitude = Some(star.v_mag());
+    place.magnitude = Some(star_magnitude(star, reduction, catalogs)?);
     place.elongation_rad = Some(place.elongation(reduction));
-    place
+    Ok(place)
 }

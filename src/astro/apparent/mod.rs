@@ -6,6 +6,7 @@
 
 mod aberration;
 mod deflection;
+mod extinction;
 mod light_time;
 mod observer;
 mod refraction;
@@ -13,6 +14,7 @@ mod star;
 
 pub use aberration::aberrate;
 pub use deflection::deflect_by_sun;
+pub use extinction::{airmass, extinction_mag_per_airmass};
 pub use light_time::astrometric_au;
 pub use observer::BarycentricObserver;
 pub use refraction::Air;
