@@ -18,8 +18,7 @@ use table::rows;
 fn geocentric(body: Body, instant: Instant, catalogs: &Catalogs) -> (BodyPlace, PhysicalEphemeris) {
     let moment = Moment { layers: Layers::of(&[]), ..Moment::new(instant, Observer::geocentre()) };
     let reduction = Reduction::at(&moment, catalogs).expect("the embedded ephemeris covers the test's dates");
-    let place =
-        BodyPlace::of_body(body, &reduction, catalogs).expect("every body but the Earth is seen from the Earth");
+    let place = BodyPlace::of_body(body, &reduction).expect("every body but the Earth is seen from the Earth");
     let physical = PhysicalEphemeris::of(&place, &reduction).expect("every body of the ephemeris has a globe");
     (place, physical)
 }

@@ -50,20 +50,24 @@ pub fn run(common: &Common, options: &Options) -> Result<(), Failure> {
     let second_tier = situation.catalogs.hipparcos().map_err(Failure::input)?;
     situation.say_notes();
     let mut table = Table::begin(options.format, &COLUMNS)?;
-    for star in stars.bright().iter().map(Star::Bright).chain(second_tier.iter().map(Star::Hipparcos)) {
-        let magnitude = star_magnitude(star, &reduction, &situation.catalogs).map_err(Failure::input)?;
-        if options.limit_mag.is_some_and(|limit| magnitude > limit) {
-            continue;
-        }
-        let place = StarPlace::of(star.astrometry(), &reduction);
-        if place.horizontal.altitude_rad() >= options.above * DEGREE_RAD {
-            table.row(&cells(star, stars.name(star), magnitude, &place), None)?;
+    let lines = (
+        situation.catalogs.bright_lines().map_err(Failure::input)?,
+        situation.catalogs.hipparcos_lines().map_err(Failure::input)?,
+    );
+    let bright = reduction.star_places(lines.0).map(|(index, place)| (Star::Bright(&stars.bright()[index]), place));
+    let second = reduction.star_places(lines.1).map(|(index, place)| (Star::Hipparcos(&second_tier[index]), place));
+    for (star, place) in bright.chain(second) {
+        let magnitude =
+            star_magnitude(star, &reduction, &situation.catalogs).map_err(Failure::input)? + place.magnitude_change();
+        let is_bright = options.limit_mag.is_none_or(|limit| magnitude <= limit);
+        if is_bright && place.horizontal.altitude_rad() >= options.above * DEGREE_RAD {
+            table.row(&cells(star, stars.name(star), magnitude, &place, &reduction), None)?;
         }
     }
     table.end()
 }
 
-fn cells(star: Star<'_>, name: Option<&str>, magnitude: f64, place: &StarPlace) -> Vec<Cell> {
+fn cells(star: Star<'_>, name: Option<&str>, magnitude: f64, place: &StarPlace, reduction: &Reduction) -> Vec<Cell> {
     let whole = |number: Option<u32>| number.map_or(Cell::Empty, |number| Cell::Number(number.to_string()));
     vec![
         whole(star.hr()),
@@ -76,6 +80,6 @@ fn cells(star: Star<'_>, name: Option<&str>, magnitude: f64, place: &StarPlace) 
         Cell::degrees(place.of_date.latitude_rad()),
         Cell::degrees(place.horizontal.azimuth_rad()),
         Cell::degrees(place.horizontal.altitude_rad()),
-        Cell::degrees(place.seen.altitude_rad()),
+        Cell::degrees(place.seen(reduction).altitude_rad()),
     ]
 }

@@ -19,10 +19,13 @@ pub(super) const EMBEDDED: &[(&str, &[u8])] = embed![
     "earth-orientation/daily.bin",
     "earth-orientation/leap_seconds.csv",
     "ephemeris/core.bin",
+    "ephemeris/deep.bin",
     "hipparcos/names.csv",
     "hipparcos/stars.bin",
+    "meteor-showers/showers.csv",
     "mansions/determinative_stars.csv",
     "minor-planets/minor_planets.csv",
     "places/places.csv",
+    "satellite-magnitudes/standard.csv",
     "variable-stars/elements.csv",
 ];

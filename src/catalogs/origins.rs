@@ -7,7 +7,7 @@ macro_rules! sources {
     };
 }
 
-const SOURCES: [(&str, &str); 10] = sources![
+const SOURCES: [(&str, &str); 12] = sources![
     "bright-stars",
     "chinese-star-names",
     "constellations",
@@ -16,8 +16,10 @@ const SOURCES: [(&str, &str); 10] = sources![
     "ephemeris",
     "fonts",
     "hipparcos",
+    "meteor-showers",
     "minor-planets",
     "places",
+    "satellite-magnitudes",
 ];
 
 /// Each data set that travels inside the program, with the versions of what it was made from.

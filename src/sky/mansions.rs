@@ -61,7 +61,7 @@ impl<'catalog> Mansions<'catalog> {
         let mut sectors = used
             .map(|star| {
                 let entry = catalogs.star_of_hip(star.hip)?.ok_or(SkyError::Gone)?;
-                let place = StarPlace::of(entry.astrometry(), reduction);
+                let place = StarPlace::of(&entry.motion(), reduction);
                 Ok(MansionSector { star, begins_rad: place.of_date.longitude_rad(), width_rad: 0.0 })
             })
             .collect::<Result<Vec<_>, SkyError>>()?;

@@ -1,12 +1,12 @@
 //! How bright a star is at the instant: the catalogue's magnitude, or for a periodic variable that of its light curve.
 
-use super::{Reduction, space_motion};
+use super::Reduction;
 use crate::astro::apparent::BarycentricObserver;
 use crate::astro::time::Instant;
 use crate::catalogs::{CatalogError, Catalogs, Star, VariableStar};
 use crate::units::constants::LIGHT_SPEED_AU_PER_D;
 
-/// Apparent V of a catalogue star above the air.
+/// Apparent V of a catalogue star above the air, at its distance of the catalogue's epoch.
 ///
 /// # Errors
 /// A broken or missing catalogue.
@@ -26,6 +26,6 @@ pub fn variable_magnitude(variable: &VariableStar, star: Star<'_>, reduction: &R
 
 /// The Julian date (TT in place of UTC: a minute) at which the light that is seen now passes the Sun.
 fn heliocentric_jd(instant: Instant, star: Star<'_>, observer: &BarycentricObserver) -> f64 {
-    let towards_star = space_motion(star.astrometry()).at_epoch.normalize_or_zero();
+    let towards_star = star.motion().at_epoch.normalize_or_zero();
     instant.tt().jd() + observer.from_sun_au().dot(towards_star) / LIGHT_SPEED_AU_PER_D
 }

@@ -11,6 +11,7 @@ mod phase;
 mod planet_tilt;
 mod planets;
 mod radii;
+mod satellite;
 mod star_color;
 mod variable;
 
@@ -24,5 +25,6 @@ pub use planets::{
     saturn_magnitude, uranus_magnitude, venus_magnitude,
 };
 pub use radii::Radii;
+pub use satellite::{ASSUMED_STANDARD_MAGNITUDE, satellite_magnitude};
 pub use star_color::{effective_temperature_k, planckian_chromaticity, star_color};
 pub use variable::{LightCurve, VariableElements};

@@ -6,7 +6,7 @@ use crate::catalogs::{CatalogError, Catalogs, Star};
 use crate::moment::Layer;
 use crate::scene::lens::Projection;
 use crate::scene::star_field::{StarInstance, StarLayer, StarTier, StarTransform};
-use crate::sky::{space_motion, variable_magnitude};
+use crate::sky::variable_magnitude;
 use crate::units::angle::DEGREE_RAD;
 use std::f64::consts::PI;
 
@@ -33,7 +33,7 @@ pub fn star_instances<'a>(
 }
 
 fn instance(star: Star<'_>, magnitude: f64) -> StarInstance {
-    StarInstance::new(&space_motion(star.astrometry()), magnitude, star.b_v().unwrap_or(UNKNOWN_B_V))
+    StarInstance::new(&star.motion(), magnitude, star.b_v().unwrap_or(UNKNOWN_B_V))
 }
 
 impl Composition<'_> {
