@@ -3,7 +3,9 @@
 use super::minor_planets::{self, MinorPlanets};
 use super::satellites::Satellites;
 use super::{CatalogError, ConstellationTable, DeterminativeStar, Files, Gazetteer, HipparcosStar, MeteorShower};
-use super::{Star, StarCatalog, mansions, meteor_showers, moons, star_catalog, time_scales};
+use super::{
+    Star, StarCatalog, VariableStars, mansions, meteor_showers, moons, star_catalog, time_scales, variable_stars,
+};
 use crate::astro::apparent::StarLines;
 use crate::astro::ephemeris::{Ephemeris, EphemerisError, Kernel};
 use crate::astro::moons::MoonTheories;
@@ -26,6 +28,7 @@ pub struct Catalogs {
     constellations: Once<ConstellationTable>,
     gazetteer: Once<Gazetteer>,
     mansions: Once<Vec<DeterminativeStar>>,
+    variable_stars: Once<VariableStars>,
     minor_planets: Once<MinorPlanets>,
     moons: Once<MoonTheories>,
     meteor_showers: Once<Vec<MeteorShower>>,
@@ -182,6 +185,14 @@ impl Catalogs {
     /// As above.
     pub fn mansions(&self) -> Result<&[DeterminativeStar], CatalogError> {
         read(&self.mansions, || mansions::parse(&self.files)).map(Vec::as_slice)
+    }
+
+    /// Periodic variable stars.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn variable_stars(&self) -> Result<&VariableStars, CatalogError> {
+        read(&self.variable_stars, || variable_stars::parse(&self.files))
     }
 
     /// Minor planets, with the measured orbits that the user has stored.

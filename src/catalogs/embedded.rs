@@ -29,4 +29,5 @@ pub(super) const EMBEDDED: &[(&str, &[u8])] = embed![
     "moons/series.csv",
     "places/places.csv",
     "satellite-magnitudes/standard.csv",
+    "variable-stars/elements.csv",
 ];

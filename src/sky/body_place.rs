@@ -2,7 +2,7 @@
 
 use super::reduction::IsSun;
 use super::{OrbitKind, Reduction, SkyError, SkyObject, minor_planet};
-use crate::astro::apparent::{astrometric_au, astrometric_from_state_au};
+use crate::astro::apparent::{airmass, astrometric_au, astrometric_from_state_au, extinction_mag_per_airmass};
 use crate::astro::ephemeris::Body;
 use crate::astro::frames::{Direction, Horizontal, Icrs, TrueOfDate};
 use crate::astro::photometry;
@@ -72,7 +72,9 @@ impl BodyPlace {
         }
         let sun_au = sun.position_au - sun.velocity_au_per_d * light_time_d;
         let geometry = place.light(to_body_au, sun_au, reduction);
-        place.magnitude = Some(photometry::magnitude(body, &geometry));
+        let in_shadow_mag =
+            if body == Body::Moon { in_shadow_mag(&geometry, sun_au, light_time_d, reduction)? } else { 0.0 };
+        place.magnitude = Some(photometry::magnitude(body, &geometry) + in_shadow_mag);
         place.elongation_rad = Some(place.elongation(reduction));
         Ok(place)
     }
@@ -159,10 +161,37 @@ impl BodyPlace {
         }
     }
 
+    /// Airmass towards it at the apparent altitude; `None` below the horizon and in space.
+    pub fn airmass(&self, reduction: &Reduction) -> Option<f64> {
+        if reduction.on_ground { airmass(self.seen.altitude_rad()) } else { None }
+    }
+
+    /// Apparent magnitude after the extinction of average clear air at the observer's elevation.
+    pub fn magnitude_extinct(&self, reduction: &Reduction) -> Option<f64> {
+        Some(self.magnitude? + extinction_mag_per_airmass(reduction.elevation_m) * self.airmass(reduction)?)
+    }
+
     /// Angle to the apparent Sun, rad.
     pub(super) fn elongation(&self, reduction: &Reduction) -> f64 {
         self.apparent.separation_rad(&reduction.apparent_sun)
     }
+}
+
+/// What the Earth's shadow takes from the Moon; asked only near full Moon.
+fn in_shadow_mag(
+    geometry: &photometry::Geometry,
+    sun_au: DVec3,
+    light_time_d: f64,
+    reduction: &Reduction,
+) -> Result<f64, SkyError> {
+    // In the penumbra the phase angle stays below 1.6 degrees for the Earth's centre, 2.6 for any place on the ground.
+    let phase_rad = photometry::phase_angle_rad(geometry.body_from_sun_au, geometry.body_from_observer_au);
+    if phase_rad > 0.05 {
+        return Ok(0.0);
+    }
+    let earth = reduction.states.of(Body::Earth)?;
+    let from_earth_au = sun_au - (earth.position_au - earth.velocity_au_per_d * light_time_d);
+    Ok(photometry::lunar_eclipse_dimming_mag(from_earth_au + geometry.body_from_sun_au, from_earth_au))
 }
 
 #[cfg(test)]

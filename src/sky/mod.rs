@@ -16,6 +16,7 @@ mod reduction;
 mod satellite;
 mod satellite_passes;
 mod star_place;
+mod variable;
 
 pub use body_place::BodyPlace;
 pub use constellation::constellation_of;
@@ -29,6 +30,7 @@ pub use reduction::Reduction;
 pub use satellite::satellites_without_place;
 pub use satellite_passes::{PassPoint, Passes, SatellitePass, satellite_passes};
 pub use star_place::{StarPlace, StarPlaces};
+pub use variable::{star_magnitude, variable_magnitude};
 
 pub use crate::catalogs::minor_planets::OrbitKind;
 

@@ -82,7 +82,7 @@ impl SkyObject {
                     StarNumber::Hr(hr) => catalogs.stars()?.by_hr(hr).map(Star::Bright),
                     StarNumber::Hip(hip) => catalogs.star_of_hip(hip)?,
                 };
-                Ok(star_place::as_body(*self, star.ok_or(SkyError::Gone)?, reduction))
+                Ok(star_place::as_body(*self, star.ok_or(SkyError::Gone)?, reduction, catalogs)?)
             }
         }
     }

@@ -36,6 +36,8 @@ pub struct Reduction {
     pub held_from_horizontal: DMat3,
     /// Whether there is ground under the observer.
     pub on_ground: bool,
+    /// Elevation of the ground under the observer, m; 0 in space.
+    pub elevation_m: f64,
     /// Pressure and temperature.
     pub air: Air,
     /// Where the bodies of the ephemeris are at the instant; the planets' own centres, as they stood beside the centres of
@@ -87,6 +89,7 @@ impl Reduction {
             apparent_sidereal_time_rad: axes.apparent_sidereal_time_rad,
             horizontal_from_icrs: axes.horizontal_from_icrs,
             on_ground: moment.observer.site().is_some(),
+            elevation_m: moment.observer.site().map_or(0.0, |site| site.elevation_m),
             air: if moment.observer.site().is_some() { moment.air } else { Air::NONE },
         })
     }
