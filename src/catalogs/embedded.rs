@@ -24,4 +24,6 @@ pub(super) const EMBEDDED: &[(&str, &[u8])] = embed![
     "hipparcos/stars.bin",
     "minor-planets/minor_planets.csv",
     "places/places.csv",
+    "small-bodies/asteroids.csv",
+    "small-bodies/comets.csv",
 ];

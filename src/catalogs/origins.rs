@@ -7,7 +7,7 @@ macro_rules! sources {
     };
 }
 
-const SOURCES: [(&str, &str); 10] = sources![
+const SOURCES: [(&str, &str); 11] = sources![
     "bright-stars",
     "chinese-star-names",
     "constellations",
@@ -18,6 +18,7 @@ const SOURCES: [(&str, &str); 10] = sources![
     "hipparcos",
     "minor-planets",
     "places",
+    "small-bodies",
 ];
 
 /// Each data set that travels inside the program, with the versions of what it was made from.
