@@ -4,9 +4,10 @@
 use beiguan::astro::ephemeris::Body;
 use beiguan::astro::orbits::{KeplerElements, Perihelion, PerturbedOrbit, Perturbers};
 use beiguan::astro::time::{Instant, JulianDate};
-use beiguan::catalogs::{Catalogs, Star};
+
+use beiguan::catalogs::Catalogs;
 use beiguan::moment::{Layers, Moment, Observer};
-use beiguan::sky::{BodyPlace, Reduction, Sky, StarPlace};
+use beiguan::sky::{BodyPlace, Reduction, Sky};
 use std::hint::black_box;
 use std::time::{Duration, Instant as WallClock};
 
@@ -37,7 +38,7 @@ fn main() {
     report("Sun, Moon, planets and Pluto, after the frames", 200, || {
         for _ in 0..200 {
             for body in Body::ALL.into_iter().filter(|body| *body != Body::Earth) {
-                black_box(BodyPlace::of_body(body, &reduction, &catalogs).expect("the embedded data cover 2026"));
+                black_box(BodyPlace::of_body(body, &reduction).expect("the embedded data cover 2026"));
             }
         }
     });
@@ -46,11 +47,11 @@ fn main() {
             black_box(Sky::at(&moment_at(step), &catalogs).expect("the embedded data cover 2026"));
         }
     });
-    let bright = catalogs.stars().expect("the embedded stars are valid").bright();
-    let second = catalogs.hipparcos().expect("the embedded stars are valid");
+    let bright = catalogs.bright_lines().expect("the embedded stars are valid");
+    let second = catalogs.hipparcos_lines().expect("the embedded stars are valid");
     report("apparent places of both tiers of stars", 1, || {
-        for star in bright.iter().map(Star::Bright).chain(second.iter().map(Star::Hipparcos)) {
-            black_box(StarPlace::of(star.astrometry(), &reduction));
+        for (_, place) in reduction.star_places(bright).chain(reduction.star_places(second)) {
+            black_box(&place);
         }
     });
     follow_a_main_belt_body(&catalogs);

@@ -14,8 +14,8 @@ import sys
 import numpy as np
 
 import ephemeris
-from ephemeris_models import ellipse_position, fit_ellipse
-from ephemeris_pack import Segment, chebyshev, ellipse_model, layout, write_pack
+from ephemeris_models import ellipse_position, fit_ellipse, fit_moon, millennia
+from ephemeris_pack import Segment, chebyshev, ellipse_model, layout, lunar_model, write_pack
 from ephemeris_source import ASTEROIDS, position
 from sources import SOURCES
 
@@ -25,8 +25,7 @@ START, END = -3026604.5, 7857136.5  # the first and the last whole day of the so
 CORE = ephemeris.START, ephemeris.END
 FINE = ephemeris.FINE_START, ephemeris.FINE_END
 NAIF = ephemeris.NAIF | {"Ceres": 2000001, "Pallas": 2000002, "Juno": 2000003, "Vesta": 2000004}
-NODES = 28
-"""Nodes of a granule."""
+NODES = 28  # of a granule
 
 
 def blocks(start, end, count):
@@ -39,12 +38,12 @@ FAR = blocks(START, CORE[0], 2) + blocks(CORE[1], END, 3)
 SPANS = {"asteroid": [FINE, (CORE[0], FINE[0]), (FINE[1], CORE[1]), *FAR], "other": FAR}
 # Quantum of the coefficients, au (the Moon: rad).
 QUANTUM = {
-    "Sun": 8e-8, "EMB": 5e-8, "Moon": 4e-7, "Mercury": 1e-7, "Venus": 6e-8, "Mars": 8e-8, "Jupiter": 1e-6,
-    "Saturn": 2e-6, "Uranus": 4e-6, "Neptune": 6e-6, "Pluto": 6e-6,
+    "Sun": 1e-7, "EMB": 5e-8, "Moon": 5e-7, "Mercury": 2e-7, "Venus": 6e-8, "Mars": 9e-8, "Jupiter": 1.5e-6,
+    "Saturn": 3e-6, "Uranus": 6e-6, "Neptune": 1e-5, "Pluto": 1e-5,
 }
 ASTEROID_QUANTUM = {FINE: 2e-8, (CORE[0], FINE[0]): 5e-8, (FINE[1], CORE[1]): 5e-8}
 ASTEROID_FAR_QUANTUM = 5e-7
-GRANULES = ephemeris.GRANULES | {name: [80, 120, 200, 280, 400, 560] for name in ASTEROIDS}
+GRANULES = ephemeris.GRANULES | {"Moon": [24]} | {name: [80, 120, 200, 280, 400, 560] for name in ASTEROIDS}
 
 
 def quanta(name, span):
@@ -78,6 +77,9 @@ def part(name, span):
     if name in ephemeris.ELLIPSES or name in ASTEROIDS:
         table = fit_ellipse(name, *span)
         model, sampler = ellipse_model(table), lambda jd: position(name, jd) - ellipse_position(table, jd)
+    if name == "Moon":
+        moon = lunar_series(span)
+        model, sampler = lunar_model(moon), lambda jd: moon.residual(jd, position("Moon", jd))
     days = best_granule(name, sampler, span)
     start, count = grid(span, days)
     coefficients = chebyshev(sampler, start, days, count, NODES)
@@ -86,6 +88,15 @@ def part(name, span):
     print(f"  {name:8} {start:.1f} {count:6} x {days} d {segment.record_bits:4} bits, {len(segment.data):8} bytes "
           f"{segment.widths}", flush=True)
     return model, segment
+
+
+def lunar_series(span):
+    """Of the Moon over a stretch, with the longitudes of the planets there."""
+    fits = {name: fit_ellipse(name, *span) for name in ("Venus", "EMB", "Mars", "Jupiter", "Saturn")}
+    longitudes = [fit[1] for fit in fits.values()]
+    first, last = (millennia(jd) for jd in span)
+    scale = (first + last) / 2, (last - first) / 2
+    return fit_moon(fits["EMB"][4:6], longitudes, *span, 120_000, 6.1, 1e-6, scale)
 
 
 def parts(name):

@@ -3,7 +3,7 @@
 use super::failure::Failure;
 use super::numbers::{fov_deg, within};
 use super::standard_output::print;
-use super::{bench, doctor, ephemeris, minor_planets, render, stars, window};
+use super::{bench, doctor, ephemeris, events, minor_planets, render, stars, window};
 use crate::moment::Projection;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
@@ -38,6 +38,11 @@ enum Task {
         after_help = "Example:\n  beiguan ephemeris --body moon,mars --from 2026-01-15T14:00:00Z --to 2026-01-20T14:00:00Z --step 1d --site Beijing"
     )]
     Ephemeris(ephemeris::Options),
+    /// Print when something happens: rising, phases, conjunctions, eclipses
+    #[command(
+        after_help = "Times are UTC (UT1 where there is none), rounded to the second; events come in order of time, as they are found.\n\nExample:\n  beiguan events --kind rise,set,moon-phase --body sun,moon --from 2026-01-15T00:00:00Z --to 2026-02-15T00:00:00Z --site Beijing"
+    )]
+    Events(events::Options),
     /// Print the apparent places of the catalogue stars
     #[command(after_help = "Example:\n  beiguan stars --at 2026-01-15T14:00:00Z --site Beijing --limit-mag 3")]
     Stars(stars::Options),
@@ -183,6 +188,7 @@ pub fn run() -> ExitCode {
         None => window::run(&cli.common, &cli.view),
         Some(Task::Render(options)) => render::run(&cli.common, options),
         Some(Task::Ephemeris(options)) => ephemeris::run(&cli.common, options),
+        Some(Task::Events(options)) => events::run(&cli.common, options),
         Some(Task::Stars(options)) => stars::run(&cli.common, options),
         Some(Task::Bench(options)) => bench::run(&cli.common, options),
         Some(Task::Doctor(options)) => doctor::run(&cli.common, options),

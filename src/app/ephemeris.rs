@@ -103,8 +103,22 @@ fn stand_in_note() -> String {
     )
 }
 
+/// A remark on a body, with the word by which it was asked for.
+pub(super) struct Remark {
+    pub body: String,
+    pub text: String,
+}
+
+/// What is to be said about a body whose orbit is not a measured one.
+pub(super) fn remark_on(word: &str, object: SkyObject, catalogs: &Catalogs) -> Result<Option<Remark>, Failure> {
+    let SkyObject::MinorPlanet(index) = object else { return Ok(None) };
+    let planet = catalogs.minor_planets().map_err(Failure::input)?.iter().nth(index);
+    let is_stand_in = planet.is_some_and(|planet| planet.orbit_kind() == Some(OrbitKind::StandIn));
+    Ok(is_stand_in.then(|| Remark { body: word.to_owned(), text: stand_in_note() }))
+}
+
 /// The bodies asked for, each with the words it was asked by.
-fn targets(words: &str, catalogs: &Catalogs) -> Result<Vec<(String, SkyObject)>, Failure> {
+pub(super) fn targets(words: &str, catalogs: &Catalogs) -> Result<Vec<(String, SkyObject)>, Failure> {
     words
         .split(',')
         .map(|word| Ok((word.trim().to_owned(), SkyObject::find(word.trim(), catalogs).map_err(Failure::input)?)))

@@ -15,6 +15,13 @@ pub enum Cell {
     Text(String),
     /// A number that is already written with its decimals.
     Number(String),
+    /// Words in CSV, an object in JSON.
+    Structured {
+        /// For CSV.
+        text: String,
+        /// For JSON, already written.
+        json: String,
+    },
 }
 
 impl Cell {
@@ -34,7 +41,7 @@ impl Cell {
     fn csv(&self) -> &str {
         match self {
             Cell::Empty => "",
-            Cell::Text(text) | Cell::Number(text) => text,
+            Cell::Text(text) | Cell::Number(text) | Cell::Structured { text, .. } => text,
         }
     }
 
@@ -43,6 +50,7 @@ impl Cell {
             Cell::Empty => "null".to_owned(),
             Cell::Text(text) => serde_json::Value::from(text.as_str()).to_string(),
             Cell::Number(text) => text.clone(),
+            Cell::Structured { json, .. } => json.clone(),
         }
     }
 }
@@ -82,6 +90,14 @@ impl Table {
         };
         self.rows += 1;
         self.write(&line)
+    }
+
+    /// Hands over what has been written so far.
+    ///
+    /// # Errors
+    /// Standard output cannot be written.
+    pub fn flush(&mut self) -> Result<(), Failure> {
+        closed_pipe_is_fine(self.out.flush())
     }
 
     /// Ends the table.

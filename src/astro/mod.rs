@@ -2,6 +2,7 @@
 
 pub mod apparent;
 pub mod ephemeris;
+pub mod events;
 pub mod frames;
 pub mod orbits;
 pub mod photometry;

@@ -1,8 +1,10 @@
 //! All data sets of the program behind one value, each read when it is first asked for.
 
 use super::minor_planets::{self, MinorPlanets};
-use super::{CatalogError, ConstellationTable, Files, Gazetteer, HipparcosStar, Star, StarCatalog};
-use super::{star_catalog, time_scales};
+use super::satellites::Satellites;
+use super::{CatalogError, ConstellationTable, Files, Gazetteer, HipparcosStar, MeteorShower, Star, StarCatalog};
+use super::{meteor_showers, star_catalog, time_scales};
+use crate::astro::apparent::StarLines;
 use crate::astro::ephemeris::{Ephemeris, EphemerisError};
 use crate::astro::time::TimeScales;
 use std::sync::OnceLock;
@@ -17,9 +19,13 @@ pub struct Catalogs {
     ephemeris: Once<Ephemeris, EphemerisError>,
     stars: Once<StarCatalog>,
     hipparcos: Once<Vec<HipparcosStar>>,
+    bright_lines: Once<StarLines>,
+    hipparcos_lines: Once<StarLines>,
     constellations: Once<ConstellationTable>,
     gazetteer: Once<Gazetteer>,
     minor_planets: Once<MinorPlanets>,
+    meteor_showers: Once<Vec<MeteorShower>>,
+    satellites: Once<Satellites>,
 }
 
 impl Catalogs {
@@ -75,6 +81,24 @@ impl Catalogs {
         read(&self.hipparcos, || stars.read_hipparcos_tier(&self.files)).map(Vec::as_slice)
     }
 
+    /// The lines through space of the first tier, in its order.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn bright_lines(&self) -> Result<&StarLines, CatalogError> {
+        let stars = self.stars()?;
+        read(&self.bright_lines, || Ok(stars.bright().iter().map(|star| star.motion).collect()))
+    }
+
+    /// The lines through space of the second tier, in its order.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn hipparcos_lines(&self) -> Result<&StarLines, CatalogError> {
+        let stars = self.hipparcos()?;
+        read(&self.hipparcos_lines, || Ok(stars.iter().map(|star| star.astrometry.space_motion()).collect()))
+    }
+
     /// The star of a Hipparcos number, in either tier.
     ///
     /// # Errors
@@ -113,6 +137,22 @@ impl Catalogs {
     /// As above.
     pub fn gazetteer(&self) -> Result<&Gazetteer, CatalogError> {
         read(&self.gazetteer, || Gazetteer::parse(&self.files))
+    }
+
+    /// Annual meteor showers.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn meteor_showers(&self) -> Result<&[MeteorShower], CatalogError> {
+        read(&self.meteor_showers, || meteor_showers::parse(&self.files)).map(Vec::as_slice)
+    }
+
+    /// Artificial satellites of the user's files; none without such files.
+    ///
+    /// # Errors
+    /// As above; a damaged set of elements beside good ones is no error, it is listed as refused.
+    pub fn satellites(&self) -> Result<&Satellites, CatalogError> {
+        read(&self.satellites, || Satellites::parse(&self.files, self.time_scales()?))
     }
 
     /// Minor planets and comets, with the measured orbits that the user has stored.

@@ -22,8 +22,10 @@ pub(super) const EMBEDDED: &[(&str, &[u8])] = embed![
     "ephemeris/deep.bin",
     "hipparcos/names.csv",
     "hipparcos/stars.bin",
+    "meteor-showers/showers.csv",
     "minor-planets/minor_planets.csv",
     "places/places.csv",
+    "satellite-magnitudes/standard.csv",
     "small-bodies/asteroids.csv",
     "small-bodies/comets.csv",
 ];

@@ -7,7 +7,7 @@ macro_rules! sources {
     };
 }
 
-const SOURCES: [(&str, &str); 11] = sources![
+const SOURCES: [(&str, &str); 13] = sources![
     "bright-stars",
     "chinese-star-names",
     "constellations",
@@ -16,8 +16,10 @@ const SOURCES: [(&str, &str); 11] = sources![
     "ephemeris",
     "fonts",
     "hipparcos",
+    "meteor-showers",
     "minor-planets",
     "places",
+    "satellite-magnitudes",
     "small-bodies",
 ];
 

@@ -26,6 +26,8 @@ pub enum Layer {
     Planets,
     /// Minor planets, among them (59000) Beiguan.
     MinorPlanets,
+    /// Artificial satellites of the user's files.
+    Satellites,
     /// The ground below the horizon.
     Landscape,
     /// Azimuth and altitude every 10 degrees.
@@ -48,7 +50,7 @@ pub enum Layer {
 
 impl Layer {
     /// Every layer, in the order of their names' list in the documentation.
-    pub const ALL: [Layer; 17] = [
+    pub const ALL: [Layer; 18] = [
         Layer::Stars,
         Layer::ConstellationLines,
         Layer::ConstellationBoundaries,
@@ -57,6 +59,7 @@ impl Layer {
         Layer::Moon,
         Layer::Planets,
         Layer::MinorPlanets,
+        Layer::Satellites,
         Layer::Landscape,
         Layer::GridHorizontal,
         Layer::GridEquatorial,
@@ -69,7 +72,7 @@ impl Layer {
     ];
 
     /// The layers of a clear night.
-    pub const CLEAR_NIGHT: [Layer; 10] = [
+    pub const CLEAR_NIGHT: [Layer; 11] = [
         Layer::Stars,
         Layer::ConstellationLines,
         Layer::ConstellationNames,
@@ -77,6 +80,7 @@ impl Layer {
         Layer::Moon,
         Layer::Planets,
         Layer::MinorPlanets,
+        Layer::Satellites,
         Layer::Landscape,
         Layer::CardinalPoints,
         Layer::Labels,
@@ -93,6 +97,7 @@ impl Layer {
             Layer::Moon => "moon",
             Layer::Planets => "planets",
             Layer::MinorPlanets => "minor-planets",
+            Layer::Satellites => "satellites",
             Layer::Landscape => "landscape",
             Layer::GridHorizontal => "grid-horizontal",
             Layer::GridEquatorial => "grid-equatorial",

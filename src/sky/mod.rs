@@ -5,24 +5,30 @@
 mod body_place;
 mod constellation;
 mod coverage;
+mod events;
 mod minor_planet;
 mod object;
 mod pick;
 mod reduction;
+mod satellite;
 mod star_place;
 
 pub use body_place::BodyPlace;
 pub use constellation::constellation_of;
 pub use coverage::{check_covered, covered};
+pub use events::{almanac, event_query, events};
 pub use object::{SkyObject, StarNumber, UnknownObject};
 pub use pick::{Drawn, DrawnTiers, Picked, capitalised};
 pub use reduction::Reduction;
-pub use star_place::{StarPlace, space_motion};
+pub use satellite::satellites_without_place;
+pub use star_place::{StarPlace, StarPlaces};
 
 pub use crate::catalogs::minor_planets::OrbitKind;
 
 use crate::astro::ephemeris::{Body, EphemerisError};
-use crate::astro::orbits::OrbitError;
+use crate::astro::events::EventError;
+
+use crate::astro::orbits::{OrbitError, SatelliteError};
 use crate::catalogs::{CatalogError, Catalogs};
 use crate::moment::{Gaze, InvalidMoment, Layer, Lock, Moment};
 
@@ -48,6 +54,16 @@ pub enum SkyError {
         /// The instant, as it was asked for.
         asked: String,
     },
+    /// The instant is beyond the span over which the Earth's axis is known.
+    #[error("precession is known for the years {first_year} to +{last_year}; {asked} is outside it")]
+    BeyondPrecession {
+        /// First year.
+        first_year: i32,
+        /// Last year.
+        last_year: i32,
+        /// The instant, as it was asked for.
+        asked: String,
+    },
     /// The observer stands on the body that was asked for.
     #[error("the {0} cannot be seen from itself; ask for another body")]
     OwnGround(&'static str),
@@ -61,6 +77,20 @@ pub enum SkyError {
         title: String,
         /// The word by which it is asked for.
         word: String,
+    },
+    /// Events cannot be looked for.
+    #[error(transparent)]
+    Event(#[from] EventError),
+    /// The events of an artificial satellite are its passes.
+    #[error("{0} is an artificial satellite; beiguan satellites prints its passes")]
+    PassesElsewhere(String),
+    /// An artificial satellite without a place at the instant.
+    #[error("{name}: {error}")]
+    Satellite {
+        /// Its name.
+        name: String,
+        /// Why.
+        error: SatelliteError,
     },
     /// The stand-in orbit cannot be made.
     #[error(transparent)]
@@ -76,6 +106,8 @@ pub struct Sky {
     pub bodies: Vec<BodyPlace>,
     /// The minor planets of the catalogue that have an orbit.
     pub minor_planets: Vec<BodyPlace>,
+    /// The artificial satellites above the horizon (from space all of them), where their layer is drawn.
+    pub satellites: Vec<BodyPlace>,
     /// Where the view looks: the Moment's gaze, or the body it follows.
     pub gaze: Gaze,
 }
@@ -91,7 +123,7 @@ impl Sky {
         let bodies = Body::ALL
             .into_iter()
             .filter(|&body| body != Body::Earth)
-            .map(|body| BodyPlace::of_body(body, &reduction, catalogs))
+            .map(|body| BodyPlace::of_body(body, &reduction))
             .collect::<Result<Vec<_>, _>>()?;
         let minor_planets = if moment.layers.shows(Layer::MinorPlanets) {
             let planets = catalogs.minor_planets()?.iter().enumerate();
@@ -102,8 +134,13 @@ impl Sky {
         } else {
             Vec::new()
         };
+        let satellites = if moment.layers.shows(Layer::Satellites) {
+            satellite::places_up(&reduction, catalogs)?
+        } else {
+            Vec::new()
+        };
         let gaze = gaze(moment, &bodies);
-        Ok(Sky { reduction, bodies, minor_planets, gaze })
+        Ok(Sky { reduction, bodies, minor_planets, satellites, gaze })
     }
 
     /// A body of the solar system, unless it is the one the observer stands on.

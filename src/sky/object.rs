@@ -11,6 +11,8 @@ pub enum SkyObject {
     Body(Body),
     /// Minor planet, by its place in the catalogue.
     MinorPlanet(usize),
+    /// Artificial satellite, by its place in the list of the user's files.
+    Satellite(usize),
     /// Catalogue star.
     Star(StarNumber),
 }
@@ -30,7 +32,7 @@ pub enum UnknownObject {
     /// Nothing has this name.
     #[error(
         "there is no body \"{0}\"; name one of sun, moon, mercury, venus, mars, jupiter, saturn, uranus, neptune, pluto, a minor planet \
-         such as 59000, or a star such as Sirius, \"HIP 32349\" or \"HR 2491\""
+         such as 59000, a star such as Sirius, \"HIP 32349\" or \"HR 2491\", or a satellite of a file given with --satellites"
     )]
     Name(String),
     /// A catalogue is broken.
@@ -50,6 +52,9 @@ impl SkyObject {
         if let Some(index) = catalogs.minor_planets()?.iter().position(|planet| planet.is_called(word)) {
             return Ok(SkyObject::MinorPlanet(index));
         }
+        if let Some(index) = catalogs.satellites()?.find(word) {
+            return Ok(SkyObject::Satellite(index));
+        }
         match catalogs.find_star(word)? {
             Some(star) => Ok(SkyObject::Star(number_of(star))),
             None => Err(UnknownObject::Name(word.to_owned())),
@@ -62,8 +67,9 @@ impl SkyObject {
     /// The Earth from the Earth, an instant outside the ephemeris, a broken catalogue.
     pub fn place(&self, reduction: &Reduction, catalogs: &Catalogs) -> Result<BodyPlace, SkyError> {
         match *self {
-            SkyObject::Body(body) => BodyPlace::of_body(body, reduction, catalogs),
+            SkyObject::Body(body) => BodyPlace::of_body(body, reduction),
             SkyObject::MinorPlanet(index) => BodyPlace::of_minor_planet(index, reduction, catalogs),
+            SkyObject::Satellite(index) => BodyPlace::of_satellite(index, reduction, catalogs),
             SkyObject::Star(number) => {
                 let star = match number {
                     StarNumber::Hr(hr) => catalogs.stars()?.by_hr(hr).map(Star::Bright),

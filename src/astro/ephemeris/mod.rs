@@ -8,12 +8,16 @@
 
 mod asteroid;
 mod body;
+mod chain;
+mod daf;
 mod heliocentric;
 mod jet;
 mod pack;
 mod read;
 mod reference;
 mod segment;
+mod spk;
+mod spk_segment;
 
 use std::borrow::Cow;
 use std::sync::OnceLock;
@@ -26,6 +30,7 @@ use pack::Pack;
 
 pub use asteroid::Asteroid;
 pub use body::{Body, UnknownBody};
+pub use spk::{Kernel, KernelError};
 
 /// Mass of the Earth over the Moon's in DE431 (Folkner et al. 2014, IPN Progress Report 42-196, table 9).
 const EARTH_MOON_MASS_RATIO: f64 = 81.300_569_074_190_62;
@@ -66,6 +71,25 @@ pub enum EphemerisError {
     /// The file of a pack cannot be had at all.
     #[error("{0}")]
     Unavailable(String),
+    /// A kernel of the user has the body, but not at this time.
+    #[error("{kernel} covers {spans}; {asked} is outside it")]
+    KernelGap {
+        /// Name of the kernel's file.
+        kernel: String,
+        /// The stretches it covers the body for.
+        spans: String,
+        /// The day that was asked for.
+        asked: String,
+    },
+    /// A kernel hangs a body on another that nobody has.
+    #[error("a kernel gives places from body {0}, which no kernel or pack has; give a kernel with it too")]
+    NoCentre(i32),
+    /// A kernel holds what is no number.
+    #[error("a kernel is damaged where body {0} stands at that time; fetch it again")]
+    NotANumber(i32),
+    /// The kernels of the user hold no way from a body to the barycentre.
+    #[error("the kernels give body {0} from centres that lead back to itself; leave one of them out")]
+    Circle(i32),
     /// The time is outside what the packs cover.
     #[error("the ephemeris covers {start} to {end} (TDB); {asked} is outside it")]
     Outside {
@@ -81,12 +105,17 @@ pub enum EphemerisError {
 /// Positions from one or several packs.
 pub struct Ephemeris {
     packs: Vec<Pack>,
+    kernels: Vec<Kernel>,
     span_jd: OnceLock<(f64, f64)>,
 }
 
 impl std::fmt::Debug for Ephemeris {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.debug_struct("Ephemeris").field("packs", &self.packs.len()).finish_non_exhaustive()
+        formatter
+            .debug_struct("Ephemeris")
+            .field("packs", &self.packs.len())
+            .field("kernels", &self.kernels)
+            .finish_non_exhaustive()
     }
 }
 
@@ -101,7 +130,7 @@ impl Ephemeris {
             .enumerate()
             .map(|(index, bytes)| Pack::read(bytes).map_err(damaged(index)))
             .collect::<Result<Vec<_>, _>>()?;
-        let ephemeris = Self { packs, span_jd: OnceLock::new() };
+        let ephemeris = Self { packs, kernels: Vec::new(), span_jd: OnceLock::new() };
         ephemeris.common_span_jd()?;
         Ok(ephemeris)
     }
@@ -113,6 +142,20 @@ impl Ephemeris {
         self.packs.push(Pack::deferred(bytes));
         self.span_jd = OnceLock::new();
         self
+    }
+
+    /// The same with kernels of the user, which replace the packs for every body they hold; later ones come first.
+    #[must_use]
+    pub fn with_kernels(mut self, kernels: Vec<Kernel>) -> Self {
+        self.kernels = kernels;
+        self.span_jd = OnceLock::new();
+        self
+    }
+
+    /// The kernels of the user.
+    #[must_use]
+    pub fn kernels(&self) -> &[Kernel] {
+        &self.kernels
     }
 
     /// First and last Julian date (TDB) at which every body is known. A pack that turns out to be damaged adds nothing.
@@ -130,10 +173,16 @@ impl Ephemeris {
         Ok(span_jd)
     }
 
+    /// From the kernels that hold a body, else from the packs.
     fn covered_jd(&self, target: i32) -> Option<(f64, f64)> {
+        let kernels = self.kernels.iter().filter_map(|kernel| kernel.span_of(target));
+        let widest = |whole: (f64, f64), span: (f64, f64)| (whole.0.min(span.0), whole.1.max(span.1));
+        if let Some(span_jd) = kernels.reduce(widest) {
+            return Some(span_jd);
+        }
         let segments = self.packs.iter().filter_map(|pack| pack.segments().ok()).flatten();
         let spans = segments.filter(|segment| segment.target == target).map(segment::Segment::span_jd);
-        spans.reduce(|whole, span| (whole.0.min(span.0), whole.1.max(span.1)))
+        spans.reduce(widest)
     }
 
     /// Barycentric state at an instant.
@@ -141,6 +190,9 @@ impl Ephemeris {
     /// # Errors
     /// A time outside the span; a damaged pack.
     pub fn state(&self, body: Body, tdb: JulianDate<Tdb>) -> Result<State, EphemerisError> {
+        if !self.kernels.is_empty() {
+            return self.chained(kernel_number(body), tdb);
+        }
         let state = match body {
             Body::Earth | Body::Moon => match self.barycentric(EARTH_MOON_BARYCENTRE, tdb)? {
                 Some(both) => self.vector(MOON, tdb, EARTH)?.map(|moon| both.plus(moon, share_of_moon(body))),
@@ -156,6 +208,13 @@ impl Ephemeris {
     /// # Errors
     /// A time outside the span; a damaged pack.
     pub fn states(&self, tdb: JulianDate<Tdb>) -> Result<[State; 11], EphemerisError> {
+        if !self.kernels.is_empty() {
+            let mut states = [State::ZERO; 11];
+            for (state, body) in states.iter_mut().zip(Body::ALL) {
+                *state = self.state(body, tdb)?;
+            }
+            return Ok(states);
+        }
         let states = self.all_states(tdb)?;
         let states = states.filter(|states| states.iter().all(State::is_finite));
         states.ok_or_else(|| Self::outside(self.span(), tdb))
@@ -192,6 +251,9 @@ impl Ephemeris {
     /// # Errors
     /// A time outside the span; no pack that has it; a damaged pack.
     pub fn asteroid_state(&self, asteroid: Asteroid, tdb: JulianDate<Tdb>) -> Result<State, EphemerisError> {
+        if !self.kernels.is_empty() {
+            return self.chained(asteroid.naif_number(), tdb);
+        }
         let state = self.barycentric(asteroid.naif_number(), tdb)?.filter(State::is_finite);
         state.ok_or_else(|| match self.covered_jd(asteroid.naif_number()) {
             Some(span_jd) => Self::outside(span_jd, tdb),
@@ -204,6 +266,9 @@ impl Ephemeris {
     /// # Errors
     /// A time outside the span; a damaged pack.
     pub fn moon_from_earth(&self, tdb: JulianDate<Tdb>) -> Result<State, EphemerisError> {
+        if !self.kernels.is_empty() {
+            return Ok(self.state(Body::Moon, tdb)?.plus(self.state(Body::Earth, tdb)?, -1.0));
+        }
         let moon = self.vector(MOON, tdb, EARTH)?.filter(State::is_finite);
         moon.ok_or_else(|| Self::outside(self.span(), tdb))
     }
@@ -244,6 +309,8 @@ fn damaged(index: usize) -> impl Fn(String) -> EphemerisError {
 }
 
 impl State {
+    const ZERO: Self = Self { position_au: DVec3::ZERO, velocity_au_per_d: DVec3::ZERO };
+
     fn plus(self, other: Self, factor: f64) -> Self {
         Self {
             position_au: self.position_au + other.position_au * factor,
@@ -260,6 +327,15 @@ impl State {
 fn share_of_moon(body: Body) -> f64 {
     let moon_share = 1.0 / (1.0 + EARTH_MOON_MASS_RATIO);
     if body == Body::Moon { 1.0 - moon_share } else { -moon_share }
+}
+
+/// The number under which a kernel holds a body (NAIF; planets beyond Mars, and Mars, by the barycentre of planet and
+/// moons, Mercury and Venus too, which have none).
+const fn kernel_number(body: Body) -> i32 {
+    match body {
+        Body::Earth => EARTH,
+        _ => naif_number(body),
+    }
 }
 
 /// The number under which a pack holds a body (NAIF; the Earth through the barycentre of Earth and Moon).

@@ -39,6 +39,8 @@ impl Composition<'_> {
         let minor =
             self.shown_minor_planets().filter_map(|place| self.point(place, self.seen(place.horizontal.unit())));
         points.extend(minor);
+        points
+            .extend(self.shown_satellites().filter_map(|place| self.point(place, self.seen(place.horizontal.unit()))));
         (points, discs)
     }
 
@@ -48,6 +50,13 @@ impl Composition<'_> {
             place.number == Some(BEIGUAN_NUMBER)
                 || place.magnitude.is_some_and(|magnitude| magnitude <= self.limiting_magnitude)
         })
+    }
+
+    /// The artificial satellites that are lit and bright enough for the frame.
+    pub(super) fn shown_satellites(&self) -> impl Iterator<Item = &BodyPlace> {
+        let is_bright =
+            |place: &&BodyPlace| place.magnitude.is_some_and(|magnitude| magnitude <= self.limiting_magnitude);
+        self.sky.satellites.iter().filter(is_bright)
     }
 
     /// The ring around each minor planet shown: dashed where the orbit is only a stand-in.
@@ -68,6 +77,7 @@ impl Composition<'_> {
             SkyObject::Body(Body::Moon) => self.strength(Layer::Moon),
             SkyObject::Body(_) => self.strength(Layer::Planets),
             SkyObject::MinorPlanet(_) => self.strength(Layer::MinorPlanets),
+            SkyObject::Satellite(_) => self.strength(Layer::Satellites),
             SkyObject::Star(_) => self.strength(Layer::Stars),
         }
     }
