@@ -28,6 +28,8 @@ pub enum Layer {
     MinorPlanets,
     /// Artificial satellites of the user's files.
     Satellites,
+    /// Comets.
+    Comets,
     /// The ground below the horizon.
     Landscape,
     /// Azimuth and altitude every 10 degrees.
@@ -50,7 +52,7 @@ pub enum Layer {
 
 impl Layer {
     /// Every layer, in the order of their names' list in the documentation.
-    pub const ALL: [Layer; 18] = [
+    pub const ALL: [Layer; 19] = [
         Layer::Stars,
         Layer::ConstellationLines,
         Layer::ConstellationBoundaries,
@@ -59,6 +61,7 @@ impl Layer {
         Layer::Moon,
         Layer::Planets,
         Layer::MinorPlanets,
+        Layer::Comets,
         Layer::Satellites,
         Layer::Landscape,
         Layer::GridHorizontal,
@@ -72,7 +75,7 @@ impl Layer {
     ];
 
     /// The layers of a clear night.
-    pub const CLEAR_NIGHT: [Layer; 11] = [
+    pub const CLEAR_NIGHT: [Layer; 12] = [
         Layer::Stars,
         Layer::ConstellationLines,
         Layer::ConstellationNames,
@@ -80,6 +83,7 @@ impl Layer {
         Layer::Moon,
         Layer::Planets,
         Layer::MinorPlanets,
+        Layer::Comets,
         Layer::Satellites,
         Layer::Landscape,
         Layer::CardinalPoints,
@@ -97,6 +101,7 @@ impl Layer {
             Layer::Moon => "moon",
             Layer::Planets => "planets",
             Layer::MinorPlanets => "minor-planets",
+            Layer::Comets => "comets",
             Layer::Satellites => "satellites",
             Layer::Landscape => "landscape",
             Layer::GridHorizontal => "grid-horizontal",

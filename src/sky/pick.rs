@@ -128,7 +128,7 @@ impl Sky {
     pub fn names_of(&self, object: SkyObject, catalogs: &Catalogs) -> Result<(String, Vec<String>), SkyError> {
         match object {
             SkyObject::Body(body) => Ok((capitalised(body.name()), vec![body.chinese_name().to_owned()])),
-            SkyObject::MinorPlanet(index) => {
+            SkyObject::MinorPlanet(index) | SkyObject::Comet(index) => {
                 let planet = catalogs.minor_planets()?.iter().nth(index).ok_or(SkyError::Gone)?;
                 Ok((planet.label(), Vec::new()))
             }
@@ -162,7 +162,7 @@ fn star_names(star: Star<'_>, name: Option<&str>, name_zh: Option<&str>) -> (Str
     (first, names)
 }
 
-/// Whether a body is drawn: its layer, its magnitude, the ground. A minor planet has a mark however faint it is.
+/// Whether a body is drawn: its layer, its magnitude, the ground.
 fn is_drawn(place: &BodyPlace, drawn: &Drawn<'_>) -> bool {
     let (layer, is_bright) = match place.object {
         SkyObject::Body(Body::Sun) => (Layer::Sun, true),
@@ -170,7 +170,8 @@ fn is_drawn(place: &BodyPlace, drawn: &Drawn<'_>) -> bool {
         SkyObject::Body(_) => {
             (Layer::Planets, place.magnitude.is_some_and(|magnitude| magnitude <= drawn.limiting_magnitude))
         }
-        SkyObject::MinorPlanet(_) => (Layer::MinorPlanets, true),
+        SkyObject::MinorPlanet(_) => (Layer::MinorPlanets, place.is_bright_enough(drawn.limiting_magnitude)),
+        SkyObject::Comet(_) => (Layer::Comets, place.is_bright_enough(drawn.limiting_magnitude)),
         SkyObject::Satellite(_) => {
             (Layer::Satellites, place.magnitude.is_some_and(|magnitude| magnitude <= drawn.limiting_magnitude))
         }

@@ -20,7 +20,7 @@ pub use user_file::{read_user_file, write_user_file};
 use super::table::{CatalogError, read_table};
 use crate::astro::orbits::{KeplerElements, NonGravitational, PerturbedOrbit, Perturbers};
 use serde::{Deserialize, Serialize};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// Path of that table inside the catalogue folder.
 pub const CSV_FILE: &str = "minor-planets/minor_planets.csv";
@@ -259,17 +259,17 @@ pub struct MinorPlanets {
 #[derive(Debug)]
 pub struct Paths {
     /// Who pulls at them.
-    pub perturbers: Perturbers,
+    pub perturbers: Arc<Perturbers>,
     /// In the order of the bodies; none for a body without elements.
-    pub orbits: Vec<Option<PerturbedOrbit>>,
+    pub orbits: Vec<Option<Arc<PerturbedOrbit>>>,
 }
 
 impl Paths {
     fn of(bodies: &[MinorPlanet]) -> Self {
         let numbered = bodies.iter().filter_map(|body| Some((body.number?, body.elements?)));
         Paths {
-            perturbers: Perturbers::with_passing(numbered),
-            orbits: bodies.iter().map(MinorPlanet::perturbed_orbit).collect(),
+            perturbers: Arc::new(Perturbers::with_passing(numbered)),
+            orbits: bodies.iter().map(|body| body.perturbed_orbit().map(Arc::new)).collect(),
         }
     }
 }
@@ -300,6 +300,11 @@ impl MinorPlanets {
     /// The body with this number, name (Latin or Chinese) or designation.
     pub fn find(&self, wanted: &str) -> Option<&MinorPlanet> {
         self.bodies.iter().find(|body| body.is_called(wanted))
+    }
+
+    /// The place in the order of the body with this number, name (Latin or Chinese) or designation.
+    pub fn find_index(&self, wanted: &str) -> Option<usize> {
+        self.bodies.iter().position(|body| body.is_called(wanted))
     }
 
     /// The paths of the bodies, in their order.
