@@ -195,7 +195,7 @@ impl Catalogs {
         read(&self.variable_stars, || variable_stars::parse(&self.files))
     }
 
-    /// Minor planets, with the measured orbits that the user has stored.
+    /// Minor planets and comets, with the measured orbits that the user has stored.
     ///
     /// # Errors
     /// As above.
@@ -203,6 +203,13 @@ impl Catalogs {
         read(&self.minor_planets, || {
             let mut known =
                 MinorPlanets::read_table(minor_planets::CSV_FILE, self.files.bytes(minor_planets::CSV_FILE)?)?;
+            let asteroids = minor_planets::read_asteroids(
+                minor_planets::ASTEROIDS_FILE,
+                self.files.bytes(minor_planets::ASTEROIDS_FILE)?,
+            )?;
+            let comets =
+                minor_planets::read_comets(minor_planets::COMETS_FILE, self.files.bytes(minor_planets::COMETS_FILE)?)?;
+            asteroids.into_iter().chain(comets).for_each(|body| known.merge(body));
             if let Ok(stored) = self.files.bytes(MEASURED_ORBITS) {
                 let measured = minor_planets::read_user_file(MEASURED_ORBITS, &String::from_utf8_lossy(stored))?;
                 measured.into_iter().for_each(|planet| known.merge(planet));

@@ -3,6 +3,7 @@
 //! `Sky::at(&moment, &catalogs)` is pure: no GPU, no file, no clock.
 
 mod body_place;
+mod brightest;
 mod constellation;
 mod coverage;
 mod events;
@@ -108,7 +109,7 @@ pub struct Sky {
     /// The Sun, the Moon, the planets and Pluto: the layers decide what is drawn, the places are always there. The Sun alone
     /// where the ephemeris does not reach.
     pub bodies: Vec<BodyPlace>,
-    /// The minor planets of the catalogue that have an orbit.
+    /// The minor planets and comets whose layer is drawn, the brightest of them, and (59000) Beiguan.
     pub minor_planets: Vec<BodyPlace>,
     /// The artificial satellites above the horizon (from space all of them), where their layer is drawn.
     pub satellites: Vec<BodyPlace>,
@@ -132,15 +133,14 @@ impl Sky {
             .filter(|&&body| body != Body::Earth)
             .map(|&body| BodyPlace::of_body(body, &reduction))
             .collect::<Result<Vec<_>, _>>()?;
-        let minor_planets = if moment.layers.shows(Layer::MinorPlanets) && known == Body::ALL {
-            let planets = catalogs.minor_planets()?.iter().enumerate();
-            planets
-                .filter(|(_, planet)| planet.orbit_kind().is_some())
-                .map(|(index, _)| BodyPlace::of_minor_planet(index, &reduction, catalogs))
-                .collect::<Result<Vec<_>, _>>()?
-        } else {
-            Vec::new()
+        let small_bodies = match known == Body::ALL {
+            true => brightest::brightest(&moment.layers, &reduction, catalogs)?,
+            false => Vec::new(),
         };
+        let minor_planets = small_bodies
+            .into_iter()
+            .map(|index| BodyPlace::of_minor_planet(index, &reduction, catalogs))
+            .collect::<Result<Vec<_>, _>>()?;
         let satellites = if moment.layers.shows(Layer::Satellites) {
             satellite::places_up(&reduction, catalogs)?
         } else {

@@ -142,7 +142,7 @@ impl Sky {
                 let number = format!("{} {}", capitalised(moon.planet().name()), moon.number());
                 Ok((capitalised(moon.name()), vec![moon.chinese_name().to_owned(), number]))
             }
-            SkyObject::MinorPlanet(index) => {
+            SkyObject::MinorPlanet(index) | SkyObject::Comet(index) => {
                 let planet = catalogs.minor_planets()?.iter().nth(index).ok_or(SkyError::Gone)?;
                 Ok((planet.label(), Vec::new()))
             }
@@ -176,7 +176,7 @@ fn star_names(star: Star<'_>, name: Option<&str>, name_zh: Option<&str>) -> (Str
     (first, names)
 }
 
-/// Whether a body is drawn: its layer, its magnitude, the ground. A minor planet has a mark however faint it is.
+/// Whether a body is drawn: its layer, its magnitude, the ground.
 fn is_drawn(place: &BodyPlace, drawn: &Drawn<'_>) -> bool {
     let (layer, is_bright) = match place.object {
         SkyObject::Body(Body::Sun) => (Layer::Sun, true),
@@ -187,7 +187,8 @@ fn is_drawn(place: &BodyPlace, drawn: &Drawn<'_>) -> bool {
         SkyObject::PlanetMoon(_) => {
             (Layer::Moons, place.magnitude.is_some_and(|magnitude| magnitude <= drawn.limiting_magnitude))
         }
-        SkyObject::MinorPlanet(_) => (Layer::MinorPlanets, true),
+        SkyObject::MinorPlanet(_) => (Layer::MinorPlanets, place.is_bright_enough(drawn.limiting_magnitude)),
+        SkyObject::Comet(_) => (Layer::Comets, place.is_bright_enough(drawn.limiting_magnitude)),
         SkyObject::Satellite(_) => {
             (Layer::Satellites, place.magnitude.is_some_and(|magnitude| magnitude <= drawn.limiting_magnitude))
         }
