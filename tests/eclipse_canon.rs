@@ -1,24 +1,21 @@
 //! Solar eclipses against the Five Millennium Canon (Eclipse Predictions by Fred Espenak, NASA's GSFC), whose ephemerides are
 //! VSOP87 and ELP-2000/82: types, greatest eclipse, place, width and duration over four thousand years.
 
+#[path = "support/almanac.rs"]
+mod almanac;
 #[path = "support/table.rs"]
 mod table;
 
+use almanac::{instant, with_almanac};
 use beiguan::astro::events::eclipse::{
     BesselianElements, EclipseModel, Encounter, LunarKind, Shadow, SolarEclipse, lunar_eclipses, solar_eclipses,
 };
 use beiguan::astro::events::{Almanac, searchable};
 use beiguan::astro::time::{Calendar, CalendarDate, Instant};
-use beiguan::catalogs::Catalogs;
 use table::{Row, rows};
 
 const CANON: &str = include_str!("data/canon_solar.csv");
 const SWISS: &str = include_str!("truth/solar_eclipses_swiss.csv");
-
-fn with_almanac<T>(work: impl FnOnce(&Almanac<'_>) -> T) -> T {
-    let catalogs = Catalogs::embedded();
-    work(&Almanac::new(catalogs.ephemeris().unwrap(), catalogs.time_scales().unwrap()))
-}
 
 fn solar_near(almanac: &Almanac<'_>, near: Instant, model: EclipseModel) -> SolarEclipse {
     let found = solar_eclipses(almanac, model, near.plus_days(-1.0), near.plus_days(1.0)).next();
@@ -28,11 +25,11 @@ fn solar_near(almanac: &Almanac<'_>, near: Instant, model: EclipseModel) -> Sola
 /// Dates before 1582-10-15 are Julian.
 fn published_instant(row: &Row) -> Instant {
     let (sign, text) = row.text("date").strip_prefix('-').map_or((1, row.text("date")), |rest| (-1, rest));
-    let fields: Vec<i32> = text.split('-').map(|field| field.parse().unwrap()).collect();
+    let fields: Vec<i32> = text.split('-').map(|field| field.parse().expect("a number")).collect();
     let date = CalendarDate { year: sign * fields[0], month: fields[1] as u32, day: fields[2] as u32 };
     let calendar = if date.year < 1582 { Calendar::Julian } else { Calendar::Gregorian };
     let day = calendar.day_number(date);
-    let time: Vec<f64> = row.text("td").split(':').map(|field| field.parse().unwrap()).collect();
+    let time: Vec<f64> = row.text("td").split(':').map(|field| field.parse().expect("a number")).collect();
     Instant::from_jd_tt(day as f64, -0.5).plus_seconds(time[0] * 3600.0 + time[1] * 60.0 + time[2])
 }
 
@@ -139,7 +136,7 @@ fn the_cubics_hold_for_three_hours_on_either_side() {
         }
     });
     println!("worst {worst:e} radii of the Earth");
-    assert!(worst < 5e-6);
+    assert!(worst < 2e-7);
 }
 
 /// NASA's Five Millennium Catalog of Lunar Eclipses, the pages of these centuries: penumbral, partial and total.
@@ -184,7 +181,6 @@ fn eclipses_of_six_thousand_years_are_those_of_the_swiss_ephemeris() {
     let mut worst_s = 0.0_f64;
     with_almanac(|almanac| {
         for span in table.chunk_by(|one, other| jd(other) - jd(one) < 400.0) {
-            let instant = |jd: f64| Instant::from_jd_tt(jd.floor(), jd - jd.floor());
             let (from, to) = (instant(jd(&span[0]) - 10.0), instant(jd(&span[span.len() - 1]) + 10.0));
             let found: Vec<SolarEclipse> =
                 solar_eclipses(almanac, EclipseModel::default(), from, to).collect::<Result<_, _>>().unwrap();
@@ -192,11 +188,15 @@ fn eclipses_of_six_thousand_years_are_those_of_the_swiss_ephemeris() {
             for (eclipse, row) in found.iter().zip(span) {
                 assert_eq!(eclipse.kind.name(), row.text("kind"), "{}", jd(row));
                 assert_eq!(eclipse.axis.is_some(), row.text("axis") == "central", "{}", jd(row));
-                worst_s = worst_s.max(eclipse.greatest.seconds_since(instant(jd(row))).abs());
+                // That search takes the least angle seen from the Earth's centre, which is later or earlier than the
+                // least distance as the Moon recedes or nears, the more the farther the axis passes.
+                let bound_s = if eclipse.gamma.abs() < 0.3 { 0.5 } else { 11.0 };
+                let late_s = eclipse.greatest.seconds_since(instant(jd(row)));
+                assert!(late_s.abs() < bound_s, "{late_s} s at {}", jd(row));
+                worst_s = worst_s.max(late_s.abs());
             }
         }
         println!("greatest eclipse: worst {worst_s:.2} s");
-        assert!(worst_s < 5.0, "{worst_s}");
         // 585 BC, 28 May Julian: total, and long at its greatest; the clock of that day is uncertain by minutes.
         let thales = solar_near(almanac, Instant::from_jd_tt(1_507_900.3, 0.0), EclipseModel::default());
         assert_eq!(thales.kind.name(), "total");

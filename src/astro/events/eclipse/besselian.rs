@@ -1,7 +1,7 @@
 //! Besselian elements as polynomials of time, as almanacs print them.
 //!
 //! Fitted to the exact elements of seven instants, an hour apart. Within three hours of the reference time the cubics
-//! hold x and y within 2e-6 Earth radii (13 m).
+//! hold every element within 1e-7 Earth radii (a metre).
 
 use super::{EclipseModel, Encounter, Shadow};
 use crate::astro::time::Instant;
