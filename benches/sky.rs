@@ -2,13 +2,13 @@
 //! rounds; docs/benchmarks.md keeps the numbers.
 
 use beiguan::astro::ephemeris::Body;
-use beiguan::astro::events::Almanac;
-use beiguan::astro::events::EventKind;
 use beiguan::astro::events::eclipse::{EclipseModel, lunar_eclipses, solar_eclipses};
-use beiguan::astro::time::Instant;
-use beiguan::catalogs::{Catalogs, Star};
+use beiguan::astro::events::{Almanac, EventKind};
+use beiguan::astro::orbits::{KeplerElements, Perihelion, PerturbedOrbit, Perturbers};
+use beiguan::astro::time::{Instant, JulianDate};
+use beiguan::catalogs::Catalogs;
 use beiguan::moment::{Layers, Moment, Observer};
-use beiguan::sky::{BodyPlace, Reduction, Sky, StarPlace, events};
+use beiguan::sky::{BodyPlace, Reduction, Sky, events};
 use std::hint::black_box;
 use std::time::{Duration, Instant as WallClock};
 
@@ -53,13 +53,14 @@ fn main() {
         let found = events(&catalogs, &EventKind::ALL, &observer, from, from.plus_days(365.25));
         black_box(found.expect("the embedded data cover 2026").len());
     });
-    let bright = catalogs.stars().expect("the embedded stars are valid").bright();
-    let second = catalogs.hipparcos().expect("the embedded stars are valid");
+    let bright = catalogs.bright_lines().expect("the embedded stars are valid");
+    let second = catalogs.hipparcos_lines().expect("the embedded stars are valid");
     report("apparent places of both tiers of stars", 1, || {
-        for star in bright.iter().map(Star::Bright).chain(second.iter().map(Star::Hipparcos)) {
-            black_box(StarPlace::of(star.astrometry(), &reduction));
+        for (_, place) in reduction.star_places(bright).chain(reduction.star_places(second)) {
+            black_box(&place);
         }
     });
+    follow_a_main_belt_body(&catalogs);
     report("reading the Bright Star Catalogue with its names", 1, || {
         black_box(
             Catalogs::embedded().stars().map(|stars| stars.bright().len()).expect("the embedded stars are valid"),
@@ -73,5 +74,41 @@ fn main() {
         let model = EclipseModel::default();
         black_box(solar_eclipses(&almanac, model, span.0, span.1).count());
         black_box(lunar_eclipses(&almanac, model, span.0, span.1).count());
+    });
+}
+
+/// A body like (59000) in the middle of the main belt, fifty years from its epoch: first with nothing known of its path,
+/// then again and again.
+fn follow_a_main_belt_body(catalogs: &Catalogs) {
+    let ephemeris = catalogs.ephemeris().expect("the embedded data are valid");
+    let place = Perihelion::MeanAnomaly { semi_major_axis_au: 2.7, mean_anomaly_rad: 1.0 };
+    let elements = KeplerElements::new(2_461_000.5, 0.15, [0.1, 1.0, 2.0], place).expect("this is an ellipse");
+    let start = elements.state_at(2_461_000.5);
+    let fifty_years_later = JulianDate::new(2_461_000.5, 50.0 * 365.25);
+    report("a main-belt body after fifty years, first use", 1, || {
+        let path = PerturbedOrbit::new(2_461_000.5, start, None, None);
+        black_box(path.state_at(fifty_years_later, ephemeris, &Perturbers::default()).expect("2075 is covered"));
+    });
+    let (path, perturbers) = (PerturbedOrbit::new(2_461_000.5, start, None, None), Perturbers::default());
+    black_box(path.state_at(fifty_years_later, ephemeris, &perturbers).expect("2075 is covered"));
+    report("TMP planets", 1000, || {
+        for k in 0..1000 {
+            black_box(ephemeris.planets_from_sun(JulianDate::new(2_461_000.5, f64::from(k) * 18.0)).expect("x"));
+        }
+    });
+    report("TMP asteroids", 1000, || {
+        for k in 0..1000 {
+            black_box(ephemeris.asteroids_from_sun(JulianDate::new(2_461_000.5, f64::from(k) * 18.0)).expect("x"));
+        }
+    });
+    report("the next body on the same steps", 1, || {
+        let path = PerturbedOrbit::new(2_461_000.5, start, None, None);
+        black_box(path.state_at(fifty_years_later, ephemeris, &perturbers).expect("2075 is covered"));
+    });
+    report("a place on a path that is known", 1000, || {
+        for day in 0..1000 {
+            let tdb = JulianDate::new(2_461_000.5, f64::from(day) * 18.0);
+            black_box(path.state_at(tdb, ephemeris, &perturbers).expect("2075 is covered"));
+        }
     });
 }

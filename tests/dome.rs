@@ -86,13 +86,18 @@ impl Dome {
     }
 
     /// Every star down to a magnitude that `map` puts inside the frame, the brightest first.
-    fn expected(&self, moment: &Moment, map: impl Fn(&StarPlace) -> Option<DVec2>) -> Vec<Expected> {
+    fn expected(
+        &self,
+        moment: &Moment,
+        map: impl Fn(&StarPlace, &Direction<Horizontal>) -> Option<DVec2>,
+    ) -> Vec<Expected> {
         let sky = Sky::at(moment, &self.catalogs).unwrap();
         let stars = self.catalogs.stars().unwrap();
         let mut bright: Vec<&BrightStar> = stars.bright().iter().filter(|star| star.v_mag < LIMIT_MAG).collect();
         bright.sort_by(|a, b| a.v_mag.total_cmp(&b.v_mag));
         let expected = |star: &&BrightStar| {
-            let at_px = map(&StarPlace::of(&star.astrometry, &sky.reduction))?;
+            let place = StarPlace::of(&star.motion, &sky.reduction);
+            let at_px = map(&place, &place.seen(&sky.reduction))?;
             let name = stars.name(Star::Bright(star)).unwrap_or("a star without a name").to_owned();
             Some(Expected { name, at_px, illuminance_lx: illuminance_lx(star.v_mag) })
         };
@@ -184,9 +189,9 @@ fn the_thirty_brightest_stars_stand_where_the_dome_master_s_formula_puts_them() 
             let target =
                 Target { tilt_rad: tilt_deg * DEGREE_RAD, ..target(Projection::Dome, FrameSize::square(SIZE_PX)) };
             let light = dome.light(&moment, &target);
-            let expected = dome.expected(&moment, |star| {
-                let is_high = star.seen.altitude_rad() > 5.0 * DEGREE_RAD;
-                dome_px(&star.seen, f64::from(SIZE_PX), front_deg, tilt_deg).filter(|_| is_high)
+            let expected = dome.expected(&moment, |_, seen| {
+                let is_high = seen.altitude_rad() > 5.0 * DEGREE_RAD;
+                dome_px(seen, f64::from(SIZE_PX), front_deg, tilt_deg).filter(|_| is_high)
             });
             assert_in_place(&light, &expected, 30, &format!("{place:?}, front {front_deg}, tilt {tilt_deg}"));
         }
@@ -203,10 +208,10 @@ fn stars_stand_where_the_gnomonic_formula_puts_them() {
         let target = Target { fov_rad: fov_deg * DEGREE_RAD, ..target(Projection::Perspective, frame) };
         let light = dome.light(&moment, &target);
         let focal_px = f64::from(frame.height_px) / 2.0 / (fov_deg / 2.0 * DEGREE_RAD).tan();
-        let expected = dome.expected(&moment, |star| {
-            let DVec3 { x, y, z } = camera(&star.seen, azimuth_deg, altitude_deg);
+        let expected = dome.expected(&moment, |_, seen| {
+            let DVec3 { x, y, z } = camera(seen, azimuth_deg, altitude_deg);
             let centre_px = DVec2::new(f64::from(frame.width_px), f64::from(frame.height_px)) / 2.0;
-            let is_seen = z > 0.0 && star.seen.altitude_rad() > 5.0 * DEGREE_RAD;
+            let is_seen = z > 0.0 && seen.altitude_rad() > 5.0 * DEGREE_RAD;
             inside(centre_px + DVec2::new(x, -y) / z * focal_px, frame).filter(|_| is_seen)
         });
         assert_in_place(&light, &expected, 10, &format!("perspective, {place:?}"));
@@ -224,10 +229,10 @@ fn stars_stand_where_the_stereographic_formula_puts_them() {
         let light = dome.light(&moment, &target);
         // The radius is proportional to tan(angle / 2); half the field of view lies at the edge.
         let radius_px = f64::from(SIZE_PX) / 2.0 / (fov_deg / 4.0 * DEGREE_RAD).tan();
-        let expected = dome.expected(&moment, |star| {
-            let DVec3 { x, y, z } = camera(&star.seen, azimuth_deg, altitude_deg);
+        let expected = dome.expected(&moment, |_, seen| {
+            let DVec3 { x, y, z } = camera(seen, azimuth_deg, altitude_deg);
             let at_px = DVec2::splat(f64::from(SIZE_PX) / 2.0) + DVec2::new(x, -y) / (1.0 + z) * radius_px;
-            inside(at_px, frame).filter(|_| star.seen.altitude_rad() > 5.0 * DEGREE_RAD)
+            inside(at_px, frame).filter(|_| seen.altitude_rad() > 5.0 * DEGREE_RAD)
         });
         assert_in_place(&light, &expected, 20, &format!("stereographic, {place:?}"));
     }
@@ -240,7 +245,7 @@ fn stars_stand_where_the_plate_carree_puts_them_on_a_globe() {
     let frame = FrameSize { width_px: SIZE_PX, height_px: SIZE_PX / 2 };
     let moment = dome.moment(NIGHT, BEIJING, (180.0, 30.0));
     let light = dome.light(&moment, &target(Projection::Globe, frame));
-    let expected = dome.expected(&moment, |star| {
+    let expected = dome.expected(&moment, |star, _| {
         let longitude_rad = (star.of_date.longitude_rad() + PI).rem_euclid(TAU);
         let latitude_rad = star.of_date.latitude_rad();
         let at_px = DVec2::new(longitude_rad / TAU, 0.5 - latitude_rad / PI)
@@ -258,7 +263,7 @@ fn a_star_brings_its_light_wherever_in_the_pixel_it_falls_and_however_large_the_
         let moment = dome.moment(time, BEIJING, (180.0, 30.0));
         let light = dome.light(&moment, &target(Projection::Dome, FrameSize::square(size_px)));
         let size_px = f64::from(size_px);
-        let stars = dome.expected(&moment, |star| dome_px(&star.seen, size_px, 180.0, 0.0));
+        let stars = dome.expected(&moment, |_, seen| dome_px(seen, size_px, 180.0, 0.0));
         let sirius = stars.into_iter().find(|star| star.name == "Sirius").expect("Sirius is up");
         let pixel_sr = |pixel: DVec2| {
             // sin z / z times the square of a pixel's side

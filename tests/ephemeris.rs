@@ -5,43 +5,21 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on shall stop")]
 
+#[path = "support/de431.rs"]
+mod de431;
+
 use std::borrow::Cow;
 
 use beiguan::astro::ephemeris::{Body, Ephemeris};
 use beiguan::astro::time::JulianDate;
-use glam::DVec3;
-use serde::Deserialize;
+use de431::{ARCSEC_PER_RAD, Row, Target, Worst};
 
 const CORE: &[u8] = include_bytes!("../catalogs/ephemeris/core.bin");
-const ARCSEC_PER_RAD: f64 = 206_264.806_247_096_36;
 /// 1600-01-01 and 2401-01-01.
 const FINE_SPAN_JD: std::ops::Range<f64> = 2_305_447.5..2_598_007.5;
 
-#[derive(Deserialize)]
-struct Row {
-    body: Body,
-    jd_tdb: f64,
-    x: f64,
-    y: f64,
-    z: f64,
-    vx: f64,
-    vy: f64,
-    vz: f64,
-}
-
-/// Largest errors of one body over one span: direction (arcsec), distance over distance, velocity (au/d).
-#[derive(Default, Clone, Copy)]
-struct Worst {
-    rows: usize,
-    direction_arcsec: f64,
-    relative_distance: f64,
-    velocity_au_per_d: f64,
-}
-
 fn rows() -> Vec<Row> {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/ephemeris_de431.csv");
-    let mut reader = csv::ReaderBuilder::new().comment(Some(b'#')).from_path(path).unwrap();
-    reader.deserialize().map(Result::unwrap).collect()
+    de431::rows("ephemeris_de431.csv")
 }
 
 fn core() -> Ephemeris {
@@ -49,28 +27,7 @@ fn core() -> Ephemeris {
 }
 
 fn worst_of(body: Body, rows: &[Row], counts: impl Fn(f64) -> bool) -> Worst {
-    let ephemeris = core();
-    let mut worst = Worst::default();
-    for row in rows.iter().filter(|row| row.body == body && counts(row.jd_tdb)) {
-        let tdb = JulianDate::new(row.jd_tdb, 0.0);
-        let state = ephemeris.state(body, tdb).unwrap();
-        let origin_au = match body {
-            Body::Earth => DVec3::ZERO,
-            _ => ephemeris.state(Body::Earth, tdb).unwrap().position_au,
-        };
-        let (ours, truth) = (state.position_au - origin_au, DVec3::new(row.x, row.y, row.z));
-        let angle_rad = ours.cross(truth).length().atan2(ours.dot(truth));
-        let velocity_error = (state.velocity_au_per_d - DVec3::new(row.vx, row.vy, row.vz)).length();
-        worst.rows += 1;
-        worst.direction_arcsec = worst.direction_arcsec.max(angle_rad * ARCSEC_PER_RAD);
-        worst.relative_distance = worst.relative_distance.max((ours.length() / truth.length() - 1.0).abs());
-        worst.velocity_au_per_d = worst.velocity_au_per_d.max(velocity_error);
-    }
-    println!(
-        "{body:8} {:6} rows, worst {:.5}\" in direction, {:.1e} of the distance, {:.1e} au/d",
-        worst.rows, worst.direction_arcsec, worst.relative_distance, worst.velocity_au_per_d
-    );
-    worst
+    de431::worst_of(Target::Body(body), rows, &core(), counts)
 }
 
 /// Mercury's granules take in a whole orbit: their ends, where whole-number coefficients add up, are coarser.

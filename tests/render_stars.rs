@@ -26,8 +26,13 @@ fn still_transform() -> StarTransform {
 
 /// A catalogue star that stands still at a local direction.
 fn star(direction: DVec3, magnitude: f64) -> StarInstance {
-    let motion =
-        SpaceMotion { at_epoch: direction, velocity_per_yr: DVec3::ZERO, parallax_rad: 0.0, epoch_jyear: 2000.0 };
+    let motion = SpaceMotion {
+        at_epoch: direction,
+        velocity_per_yr: DVec3::ZERO,
+        parallax_rad: 0.0,
+        light_speed_per_yr: 0.0,
+        epoch_jyear: 2000.0,
+    };
     StarInstance::new(&motion, magnitude, 0.45)
 }
 
@@ -203,7 +208,13 @@ fn motions(observer: &BarycentricObserver, horizontal_from_icrs: DMat3) -> Vec<S
         };
         let speed = spread.unit().powi(4) * 10.0 * ARCSECOND_RAD;
         let parallax_rad = spread.unit().powi(4) * 0.75 * ARCSECOND_RAD;
-        SpaceMotion { at_epoch, velocity_per_yr: spread.direction() * speed, parallax_rad, epoch_jyear: 2000.0 }
+        SpaceMotion {
+            at_epoch,
+            velocity_per_yr: spread.direction() * speed,
+            parallax_rad,
+            light_speed_per_yr: 0.0,
+            epoch_jyear: 2000.0,
+        }
     };
     (0..4000).map(&mut one).collect()
 }

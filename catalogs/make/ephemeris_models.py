@@ -210,9 +210,9 @@ def planetary_terms(series, start, end, least_arcsec):
     return sorted(found)
 
 
-def design(terms, orders, mean_degree, arguments, u):
+def design(terms, orders, mean_degree, arguments, u, span):
     phases = np.array(terms) @ polynomials(arguments, u)
-    scaled = u / 5.1
+    scaled = (u - span[0]) / span[1]
     columns = [scaled**k for k in range(mean_degree + 1)]
     for phase, order in zip(phases, orders):
         sine, cosine = np.sin(phase), np.cos(phase)
@@ -221,30 +221,39 @@ def design(terms, orders, mean_degree, arguments, u):
     return np.stack(columns, 1)
 
 
-def least_squares(terms, orders, arguments, u, values, mean_degree=DEGREE):
+def powers_of_u(coefficients, span):
+    """Rows per power of (u - middle) / half, turned into rows per power of u."""
+    shift, out = np.zeros_like(coefficients), np.array([[1.0]])
+    for k, row in enumerate(coefficients):
+        shift[: k + 1] += np.multiply.outer(out[:, 0], row)
+        out = (np.pad(out, ((1, 0), (0, 0))) - span[0] * np.pad(out, ((0, 1), (0, 0)))) / span[1]
+    return shift
+
+
+def least_squares(terms, orders, arguments, u, values, span, mean_degree=DEGREE):
     """Amplitudes of all terms at once, by normal equations summed over blocks. values: (n, channels)."""
     normal, right = 0, 0
     for block in np.array_split(np.arange(len(u)), max(1, len(u) // 8000)):
-        matrix = design(terms, orders, mean_degree, arguments, u[block])
+        matrix = design(terms, orders, mean_degree, arguments, u[block], span)
         normal, right = normal + matrix.T @ matrix, right + matrix.T @ values[block]
     scale = np.sqrt(np.diag(normal))
     solution = np.linalg.solve(normal / np.outer(scale, scale) + 1e-12 * np.eye(len(scale)), right / scale[:, None])
     solution /= scale[:, None]
-    mean = solution[: mean_degree + 1].T / 5.1 ** np.arange(mean_degree + 1)
+    mean = powers_of_u(solution[: mean_degree + 1], span).T
     amplitudes, row = [], mean_degree + 1
     for order in orders:
         piece = solution[row : row + 2 * (order + 1)].reshape(order + 1, 2, -1).transpose(0, 2, 1)
-        amplitudes.append(piece / 5.1 ** np.arange(order + 1)[:, None, None])
+        amplitudes.append(powers_of_u(piece, span))
         row += 2 * (order + 1)
     return mean, amplitudes
 
 
-def refine_arguments(arguments, u, values):
+def refine_arguments(arguments, u, values, span):
     """Move the phase polynomials of l, D, F, l' to where the source has them."""
     terms = [t for t in candidates(3.1) if t[4] == 0]
     big = {term for _, _, term in PHASES}
     orders = [5 if term in big else 1 for term in terms]
-    _, amplitudes = least_squares(terms, orders, arguments, u, values)
+    _, amplitudes = least_squares(terms, orders, arguments, u, values, span)
     grid, moved = np.linspace(u.min(), u.max(), 201), 0.0
     for argument, channel, term in PHASES:
         s, c = (polynomials([amplitudes[terms.index(term)][:, channel, part]], grid)[0] for part in (0, 1))
@@ -255,8 +264,11 @@ def refine_arguments(arguments, u, values):
     return moved
 
 
-def fit_moon(plane, planet_longitudes, start, end, samples, limit, least_amplitude):
-    """The series with every candidate above `least_amplitude` (rad), amplitudes linear or quadratic in time."""
+def fit_moon(plane, planet_longitudes, start, end, samples, limit, least_amplitude, span=(0.0, 5.1)):
+    """The series with every candidate above `least_amplitude` (rad), amplitudes linear or quadratic in time.
+
+    `span`: middle and half length, in millennia from J2000, of the time in which the equations are solved.
+    """
     jd = np.linspace(start, end, samples)
     jd += np.random.default_rng(431).uniform(0, jd[1] - jd[0], samples)
     jd = jd[jd < end]
@@ -272,27 +284,27 @@ def fit_moon(plane, planet_longitudes, start, end, samples, limit, least_amplitu
     mean_longitude = start_longitude + pad(fit_polynomial(u, centred(start_longitude), 5), DEGREE + 1)
     values = np.stack([centred(mean_longitude), seen[1], seen[2]], 1)
     for _ in range(6):
-        moved = refine_arguments(arguments, u, values)
+        moved = refine_arguments(arguments, u, values, span)
         print(f"  arguments moved by up to {moved / ARCSECOND:.2f} arcsec", flush=True)
         if moved < 0.05 * ARCSECOND:
             break
-    first = strongest(candidates(limit), arguments, u, values, least_amplitude)
-    mean, amplitudes = least_squares(*first, arguments, u, values)
+    first = strongest(candidates(limit), arguments, u, values, least_amplitude, span)
+    mean, amplitudes = least_squares(*first, arguments, u, values, span)
     mean[0] += mean_longitude
     series = LunarSeries(plane, mean, arguments, first[0], amplitudes)
     planetary = planetary_terms(series, start, end, 0.07)
     more = sorted(set(candidates(limit)) | set(planetary))
-    terms, orders = strongest(more, arguments, u, values, least_amplitude)
+    terms, orders = strongest(more, arguments, u, values, least_amplitude, span)
     print(f"  {len(first[0])} terms, then {len(terms)} of {len(more)} with {len(planetary)} planetary ones", flush=True)
-    mean, amplitudes = least_squares(terms, orders, arguments, u, values)
+    mean, amplitudes = least_squares(terms, orders, arguments, u, values, span)
     mean[0] += mean_longitude
     return LunarSeries(plane, mean, arguments, terms, amplitudes)
 
 
-def strongest(terms, arguments, u, values, least_amplitude):
+def strongest(terms, arguments, u, values, least_amplitude, span):
     """The terms above an amplitude (rad), each with the degree of its amplitude in time."""
     thin = slice(None, None, max(1, len(u) // 60000))
-    _, amplitudes = least_squares(terms, [0] * len(terms), arguments, u[thin], values[thin])
+    _, amplitudes = least_squares(terms, [0] * len(terms), arguments, u[thin], values[thin], span)
     # Distance counts a tenth: it moves no direction.
     sizes = [np.abs(a[0] * [[1], [1], [0.1 / 0.00257]]).max() for a in amplitudes]
     degrees = np.searchsorted([3e-6, 5e-5, 3e-3], sizes)

@@ -5,7 +5,7 @@ import struct
 import numpy as np
 from scipy.fft import dct
 
-MAGIC, VERSION = b"BEIGUANE", 1
+MAGIC = b"BEIGUANE"
 MASK = (1 << 64) - 1
 
 
@@ -55,12 +55,12 @@ class Segment:
         data = np.packbits(bits.ravel(), bitorder="little").tobytes()
         return data + bytes(8 + -len(data) % 8)
 
-    def header(self, offset):
+    def header(self, offset, version):
         out = struct.pack("<iiII", self.target, self.centre, self.model, self.count)
         out += struct.pack("<ddQ", self.start, self.granule_days, offset)
         for quantum, widths in zip(self.quanta, self.widths):
             out += struct.pack("<dI", quantum, len(widths)) + bytes(widths) + bytes(-len(widths) % 4)
-        return out
+        return out + (struct.pack("<Q", checksum(self.data)) if version == 2 else b"")
 
 
 def ellipse_model(table):
@@ -87,16 +87,23 @@ def checksum(data):
     return value
 
 
-def write_pack(path, models, segments):
-    """Magic, version, counts, checksum; the models (length first); the segment headers; the records."""
+def write_pack(path, models, segments, version=1):
+    """Magic, version, counts, checksum; the models (length first); the segment headers; the records.
+
+    Version 1 has one checksum of everything; version 2 has one of all that stands before the records, whose length is in
+    the header, and one for the records of each segment, so that a reader need not touch what it does not use.
+    """
     head = b"".join(struct.pack("<I", len(model)) + model for model in models)
-    size = 40 + len(head) + sum(len(segment.header(0)) for segment in segments)
+    size = 40 + len(head) + sum(len(segment.header(0, version)) for segment in segments)
     padding = -size % 8
-    offset, headers = size + padding, b""
+    tables, headers = size + padding, b""
+    offset = tables
     for segment in segments:
-        headers += segment.header(offset)
+        headers += segment.header(offset, version)
         offset += len(segment.data)
-    body = head + headers + bytes(padding) + b"".join(segment.data for segment in segments)
-    start = struct.pack("<8sIIIIQ", MAGIC, VERSION, len(models), len(segments), 0, 40 + len(body))
-    path.write_bytes(start + struct.pack("<Q", checksum(start + body)) + body)
-    return 40 + len(body)
+    body = head + headers + bytes(padding)
+    records = b"".join(segment.data for segment in segments)
+    start = struct.pack("<8sIIIIQ", MAGIC, version, len(models), len(segments), tables if version == 2 else 0, offset)
+    summed = start + body + (records if version == 1 else b"")
+    path.write_bytes(start + struct.pack("<Q", checksum(summed)) + body + records)
+    return offset

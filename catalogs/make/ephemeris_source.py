@@ -1,4 +1,5 @@
-"""DE431 as kept in the Debian packages swe-basic-data and swe-standard-data (CC0), sampled as geometric ICRS vectors.
+"""DE431 as kept in the Debian packages swe-basic-data, swe-standard-data and swe-extra-data (CC0), with the four large
+asteroids integrated in it, sampled as geometric ICRS vectors.
 
 Read with pyswisseph, which is AGPL: it is used by these make scripts only and is no part of the programme.
 Positions are equatorial ICRS in au (no light time, aberration, deflection, bias, precession or nutation), time is TDB.
@@ -23,6 +24,8 @@ PLANETS = {
     "Mercury": swe.MERCURY, "Venus": swe.VENUS, "Mars": swe.MARS, "Jupiter": swe.JUPITER, "Saturn": swe.SATURN,
     "Uranus": swe.URANUS, "Neptune": swe.NEPTUNE, "Pluto": swe.PLUTO,
 }
+ASTEROIDS = {"Ceres": swe.CERES, "Pallas": swe.PALLAS, "Juno": swe.JUNO, "Vesta": swe.VESTA}
+HELIOCENTRIC = {"Mercury", "Venus", "Mars", *ASTEROIDS}
 
 
 def sample(body, centre, jd_tdb, extra=0, columns=3):
@@ -45,7 +48,8 @@ def position(name, jd_tdb):
         return sample(swe.MOON, EARTH, jd_tdb)
     if name == "EMB":
         return sample(swe.EARTH, SUN, jd_tdb) + sample(swe.MOON, EARTH, jd_tdb) / (1 + EARTH_MOON_MASS_RATIO)
-    return sample(PLANETS[name], SUN if name in ("Mercury", "Venus", "Mars") else BARYCENTRE, jd_tdb)
+    body = (PLANETS | ASTEROIDS)[name]
+    return sample(body, SUN if name in HELIOCENTRIC else BARYCENTRE, jd_tdb)
 
 
 def position_and_velocity(name, jd_tdb):
@@ -53,4 +57,4 @@ def position_and_velocity(name, jd_tdb):
     if name == "EMB":
         earth = sample(swe.EARTH, SUN, jd_tdb, swe.FLG_SPEED, 6)
         return earth + sample(swe.MOON, EARTH, jd_tdb, swe.FLG_SPEED, 6) / (1 + EARTH_MOON_MASS_RATIO)
-    return sample(PLANETS[name], SUN, jd_tdb, swe.FLG_SPEED, 6)
+    return sample((PLANETS | ASTEROIDS)[name], SUN, jd_tdb, swe.FLG_SPEED, 6)

@@ -50,31 +50,35 @@ pub fn run(common: &Common, options: &Options) -> Result<(), Failure> {
     let second_tier = situation.catalogs.hipparcos().map_err(Failure::input)?;
     situation.say_notes();
     let mut table = Table::begin(options.format, &COLUMNS)?;
-    for star in stars.bright().iter().map(Star::Bright).chain(second_tier.iter().map(Star::Hipparcos)) {
-        if options.limit_mag.is_some_and(|limit| star.v_mag() > limit) {
-            continue;
-        }
-        let place = StarPlace::of(star.astrometry(), &reduction);
-        if place.horizontal.altitude_rad() >= options.above * DEGREE_RAD {
-            table.row(&cells(star, stars.name(star), &place), None)?;
+    let lines = (
+        situation.catalogs.bright_lines().map_err(Failure::input)?,
+        situation.catalogs.hipparcos_lines().map_err(Failure::input)?,
+    );
+    let bright = reduction.star_places(lines.0).map(|(index, place)| (Star::Bright(&stars.bright()[index]), place));
+    let second = reduction.star_places(lines.1).map(|(index, place)| (Star::Hipparcos(&second_tier[index]), place));
+    for (star, place) in bright.chain(second) {
+        let magnitude = star.v_mag() + place.magnitude_change();
+        let is_bright = options.limit_mag.is_none_or(|limit| magnitude <= limit);
+        if is_bright && place.horizontal.altitude_rad() >= options.above * DEGREE_RAD {
+            table.row(&cells(star, stars.name(star), magnitude, &place, &reduction), None)?;
         }
     }
     table.end()
 }
 
-fn cells(star: Star<'_>, name: Option<&str>, place: &StarPlace) -> Vec<Cell> {
+fn cells(star: Star<'_>, name: Option<&str>, magnitude: f64, place: &StarPlace, reduction: &Reduction) -> Vec<Cell> {
     let whole = |number: Option<u32>| number.map_or(Cell::Empty, |number| Cell::Number(number.to_string()));
     vec![
         whole(star.hr()),
         whole(star.hip()),
         name.map_or(Cell::Empty, |name| Cell::Text(name.to_owned())),
-        Cell::number(Some(star.v_mag()), 2),
+        Cell::number(Some(magnitude), 2),
         Cell::degrees(place.astrometric.longitude_rad()),
         Cell::degrees(place.astrometric.latitude_rad()),
         Cell::degrees(place.of_date.longitude_rad()),
         Cell::degrees(place.of_date.latitude_rad()),
         Cell::degrees(place.horizontal.azimuth_rad()),
         Cell::degrees(place.horizontal.altitude_rad()),
-        Cell::degrees(place.seen.altitude_rad()),
+        Cell::degrees(place.seen(reduction).altitude_rad()),
     ]
 }

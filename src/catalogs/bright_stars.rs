@@ -7,6 +7,7 @@ use serde::Deserialize;
 use super::files::Files;
 use super::stars::{BrightStar, StarAstrometry};
 use super::table::{CatalogError, RowPlace, read_table};
+use crate::astro::apparent::SpaceMotion;
 use crate::units::angle::{ARCSECOND_RAD, DEGREE_RAD, wrap_0_2pi};
 
 pub(super) const BRIGHT_STARS: &str = "bright-stars/stars.csv";
@@ -28,7 +29,19 @@ pub(super) fn parse(files: &Files) -> Result<Vec<BrightStar>, CatalogError> {
         let name_zh = row.hip.and_then(|hip| name_zh_by_hip.remove(&hip));
         stars.push(row.into_star(place, name_zh)?);
     }
+    keep_systems_together(&mut stars);
     Ok(stars)
+}
+
+/// The stars of one system run side by side on the line of the one it is named by.
+fn keep_systems_together(stars: &mut [BrightStar]) {
+    let named_by: HashMap<u32, SpaceMotion> =
+        stars.iter().filter(|star| star.system == Some(star.hr)).map(|star| (star.hr, star.motion)).collect();
+    for star in stars {
+        if let Some(first) = star.system.and_then(|system| named_by.get(&system)) {
+            star.motion = star.motion.moving_with(first);
+        }
+    }
 }
 
 /// The Chinese names of all stars, by Hipparcos number.
@@ -79,8 +92,10 @@ struct Row {
 
 impl Row {
     fn into_star(self, place: RowPlace, name_zh: Option<String>) -> Result<BrightStar, CatalogError> {
+        let astrometry = self.astrometry(place)?;
         Ok(BrightStar {
-            astrometry: self.astrometry(place)?,
+            motion: astrometry.space_motion(),
+            astrometry,
             v_mag: place.number("v_mag", self.v_mag, -2.0..=20.0)?,
             b_v: place.optional_number("b_v", self.b_v, -1.0..=10.0)?,
             hr: self.hr,

@@ -1,11 +1,13 @@
 //! All data sets of the program behind one value, each read when it is first asked for.
 
 use super::minor_planets::{self, MinorPlanets};
-use super::{CatalogError, ConstellationTable, Files, Gazetteer, HipparcosStar, MeteorShower, Star, StarCatalog};
-use super::{meteor_showers, star_catalog, time_scales};
+use super::satellites::Satellites;
+use super::{CatalogError, ConstellationTable, DeterminativeStar, Files, Gazetteer, HipparcosStar, MeteorShower};
+use super::{Star, StarCatalog, mansions, meteor_showers, moons, star_catalog, time_scales};
+use crate::astro::apparent::StarLines;
 use crate::astro::ephemeris::{Ephemeris, EphemerisError};
+use crate::astro::moons::MoonTheories;
 use crate::astro::time::TimeScales;
-use std::borrow::Cow;
 use std::sync::OnceLock;
 
 type Once<T, E = CatalogError> = OnceLock<Result<T, E>>;
@@ -18,10 +20,15 @@ pub struct Catalogs {
     ephemeris: Once<Ephemeris, EphemerisError>,
     stars: Once<StarCatalog>,
     hipparcos: Once<Vec<HipparcosStar>>,
+    bright_lines: Once<StarLines>,
+    hipparcos_lines: Once<StarLines>,
     constellations: Once<ConstellationTable>,
     gazetteer: Once<Gazetteer>,
+    mansions: Once<Vec<DeterminativeStar>>,
     minor_planets: Once<MinorPlanets>,
+    moons: Once<MoonTheories>,
     meteor_showers: Once<Vec<MeteorShower>>,
+    satellites: Once<Satellites>,
 }
 
 impl Catalogs {
@@ -48,15 +55,15 @@ impl Catalogs {
         read(&self.time_scales, || time_scales::parse(&self.files))
     }
 
-    /// Sun, Moon and planets.
+    /// Sun, Moon, planets and the large asteroids.
     ///
     /// # Errors
     /// A damaged or missing pack.
     pub fn ephemeris(&self) -> Result<&Ephemeris, EphemerisError> {
         read(&self.ephemeris, || {
             let pack =
-                self.files.bytes(EPHEMERIS_CORE).map_err(|error| EphemerisError::Unavailable(error.to_string()))?;
-            Ephemeris::from_packs(vec![Cow::Owned(pack.to_vec())])
+                |path| self.files.kept_bytes(path).map_err(|error| EphemerisError::Unavailable(error.to_string()));
+            Ok(Ephemeris::from_packs(vec![pack(EPHEMERIS_CORE)?])?.with_deferred_pack(pack(EPHEMERIS_DEEP)?))
         })
     }
 
@@ -75,6 +82,24 @@ impl Catalogs {
     pub fn hipparcos(&self) -> Result<&[HipparcosStar], CatalogError> {
         let stars = self.stars()?;
         read(&self.hipparcos, || stars.read_hipparcos_tier(&self.files)).map(Vec::as_slice)
+    }
+
+    /// The lines through space of the first tier, in its order.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn bright_lines(&self) -> Result<&StarLines, CatalogError> {
+        let stars = self.stars()?;
+        read(&self.bright_lines, || Ok(stars.bright().iter().map(|star| star.motion).collect()))
+    }
+
+    /// The lines through space of the second tier, in its order.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn hipparcos_lines(&self) -> Result<&StarLines, CatalogError> {
+        let stars = self.hipparcos()?;
+        read(&self.hipparcos_lines, || Ok(stars.iter().map(|star| star.astrometry.space_motion()).collect()))
     }
 
     /// The star of a Hipparcos number, in either tier.
@@ -117,12 +142,36 @@ impl Catalogs {
         read(&self.gazetteer, || Gazetteer::parse(&self.files))
     }
 
+    /// The theories of the planets' moons.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn moons(&self) -> Result<&MoonTheories, CatalogError> {
+        read(&self.moons, || moons::parse(&self.files))
+    }
+
     /// Annual meteor showers.
     ///
     /// # Errors
     /// As above.
     pub fn meteor_showers(&self) -> Result<&[MeteorShower], CatalogError> {
         read(&self.meteor_showers, || meteor_showers::parse(&self.files)).map(Vec::as_slice)
+    }
+
+    /// Artificial satellites of the user's files; none without such files.
+    ///
+    /// # Errors
+    /// As above; a damaged set of elements beside good ones is no error, it is listed as refused.
+    pub fn satellites(&self) -> Result<&Satellites, CatalogError> {
+        read(&self.satellites, || Satellites::parse(&self.files, self.time_scales()?))
+    }
+
+    /// The stars that bound the lunar mansions.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn mansions(&self) -> Result<&[DeterminativeStar], CatalogError> {
+        read(&self.mansions, || mansions::parse(&self.files)).map(Vec::as_slice)
     }
 
     /// Minor planets, with the measured orbits that the user has stored.
@@ -146,6 +195,8 @@ impl Catalogs {
 pub const MEASURED_ORBITS: &str = "minor-planets/measured.json";
 /// File of the ephemeris of -3000 to +3000.
 const EPHEMERIS_CORE: &str = "ephemeris/core.bin";
+/// File of the years before and after, and of the asteroids.
+const EPHEMERIS_DEEP: &str = "ephemeris/deep.bin";
 
 fn read<T, E: Clone>(once: &Once<T, E>, parse: impl FnOnce() -> Result<T, E>) -> Result<&T, E> {
     once.get_or_init(parse).as_ref().map_err(E::clone)

@@ -1,6 +1,7 @@
 //! Where the bytes of the data files come from: the copy embedded in the program, overridden file by file by what the
 //! caller read from a folder of its own. No file is opened here.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::embedded::EMBEDDED;
@@ -39,6 +40,17 @@ impl Files {
                 file: path.to_owned(),
                 problem: "this data file is missing; put it into the catalogue folder under that name".to_owned(),
             })
+    }
+
+    /// The bytes of one file to keep: those inside the program are lent, a caller's own are copied.
+    ///
+    /// # Errors
+    /// As [`Files::bytes`].
+    pub(super) fn kept_bytes(&self, path: &str) -> Result<Cow<'static, [u8]>, CatalogError> {
+        match EMBEDDED.iter().find(|(name, _)| *name == path) {
+            Some((_, bytes)) if !self.overrides.contains_key(path) => Ok(Cow::Borrowed(bytes)),
+            _ => self.bytes(path).map(|bytes| Cow::Owned(bytes.to_vec())),
+        }
     }
 
     /// Every path there is, in alphabetical order, embedded or given by the caller.

@@ -64,17 +64,18 @@ fn decode(record: &[u8]) -> Result<HipparcosStar, CatalogError> {
         return Err(broken(problem));
     }
     let b_v = i16_at(record, 26);
+    let astrometry = StarAstrometry {
+        ra_icrs_rad: f64::from(u32_at(record, 4)) * ANGLE_STEP_RAD,
+        dec_icrs_rad,
+        epoch_jyear: EPOCH_JYEAR,
+        pm_ra_cosdec_rad_per_yr: f64::from(i32_at(record, 12)) * HUNDREDTH_MAS_RAD,
+        pm_dec_rad_per_yr: f64::from(i32_at(record, 16)) * HUNDREDTH_MAS_RAD,
+        parallax_rad: f64::from(i32_at(record, 20).max(0)) * HUNDREDTH_MAS_RAD,
+        radial_velocity_km_s: 0.0,
+    };
     Ok(HipparcosStar {
         hip,
-        astrometry: StarAstrometry {
-            ra_icrs_rad: f64::from(u32_at(record, 4)) * ANGLE_STEP_RAD,
-            dec_icrs_rad,
-            epoch_jyear: EPOCH_JYEAR,
-            pm_ra_cosdec_rad_per_yr: f64::from(i32_at(record, 12)) * HUNDREDTH_MAS_RAD,
-            pm_dec_rad_per_yr: f64::from(i32_at(record, 16)) * HUNDREDTH_MAS_RAD,
-            parallax_rad: f64::from(i32_at(record, 20).max(0)) * HUNDREDTH_MAS_RAD,
-            radial_velocity_km_s: 0.0,
-        },
+        astrometry,
         v_mag: f64::from(i16_at(record, 24)) * 1e-3,
         b_v: (b_v != NO_COLOUR).then(|| f64::from(b_v) * 1e-3),
     })

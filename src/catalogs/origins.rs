@@ -7,7 +7,7 @@ macro_rules! sources {
     };
 }
 
-const SOURCES: [(&str, &str); 11] = sources![
+const SOURCES: [(&str, &str); 12] = sources![
     "bright-stars",
     "chinese-star-names",
     "constellations",
@@ -19,6 +19,7 @@ const SOURCES: [(&str, &str); 11] = sources![
     "meteor-showers",
     "minor-planets",
     "places",
+    "satellite-magnitudes",
 ];
 
 /// Each data set that travels inside the program, with the versions of what it was made from.

@@ -1,5 +1,7 @@
 //! What the star catalogues say about one star. Numbers as published, in radians; nothing is moved to another epoch.
 
+use crate::astro::apparent::SpaceMotion;
+
 /// Place and motion of a star at its catalogue's epoch, on the ICRS axes, seen from the barycentre.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct StarAstrometry {
@@ -17,6 +19,20 @@ pub struct StarAstrometry {
     pub parallax_rad: f64,
     /// Radial velocity, km/s, positive when receding; 0 where none is known.
     pub radial_velocity_km_s: f64,
+}
+
+impl StarAstrometry {
+    /// The star's line through space.
+    #[must_use]
+    pub fn space_motion(&self) -> SpaceMotion {
+        SpaceMotion::from_catalogue(
+            (self.ra_icrs_rad, self.dec_icrs_rad),
+            (self.pm_ra_cosdec_rad_per_yr, self.pm_dec_rad_per_yr),
+            self.parallax_rad,
+            self.radial_velocity_km_s,
+            self.epoch_jyear,
+        )
+    }
 }
 
 /// A star of the first tier: the naked-eye stars of the Bright Star Catalogue.
@@ -40,6 +56,8 @@ pub struct BrightStar {
     pub name_zh: Option<String>,
     /// Place and motion.
     pub astrometry: StarAstrometry,
+    /// The same as a line through space; components of one system run side by side on that of their first star.
+    pub motion: SpaceMotion,
     /// Johnson V, mag.
     pub v_mag: f64,
     /// Colour B-V, mag.
@@ -111,6 +129,15 @@ impl<'catalog> Star<'catalog> {
         match self {
             Self::Bright(star) => &star.astrometry,
             Self::Hipparcos(star) => &star.astrometry,
+        }
+    }
+
+    /// Line through space.
+    #[must_use]
+    pub fn motion(&self) -> SpaceMotion {
+        match self {
+            Self::Bright(star) => star.motion,
+            Self::Hipparcos(star) => star.astrometry.space_motion(),
         }
     }
 

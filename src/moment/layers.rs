@@ -24,8 +24,12 @@ pub enum Layer {
     Moon,
     /// Mercury to Neptune, and Pluto.
     Planets,
+    /// The moons of the planets, where the field is narrow enough to part them from their planet.
+    Moons,
     /// Minor planets, among them (59000) Beiguan.
     MinorPlanets,
+    /// Artificial satellites of the user's files.
+    Satellites,
     /// The ground below the horizon.
     Landscape,
     /// Azimuth and altitude every 10 degrees.
@@ -48,7 +52,7 @@ pub enum Layer {
 
 impl Layer {
     /// Every layer, in the order of their names' list in the documentation.
-    pub const ALL: [Layer; 17] = [
+    pub const ALL: [Layer; 19] = [
         Layer::Stars,
         Layer::ConstellationLines,
         Layer::ConstellationBoundaries,
@@ -56,7 +60,9 @@ impl Layer {
         Layer::Sun,
         Layer::Moon,
         Layer::Planets,
+        Layer::Moons,
         Layer::MinorPlanets,
+        Layer::Satellites,
         Layer::Landscape,
         Layer::GridHorizontal,
         Layer::GridEquatorial,
@@ -69,14 +75,16 @@ impl Layer {
     ];
 
     /// The layers of a clear night.
-    pub const CLEAR_NIGHT: [Layer; 10] = [
+    pub const CLEAR_NIGHT: [Layer; 12] = [
         Layer::Stars,
         Layer::ConstellationLines,
         Layer::ConstellationNames,
         Layer::Sun,
         Layer::Moon,
         Layer::Planets,
+        Layer::Moons,
         Layer::MinorPlanets,
+        Layer::Satellites,
         Layer::Landscape,
         Layer::CardinalPoints,
         Layer::Labels,
@@ -92,7 +100,9 @@ impl Layer {
             Layer::Sun => "sun",
             Layer::Moon => "moon",
             Layer::Planets => "planets",
+            Layer::Moons => "moons",
             Layer::MinorPlanets => "minor-planets",
+            Layer::Satellites => "satellites",
             Layer::Landscape => "landscape",
             Layer::GridHorizontal => "grid-horizontal",
             Layer::GridEquatorial => "grid-equatorial",

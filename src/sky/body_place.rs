@@ -2,7 +2,7 @@
 
 use super::reduction::IsSun;
 use super::{OrbitKind, Reduction, SkyError, SkyObject, minor_planet};
-use crate::astro::apparent::astrometric_au;
+use crate::astro::apparent::{astrometric_au, astrometric_from_state_au};
 use crate::astro::ephemeris::Body;
 use crate::astro::frames::{Direction, Horizontal, Icrs, TrueOfDate};
 use crate::astro::photometry;
@@ -43,6 +43,8 @@ pub struct BodyPlace {
     pub elongation_rad: Option<f64>,
     /// From the body to the Sun, ICRS unit vector.
     pub towards_sun: Option<DVec3>,
+    /// Part of the Sun's disc that lights an artificial satellite or a moon, 0 in the umbra of its planet to 1.
+    pub sunlit_fraction: Option<f64>,
     /// How a minor planet's orbit is known.
     pub orbit: Option<OrbitKind>,
 }
@@ -56,11 +58,12 @@ impl BodyPlace {
         if body == Body::Earth {
             return Err(SkyError::OwnGround("Earth"));
         }
-        let ephemeris = catalogs.ephemeris()?;
-        let (to_body_au, light_time_d) = astrometric_au(reduction.observer.position_au, |before_d| {
-            let tdb = reduction.tdb.plus_days(-before_d);
-            ephemeris.state(body, tdb).map(|state| state.position_au)
-        })?;
+        let (state, sun) = (reduction.states.of(body), reduction.states.of(Body::Sun));
+        let from_sun_au = state.position_au - sun.position_au;
+        let (to_barycentre_au, light_time_d) =
+            astrometric_from_state_au(reduction.observer.position_au, state, from_sun_au);
+        let to_body_au =
+            to_barycentre_au + catalogs.moons()?.planet_centre_au(body, reduction.tdb.plus_days(-light_time_d));
         let is_sun = if body == Body::Sun { IsSun::Yes } else { IsSun::No };
         let mut place = BodyPlace::seen_along(SkyObject::Body(body), to_body_au, is_sun, reduction);
         let distance_au = to_body_au.length();
@@ -70,8 +73,7 @@ impl BodyPlace {
             place.magnitude = Some(photometry::sun_magnitude(distance_au));
             return Ok(place);
         }
-        let lit = reduction.tdb.plus_days(-light_time_d);
-        let sun_au = ephemeris.state(Body::Sun, lit)?.position_au;
+        let sun_au = sun.position_au - sun.velocity_au_per_d * light_time_d;
         let geometry = place.light(to_body_au, sun_au, reduction);
         place.magnitude = Some(photometry::magnitude(body, &geometry));
         place.elongation_rad = Some(place.elongation(reduction));
@@ -141,12 +143,13 @@ impl BodyPlace {
             illuminated_fraction: None,
             elongation_rad: None,
             towards_sun: None,
+            sunlit_fraction: None,
             orbit: None,
         }
     }
 
     /// Fills in phase angle, lit fraction and the way to the Sun; returns what the magnitude laws ask for.
-    fn light(&mut self, to_body_au: DVec3, sun_au: DVec3, reduction: &Reduction) -> photometry::Geometry {
+    pub(super) fn light(&mut self, to_body_au: DVec3, sun_au: DVec3, reduction: &Reduction) -> photometry::Geometry {
         let body_from_sun_au = reduction.observer.position_au + to_body_au - sun_au;
         let phase_angle_rad = photometry::phase_angle_rad(body_from_sun_au, to_body_au);
         self.phase_angle_rad = Some(phase_angle_rad);
@@ -161,7 +164,43 @@ impl BodyPlace {
 
     /// Angle to the apparent Sun, rad.
     pub(super) fn elongation(&self, reduction: &Reduction) -> f64 {
-        let to_sun_au = -reduction.observer.from_sun_au();
-        self.apparent.separation_rad(&reduction.apparent(to_sun_au, IsSun::Yes))
+        self.apparent.separation_rad(&reduction.apparent_sun)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::astro::time::Instant;
+    use crate::moment::{Layers, Moment, Observer};
+    use crate::units::angle::ARCSECOND_RAD;
+
+    /// From one state of each body as from states at the time the light left, over the span of the ephemeris. The Moon
+    /// stands out because two barycentric states of far dates, one taken from the other, leave their rounding.
+    #[test]
+    fn one_state_leads_to_the_place_from_which_the_light_came() {
+        let catalogs = Catalogs::embedded();
+        let ephemeris = catalogs.ephemeris().unwrap();
+        let mut worst_arcsec = [0.0_f64; Body::ALL.len()];
+        for step in -48_i32..=9 {
+            let instant = Instant::J2000.plus_days(f64::from(step) * 36_525.37);
+            let moment =
+                Moment { layers: Layers::of(&[]), ..Moment::new(instant, Observer::on_earth_deg(116.4, 39.9, 0.0)) };
+            let reduction = Reduction::at(&moment, &catalogs).unwrap();
+            for body in Body::ALL.into_iter().filter(|body| *body != Body::Earth) {
+                let (there_au, _) = astrometric_au(reduction.observer.position_au, |before_d| {
+                    ephemeris.state(body, reduction.tdb.plus_days(-before_d)).map(|state| state.position_au)
+                })
+                .unwrap();
+                let place = BodyPlace::of_body(body, &reduction, &catalogs).unwrap();
+                let error_arcsec = place.astrometric.separation_rad(&Direction::new(there_au)) / ARCSECOND_RAD;
+                let worst = &mut worst_arcsec[body as usize];
+                *worst = worst.max(error_arcsec);
+                assert!((place.distance_au.unwrap() / there_au.length() - 1.0).abs() < 1e-8, "{body:?} {step}");
+            }
+        }
+        for (body, worst) in Body::ALL.into_iter().zip(worst_arcsec) {
+            assert!(worst < if body == Body::Moon { 5e-4 } else { 1e-5 }, "{body:?}: {worst:e} arcsec");
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! From when to when there is a sky: the span of the ephemeris, less the days that light is on its way.
 
 use super::SkyError;
+use crate::astro::frames::{Equator, PRECESSION_YEARS};
 use crate::astro::time::{Instant, JulianDate, format_utc};
 use crate::catalogs::Catalogs;
 
@@ -20,8 +21,12 @@ pub fn covered(catalogs: &Catalogs) -> Result<(Instant, Instant), SkyError> {
 /// Whether an instant is inside the span; `asked` says in the words of the one who asks which instant it is.
 ///
 /// # Errors
-/// [`SkyError::Outside`] if it is not; a missing or damaged ephemeris.
+/// [`SkyError::Outside`] if it is not, [`SkyError::BeyondPrecession`] where there is not even an equator; a missing or
+/// damaged ephemeris.
 pub fn check_covered(instant: Instant, asked: impl FnOnce() -> String, catalogs: &Catalogs) -> Result<(), SkyError> {
+    if !Equator::covers(instant.julian_epoch()) {
+        return Err(beyond_precession(asked()));
+    }
     let (first, last) = covered(catalogs)?;
     if (first..=last).contains(&instant) {
         return Ok(());
@@ -30,6 +35,11 @@ pub fn check_covered(instant: Instant, asked: impl FnOnce() -> String, catalogs:
     let scales = catalogs.time_scales()?;
     let date = |instant| format_utc(instant, scales).split('T').next().unwrap_or_default().to_owned();
     Err(SkyError::Outside { first: date(first.plus_days(1.0)), last: date(last.plus_days(-1.0)), asked: asked() })
+}
+
+fn beyond_precession(asked: String) -> SkyError {
+    let [first_year, last_year] = [2000.0 - PRECESSION_YEARS, 2000.0 + PRECESSION_YEARS].map(|year| year as i32);
+    SkyError::BeyondPrecession { first_year, last_year, asked }
 }
 
 #[cfg(test)]

@@ -17,8 +17,8 @@
 //! # }
 //! ```
 
-use super::{SkyError, SkyObject, StarNumber, minor_planet, space_motion};
-use crate::astro::ephemeris::Body;
+use super::{SkyError, SkyObject, StarNumber, minor_planet};
+use crate::astro::ephemeris::{Body, EphemerisError};
 use crate::astro::events::{Almanac, Event, EventKind, Query, Shower, Source, Subject};
 use crate::astro::orbits::icrs_from_ecliptic_j2000;
 use crate::astro::time::Instant;
@@ -91,7 +91,19 @@ fn subject(word: &str, object: SkyObject, catalogs: &Catalogs) -> Result<Subject
                 StarNumber::Hip(hip) => catalogs.star_of_hip(hip)?,
             };
             let star = star.ok_or(SkyError::Gone)?;
-            Ok(Subject::star(word, star.v_mag(), space_motion(star.astrometry())))
+            Ok(Subject::star(word, star.v_mag(), star.motion()))
+        }
+        SkyObject::Satellite(_) => Err(SkyError::PassesElsewhere(word.to_owned())),
+        SkyObject::PlanetMoon(moon) => {
+            let theories = catalogs.moons()?.clone();
+            let source = Source::Path(Arc::new(move |ephemeris, tdb| {
+                let planet = moon.planet();
+                let state =
+                    theories.state(moon, tdb).map_err(|error| EphemerisError::Unavailable(error.to_string()))?;
+                let centre_au = ephemeris.state(planet, tdb)?.position_au + theories.planet_centre_au(planet, tdb);
+                Ok(centre_au + state.position_au)
+            }));
+            Ok(Subject { name: word.to_owned(), magnitude: None, source })
         }
         SkyObject::MinorPlanet(index) => {
             let planet = catalogs.minor_planets()?.iter().nth(index).ok_or(SkyError::Gone)?;
@@ -108,14 +120,14 @@ fn subject(word: &str, object: SkyObject, catalogs: &Catalogs) -> Result<Subject
 fn zodiac_stars(stars: &StarCatalog) -> Vec<Subject> {
     let ecliptic_from_icrs = icrs_from_ecliptic_j2000().inverse();
     let in_zodiac = |star: &&BrightStar| {
-        let direction = space_motion(&star.astrometry).at_epoch;
+        let direction = star.motion.at_epoch;
         asin_clamped(ecliptic_from_icrs.rotate(direction).z).abs() < ZODIAC_RAD
     };
     let bright = stars.bright().iter().filter(|star| star.v_mag <= FAINTEST_STAR);
     let named = bright.filter(in_zodiac).map(|star| {
         let name = stars.name(Star::Bright(star)).map(str::to_owned).or_else(|| star.designation());
         let name = name.unwrap_or_else(|| format!("HR {}", star.hr));
-        Subject::star(name, star.v_mag, space_motion(&star.astrometry))
+        Subject::star(name, star.v_mag, star.motion)
     });
     named.collect()
 }

@@ -6,26 +6,35 @@ mod body_place;
 mod constellation;
 mod coverage;
 mod events;
+mod mansions;
 mod minor_planet;
 mod object;
+mod physical;
 mod pick;
+mod planet_moon;
 mod reduction;
+mod satellite;
 mod star_place;
 
 pub use body_place::BodyPlace;
 pub use constellation::constellation_of;
 pub use coverage::{check_covered, covered};
 pub use events::{almanac, event_query, events};
+pub use mansions::{CHINESE_DU_RAD, MansionPlace, MansionSector, Mansions};
 pub use object::{SkyObject, StarNumber, UnknownObject};
+pub use physical::{PhysicalEphemeris, RingAspect};
 pub use pick::{Drawn, DrawnTiers, Picked, capitalised};
 pub use reduction::Reduction;
-pub use star_place::{StarPlace, space_motion};
+pub use satellite::satellites_without_place;
+pub use star_place::{StarPlace, StarPlaces};
 
 pub use crate::catalogs::minor_planets::OrbitKind;
 
 use crate::astro::ephemeris::{Body, EphemerisError};
 use crate::astro::events::EventError;
-use crate::astro::orbits::OrbitError;
+use crate::astro::moons::MoonError;
+
+use crate::astro::orbits::{OrbitError, SatelliteError};
 use crate::catalogs::{CatalogError, Catalogs};
 use crate::moment::{Gaze, InvalidMoment, Layer, Lock, Moment};
 
@@ -51,6 +60,16 @@ pub enum SkyError {
         /// The instant, as it was asked for.
         asked: String,
     },
+    /// The instant is beyond the span over which the Earth's axis is known.
+    #[error("precession is known for the years {first_year} to +{last_year}; {asked} is outside it")]
+    BeyondPrecession {
+        /// First year.
+        first_year: i32,
+        /// Last year.
+        last_year: i32,
+        /// The instant, as it was asked for.
+        asked: String,
+    },
     /// The observer stands on the body that was asked for.
     #[error("the {0} cannot be seen from itself; ask for another body")]
     OwnGround(&'static str),
@@ -68,6 +87,20 @@ pub enum SkyError {
     /// Events cannot be looked for.
     #[error(transparent)]
     Event(#[from] EventError),
+    /// The events of an artificial satellite are its passes.
+    #[error("{0} is an artificial satellite; beiguan satellites prints its passes")]
+    PassesElsewhere(String),
+    /// An artificial satellite without a place at the instant.
+    #[error("{name}: {error}")]
+    Satellite {
+        /// Its name.
+        name: String,
+        /// Why.
+        error: SatelliteError,
+    },
+    /// A moon without a place at the instant.
+    #[error(transparent)]
+    PlanetMoon(#[from] MoonError),
     /// The stand-in orbit cannot be made.
     #[error(transparent)]
     Orbit(#[from] OrbitError),
@@ -82,6 +115,10 @@ pub struct Sky {
     pub bodies: Vec<BodyPlace>,
     /// The minor planets of the catalogue that have an orbit.
     pub minor_planets: Vec<BodyPlace>,
+    /// The artificial satellites above the horizon (from space all of them), where their layer is drawn.
+    pub satellites: Vec<BodyPlace>,
+    /// The moons of the planets, where their layer is drawn, but for those whose theory does not reach the instant.
+    pub planet_moons: Vec<BodyPlace>,
     /// Where the view looks: the Moment's gaze, or the body it follows.
     pub gaze: Gaze,
 }
@@ -108,8 +145,15 @@ impl Sky {
         } else {
             Vec::new()
         };
+        let satellites = if moment.layers.shows(Layer::Satellites) {
+            satellite::places_up(&reduction, catalogs)?
+        } else {
+            Vec::new()
+        };
+        let planet_moons =
+            if moment.layers.shows(Layer::Moons) { planet_moon::places(&reduction, catalogs)? } else { Vec::new() };
         let gaze = gaze(moment, &bodies);
-        Ok(Sky { reduction, bodies, minor_planets, gaze })
+        Ok(Sky { reduction, bodies, minor_planets, satellites, planet_moons, gaze })
     }
 
     /// A body of the solar system, unless it is the one the observer stands on.

@@ -1,7 +1,8 @@
 //! What somebody points at.
 
 use super::object::number_of;
-use super::{BodyPlace, Reduction, Sky, SkyError, SkyObject, StarNumber, space_motion};
+use super::{BodyPlace, Reduction, Sky, SkyError, SkyObject, StarNumber, StarPlace};
+use crate::astro::apparent::StarLines;
 use crate::astro::ephemeris::Body;
 use crate::astro::frames::{Direction, Horizontal};
 use crate::catalogs::{Catalogs, Star};
@@ -76,39 +77,46 @@ impl Sky {
             return Ok(None);
         }
         let mut search = Search { pointer: self.apparent_of_seen(seen), radius_rad, best: None };
-        for place in self.bodies.iter().chain(&self.minor_planets).filter(|place| is_drawn(place, drawn)) {
+        for place in self
+            .bodies
+            .iter()
+            .chain(&self.minor_planets)
+            .chain(&self.satellites)
+            .chain(&self.planet_moons)
+            .filter(|place| is_drawn(place, drawn))
+        {
             let disc_rad = place.angular_radius_rad.unwrap_or(0.0);
             search.offer(place.object, place.magnitude.unwrap_or(0.0), place.horizontal, disc_rad);
         }
         if drawn.layers.shows(Layer::Stars) {
-            self.offer_stars(catalogs.stars()?.bright().iter().map(Star::Bright), drawn, &mut search);
+            let bright = catalogs.stars()?.bright().iter().map(Star::Bright);
+            self.offer_stars(bright, catalogs.bright_lines()?, drawn, &mut search);
             if drawn.tiers == DrawnTiers::BrightAndHipparcos {
-                self.offer_stars(catalogs.hipparcos()?.iter().map(Star::Hipparcos), drawn, &mut search);
+                let second = catalogs.hipparcos()?.iter().map(Star::Hipparcos);
+                self.offer_stars(second, catalogs.hipparcos_lines()?, drawn, &mut search);
             }
         }
         Ok(search.best.map(|(_, picked)| picked))
     }
 
-    /// Stars as bright as those drawn whose catalogue places are near enough to be worth a reduction.
-    fn offer_stars<'c>(&self, stars: impl Iterator<Item = Star<'c>>, drawn: &Drawn<'_>, search: &mut Search) {
-        let pointer_icrs = self.reduction.horizontal_from_icrs.inverse() * search.pointer;
-        let pointer_dec_rad = pointer_icrs.unit().z.clamp(-1.0, 1.0).asin();
-        for star in stars.filter(|star| star.v_mag() <= drawn.limiting_magnitude) {
-            let astrometry = star.astrometry();
-            let years = (self.reduction.julian_epoch - astrometry.epoch_jyear).abs();
-            let motion_rad_per_yr = astrometry.pm_ra_cosdec_rad_per_yr.hypot(astrometry.pm_dec_rad_per_yr);
-            // Twice the proper motion, for a star that comes nearer; aberration and parallax stay within a degree.
-            let margin_rad = search.radius_rad + DEGREE_RAD + 2.0 * motion_rad_per_yr * years;
-            if (astrometry.dec_icrs_rad - pointer_dec_rad).abs() > margin_rad {
-                continue;
+    /// Stars as bright as those drawn whose lines pass near enough to be worth a reduction.
+    fn offer_stars<'c>(
+        &self,
+        stars: impl Iterator<Item = Star<'c>>,
+        lines: &StarLines,
+        drawn: &Drawn<'_>,
+        search: &mut Search,
+    ) {
+        let pointer_icrs = (self.reduction.horizontal_from_icrs.inverse() * search.pointer).unit();
+        // Aberration, parallax and the light's way stay within a degree.
+        let least_cosine = (search.radius_rad + DEGREE_RAD).min(PI).cos();
+        for (index, star) in stars.enumerate().filter(|(_, star)| star.v_mag() <= drawn.limiting_magnitude) {
+            let line = lines.line(index);
+            let now = line.at_epoch + line.velocity_per_yr * (self.reduction.julian_epoch - line.epoch_jyear);
+            if now.dot(pointer_icrs) >= least_cosine * now.length() {
+                let place = StarPlace::of(&line, &self.reduction);
+                search.offer(SkyObject::Star(number_of(star)), star.v_mag(), place.horizontal, 0.0);
             }
-            let motion = space_motion(astrometry);
-            if motion.at_epoch.dot(pointer_icrs.unit()) < margin_rad.min(PI).cos() {
-                continue;
-            }
-            let apparent = motion.apparent(self.reduction.julian_epoch, &self.reduction.observer);
-            let at = self.reduction.horizontal_from_icrs * apparent;
-            search.offer(SkyObject::Star(number_of(star)), star.v_mag(), at, 0.0);
         }
     }
 
@@ -125,9 +133,18 @@ impl Sky {
     pub fn names_of(&self, object: SkyObject, catalogs: &Catalogs) -> Result<(String, Vec<String>), SkyError> {
         match object {
             SkyObject::Body(body) => Ok((capitalised(body.name()), vec![body.chinese_name().to_owned()])),
+            SkyObject::PlanetMoon(moon) => {
+                let number = format!("{} {}", capitalised(moon.planet().name()), moon.number());
+                Ok((capitalised(moon.name()), vec![moon.chinese_name().to_owned(), number]))
+            }
             SkyObject::MinorPlanet(index) => {
                 let planet = catalogs.minor_planets()?.iter().nth(index).ok_or(SkyError::Gone)?;
                 Ok((planet.label(), Vec::new()))
+            }
+            SkyObject::Satellite(index) => {
+                let satellite = catalogs.satellites()?.list().get(index).ok_or(SkyError::Gone)?;
+                let numbers = [format!("NORAD {}", satellite.number), satellite.designator.clone()];
+                Ok((satellite.name.clone(), numbers.into_iter().filter(|number| !number.is_empty()).collect()))
             }
             SkyObject::Star(number) => {
                 let stars = catalogs.stars()?;
@@ -162,7 +179,13 @@ fn is_drawn(place: &BodyPlace, drawn: &Drawn<'_>) -> bool {
         SkyObject::Body(_) => {
             (Layer::Planets, place.magnitude.is_some_and(|magnitude| magnitude <= drawn.limiting_magnitude))
         }
+        SkyObject::PlanetMoon(_) => {
+            (Layer::Moons, place.magnitude.is_some_and(|magnitude| magnitude <= drawn.limiting_magnitude))
+        }
         SkyObject::MinorPlanet(_) => (Layer::MinorPlanets, true),
+        SkyObject::Satellite(_) => {
+            (Layer::Satellites, place.magnitude.is_some_and(|magnitude| magnitude <= drawn.limiting_magnitude))
+        }
         SkyObject::Star(_) => (Layer::Stars, true),
     };
     let top_rad = place.seen.altitude_rad() + place.angular_radius_rad.unwrap_or(0.0);

@@ -2,7 +2,7 @@
 
 use super::{SkyError, check_covered};
 use crate::astro::apparent::{Air, BarycentricObserver, aberrate, deflect_by_sun};
-use crate::astro::ephemeris::Body;
+use crate::astro::ephemeris::{Body, State};
 use crate::astro::frames::{
     Direction, Equator, Horizontal, Icrs, Rotation, TrueOfDate, earth_rotation_angle_rad, itrs_from_true_of_date,
     precession_in_right_ascension_rad,
@@ -37,6 +37,20 @@ pub struct Reduction {
     pub on_ground: bool,
     /// Pressure and temperature.
     pub air: Air,
+    /// Where the bodies of the ephemeris are at the instant.
+    pub(super) states: BodyStates,
+    /// The apparent Sun, on ICRS axes.
+    pub(super) apparent_sun: Direction<Icrs>,
+}
+
+/// Barycentric states of the bodies of the ephemeris at one instant.
+#[derive(Debug, Clone)]
+pub(super) struct BodyStates([State; Body::ALL.len()]);
+
+impl BodyStates {
+    pub(super) fn of(&self, body: Body) -> &State {
+        &self.0[body as usize]
+    }
 }
 
 impl Reduction {
@@ -50,19 +64,21 @@ impl Reduction {
         check_covered(moment.instant, civil, catalogs)?;
         let axes = Axes::at(moment.instant, moment.lock, &moment.observer, catalogs)?;
         let tdb = moment.instant.tdb();
-        let ephemeris = catalogs.ephemeris()?;
-        let earth = ephemeris.state(Body::Earth, tdb)?;
-        let sun = ephemeris.state(Body::Sun, tdb)?;
+        let states = BodyStates(catalogs.ephemeris()?.states(tdb)?);
+        let (earth, sun) = (states.of(Body::Earth), states.of(Body::Sun));
         let (offset_au, offset_au_per_d) = axes.observer_offset(&moment.observer);
+        let observer = BarycentricObserver::new(
+            earth.position_au + offset_au,
+            earth.velocity_au_per_d + offset_au_per_d,
+            sun.position_au,
+        );
         Ok(Reduction {
             instant: moment.instant,
             tdb,
             julian_epoch: moment.instant.julian_epoch(),
-            observer: BarycentricObserver::new(
-                earth.position_au + offset_au,
-                earth.velocity_au_per_d + offset_au_per_d,
-                sun.position_au,
-            ),
+            apparent_sun: Direction::new(aberrate(Direction::<Icrs>::new(-observer.from_sun_au()).unit(), &observer)),
+            states,
+            observer,
             held_from_horizontal: held_from_horizontal(moment, &axes, catalogs)?,
             equator: axes.equator,
             apparent_sidereal_time_rad: axes.apparent_sidereal_time_rad,
@@ -153,7 +169,7 @@ impl Axes {
 }
 
 /// Greenwich apparent sidereal time, rad.
-fn sidereal_time_rad(instant: Instant, equator: &Equator, catalogs: &Catalogs) -> Result<f64, SkyError> {
+pub(super) fn sidereal_time_rad(instant: Instant, equator: &Equator, catalogs: &Catalogs) -> Result<f64, SkyError> {
     let ut1 = catalogs.time_scales()?.ut1(instant);
     let tt = instant.tt();
     Ok(earth_rotation_angle_rad(ut1.day(), ut1.fraction())

@@ -4,24 +4,51 @@
 //! good to a microarcsecond.
 
 use super::BarycentricObserver;
+use crate::astro::frames::{Direction, Icrs};
 use crate::units::constants::SUN_SCHWARZSCHILD_RADIUS_AU;
 use glam::DVec3;
 
 /// The proper direction of a natural direction (both unit vectors, ICRS axes).
 pub fn aberrate(natural: DVec3, observer: &BarycentricObserver) -> DVec3 {
-    let velocity = observer.velocity_per_light;
-    let inverse_lorentz = (1.0 - velocity.length_squared()).max(0.0).sqrt();
-    let along = natural.dot(velocity);
-    let towards_apex = 1.0 + along / (1.0 + inverse_lorentz);
-    let potential = SUN_SCHWARZSCHILD_RADIUS_AU / observer.sun_distance_au();
-    let proper = natural * inverse_lorentz + velocity * towards_apex + (velocity - natural * along) * potential;
-    proper.normalize()
+    Aberration::of(observer).proper(natural).unit()
+}
+
+/// What the aberration of all directions shares for one observer.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Aberration {
+    velocity_per_light: DVec3,
+    inverse_lorentz: f64,
+    /// 1 / (1 + inverse_lorentz), of eq. 14.
+    per_along: f64,
+    potential: f64,
+}
+
+impl Aberration {
+    pub(super) fn of(observer: &BarycentricObserver) -> Self {
+        let velocity_per_light = observer.velocity_per_light;
+        let inverse_lorentz = (1.0 - velocity_per_light.length_squared()).max(0.0).sqrt();
+        Aberration {
+            velocity_per_light,
+            inverse_lorentz,
+            per_along: 1.0 / (1.0 + inverse_lorentz),
+            potential: SUN_SCHWARZSCHILD_RADIUS_AU / observer.sun_distance_au(),
+        }
+    }
+
+    /// The proper direction of a natural direction.
+    #[inline(always)]
+    pub(super) fn proper(&self, natural: DVec3) -> Direction<Icrs> {
+        let velocity = self.velocity_per_light;
+        let along = natural.dot(velocity);
+        let of_velocity = 1.0 + along * self.per_along + self.potential;
+        let proper = natural * (self.inverse_lorentz - along * self.potential) + velocity * of_velocity;
+        Direction::from_unit(proper * (1.0 / proper.length()))
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::astro::frames::{Direction, Icrs};
 
     /// Against SOFA's `ab`, over directions all round.
     #[test]

@@ -13,16 +13,41 @@ const INSIDE_DISC: f64 = 1e-6;
 /// Direction after deflection of light that comes from `source_from_sun_au` (from the Sun to the source) along the unit
 /// vector `towards_source` (from the observer). For stars pass their direction as `source_from_sun_au`.
 pub fn deflect_by_sun(towards_source: DVec3, source_from_sun_au: DVec3, observer: &BarycentricObserver) -> DVec3 {
-    let (Some(from_sun), Some(observer_from_sun)) =
-        (source_from_sun_au.try_normalize(), observer.from_sun_au().try_normalize())
-    else {
-        return towards_source;
-    };
-    let denominator =
-        (1.0 + from_sun.dot(observer_from_sun)).max(INSIDE_DISC / observer.sun_distance_au().max(1.0).powi(2));
-    let strength = SUN_SCHWARZSCHILD_RADIUS_AU / (observer.sun_distance_au() * denominator);
-    let bend = towards_source.cross(observer_from_sun.cross(from_sun));
-    (towards_source + bend * strength).normalize()
+    let Some(from_sun) = source_from_sun_au.try_normalize() else { return towards_source };
+    SunDeflection::of(observer).deflected(towards_source, from_sun).normalize()
+}
+
+/// What the deflection of all light shares for one observer.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct SunDeflection {
+    /// Unit vector from the Sun to the observer; zero for an observer in the Sun.
+    observer_from_sun: DVec3,
+    least_denominator: f64,
+    strength: f64,
+}
+
+impl SunDeflection {
+    pub(super) fn of(observer: &BarycentricObserver) -> Self {
+        SunDeflection {
+            observer_from_sun: observer.from_sun_au().normalize_or_zero(),
+            least_denominator: INSIDE_DISC / observer.sun_distance_au().max(1.0).powi(2),
+            strength: SUN_SCHWARZSCHILD_RADIUS_AU / observer.sun_distance_au(),
+        }
+    }
+
+    /// Of a star seen along a unit vector; longer than 1 by less than 1e-10.
+    #[inline(always)]
+    pub(super) fn of_star(&self, towards: DVec3) -> DVec3 {
+        let along = towards.dot(self.observer_from_sun);
+        let strength = self.strength / (1.0 + along).max(self.least_denominator);
+        towards * (1.0 - along * strength) + self.observer_from_sun * strength
+    }
+
+    fn deflected(&self, towards_source: DVec3, from_sun: DVec3) -> DVec3 {
+        let denominator = (1.0 + from_sun.dot(self.observer_from_sun)).max(self.least_denominator);
+        let bend = towards_source.cross(self.observer_from_sun.cross(from_sun));
+        towards_source + bend * (self.strength / denominator)
+    }
 }
 
 #[cfg(test)]

@@ -6,14 +6,18 @@
 
 mod aberration;
 mod deflection;
+mod earth_shadow;
 mod light_time;
 mod observer;
 mod refraction;
 mod star;
+mod star_lines;
 
 pub use aberration::aberrate;
 pub use deflection::deflect_by_sun;
-pub use light_time::astrometric_au;
+pub use earth_shadow::{Shadow, Sunlight};
+pub use light_time::{astrometric_au, astrometric_from_state_au};
 pub use observer::BarycentricObserver;
 pub use refraction::Air;
-pub use star::SpaceMotion;
+pub use star::{ApparentStars, SpaceMotion};
+pub use star_lines::{StarBlock, StarLines};

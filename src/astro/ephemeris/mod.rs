@@ -6,14 +6,21 @@
 //! beyond Mars are the centre of mass of planet and moons. Further packs add spans or bodies. Nothing is guessed
 //! outside the span: that is an error.
 
+mod asteroid;
 mod body;
+mod chain;
+mod daf;
+mod heliocentric;
 mod jet;
 mod pack;
 mod read;
 mod reference;
 mod segment;
+mod spk;
+mod spk_segment;
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 use glam::DVec3;
 
@@ -21,7 +28,9 @@ use crate::astro::time::{Calendar, CalendarDate, JulianDate, Tdb};
 use crate::units::constants::J2000_JD;
 use pack::Pack;
 
+pub use asteroid::Asteroid;
 pub use body::{Body, UnknownBody};
+pub use spk::{Kernel, KernelError};
 
 /// Mass of the Earth over the Moon's in DE431 (Folkner et al. 2014, IPN Progress Report 42-196, table 9).
 const EARTH_MOON_MASS_RATIO: f64 = 81.300_569_074_190_62;
@@ -56,9 +65,31 @@ pub enum EphemerisError {
     /// No pack holds a body that is needed.
     #[error("no ephemeris pack has the {0}; install the core pack")]
     Missing(Body),
+    /// No pack holds an asteroid.
+    #[error("no ephemeris pack has {0}; install the deep pack")]
+    MissingAsteroid(Asteroid),
     /// The file of a pack cannot be had at all.
     #[error("{0}")]
     Unavailable(String),
+    /// A kernel of the user has the body, but not at this time.
+    #[error("{kernel} covers {spans}; {asked} is outside it")]
+    KernelGap {
+        /// Name of the kernel's file.
+        kernel: String,
+        /// The stretches it covers the body for.
+        spans: String,
+        /// The day that was asked for.
+        asked: String,
+    },
+    /// A kernel hangs a body on another that nobody has.
+    #[error("a kernel gives places from body {0}, which no kernel or pack has; give a kernel with it too")]
+    NoCentre(i32),
+    /// A kernel holds what is no number.
+    #[error("a kernel is damaged where body {0} stands at that time; fetch it again")]
+    NotANumber(i32),
+    /// The kernels of the user hold no way from a body to the barycentre.
+    #[error("the kernels give body {0} from centres that lead back to itself; leave one of them out")]
+    Circle(i32),
     /// The time is outside what the packs cover.
     #[error("the ephemeris covers {start} to {end} (TDB); {asked} is outside it")]
     Outside {
@@ -74,12 +105,17 @@ pub enum EphemerisError {
 /// Positions from one or several packs.
 pub struct Ephemeris {
     packs: Vec<Pack>,
-    span_jd: (f64, f64),
+    kernels: Vec<Kernel>,
+    span_jd: OnceLock<(f64, f64)>,
 }
 
 impl std::fmt::Debug for Ephemeris {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.debug_struct("Ephemeris").field("span_jd", &self.span_jd).finish_non_exhaustive()
+        formatter
+            .debug_struct("Ephemeris")
+            .field("packs", &self.packs.len())
+            .field("kernels", &self.kernels)
+            .finish_non_exhaustive()
     }
 }
 
@@ -92,105 +128,189 @@ impl Ephemeris {
         let packs = packs
             .into_iter()
             .enumerate()
-            .map(|(index, bytes)| {
-                Pack::read(bytes).map_err(|problem| EphemerisError::Damaged { number: index + 1, problem })
-            })
+            .map(|(index, bytes)| Pack::read(bytes).map_err(damaged(index)))
             .collect::<Result<Vec<_>, _>>()?;
-        let mut span_jd = (f64::NEG_INFINITY, f64::INFINITY);
-        for body in Body::ALL {
-            let (start, end) = covered_jd(&packs, naif_number(body)).ok_or(EphemerisError::Missing(body))?;
-            span_jd = (span_jd.0.max(start), span_jd.1.min(end));
-        }
-        Ok(Self { packs, span_jd })
+        let ephemeris = Self { packs, kernels: Vec::new(), span_jd: OnceLock::new() };
+        ephemeris.common_span_jd()?;
+        Ok(ephemeris)
     }
 
-    /// First and last Julian date (TDB) at which every body is known.
+    /// The same with one more pack, the last in preference, that is read and checked when a time or a body is first asked
+    /// for that the others do not have.
     #[must_use]
-    pub const fn span(&self) -> (f64, f64) {
-        self.span_jd
+    pub fn with_deferred_pack(mut self, bytes: Cow<'static, [u8]>) -> Self {
+        self.packs.push(Pack::deferred(bytes));
+        self.span_jd = OnceLock::new();
+        self
+    }
+
+    /// The same with kernels of the user, which replace the packs for every body they hold; later ones come first.
+    #[must_use]
+    pub fn with_kernels(mut self, kernels: Vec<Kernel>) -> Self {
+        self.kernels = kernels;
+        self.span_jd = OnceLock::new();
+        self
+    }
+
+    /// The kernels of the user.
+    #[must_use]
+    pub fn kernels(&self) -> &[Kernel] {
+        &self.kernels
+    }
+
+    /// First and last Julian date (TDB) at which every body is known. A pack that turns out to be damaged adds nothing.
+    #[must_use]
+    pub fn span(&self) -> (f64, f64) {
+        *self.span_jd.get_or_init(|| self.common_span_jd().unwrap_or((f64::INFINITY, f64::NEG_INFINITY)))
+    }
+
+    fn common_span_jd(&self) -> Result<(f64, f64), EphemerisError> {
+        let mut span_jd = (f64::NEG_INFINITY, f64::INFINITY);
+        for body in Body::ALL {
+            let (start, end) = self.covered_jd(naif_number(body)).ok_or(EphemerisError::Missing(body))?;
+            span_jd = (span_jd.0.max(start), span_jd.1.min(end));
+        }
+        Ok(span_jd)
+    }
+
+    /// From the kernels that hold a body, else from the packs.
+    fn covered_jd(&self, target: i32) -> Option<(f64, f64)> {
+        let kernels = self.kernels.iter().filter_map(|kernel| kernel.span_of(target));
+        let widest = |whole: (f64, f64), span: (f64, f64)| (whole.0.min(span.0), whole.1.max(span.1));
+        if let Some(span_jd) = kernels.reduce(widest) {
+            return Some(span_jd);
+        }
+        let segments = self.packs.iter().filter_map(|pack| pack.segments().ok()).flatten();
+        let spans = segments.filter(|segment| segment.target == target).map(segment::Segment::span_jd);
+        spans.reduce(widest)
     }
 
     /// Barycentric state at an instant.
     ///
     /// # Errors
-    /// A time outside the span.
+    /// A time outside the span; a damaged pack.
     pub fn state(&self, body: Body, tdb: JulianDate<Tdb>) -> Result<State, EphemerisError> {
-        let barycentric = |target| self.barycentric(target, tdb);
+        if !self.kernels.is_empty() {
+            return self.chained(kernel_number(body), tdb);
+        }
         let state = match body {
-            Body::Earth | Body::Moon => barycentric(EARTH_MOON_BARYCENTRE).and_then(|both| {
-                let moon = self.vector(MOON, tdb, EARTH)?;
-                Some(both.plus(moon, share_of_moon(body)))
-            }),
-            _ => barycentric(naif_number(body)),
+            Body::Earth | Body::Moon => match self.barycentric(EARTH_MOON_BARYCENTRE, tdb)? {
+                Some(both) => self.vector(MOON, tdb, EARTH)?.map(|moon| both.plus(moon, share_of_moon(body))),
+                None => None,
+            },
+            _ => self.barycentric(naif_number(body), tdb)?,
         };
-        state.filter(State::is_finite).ok_or_else(|| self.outside(tdb))
+        state.filter(State::is_finite).ok_or_else(|| Self::outside(self.span(), tdb))
     }
 
     /// The states of all bodies in the order of [`Body::ALL`], in less than half the time of asking one by one.
     ///
     /// # Errors
-    /// A time outside the span.
+    /// A time outside the span; a damaged pack.
     pub fn states(&self, tdb: JulianDate<Tdb>) -> Result<[State; 11], EphemerisError> {
-        let states = self.all_states(tdb);
+        if !self.kernels.is_empty() {
+            let mut states = [State::ZERO; 11];
+            for (state, body) in states.iter_mut().zip(Body::ALL) {
+                *state = self.state(body, tdb)?;
+            }
+            return Ok(states);
+        }
+        let states = self.all_states(tdb)?;
         let states = states.filter(|states| states.iter().all(State::is_finite));
-        states.ok_or_else(|| self.outside(tdb))
+        states.ok_or_else(|| Self::outside(self.span(), tdb))
     }
 
-    fn all_states(&self, tdb: JulianDate<Tdb>) -> Option<[State; 11]> {
-        let sun = self.vector(SUN, tdb, BARYCENTRE)?;
-        let moon = self.vector(MOON, tdb, EARTH)?;
-        let barycentric = |target| match self.any_vector(target, tdb)? {
-            (BARYCENTRE, state) => Some(state),
-            (SUN, state) => Some(state.plus(sun, 1.0)),
-            _ => None,
+    fn all_states(&self, tdb: JulianDate<Tdb>) -> Result<Option<[State; 11]>, EphemerisError> {
+        let (Some(sun), Some(moon)) = (self.vector(SUN, tdb, BARYCENTRE)?, self.vector(MOON, tdb, EARTH)?) else {
+            return Ok(None);
         };
-        let both = barycentric(EARTH_MOON_BARYCENTRE)?;
+        let barycentric = |target| {
+            Ok(match self.any_vector(target, tdb)? {
+                Some((BARYCENTRE, state)) => Some(state),
+                Some((SUN, state)) => Some(state.plus(sun, 1.0)),
+                _ => None,
+            })
+        };
+        let Some(both) = barycentric(EARTH_MOON_BARYCENTRE)? else { return Ok(None) };
         let mut states = [sun; 11];
         for (state, body) in states.iter_mut().zip(Body::ALL) {
             *state = match body {
                 Body::Sun => sun,
                 Body::Earth | Body::Moon => both.plus(moon, share_of_moon(body)),
-                _ => barycentric(naif_number(body))?,
+                _ => match barycentric(naif_number(body))? {
+                    Some(state) => state,
+                    None => return Ok(None),
+                },
             };
         }
-        Some(states)
+        Ok(Some(states))
+    }
+
+    /// One of the four large asteroids: barycentric state at an instant.
+    ///
+    /// # Errors
+    /// A time outside the span; no pack that has it; a damaged pack.
+    pub fn asteroid_state(&self, asteroid: Asteroid, tdb: JulianDate<Tdb>) -> Result<State, EphemerisError> {
+        if !self.kernels.is_empty() {
+            return self.chained(asteroid.naif_number(), tdb);
+        }
+        let state = self.barycentric(asteroid.naif_number(), tdb)?.filter(State::is_finite);
+        state.ok_or_else(|| match self.covered_jd(asteroid.naif_number()) {
+            Some(span_jd) => Self::outside(span_jd, tdb),
+            None => EphemerisError::MissingAsteroid(asteroid),
+        })
     }
 
     /// The Moon from the centre of the Earth, without the rounding of two barycentric states.
     ///
     /// # Errors
-    /// A time outside the span.
+    /// A time outside the span; a damaged pack.
     pub fn moon_from_earth(&self, tdb: JulianDate<Tdb>) -> Result<State, EphemerisError> {
-        let moon = self.vector(MOON, tdb, EARTH).filter(State::is_finite);
-        moon.ok_or_else(|| self.outside(tdb))
-    }
-
-    fn barycentric(&self, target: i32, tdb: JulianDate<Tdb>) -> Option<State> {
-        let (centre, state) = self.any_vector(target, tdb)?;
-        match centre {
-            BARYCENTRE => Some(state),
-            SUN => Some(state.plus(self.vector(SUN, tdb, BARYCENTRE)?, 1.0)),
-            _ => None,
+        if !self.kernels.is_empty() {
+            return Ok(self.state(Body::Moon, tdb)?.plus(self.state(Body::Earth, tdb)?, -1.0));
         }
+        let moon = self.vector(MOON, tdb, EARTH)?.filter(State::is_finite);
+        moon.ok_or_else(|| Self::outside(self.span(), tdb))
     }
 
-    fn vector(&self, target: i32, tdb: JulianDate<Tdb>, wanted_centre: i32) -> Option<State> {
-        let found = self.any_vector(target, tdb);
-        found.filter(|(centre, _)| *centre == wanted_centre).map(|(_, state)| state)
+    fn barycentric(&self, target: i32, tdb: JulianDate<Tdb>) -> Result<Option<State>, EphemerisError> {
+        Ok(match self.any_vector(target, tdb)? {
+            Some((BARYCENTRE, state)) => Some(state),
+            Some((SUN, state)) => self.vector(SUN, tdb, BARYCENTRE)?.map(|sun| state.plus(sun, 1.0)),
+            _ => None,
+        })
     }
 
-    fn any_vector(&self, target: i32, tdb: JulianDate<Tdb>) -> Option<(i32, State)> {
-        let (centre, vector) = self.packs.iter().find_map(|pack| pack.vector(target, tdb.day(), tdb.fraction()))?;
-        Some((centre, State { position_au: vector.value(), velocity_au_per_d: vector.rate_per_d() }))
+    fn vector(&self, target: i32, tdb: JulianDate<Tdb>, wanted: i32) -> Result<Option<State>, EphemerisError> {
+        let found = self.any_vector(target, tdb)?;
+        Ok(found.filter(|(centre, _)| *centre == wanted).map(|(_, state)| state))
     }
 
-    fn outside(&self, asked: JulianDate<Tdb>) -> EphemerisError {
-        let [start, end, asked] = [self.span_jd.0, self.span_jd.1, asked.jd()].map(iso_date);
+    fn any_vector(&self, target: i32, tdb: JulianDate<Tdb>) -> Result<Option<(i32, State)>, EphemerisError> {
+        for (index, pack) in self.packs.iter().enumerate() {
+            let found = pack.vector(target, tdb.day(), tdb.fraction()).map_err(damaged(index))?;
+            if let Some((centre, vector)) = found {
+                let state = State { position_au: vector.value(), velocity_au_per_d: vector.rate_per_d() };
+                return Ok(Some((centre, state)));
+            }
+        }
+        Ok(None)
+    }
+
+    fn outside(span_jd: (f64, f64), asked: JulianDate<Tdb>) -> EphemerisError {
+        let [start, end, asked] = [span_jd.0, span_jd.1, asked.jd()].map(iso_date);
         EphemerisError::Outside { start, end, asked }
     }
 }
 
+/// What is said about a pack, by its place among them.
+fn damaged(index: usize) -> impl Fn(String) -> EphemerisError {
+    move |problem| EphemerisError::Damaged { number: index + 1, problem }
+}
+
 impl State {
+    const ZERO: Self = Self { position_au: DVec3::ZERO, velocity_au_per_d: DVec3::ZERO };
+
     fn plus(self, other: Self, factor: f64) -> Self {
         Self {
             position_au: self.position_au + other.position_au * factor,
@@ -209,6 +329,15 @@ fn share_of_moon(body: Body) -> f64 {
     if body == Body::Moon { 1.0 - moon_share } else { -moon_share }
 }
 
+/// The number under which a kernel holds a body (NAIF; planets beyond Mars, and Mars, by the barycentre of planet and
+/// moons, Mercury and Venus too, which have none).
+const fn kernel_number(body: Body) -> i32 {
+    match body {
+        Body::Earth => EARTH,
+        _ => naif_number(body),
+    }
+}
+
 /// The number under which a pack holds a body (NAIF; the Earth through the barycentre of Earth and Moon).
 const fn naif_number(body: Body) -> i32 {
     match body {
@@ -224,12 +353,6 @@ const fn naif_number(body: Body) -> i32 {
         Body::Neptune => 8,
         Body::Pluto => 9,
     }
-}
-
-fn covered_jd(packs: &[Pack], target: i32) -> Option<(f64, f64)> {
-    let segments = packs.iter().flat_map(Pack::segments).filter(|segment| segment.target == target);
-    let spans = segments.map(segment::Segment::span_jd);
-    spans.reduce(|whole, span| (whole.0.min(span.0), whole.1.max(span.1)))
 }
 
 /// The day in the proleptic Gregorian calendar with astronomical years; the bare Julian date where it is too far for a

@@ -2,7 +2,10 @@
 //!
 //! Records have equal size, so a time leads to its record without search or decompression.
 
+use std::sync::OnceLock;
+
 use super::jet::{Jet, JetVector};
+use super::pack::{Format, checksum_of_records};
 use super::read::Reader;
 
 /// Widest coefficient: with up to 7 bits before it, it fits into eight bytes.
@@ -22,6 +25,9 @@ pub(super) struct Segment {
     channels: [Channel; 3],
     record_bits: u64,
     first_bit: u64,
+    /// Checksum of the records where they have one of their own, and whether it was found right.
+    records_checksum: Option<u64>,
+    records_are_right: OnceLock<bool>,
 }
 
 struct Channel {
@@ -31,7 +37,7 @@ struct Channel {
 
 impl Segment {
     /// Reads one header and checks that its records lie inside a pack of `pack_bytes` bytes.
-    pub fn read(reader: &mut Reader<'_>, pack_bytes: usize, models: usize) -> Result<Self, String> {
+    pub fn read(reader: &mut Reader<'_>, format: Format, pack_bytes: usize, models: usize) -> Result<Self, String> {
         let (target, centre) = (reader.i32()?, reader.i32()?);
         let (model, count) = (reader.u32()? as usize, reader.u32()?);
         let (start_jd, granule_days, offset) = (reader.finite()?, reader.finite()?, reader.u64()?);
@@ -47,6 +53,11 @@ impl Segment {
             channels,
             record_bits,
             first_bit: offset << 3,
+            records_checksum: match format {
+                Format::OneChecksum => None,
+                Format::ChecksumPerSegment => Some(reader.u64()?),
+            },
+            records_are_right: OnceLock::new(),
         };
         let end = offset.checked_add((u64::from(count) * record_bits).div_ceil(8) + 8);
         if model > models || count == 0 || granule_days <= 0.0 || end.is_none_or(|end| end > pack_bytes as u64) {
@@ -61,21 +72,32 @@ impl Segment {
     }
 
     /// The three stored channels and their rates; nothing outside the span.
-    pub fn at(&self, pack: &[u8], jd_tdb_day: f64, jd_tdb_fraction: f64) -> Option<JetVector> {
+    pub fn at(&self, pack: &[u8], jd_tdb_day: f64, jd_tdb_fraction: f64) -> Result<Option<JetVector>, String> {
         let days = jd_tdb_day - self.start_jd;
         if !(0.0..=self.granule_days * f64::from(self.count)).contains(&(days + jd_tdb_fraction)) {
-            return None;
+            return Ok(None);
+        }
+        if !*self.records_are_right.get_or_init(|| self.check_records(pack)) {
+            return Err(format!("the records of body {} are not those that were written", self.target));
         }
         let granule = ((days + jd_tdb_fraction) / self.granule_days).floor().min(f64::from(self.count - 1));
         let into_granule_d = (days - granule * self.granule_days) + jd_tdb_fraction;
         let x = 2.0 * into_granule_d / self.granule_days - 1.0;
         let mut end_bit = self.first_bit + granule as u64 * self.record_bits;
-        Some(JetVector(std::array::from_fn(|index| {
+        Ok(Some(JetVector(std::array::from_fn(|index| {
             let channel = &self.channels[index];
             end_bit += channel.bits();
             let sum = channel.chebyshev_sum(pack, end_bit, x);
             Jet { value: sum.value, rate_per_d: sum.rate_per_d * 2.0 / self.granule_days }
-        })))
+        }))))
+    }
+
+    fn check_records(&self, pack: &[u8]) -> bool {
+        let length = (u64::from(self.count) * self.record_bits).div_ceil(8).next_multiple_of(8) + 8;
+        let first = (self.first_bit / 8) as usize;
+        self.records_checksum.is_none_or(|wanted| {
+            pack.get(first..first + length as usize).is_some_and(|records| checksum_of_records(records) == wanted)
+        })
     }
 }
 

@@ -41,6 +41,12 @@ impl<F> Direction<F> {
         Direction { unit: vector.try_normalize().unwrap_or(DVec3::Z), axes: PhantomData }
     }
 
+    /// From a vector that has the length 1 already.
+    #[inline(always)]
+    pub(crate) fn from_unit(unit: DVec3) -> Self {
+        Direction { unit, axes: PhantomData }
+    }
+
     /// From longitude (right ascension, ...) and latitude (declination, ...), rad.
     pub fn from_spherical(longitude_rad: f64, latitude_rad: f64) -> Self {
         let (sin_lon, cos_lon) = longitude_rad.sin_cos();

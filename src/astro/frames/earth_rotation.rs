@@ -5,7 +5,7 @@
 //! precession itself (Gauss-Legendre, four points a century), so that it holds wherever the precession holds. Within
 //! 0.4 mas of GMST (IAU 2006) in 1900-2100.
 
-use super::{Itrs, Rotation, TrueOfDate};
+use super::{Itrs, PRECESSION_YEARS, Rotation, TrueOfDate};
 use crate::units::angle::{ARCSECOND_RAD, wrap_0_2pi};
 use crate::units::constants::{J2000_JD, JULIAN_YEAR_D};
 use glam::DMat3;
@@ -41,34 +41,37 @@ pub fn itrs_from_true_of_date(
     Rotation::new(itrs_from_intermediate * DMat3::from_rotation_z(-wrap_0_2pi(apparent_sidereal_time_rad)))
 }
 
-/// Whole centuries on either side of J2000.0 whose paths are kept; dates beyond are summed on from the table's end.
-const TABLE_CENTURIES: i64 = 200;
+/// Whole centuries on either side of J2000.0 of the table that recorded history asks for.
+const NEAR_CENTURIES: usize = 200;
+/// Whole centuries on either side of J2000.0 over which precession is known.
+const FAR_CENTURIES: usize = (PRECESSION_YEARS / 100.0) as usize;
 
-/// Path from J2000.0 to every whole century of the table; built when a date more than a century away first asks.
-static PATH_RAD: LazyLock<Vec<f64>> = LazyLock::new(|| {
-    let half = TABLE_CENTURIES as usize;
-    let mut path_rad = vec![0.0; 2 * half + 1];
-    for century in 0..half {
-        let (start, index) = (century as f64, half + century);
+/// Built when a date more than a century away first asks.
+static NEAR_PATH_RAD: LazyLock<Vec<f64>> = LazyLock::new(|| path_table_rad(NEAR_CENTURIES));
+/// Built when a date beyond the near table first asks.
+static FAR_PATH_RAD: LazyLock<Vec<f64>> = LazyLock::new(|| path_table_rad(FAR_CENTURIES));
+
+/// The path from J2000.0 to every whole century on either side.
+fn path_table_rad(centuries: usize) -> Vec<f64> {
+    let mut path_rad = vec![0.0; 2 * centuries + 1];
+    for century in 0..centuries {
+        let (start, index) = (century as f64, centuries + century);
         path_rad[index + 1] = path_rad[index] + equinox_path_rad(start, start + 1.0);
-        path_rad[half - century - 1] = path_rad[half - century] + equinox_path_rad(-start, -start - 1.0);
+        path_rad[centuries - century - 1] = path_rad[centuries - century] + equinox_path_rad(-start, -start - 1.0);
     }
     path_rad
-});
+}
 
+/// Beyond the span of the precession the path ends where the precession does.
 fn equinox_path_from_j2000_rad(centuries: f64) -> f64 {
+    let centuries = centuries.clamp(-(FAR_CENTURIES as f64), FAR_CENTURIES as f64);
     let whole = centuries.trunc();
-    if whole == 0.0 {
-        return equinox_path_rad(0.0, centuries);
-    }
-    let mut reached = whole.clamp(-TABLE_CENTURIES as f64, TABLE_CENTURIES as f64);
-    let mut path_rad = PATH_RAD[(reached as i64 + TABLE_CENTURIES) as usize];
-    while reached != whole {
-        let next = reached + whole.signum();
-        path_rad += equinox_path_rad(reached, next);
-        reached = next;
-    }
-    path_rad + equinox_path_rad(whole, centuries)
+    let reached_rad = match whole.abs() as usize {
+        0 => 0.0,
+        near if near <= NEAR_CENTURIES => NEAR_PATH_RAD[(whole as i64 + NEAR_CENTURIES as i64) as usize],
+        _ => FAR_PATH_RAD[(whole as i64 + FAR_CENTURIES as i64) as usize],
+    };
+    reached_rad + equinox_path_rad(whole, centuries)
 }
 
 /// Integral of the equinox's speed between two times, at most a century apart, in Julian centuries from J2000.0.

@@ -4,10 +4,28 @@
 //! 0.1 mas of IAU 2006 in 1900-2100, a few arcseconds through recorded history, tenths of a degree at +-200 000 years.
 //! Nutation: IAU 2000A (1365 terms; Mathews, Herring & Buffett 2002), 0.2 mas near J2000; the IAU 2006 adjustments (some
 //! tens of microarcseconds) are left out. Both come from the `sofars` translation of the IAU SOFA routines.
+//!
+//! Beyond 15 000 years from J2000.0 the polynomials of the nutation's arguments mean nothing and it is left out (17" at
+//! most, and 9" of obliquity); [`Equator::nutation_model`] says so. Beyond 200 000 years there is no precession either:
+//! [`Equator::covers`] is false, and the axes stay as they are at the end.
 
 use super::{EclipticOfDate, Icrs, MeanOfDate, Rotation, TrueOfDate};
 use crate::units::constants::{J2000_JD, JULIAN_YEAR_D};
 use glam::{DMat3, DVec3};
+
+/// Years from J2000.0 within which nutation is known.
+pub const NUTATION_YEARS: f64 = 15_000.0;
+/// Years from J2000.0 within which precession is known.
+pub const PRECESSION_YEARS: f64 = 200_000.0;
+
+/// Which nutation the axes of date have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NutationModel {
+    /// IAU 2000A.
+    Iau2000A,
+    /// None: the date is more than [`NUTATION_YEARS`] away, and the true equator is the mean one.
+    LeftOut,
+}
 
 /// Mean and true equator of one instant.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -30,9 +48,16 @@ impl Equator {
     /// Of a two-part TT Julian date.
     pub fn at(tt_day: f64, tt_fraction: f64) -> Self {
         let julian_epoch = 2000.0 + ((tt_day - J2000_JD) + tt_fraction) / JULIAN_YEAR_D;
-        let mean_from_icrs = Rotation::from_rows(sofars::pnp::ltpb(julian_epoch));
-        let mean_obliquity_rad = mean_obliquity_rad(julian_epoch);
-        let (nutation_longitude_rad, nutation_obliquity_rad) = sofars::pnp::nut00a(tt_day, tt_fraction);
+        let held_epoch = julian_epoch.clamp(2000.0 - PRECESSION_YEARS, 2000.0 + PRECESSION_YEARS);
+        let mean_from_icrs = Rotation::from_rows(sofars::pnp::ltpb(held_epoch));
+        let mean_obliquity_rad = mean_obliquity_rad(held_epoch);
+        let nutation_model = Self::nutation_model(julian_epoch);
+        let ((nutation_longitude_rad, nutation_obliquity_rad), complementary_rad) = match nutation_model {
+            NutationModel::Iau2000A => {
+                (sofars::pnp::nut00a(tt_day, tt_fraction), sofars::erst::eect00(tt_day, tt_fraction))
+            }
+            NutationModel::LeftOut => ((0.0, 0.0), 0.0),
+        };
         let true_from_mean: Rotation<TrueOfDate, MeanOfDate> =
             nutation(mean_obliquity_rad, nutation_longitude_rad, nutation_obliquity_rad);
         Equator {
@@ -41,9 +66,18 @@ impl Equator {
             mean_obliquity_rad,
             nutation_longitude_rad,
             nutation_obliquity_rad,
-            equation_of_equinoxes_rad: nutation_longitude_rad * mean_obliquity_rad.cos()
-                + sofars::erst::eect00(tt_day, tt_fraction),
+            equation_of_equinoxes_rad: nutation_longitude_rad * mean_obliquity_rad.cos() + complementary_rad,
         }
+    }
+
+    /// Whether nutation is part of the axes of a Julian epoch.
+    pub fn nutation_model(julian_epoch: f64) -> NutationModel {
+        if (julian_epoch - 2000.0).abs() <= NUTATION_YEARS { NutationModel::Iau2000A } else { NutationModel::LeftOut }
+    }
+
+    /// Whether there are axes of date at a Julian epoch.
+    pub fn covers(julian_epoch: f64) -> bool {
+        (julian_epoch - 2000.0).abs() <= PRECESSION_YEARS
     }
 
     /// Ecliptic and mean equinox of date.

@@ -10,6 +10,7 @@ mod phase;
 mod planet_tilt;
 mod planets;
 mod radii;
+mod satellite;
 mod star_color;
 
 pub use luminaries::{moon_magnitude, pluto_magnitude, sun_magnitude};
@@ -21,4 +22,5 @@ pub use planets::{
     saturn_magnitude, uranus_magnitude, venus_magnitude,
 };
 pub use radii::Radii;
+pub use satellite::{ASSUMED_STANDARD_MAGNITUDE, satellite_magnitude};
 pub use star_color::{effective_temperature_k, planckian_chromaticity, star_color};

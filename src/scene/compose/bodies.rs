@@ -20,10 +20,11 @@ const MARK_RADIUS_PX: f64 = 9.0;
 const MARK: Ink = Ink { color: [1.9, 0.8, 0.35], level: 0.35, width_px: 1.4 };
 
 impl Composition<'_> {
-    /// Sun, Moon and planets, the farthest disc first.
+    /// Sun, Moon, planets and their moons, the farthest disc first.
     pub(super) fn points_and_discs(&self) -> (Vec<PointSource>, Vec<Disc>) {
         let mut drawn: Vec<&BodyPlace> =
             self.sky.bodies.iter().filter(|place| self.body_strength(place) > 0.0).collect();
+        drawn.extend(self.shown_planet_moons());
         drawn.sort_by(|a, b| b.distance_au.unwrap_or(0.0).total_cmp(&a.distance_au.unwrap_or(0.0)));
         let (mut points, mut discs) = (Vec::new(), Vec::new());
         for place in drawn {
@@ -39,6 +40,8 @@ impl Composition<'_> {
         let minor =
             self.shown_minor_planets().filter_map(|place| self.point(place, self.seen(place.horizontal.unit())));
         points.extend(minor);
+        points
+            .extend(self.shown_satellites().filter_map(|place| self.point(place, self.seen(place.horizontal.unit()))));
         (points, discs)
     }
 
@@ -48,6 +51,13 @@ impl Composition<'_> {
             place.number == Some(BEIGUAN_NUMBER)
                 || place.magnitude.is_some_and(|magnitude| magnitude <= self.limiting_magnitude)
         })
+    }
+
+    /// The artificial satellites that are lit and bright enough for the frame.
+    pub(super) fn shown_satellites(&self) -> impl Iterator<Item = &BodyPlace> {
+        let is_bright =
+            |place: &&BodyPlace| place.magnitude.is_some_and(|magnitude| magnitude <= self.limiting_magnitude);
+        self.sky.satellites.iter().filter(is_bright)
     }
 
     /// The ring around each minor planet shown: dashed where the orbit is only a stand-in.
@@ -67,7 +77,9 @@ impl Composition<'_> {
             SkyObject::Body(Body::Sun) => self.strength(Layer::Sun),
             SkyObject::Body(Body::Moon) => self.strength(Layer::Moon),
             SkyObject::Body(_) => self.strength(Layer::Planets),
+            SkyObject::PlanetMoon(_) => self.strength(Layer::Moons),
             SkyObject::MinorPlanet(_) => self.strength(Layer::MinorPlanets),
+            SkyObject::Satellite(_) => self.strength(Layer::Satellites),
             SkyObject::Star(_) => self.strength(Layer::Stars),
         }
     }

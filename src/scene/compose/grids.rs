@@ -5,7 +5,6 @@ use super::{ComposeError, Composition};
 use crate::astro::apparent::SpaceMotion;
 use crate::astro::frames::{Direction, Icrs, Rotation, b1875_from_icrs, galactic_from_icrs};
 use crate::moment::Layer;
-use crate::sky::space_motion;
 use crate::units::angle::DEGREE_RAD;
 use glam::{DMat3, DVec3};
 use std::f64::consts::{FRAC_PI_2, PI, TAU};
@@ -44,7 +43,7 @@ impl Composition<'_> {
                 let apparent = motion.apparent(self.sky.reduction.julian_epoch, &self.sky.reduction.observer);
                 (self.sky.reduction.horizontal_from_icrs * apparent).unit()
             };
-            let (from, to) = (place(space_motion(from.astrometry())), place(space_motion(to.astrometry())));
+            let (from, to) = (place(from.motion()), place(to.motion()));
             pen.great_circle(from, to, FIGURES.times(strength));
         }
         Ok(())

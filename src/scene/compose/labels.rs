@@ -7,7 +7,7 @@ use crate::moment::Layer;
 use crate::scene::labels::{LabelRequest, Placement, Side};
 use crate::scene::lens::Projection;
 use crate::scene::target::Seating;
-use crate::sky::{BodyPlace, SkyObject, capitalised, space_motion};
+use crate::sky::{BodyPlace, SkyObject, capitalised};
 use crate::units::angle::DEGREE_RAD;
 use glam::{DVec2, DVec3};
 use std::f64::consts::PI;
@@ -22,25 +22,30 @@ const SMALLEST_TEXT_PX: f64 = 10.0;
 /// Who gives way to whom.
 const PRIORITY_MINOR_PLANET: u32 = 0;
 const PRIORITY_WIND: u32 = 1;
-const PRIORITY_BODY: u32 = 2;
+pub(super) const PRIORITY_BODY: u32 = 2;
 const PRIORITY_CONSTELLATION: u32 = 10;
+const PRIORITY_SATELLITE: u32 = 15;
 const PRIORITY_STAR: u32 = 20;
 
 const WIND_COLOR: [f32; 3] = [0.90, 0.45, 0.22];
-const BODY_COLOR: [f32; 3] = [0.85, 0.75, 0.50];
+pub(super) const BODY_COLOR: [f32; 3] = [0.85, 0.75, 0.50];
 const MARK_COLOR: [f32; 3] = [0.95, 0.50, 0.20];
+const SATELLITE_COLOR: [f32; 3] = [0.55, 0.62, 0.45];
 const STAR_COLOR: [f32; 3] = [0.42, 0.46, 0.52];
 const CONSTELLATION_COLOR: [f32; 3] = [0.13, 0.24, 0.42];
 
+/// How much brighter than the faintest drawn a satellite must be to be named, mag.
+const SATELLITE_NAME_MAGNITUDES: f64 = 3.0;
+
 /// A word with its manner.
-struct Word {
-    text: String,
-    color: [f32; 3],
-    opacity: f64,
-    priority: u32,
-    size: f64,
-    side: Side,
-    gap: f64,
+pub(super) struct Word {
+    pub(super) text: String,
+    pub(super) color: [f32; 3],
+    pub(super) opacity: f64,
+    pub(super) priority: u32,
+    pub(super) size: f64,
+    pub(super) side: Side,
+    pub(super) gap: f64,
 }
 
 impl Composition<'_> {
@@ -49,6 +54,8 @@ impl Composition<'_> {
         let mut labels = Vec::new();
         self.wind_labels(&mut labels);
         self.body_labels(&mut labels);
+        self.satellite_labels(&mut labels);
+        self.planet_moon_labels(&mut labels);
         self.constellation_labels(&mut labels)?;
         self.star_labels(&mut labels)?;
         Ok(labels)
@@ -124,6 +131,27 @@ impl Composition<'_> {
         }
     }
 
+    /// Satellites are named when they are about as bright as the stars that are.
+    fn satellite_labels(&self, labels: &mut Vec<LabelRequest>) {
+        let faintest = self.limiting_magnitude - SATELLITE_NAME_MAGNITUDES;
+        for place in self.shown_satellites() {
+            let magnitude = place.magnitude.unwrap_or(f64::INFINITY);
+            let word = Word {
+                text: place.name.clone().unwrap_or_default(),
+                color: SATELLITE_COLOR,
+                // Fades in over half a magnitude, as the names of stars do.
+                opacity: self.strength(Layer::Labels)
+                    * self.body_strength(place)
+                    * ((faintest - magnitude) / 0.5).clamp(0.0, 1.0),
+                priority: PRIORITY_SATELLITE,
+                size: 0.85,
+                side: Side::Right,
+                gap: 0.45,
+            };
+            self.write(labels, self.seen(place.horizontal.unit()), word);
+        }
+    }
+
     fn constellation_labels(&self, labels: &mut Vec<LabelRequest>) -> Result<(), ComposeError> {
         let opacity = self.strength(Layer::ConstellationNames);
         if opacity == 0.0 {
@@ -159,8 +187,7 @@ impl Composition<'_> {
             let Some(text) = name.cloned().or_else(|| (faintest > 3.5).then(|| star.designation()).flatten()) else {
                 continue;
             };
-            let motion = space_motion(&star.astrometry);
-            let apparent = motion.apparent(self.sky.reduction.julian_epoch, &self.sky.reduction.observer);
+            let apparent = star.motion.apparent(self.sky.reduction.julian_epoch, &self.sky.reduction.observer);
             let word = Word {
                 text,
                 color: STAR_COLOR,
@@ -187,7 +214,7 @@ impl Composition<'_> {
     }
 
     /// Puts a word at a seen direction of the horizontal axes, if that is in the picture and above the ground.
-    fn write(&self, labels: &mut Vec<LabelRequest>, seen: DVec3, word: Word) {
+    pub(super) fn write(&self, labels: &mut Vec<LabelRequest>, seen: DVec3, word: Word) {
         let hidden = self.ground_hides(seen) || word.opacity <= 0.0 || word.text.is_empty();
         if hidden || !self.lens.in_frame(seen) {
             return;
@@ -219,7 +246,7 @@ impl Composition<'_> {
     }
 
     /// Height of ordinary letters, px.
-    fn text_px(&self) -> f64 {
+    pub(super) fn text_px(&self) -> f64 {
         let frame = self.lens.frame();
         match self.target.projection {
             Projection::Dome if self.target.fov_rad > 0.5 * PI => {

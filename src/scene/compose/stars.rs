@@ -6,7 +6,6 @@ use crate::catalogs::Star;
 use crate::moment::Layer;
 use crate::scene::lens::Projection;
 use crate::scene::star_field::{StarInstance, StarLayer, StarTier, StarTransform};
-use crate::sky::space_motion;
 use crate::units::angle::DEGREE_RAD;
 use std::f64::consts::PI;
 
@@ -21,9 +20,7 @@ const UNKNOWN_B_V: f64 = 0.4;
 
 /// Stars as they are uploaded; the renderer puts them in order.
 pub fn star_instances<'a>(stars: impl Iterator<Item = Star<'a>>) -> Vec<StarInstance> {
-    let instance = |star: Star<'_>| {
-        StarInstance::new(&space_motion(star.astrometry()), star.v_mag(), star.b_v().unwrap_or(UNKNOWN_B_V))
-    };
+    let instance = |star: Star<'_>| StarInstance::new(&star.motion(), star.v_mag(), star.b_v().unwrap_or(UNKNOWN_B_V));
     stars.map(instance).collect()
 }
 
