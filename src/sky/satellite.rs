@@ -16,7 +16,7 @@ use crate::units::constants::{AU_KM, DAY_S, LIGHT_SPEED_KM_PER_S};
 use glam::DVec3;
 
 /// Below this altitude refraction lifts nothing above the horizon, rad.
-const LOWEST_ALTITUDE_RAD: f64 = -1.0 * DEGREE_RAD;
+const LOWEST_ALTITUDE_RAD: f64 = -DEGREE_RAD;
 
 /// What the places of all satellites of one instant share.
 pub(super) struct SatelliteFrame<'a> {
