@@ -151,6 +151,9 @@ fn elements_far_from_their_epoch_give_a_sentence_and_no_place() {
     let moment = Moment::new(later, Observer::on_earth_deg(116.4, 39.9, 0.0));
     let sky = Sky::at(&moment, &catalogs).expect("the sky goes on without them");
     assert!(sky.satellites.is_empty() && sky.bodies.len() == 10);
+    let beyond = Moment::new(Instant::J2000.plus_days(30_000.0 * 365.25), Observer::on_earth_deg(116.4, 39.9, 0.0));
+    let sky_beyond = Sky::at(&beyond, &catalogs).expect("the Sun goes on where the ephemeris ends");
+    assert!(sky_beyond.satellites.is_empty());
     let object = SkyObject::find("NORAD 6251", &catalogs).expect("it was read");
     let refusal = object.place(&sky.reduction, &catalogs).expect_err("twenty years on").to_string();
     assert!(refusal.starts_with("NORAD 6251: its elements are 7453 days away from this date"), "{refusal}");

@@ -1,11 +1,13 @@
 //! The program around the library: command line, the user's files, wiring. Errors end here, in one sentence on stderr.
 
 mod bench;
+mod calendar;
 mod catalog_source;
 mod cli;
 mod delivery;
 mod doctor;
 mod ephemeris;
+mod ephemeris_extras;
 mod events;
 mod failure;
 mod minor_planets;
@@ -17,6 +19,7 @@ mod situation;
 mod standard_output;
 mod stars;
 mod table;
+mod time_words;
 mod tonight;
 mod window;
 

@@ -43,7 +43,7 @@ pub struct BodyPlace {
     pub elongation_rad: Option<f64>,
     /// From the body to the Sun, ICRS unit vector.
     pub towards_sun: Option<DVec3>,
-    /// Part of the Sun's disc that lights an artificial satellite, 0 in the Earth's umbra to 1.
+    /// Part of the Sun's disc that lights an artificial satellite or a moon, 0 in the umbra of its planet to 1.
     pub sunlit_fraction: Option<f64>,
     /// How a minor planet's orbit is known.
     pub orbit: Option<OrbitKind>,
@@ -58,7 +58,7 @@ impl BodyPlace {
         if body == Body::Earth {
             return Err(SkyError::OwnGround("Earth"));
         }
-        let (state, sun) = (reduction.states.of(body), reduction.states.of(Body::Sun));
+        let (state, sun) = (reduction.states.of(body)?, reduction.states.of(Body::Sun)?);
         let from_sun_au = state.position_au - sun.position_au;
         let (to_body_au, light_time_d) = astrometric_from_state_au(reduction.observer.position_au, state, from_sun_au);
         let is_sun = if body == Body::Sun { IsSun::Yes } else { IsSun::No };
@@ -146,7 +146,7 @@ impl BodyPlace {
     }
 
     /// Fills in phase angle, lit fraction and the way to the Sun; returns what the magnitude laws ask for.
-    fn light(&mut self, to_body_au: DVec3, sun_au: DVec3, reduction: &Reduction) -> photometry::Geometry {
+    pub(super) fn light(&mut self, to_body_au: DVec3, sun_au: DVec3, reduction: &Reduction) -> photometry::Geometry {
         let body_from_sun_au = reduction.observer.position_au + to_body_au - sun_au;
         let phase_angle_rad = photometry::phase_angle_rad(body_from_sun_au, to_body_au);
         self.phase_angle_rad = Some(phase_angle_rad);

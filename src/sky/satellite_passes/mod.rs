@@ -78,7 +78,7 @@ pub fn satellite_passes(
 ) -> Result<Passes, SkyError> {
     let scales = catalogs.time_scales()?;
     for instant in [from, to] {
-        check_covered(instant, || format_utc(instant, scales), catalogs)?;
+        check_covered(instant, || format_utc(instant, scales))?;
     }
     let track = Track::new(satellite, site, from, scales);
     if track.never_up(site, least_altitude_rad) {
