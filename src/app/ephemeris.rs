@@ -3,6 +3,7 @@
 use super::cli::{Common, TableFormat};
 use super::ephemeris_extras::Extras;
 use super::failure::Failure;
+use super::satellites;
 use super::situation::{Situation, WithoutTime, one_time};
 use super::standard_output::note;
 use super::table::{Cell, Table};
@@ -80,6 +81,8 @@ pub fn run(common: &Common, options: &Options) -> Result<(), Failure> {
     situation.say_notes();
     if !common.quiet {
         notes.iter().for_each(|text| note(text));
+        let of_satellites = targets.iter().map(|(_, object)| satellites::remark(*object, &situation.catalogs));
+        of_satellites.collect::<Result<Vec<_>, _>>()?.iter().flatten().for_each(|text| note(text));
     }
     let catalogs = &situation.catalogs;
     let mut table = Table::begin(options.format, &[&COLUMNS[..], &options.extras.columns()].concat())?;
