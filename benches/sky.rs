@@ -2,11 +2,13 @@
 //! rounds; docs/benchmarks.md keeps the numbers.
 
 use beiguan::astro::ephemeris::Body;
+use beiguan::astro::events::eclipse::{EclipseModel, lunar_eclipses, solar_eclipses};
+use beiguan::astro::events::{Almanac, EventKind};
 use beiguan::astro::orbits::{KeplerElements, Perihelion, PerturbedOrbit, Perturbers};
 use beiguan::astro::time::{Instant, JulianDate};
 use beiguan::catalogs::Catalogs;
 use beiguan::moment::{Layers, Moment, Observer};
-use beiguan::sky::{BodyPlace, Reduction, Sky};
+use beiguan::sky::{BodyPlace, Reduction, Sky, events};
 use std::hint::black_box;
 use std::time::{Duration, Instant as WallClock};
 
@@ -37,7 +39,7 @@ fn main() {
     report("Sun, Moon, planets and Pluto, after the frames", 200, || {
         for _ in 0..200 {
             for body in Body::ALL.into_iter().filter(|body| *body != Body::Earth) {
-                black_box(BodyPlace::of_body(body, &reduction).expect("the embedded data cover 2026"));
+                black_box(BodyPlace::of_body(body, &reduction, &catalogs).expect("the embedded data cover 2026"));
             }
         }
     });
@@ -45,6 +47,11 @@ fn main() {
         for step in 0..200 {
             black_box(Sky::at(&moment_at(step), &catalogs).expect("the embedded data cover 2026"));
         }
+    });
+    let from = moment_at(0).instant;
+    report("a year of events of every kind for one place", 1, || {
+        let found = events(&catalogs, &EventKind::ALL, &observer, from, from.plus_days(365.25));
+        black_box(found.expect("the embedded data cover 2026").len());
     });
     let bright = catalogs.bright_lines().expect("the embedded stars are valid");
     let second = catalogs.hipparcos_lines().expect("the embedded stars are valid");
@@ -58,6 +65,15 @@ fn main() {
         black_box(
             Catalogs::embedded().stars().map(|stars| stars.bright().len()).expect("the embedded stars are valid"),
         );
+    });
+    let ephemeris = catalogs.ephemeris().expect("the embedded pack is valid");
+    let time_scales = catalogs.time_scales().expect("the embedded tables are valid");
+    let span = (Instant::from_jd_tt(2_415_385.5, 0.0), Instant::from_jd_tt(2_488_434.5, 0.0));
+    report("all solar and lunar eclipses of 1901-2100", 1, || {
+        let almanac = Almanac::new(ephemeris, time_scales);
+        let model = EclipseModel::default();
+        black_box(solar_eclipses(&almanac, model, span.0, span.1).count());
+        black_box(lunar_eclipses(&almanac, model, span.0, span.1).count());
     });
 }
 

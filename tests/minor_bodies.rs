@@ -1,6 +1,6 @@
 //! Minor bodies under perturbations, against outside authorities.
 
-use beiguan::astro::ephemeris::{Body, Ephemeris};
+use beiguan::astro::ephemeris::Body;
 use beiguan::astro::orbits::{KeplerElements, Perihelion, PerturbedOrbit, Perturbers, icrs_from_ecliptic_j2000};
 use beiguan::astro::time::{JulianDate, Tdb};
 use beiguan::catalogs::Catalogs;

@@ -6,6 +6,7 @@ mod cli;
 mod delivery;
 mod doctor;
 mod ephemeris;
+mod ephemeris_extras;
 mod events;
 mod failure;
 mod minor_planets;

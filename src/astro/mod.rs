@@ -4,6 +4,8 @@ pub mod apparent;
 pub mod ephemeris;
 pub mod events;
 pub mod frames;
+pub mod moons;
 pub mod orbits;
 pub mod photometry;
+pub mod rotation;
 pub mod time;

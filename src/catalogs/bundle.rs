@@ -2,10 +2,11 @@
 
 use super::minor_planets::{self, MinorPlanets};
 use super::satellites::Satellites;
-use super::{CatalogError, ConstellationTable, Files, Gazetteer, HipparcosStar, MeteorShower, Star, StarCatalog};
-use super::{meteor_showers, star_catalog, time_scales};
+use super::{CatalogError, ConstellationTable, DeterminativeStar, Files, Gazetteer, HipparcosStar, MeteorShower};
+use super::{Star, StarCatalog, mansions, meteor_showers, moons, star_catalog, time_scales};
 use crate::astro::apparent::StarLines;
 use crate::astro::ephemeris::{Ephemeris, EphemerisError, Kernel};
+use crate::astro::moons::MoonTheories;
 use crate::astro::time::TimeScales;
 use std::sync::{Arc, OnceLock};
 
@@ -24,7 +25,9 @@ pub struct Catalogs {
     hipparcos_lines: Once<StarLines>,
     constellations: Once<ConstellationTable>,
     gazetteer: Once<Gazetteer>,
+    mansions: Once<Vec<DeterminativeStar>>,
     minor_planets: Once<MinorPlanets>,
+    moons: Once<MoonTheories>,
     meteor_showers: Once<Vec<MeteorShower>>,
     satellites: Once<Satellites>,
 }
@@ -149,6 +152,14 @@ impl Catalogs {
         read(&self.gazetteer, || Gazetteer::parse(&self.files))
     }
 
+    /// The theories of the planets' moons.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn moons(&self) -> Result<&MoonTheories, CatalogError> {
+        read(&self.moons, || moons::parse(&self.files))
+    }
+
     /// Annual meteor showers.
     ///
     /// # Errors
@@ -163,6 +174,14 @@ impl Catalogs {
     /// As above; a damaged set of elements beside good ones is no error, it is listed as refused.
     pub fn satellites(&self) -> Result<&Satellites, CatalogError> {
         read(&self.satellites, || Satellites::parse(&self.files, self.time_scales()?))
+    }
+
+    /// The stars that bound the lunar mansions.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn mansions(&self) -> Result<&[DeterminativeStar], CatalogError> {
+        read(&self.mansions, || mansions::parse(&self.files)).map(Vec::as_slice)
     }
 
     /// Minor planets, with the measured orbits that the user has stored.

@@ -24,6 +24,8 @@ pub enum Layer {
     Moon,
     /// Mercury to Neptune, and Pluto.
     Planets,
+    /// The moons of the planets, where the field is narrow enough to part them from their planet.
+    Moons,
     /// Minor planets, among them (59000) Beiguan.
     MinorPlanets,
     /// Artificial satellites of the user's files.
@@ -50,7 +52,7 @@ pub enum Layer {
 
 impl Layer {
     /// Every layer, in the order of their names' list in the documentation.
-    pub const ALL: [Layer; 18] = [
+    pub const ALL: [Layer; 19] = [
         Layer::Stars,
         Layer::ConstellationLines,
         Layer::ConstellationBoundaries,
@@ -58,6 +60,7 @@ impl Layer {
         Layer::Sun,
         Layer::Moon,
         Layer::Planets,
+        Layer::Moons,
         Layer::MinorPlanets,
         Layer::Satellites,
         Layer::Landscape,
@@ -72,13 +75,14 @@ impl Layer {
     ];
 
     /// The layers of a clear night.
-    pub const CLEAR_NIGHT: [Layer; 11] = [
+    pub const CLEAR_NIGHT: [Layer; 12] = [
         Layer::Stars,
         Layer::ConstellationLines,
         Layer::ConstellationNames,
         Layer::Sun,
         Layer::Moon,
         Layer::Planets,
+        Layer::Moons,
         Layer::MinorPlanets,
         Layer::Satellites,
         Layer::Landscape,
@@ -96,6 +100,7 @@ impl Layer {
             Layer::Sun => "sun",
             Layer::Moon => "moon",
             Layer::Planets => "planets",
+            Layer::Moons => "moons",
             Layer::MinorPlanets => "minor-planets",
             Layer::Satellites => "satellites",
             Layer::Landscape => "landscape",

@@ -43,7 +43,7 @@ pub struct BodyPlace {
     pub elongation_rad: Option<f64>,
     /// From the body to the Sun, ICRS unit vector.
     pub towards_sun: Option<DVec3>,
-    /// Part of the Sun's disc that lights an artificial satellite, 0 in the Earth's umbra to 1.
+    /// Part of the Sun's disc that lights an artificial satellite or a moon, 0 in the umbra of its planet to 1.
     pub sunlit_fraction: Option<f64>,
     /// How a minor planet's orbit is known.
     pub orbit: Option<OrbitKind>,
@@ -54,13 +54,16 @@ impl BodyPlace {
     ///
     /// # Errors
     /// The Earth from the Earth; an instant outside the ephemeris.
-    pub fn of_body(body: Body, reduction: &Reduction) -> Result<Self, SkyError> {
+    pub fn of_body(body: Body, reduction: &Reduction, catalogs: &Catalogs) -> Result<Self, SkyError> {
         if body == Body::Earth {
             return Err(SkyError::OwnGround("Earth"));
         }
         let (state, sun) = (reduction.states.of(body)?, reduction.states.of(Body::Sun)?);
         let from_sun_au = state.position_au - sun.position_au;
-        let (to_body_au, light_time_d) = astrometric_from_state_au(reduction.observer.position_au, state, from_sun_au);
+        let (to_barycentre_au, light_time_d) =
+            astrometric_from_state_au(reduction.observer.position_au, state, from_sun_au);
+        let to_body_au =
+            to_barycentre_au + catalogs.moons()?.planet_centre_au(body, reduction.tdb.plus_days(-light_time_d));
         let is_sun = if body == Body::Sun { IsSun::Yes } else { IsSun::No };
         let mut place = BodyPlace::seen_along(SkyObject::Body(body), to_body_au, is_sun, reduction);
         let distance_au = to_body_au.length();
@@ -146,7 +149,7 @@ impl BodyPlace {
     }
 
     /// Fills in phase angle, lit fraction and the way to the Sun; returns what the magnitude laws ask for.
-    fn light(&mut self, to_body_au: DVec3, sun_au: DVec3, reduction: &Reduction) -> photometry::Geometry {
+    pub(super) fn light(&mut self, to_body_au: DVec3, sun_au: DVec3, reduction: &Reduction) -> photometry::Geometry {
         let body_from_sun_au = reduction.observer.position_au + to_body_au - sun_au;
         let phase_angle_rad = photometry::phase_angle_rad(body_from_sun_au, to_body_au);
         self.phase_angle_rad = Some(phase_angle_rad);
@@ -189,7 +192,7 @@ mod tests {
                     ephemeris.state(body, reduction.tdb.plus_days(-before_d)).map(|state| state.position_au)
                 })
                 .unwrap();
-                let place = BodyPlace::of_body(body, &reduction).unwrap();
+                let place = BodyPlace::of_body(body, &reduction, &catalogs).unwrap();
                 let error_arcsec = place.astrometric.separation_rad(&Direction::new(there_au)) / ARCSECOND_RAD;
                 let worst = &mut worst_arcsec[body as usize];
                 *worst = worst.max(error_arcsec);

@@ -6,9 +6,12 @@ mod body_place;
 mod constellation;
 mod coverage;
 mod events;
+mod mansions;
 mod minor_planet;
 mod object;
+mod physical;
 mod pick;
+mod planet_moon;
 mod reduction;
 mod satellite;
 mod star_place;
@@ -17,7 +20,9 @@ pub use body_place::BodyPlace;
 pub use constellation::constellation_of;
 pub use coverage::{check_covered, covered};
 pub use events::{almanac, event_query, events};
+pub use mansions::{CHINESE_DU_RAD, MansionPlace, MansionSector, Mansions};
 pub use object::{SkyObject, StarNumber, UnknownObject};
+pub use physical::{PhysicalEphemeris, RingAspect};
 pub use pick::{Drawn, DrawnTiers, Picked, capitalised};
 pub use reduction::Reduction;
 pub use satellite::satellites_without_place;
@@ -27,6 +32,7 @@ pub use crate::catalogs::minor_planets::OrbitKind;
 
 use crate::astro::ephemeris::{Body, EphemerisError};
 use crate::astro::events::EventError;
+use crate::astro::moons::MoonError;
 
 use crate::astro::orbits::{OrbitError, SatelliteError};
 use crate::catalogs::{CatalogError, Catalogs};
@@ -71,6 +77,9 @@ pub enum SkyError {
     /// Events cannot be looked for.
     #[error(transparent)]
     Event(#[from] EventError),
+    /// The events of an artificial satellite are its passes.
+    #[error("{0} is an artificial satellite; beiguan satellites prints its passes")]
+    PassesElsewhere(String),
     /// An artificial satellite without a place at the instant.
     #[error("{name}: {error}")]
     Satellite {
@@ -79,6 +88,9 @@ pub enum SkyError {
         /// Why.
         error: SatelliteError,
     },
+    /// A moon without a place at the instant.
+    #[error(transparent)]
+    PlanetMoon(#[from] MoonError),
     /// The stand-in orbit cannot be made.
     #[error(transparent)]
     Orbit(#[from] OrbitError),
@@ -96,6 +108,8 @@ pub struct Sky {
     pub minor_planets: Vec<BodyPlace>,
     /// The artificial satellites above the horizon (from space all of them), where their layer is drawn.
     pub satellites: Vec<BodyPlace>,
+    /// The moons of the planets, where their layer is drawn, but for those whose theory does not reach the instant.
+    pub planet_moons: Vec<BodyPlace>,
     /// Where the view looks: the Moment's gaze, or the body it follows.
     pub gaze: Gaze,
 }
@@ -112,7 +126,7 @@ impl Sky {
         let bodies = known
             .iter()
             .filter(|&&body| body != Body::Earth)
-            .map(|&body| BodyPlace::of_body(body, &reduction))
+            .map(|&body| BodyPlace::of_body(body, &reduction, catalogs))
             .collect::<Result<Vec<_>, _>>()?;
         let minor_planets = if moment.layers.shows(Layer::MinorPlanets) && known == Body::ALL {
             let planets = catalogs.minor_planets()?.iter().enumerate();
@@ -128,8 +142,13 @@ impl Sky {
         } else {
             Vec::new()
         };
+        let planet_moons = if moment.layers.shows(Layer::Moons) && known == Body::ALL {
+            planet_moon::places(&reduction, catalogs)?
+        } else {
+            Vec::new()
+        };
         let gaze = gaze(moment, &bodies);
-        Ok(Sky { reduction, bodies, minor_planets, satellites, gaze })
+        Ok(Sky { reduction, bodies, minor_planets, satellites, planet_moons, gaze })
     }
 
     /// A body of the solar system, unless it is the one the observer stands on.

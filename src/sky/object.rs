@@ -2,6 +2,7 @@
 
 use super::{BodyPlace, Reduction, SkyError, star_place};
 use crate::astro::ephemeris::Body;
+use crate::astro::moons::PlanetMoon;
 use crate::catalogs::{CatalogError, Catalogs, Star};
 
 /// Something in the sky that has a name.
@@ -9,6 +10,8 @@ use crate::catalogs::{CatalogError, Catalogs, Star};
 pub enum SkyObject {
     /// Sun, Moon, planet.
     Body(Body),
+    /// Moon of another planet than the Earth.
+    PlanetMoon(PlanetMoon),
     /// Minor planet, by its place in the catalogue.
     MinorPlanet(usize),
     /// Artificial satellite, by its place in the list of the user's files.
@@ -31,8 +34,8 @@ pub enum StarNumber {
 pub enum UnknownObject {
     /// Nothing has this name.
     #[error(
-        "there is no body \"{0}\"; name one of sun, moon, mercury, venus, mars, jupiter, saturn, uranus, neptune, pluto, a minor planet \
-         such as 59000, a star such as Sirius, \"HIP 32349\" or \"HR 2491\", or a satellite of a file given with --satellites"
+        "there is no body \"{0}\"; name one of sun, moon, mercury, venus, mars, jupiter, saturn, uranus, neptune, pluto, a moon such as io \
+         or Jupiter I, a minor planet such as 59000, a star such as Sirius, \"HIP 32349\" or \"HR 2491\", or a satellite of a file given with --satellites"
     )]
     Name(String),
     /// A catalogue is broken.
@@ -48,6 +51,9 @@ impl SkyObject {
     pub fn find(word: &str, catalogs: &Catalogs) -> Result<Self, UnknownObject> {
         if let Ok(body) = word.parse::<Body>() {
             return Ok(SkyObject::Body(body));
+        }
+        if let Ok(moon) = word.parse::<PlanetMoon>() {
+            return Ok(SkyObject::PlanetMoon(moon));
         }
         if let Some(index) = catalogs.minor_planets()?.iter().position(|planet| planet.is_called(word)) {
             return Ok(SkyObject::MinorPlanet(index));
@@ -67,7 +73,8 @@ impl SkyObject {
     /// The Earth from the Earth, an instant outside the ephemeris, a broken catalogue.
     pub fn place(&self, reduction: &Reduction, catalogs: &Catalogs) -> Result<BodyPlace, SkyError> {
         match *self {
-            SkyObject::Body(body) => BodyPlace::of_body(body, reduction),
+            SkyObject::Body(body) => BodyPlace::of_body(body, reduction, catalogs),
+            SkyObject::PlanetMoon(moon) => BodyPlace::of_planet_moon(moon, reduction, catalogs),
             SkyObject::MinorPlanet(index) => BodyPlace::of_minor_planet(index, reduction, catalogs),
             SkyObject::Satellite(index) => BodyPlace::of_satellite(index, reduction, catalogs),
             SkyObject::Star(number) => {

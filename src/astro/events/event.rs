@@ -44,6 +44,8 @@ pub enum Value {
     Time(Instant),
     /// Points on the Earth, such as a central line: instant, longitude to the east and latitude, both rad.
     Line(Vec<(Instant, f64, f64)>),
+    /// Coefficients of a polynomial, from t^0 on; the unit is in the name.
+    Series(Vec<f64>),
 }
 
 impl Detail {
