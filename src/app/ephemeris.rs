@@ -18,7 +18,7 @@ use crate::units::constants::DAY_S;
 /// Options of `beiguan ephemeris`.
 #[derive(Debug, clap::Args)]
 pub struct Options {
-    /// Bodies, separated by commas: sun, moon, mars, "HIP 32349", "HR 2491", Sirius, 59000, beiguan
+    /// Bodies, separated by commas: sun, moon, mars, io, titan, "HIP 32349", "HR 2491", Sirius, 59000, beiguan
     #[arg(long, value_name = "B[,B..]", required = true)]
     body: String,
     /// First time of a series
