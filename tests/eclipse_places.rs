@@ -14,7 +14,6 @@ use beiguan::astro::events::{Almanac, EventKind, Query, Subject};
 use beiguan::astro::frames::GeodeticSite;
 use beiguan::astro::time::Instant;
 use beiguan::catalogs::Catalogs;
-use beiguan::sky::space_motion;
 use std::collections::BTreeMap;
 use table::{Row, rows};
 
@@ -218,13 +217,14 @@ fn occultation_query(catalogs: &Catalogs, site: GeodeticSite) -> Query {
         [Body::Moon, Body::Mercury, Body::Venus, Body::Mars, Body::Jupiter, Body::Saturn, Body::Uranus, Body::Neptune];
     let star = |hip: u32| {
         let star = catalogs.star_of_hip(hip).unwrap().unwrap();
-        Subject::star(format!("HIP {hip}"), star.v_mag(), space_motion(star.astrometry()))
+        Subject::star(format!("HIP {hip}"), star.v_mag(), star.motion())
     };
     Query {
         kinds: vec![EventKind::Occultation],
         subjects: bodies.into_iter().map(Subject::body).collect(),
         stars: [21421, 49669, 65474, 72622, 80763].into_iter().map(star).collect(),
         showers: Vec::new(),
+        moons: None,
         site: Some(site),
         // 2023-01-01 to 2026-06-01
         from: instant(2_459_945.5),

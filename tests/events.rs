@@ -8,11 +8,12 @@
 mod table;
 
 use beiguan::astro::ephemeris::Body;
-use beiguan::astro::events::{Event, EventKind, Subject};
-use beiguan::astro::time::{Instant, parse_time};
+use beiguan::astro::events::{Event, EventKind, Subject, longitude_rad};
+use beiguan::astro::time::{Instant, JulianDate, parse_time};
 use beiguan::catalogs::Catalogs;
 use beiguan::moment::Observer;
 use beiguan::sky::{self, SkyObject};
+use beiguan::units::angle::wrap_pm_pi;
 use std::collections::BTreeMap;
 use table::{Row, rows};
 
@@ -28,6 +29,12 @@ fn instant(row: &Row, column: &str) -> Instant {
     Instant::from_jd_tt(day.parse().expect("a whole number"), fraction)
 }
 
+/// The instant of a UT1 Julian date: predictions of Delta T differ by seconds in 2050, the turn of the Earth does not.
+fn instant_of_ut1(row: &Row, column: &str, catalogs: &Catalogs) -> Instant {
+    let tt = instant(row, column).tt();
+    catalogs.time_scales().unwrap().instant_from_ut1(JulianDate::new(tt.day(), tt.fraction()))
+}
+
 /// What is compared beside the time: the leading word, of a solar term its longitude.
 fn word(event: &Event) -> String {
     match event.kind {
@@ -41,6 +48,12 @@ fn word(event: &Event) -> String {
     }
 }
 
+fn in_order<'a>(rows: impl Iterator<Item = (Instant, &'a Row)>) -> Vec<(Instant, &'a Row)> {
+    let mut rows: Vec<_> = rows.collect();
+    rows.sort_by(|one, other| one.0.days_since(other.0).total_cmp(&0.0));
+    rows
+}
+
 /// The worst difference of each kind and body, and what is wrong.
 #[derive(Default)]
 struct Ledger {
@@ -49,19 +62,20 @@ struct Ledger {
 }
 
 impl Ledger {
-    fn compare(&mut self, label: &str, kind: &str, body: &str, truth: &[&Row], found: &[Event], bar_s: f64) {
+    fn compare(&mut self, what: [&str; 3], truth: &[(Instant, &Row)], found: &[Event], bar_s: f64) {
+        let [label, kind, body] = what;
         if truth.len() != found.len() {
             let (expected, got) = (truth.len(), found.len());
             self.wrong.push(format!("{label} {kind} {body}: {got} events instead of {expected}"));
             return;
         }
-        for (truth, event) in truth.iter().zip(found) {
-            let difference_s = event.instant.seconds_since(instant(truth, "jd_tt")).abs();
+        for ((expected, truth), event) in truth.iter().zip(found) {
+            let difference_s = event.instant.seconds_since(*expected).abs();
             let worst = self.worst_s.entry((kind.to_owned(), body.to_owned())).or_default();
             *worst = (worst.0.max(difference_s), worst.1 + 1);
             let within = difference_s <= bar_s;
             if !within || word(event) != truth.text("word") {
-                let at = truth.text("jd_tt");
+                let at = expected.tt().jd();
                 let said = word(event);
                 self.wrong.push(format!("{label} {kind} {body} at JD {at}: {said}, off by {difference_s:.2} s"));
             }
@@ -103,13 +117,11 @@ fn every_geocentric_event_of_a_century_is_found_when_skyfield_finds_it() {
         let (kind, bodies) = (span.text("kind"), span.text("body"));
         let (from, to) = (instant(&span, "from_jd_tt"), instant(&span, "to_jd_tt"));
         let (body, partner) = bodies.split_once('+').map_or((bodies, None), |(body, partner)| (body, Some(partner)));
-        let inside = |row: &&Row| {
-            let at = instant(row, "jd_tt");
+        let inside = |(at, row): &(Instant, &Row)| {
             let is_pair = partner.is_none_or(|partner| row.text("word") == partner);
-            row.text("kind") == kind && row.text("body") == body && is_pair && from <= at && at <= to
+            row.text("kind") == kind && row.text("body") == body && is_pair && from <= *at && *at <= to
         };
-        let mut truth: Vec<&Row> = truths.iter().filter(inside).collect();
-        truth.sort_by(|one, other| one.number("jd_tt").total_cmp(&other.number("jd_tt")));
+        let truth = in_order(truths.iter().map(|row| (instant(row, "jd_tt"), row)).filter(inside));
         let event_kind: EventKind = kind.parse().unwrap();
         let geocentre = Observer::geocentre();
         let mut query = sky::event_query(&catalogs, &[event_kind], &[], &geocentre, (from, to)).unwrap();
@@ -119,7 +131,7 @@ fn every_geocentric_event_of_a_century_is_found_when_skyfield_finds_it() {
         let found: Vec<Event> = query.events(&almanac).unwrap().map(Result::unwrap).collect();
         let wanted = |event: &Event| event.body == body && partner.is_none_or(|partner| word(event) == partner);
         let found: Vec<Event> = found.into_iter().filter(wanted).collect();
-        ledger.compare("geocentric", kind, bodies, &truth, &found, bar_s(kind, bodies));
+        ledger.compare(["geocentric", kind, bodies], &truth, &found, bar_s(kind, bodies));
     }
     ledger.settle();
 }
@@ -128,7 +140,8 @@ fn every_geocentric_event_of_a_century_is_found_when_skyfield_finds_it() {
 fn every_rise_set_transit_and_twilight_of_eight_sites_is_found_when_skyfield_finds_it() {
     let catalogs = Catalogs::embedded();
     let almanac = sky::almanac(&catalogs).unwrap();
-    let truths = rows(LOCAL);
+    let truths: Vec<(Instant, Row)> =
+        rows(LOCAL).into_iter().map(|row| (instant_of_ut1(&row, "jd_ut1", &catalogs), row)).collect();
     let kinds = [EventKind::Rise, EventKind::Set, EventKind::Transit, EventKind::Twilight];
     let bodies = ["sun", "moon", "venus", "jupiter", "Sirius"];
     let objects = bodies.map(|word| (word.to_owned(), SkyObject::find(word, &catalogs).unwrap()));
@@ -136,26 +149,24 @@ fn every_rise_set_transit_and_twilight_of_eight_sites_is_found_when_skyfield_fin
     for span in rows(LOCAL_SPANS) {
         let observer =
             Observer::on_earth_deg(span.number("lon_deg"), span.number("lat_deg"), span.number("elevation_m"));
-        let (from, to) = (instant(&span, "from_jd_tt"), instant(&span, "to_jd_tt"));
+        let [from, to] = ["from_jd_ut1", "to_jd_ut1"].map(|column| instant_of_ut1(&span, column, &catalogs));
         let query = sky::event_query(&catalogs, &kinds, &objects, &observer, (from, to)).unwrap();
         let found: Vec<Event> = query.events(&almanac).unwrap().map(Result::unwrap).collect();
         assert!(found.windows(2).all(|pair| pair[0].instant <= pair[1].instant), "events come in order of time");
         for body in bodies {
             for kind in kinds {
-                let here = |row: &&Row| {
-                    let at = instant(row, "jd_tt");
+                let here = |(at, row): &(Instant, &Row)| {
                     let is_its = row.text("body") == body && row.text("kind") == kind.name();
-                    is_its && row.text("site") == span.text("site") && from <= at && at <= to
+                    is_its && row.text("site") == span.text("site") && from <= *at && *at <= to
                 };
-                let mut truth: Vec<&Row> = truths.iter().filter(here).collect();
+                let truth = in_order(truths.iter().map(|(at, row)| (*at, row)).filter(here));
                 if truth.is_empty() && ["venus", "jupiter"].contains(&body) {
                     // One of the two planets in turn is in the table.
                     continue;
                 }
-                truth.sort_by(|one, other| one.number("jd_tt").total_cmp(&other.number("jd_tt")));
                 let own = |event: &&Event| event.kind == kind && event.body == body;
                 let own: Vec<Event> = found.iter().filter(own).cloned().collect();
-                ledger.compare(span.text("site"), kind.name(), body, &truth, &own, 2.0);
+                ledger.compare([span.text("site"), kind.name(), body], &truth, &own, 2.0);
             }
         }
     }
@@ -242,4 +253,122 @@ fn what_cannot_be_searched_is_refused_in_a_sentence() {
     assert!(refusal(EventKind::Season, 2_461_000.0, last_jd + 400.0).contains("reaches beyond it"));
     assert!(refusal(EventKind::Season, 2_461_000.0, 2_460_000.0).ends_with("exchange them"));
     assert_eq!(refusal(EventKind::Rise, 2_460_000.0, 2_461_000.0), "rise happens for a place; name a site");
+}
+
+/// Upward and downward passages of zero in a dense series, leaps of an angle left out.
+fn passages(values: impl Iterator<Item = f64>) -> (usize, usize) {
+    let (mut last, mut up, mut down) = (f64::NAN, 0, 0);
+    for value in values {
+        let is_near = (value - last).abs() < 3.0;
+        up += usize::from(is_near && last < 0.0 && value >= 0.0);
+        down += usize::from(is_near && last >= 0.0 && value < 0.0);
+        last = value;
+    }
+    (up, down)
+}
+
+/// Every second minute of six days, from both poles to the equator, by the full topocentric reduction.
+#[test]
+fn no_rise_and_no_set_is_missed_against_a_sample_every_other_minute() {
+    const STEPS: usize = 6 * 720;
+    let catalogs = Catalogs::embedded();
+    let almanac = sky::almanac(&catalogs).unwrap();
+    let rule_deg = |body| match body {
+        Body::Sun => 50.0 / 60.0,
+        _ => 34.0 / 60.0,
+    };
+    let mut compared = 0;
+    for index in 0..24 {
+        let latitude_deg = -90.0 + 180.0 * f64::from(index) / 23.0;
+        let observer = Observer::on_earth_deg(37.0 * f64::from(index), latitude_deg, 0.0);
+        let from = Instant::from_jd_tt(2_440_000.0 + 1117.3 * f64::from(index), 0.0);
+        let to = from.plus_days(6.0);
+        let found = sky::events(&catalogs, &[EventKind::Rise, EventKind::Set], &observer, from, to).unwrap();
+        for body in [Body::Sun, Body::Moon, Body::Mars] {
+            let heights = (0..=STEPS).map(|step| {
+                let at = from.plus_days(6.0 * step as f64 / STEPS as f64);
+                let vantage = almanac.from_site(observer.site().unwrap(), at).unwrap();
+                let place_au = vantage.horizontal_au(body).unwrap().unwrap();
+                let moon_radius_deg = (1737.4 / 149_597_870.7 / place_au.length()).asin().to_degrees();
+                let radius_deg = if body == Body::Moon { moon_radius_deg } else { 0.0 };
+                place_au.z.atan2(place_au.x.hypot(place_au.y)).to_degrees() + rule_deg(body) + radius_deg
+            });
+            let (rises, sets) = passages(heights);
+            let count = |kind| found.iter().filter(|event| event.kind == kind && event.body == body.name()).count();
+            let label = format!("{body} at latitude {latitude_deg:.1} from JD {}", from.tt().jd());
+            // A pair within two minutes may slip through the sample, never through the search.
+            let (found_rises, found_sets) = (count(EventKind::Rise), count(EventKind::Set));
+            let slipped = found_rises.min(found_sets).saturating_sub(rises.min(sets));
+            assert_eq!((found_rises - slipped, found_sets - slipped), (rises, sets), "{label}");
+            compared += rises + sets;
+        }
+    }
+    assert!(compared > 300, "{compared}");
+}
+
+/// Every sixth hour of three years, all pairs of planets and the Sun.
+#[test]
+fn no_conjunction_is_missed_against_a_sample_every_six_hours() {
+    const DAYS: usize = 1100;
+    let catalogs = Catalogs::embedded();
+    let almanac = sky::almanac(&catalogs).unwrap();
+    let from = time("2019-12-01T00:00:00Z", &catalogs);
+    let to = from.plus_days(DAYS as f64);
+    let found = sky::events(&catalogs, &[EventKind::Conjunction], &Observer::geocentre(), from, to).unwrap();
+    let bodies = [Body::Sun, Body::Mercury, Body::Venus, Body::Mars, Body::Jupiter, Body::Saturn];
+    let longitudes: Vec<[f64; 6]> = (0..=4 * DAYS)
+        .map(|quarter| {
+            let at = from.plus_days(quarter as f64 / 4.0);
+            bodies.map(|body| longitude_rad(&almanac, body, at).unwrap())
+        })
+        .collect();
+    let mut compared = 0;
+    for one in 0..bodies.len() {
+        for other in one + 1..bodies.len() {
+            let differences = longitudes.iter().map(|all| wrap_pm_pi(all[one] - all[other]));
+            let (up, down) = passages(differences);
+            let names = [bodies[one].name(), bodies[other].name()];
+            let is_pair =
+                |event: &&Event| names.contains(&&*event.body) && names.contains(&event.word("partner").unwrap());
+            assert_eq!(found.iter().filter(is_pair).count(), up + down, "{names:?}");
+            compared += up + down;
+        }
+    }
+    assert!(compared > 50, "{compared}");
+}
+
+#[test]
+fn events_come_one_by_one_before_the_whole_span_is_searched() {
+    let catalogs = Catalogs::embedded();
+    let almanac = sky::almanac(&catalogs).unwrap();
+    let span = (time("-1000-01-01T00:00:00Z", &catalogs), time("2900-01-01T00:00:00Z", &catalogs));
+    let query = sky::event_query(&catalogs, &[EventKind::MoonPhase], &[], &Observer::geocentre(), span).unwrap();
+    let mut events = query.events(&almanac).unwrap();
+    assert!(events.next().unwrap().is_ok());
+    assert!(events.share_done() < 0.001);
+    let in_order: Vec<Instant> = events.take(200).map(|event| event.unwrap().instant).collect();
+    assert!(in_order.windows(2).all(|pair| pair[0] < pair[1]));
+}
+
+/// A comet or minor planet takes part by its path, a star by its motion.
+#[test]
+fn minor_planets_and_stars_have_events_of_their_own() {
+    let catalogs = Catalogs::embedded();
+    let almanac = sky::almanac(&catalogs).unwrap();
+    let objects = ["59000", "Regulus"].map(|word| (word.to_owned(), SkyObject::find(word, &catalogs).unwrap()));
+    let kinds = [EventKind::Rise, EventKind::Opposition, EventKind::Conjunction];
+    let span = (time("2026-01-01T00:00:00Z", &catalogs), time("2027-06-01T00:00:00Z", &catalogs));
+    let beijing = Observer::on_earth_deg(116.4, 39.9, 0.0);
+    let query = sky::event_query(&catalogs, &kinds, &objects, &beijing, span).unwrap();
+    let found: Vec<Event> = query.events(&almanac).unwrap().map(Result::unwrap).collect();
+    let has = |kind, body: &str| found.iter().any(|event| event.kind == kind && event.body == body);
+    for (kind, body) in [
+        (EventKind::Rise, "59000"),
+        (EventKind::Rise, "Regulus"),
+        (EventKind::Opposition, "59000"),
+        (EventKind::Conjunction, "59000"),
+        (EventKind::Conjunction, "Regulus"),
+    ] {
+        assert!(has(kind, body), "{kind} of {body}");
+    }
 }

@@ -4,7 +4,7 @@ use super::catalog_source;
 use super::cli::Common;
 use super::failure::Failure;
 use super::standard_output::{note, print};
-use super::window;
+use super::{tonight, window};
 use crate::astro::time::{Instant, TimeScales, format_utc};
 use crate::catalogs::{Catalogs, source_versions};
 use crate::render::{AdapterKind, AdapterReport, Gpu, GpuError, list_adapters};
@@ -141,7 +141,14 @@ fn time_scales(catalogs: &Catalogs) -> Result<String, String> {
     let measured =
         scales.earth_orientation().last_measured().map_or("never".to_owned(), |tt| date(Instant::from_tt(tt), scales));
     let steps = scales.leap_seconds().steps().len();
-    Ok(format!("time: {steps} steps of UTC, Earth orientation measured until {measured}"))
+    let predicted =
+        scales.earth_orientation().span().map_or("never".to_owned(), |(_, last)| date(Instant::from_tt(last), scales));
+    let now = tonight::now(catalogs).map_err(|_| "the system's clock stands before 1970".to_owned())?;
+    let (delta_t_s, error_s) = (scales.tt_minus_ut1_s(now), scales.delta_t_uncertainty_s(now));
+    Ok(format!(
+        "time: {steps} steps of UTC, Earth orientation measured until {measured} and predicted until {predicted}; now TT - UT1 is {delta_t_s:.4} s, \
+         good to {error_s:.4} s"
+    ))
 }
 
 /// The day of an instant, UTC.

@@ -46,7 +46,7 @@ pub(super) fn left_out(lock: Lock, rate: f64) -> Vec<Layer> {
         layers.push(Layer::Moon);
     }
     if comes_round_too_often(rate, YEAR_S) {
-        layers.extend([Layer::Sun, Layer::Planets, Layer::MinorPlanets]);
+        layers.extend([Layer::Sun, Layer::Planets, Layer::MinorPlanets, Layer::Comets]);
     }
     layers
 }

@@ -3,6 +3,7 @@
 //! `Sky::at(&moment, &catalogs)` is pure: no GPU, no file, no clock.
 
 mod body_place;
+mod brightest;
 mod constellation;
 mod coverage;
 mod events;
@@ -14,7 +15,9 @@ mod pick;
 mod planet_moon;
 mod reduction;
 mod satellite;
+mod satellite_passes;
 mod star_place;
+mod variable;
 
 pub use body_place::BodyPlace;
 pub use constellation::constellation_of;
@@ -26,7 +29,9 @@ pub use physical::{PhysicalEphemeris, RingAspect};
 pub use pick::{Drawn, DrawnTiers, Picked, capitalised};
 pub use reduction::Reduction;
 pub use satellite::satellites_without_place;
+pub use satellite_passes::{PassPoint, Passes, SatellitePass, satellite_passes};
 pub use star_place::{StarPlace, StarPlaces};
+pub use variable::{star_magnitude, variable_magnitude};
 
 pub use crate::catalogs::minor_planets::OrbitKind;
 
@@ -104,7 +109,7 @@ pub struct Sky {
     /// The Sun, the Moon, the planets and Pluto: the layers decide what is drawn, the places are always there. The Sun alone
     /// where the ephemeris does not reach.
     pub bodies: Vec<BodyPlace>,
-    /// The minor planets of the catalogue that have an orbit.
+    /// The minor planets and comets whose layer is drawn, the brightest of them, and (59000) Beiguan.
     pub minor_planets: Vec<BodyPlace>,
     /// The artificial satellites above the horizon (from space all of them), where their layer is drawn.
     pub satellites: Vec<BodyPlace>,
@@ -126,24 +131,23 @@ impl Sky {
         let bodies = known
             .iter()
             .filter(|&&body| body != Body::Earth)
-            .map(|&body| BodyPlace::of_body(body, &reduction, catalogs))
+            .map(|&body| BodyPlace::of_body(body, &reduction))
             .collect::<Result<Vec<_>, _>>()?;
-        let minor_planets = if moment.layers.shows(Layer::MinorPlanets) && known == Body::ALL {
-            let planets = catalogs.minor_planets()?.iter().enumerate();
-            planets
-                .filter(|(_, planet)| planet.orbit_kind().is_some())
-                .map(|(index, _)| BodyPlace::of_minor_planet(index, &reduction, catalogs))
-                .collect::<Result<Vec<_>, _>>()?
-        } else {
-            Vec::new()
+        let small_bodies = match known == Body::ALL {
+            true => brightest::brightest(&moment.layers, &reduction, catalogs)?,
+            false => Vec::new(),
         };
+        let minor_planets = small_bodies
+            .into_iter()
+            .map(|index| BodyPlace::of_minor_planet(index, &reduction, catalogs))
+            .collect::<Result<Vec<_>, _>>()?;
         let satellites = if moment.layers.shows(Layer::Satellites) {
             satellite::places_up(&reduction, catalogs)?
         } else {
             Vec::new()
         };
         let planet_moons = if moment.layers.shows(Layer::Moons) && known == Body::ALL {
-            planet_moon::places(&reduction, catalogs)?
+            BodyPlace::of_planet_moons(&reduction, catalogs)?
         } else {
             Vec::new()
         };

@@ -170,21 +170,26 @@ def gains(sky, planet, t):
     return angle(sky.ts.tt_jd(t.whole, t.tt_fraction + 1.0 / 24.0)) > angle(sky.ts.tt_jd(t.whole, t.tt_fraction - 1.0 / 24.0))
 
 
+def jd_ut1(t):
+    """As a.jd_tt, in UT1."""
+    return ["{}.{:08d}".format(*a.carry(whole, fraction)) for whole, fraction in zip(t.whole, t.ut1_fraction)]
+
+
 def local(sky):
     chance, rows, spans = random.Random("local"), [], []
     for name, latitude, longitude, metres in SITES:
         observer = sky.earth + a.site(latitude, longitude, metres)
         for index in range(6):
             jd = chance.randrange(2433283, 2469807)
-            t0, t1 = sky.ts.tt_jd(jd), sky.ts.tt_jd(jd + 8)
+            t0, t1 = sky.ts.ut1_jd(jd), sky.ts.ut1_jd(jd + 8)
             spans.append([name, latitude, longitude, metres, f"{jd}.0", f"{jd + 8}.0"])
             for body in ["sun", "moon", ["venus", "jupiter"][index % 2]]:
                 rows += [[name, *row] for row in daily(sky, observer, body, sky.body(body), t0, t1)]
             rows += [[name, *row] for row in daily(sky, observer, "Sirius", STARS["Sirius"], t0, t1)]
         print(name, len(rows), flush=True)
-    a.write("events_local", ["site", "jd_tt", "kind", "body", "word"], rows,
-            "Rising, setting, upper transit and twilights; true topocentric altitude, 34' of refraction in the horizon", script="events.py")
-    a.write("events_local_spans", ["site", "lat_deg", "lon_deg", "elevation_m", "from_jd_tt", "to_jd_tt"], spans,
+    a.write("events_local", ["site", "jd_ut1", "kind", "body", "word"], rows,
+            "Rising, setting, upper transit and twilights; true topocentric altitude, 34' of refraction in the horizon; in UT1, so that no prediction of Delta T matters", script="events.py")
+    a.write("events_local_spans", ["site", "lat_deg", "lon_deg", "elevation_m", "from_jd_ut1", "to_jd_ut1"], spans,
             "Sites and spans in which events_local.csv holds all events of its bodies", script="events.py")
 
 
@@ -198,15 +203,15 @@ def daily(sky, observer, name, target, t0, t1):
         return altitude.degrees + 34.0 / 60.0 + radius
 
     t, up = changes(t0, t1, lambda t: height(t) > 0.0, 0.01)
-    rows = [[jd, "rise" if rises else "set", name, ""] for jd, rises in zip(a.jd_tt(t), up)] if len(up) else []
+    rows = [[jd, "rise" if rises else "set", name, ""] for jd, rises in zip(jd_ut1(t), up)] if len(up) else []
     t, past = changes(t0, t1, lambda t: observer.at(t).observe(target).apparent().hadec()[0].radians >= 0.0, 0.1)
     if len(past):
         near = np.abs(observer.at(t).observe(target).apparent().hadec()[0].radians) < 1.0
-        rows += [[jd, "transit", name, ""] for jd, keep in zip(a.jd_tt(t), near) if keep]
+        rows += [[jd, "transit", name, ""] for jd, keep in zip(jd_ut1(t), near) if keep]
     if name == "sun":
         for depth, word in [(6, "civil"), (12, "nautical"), (18, "astronomical")]:
             t, light = changes(t0, t1, lambda t: altaz(t)[0].degrees > -depth, 0.01)
-            rows += [[jd, "twilight", name, f"{word}_{'begin' if on else 'end'}"] for jd, on in zip(a.jd_tt(t), light)] if len(light) else []
+            rows += [[jd, "twilight", name, f"{word}_{'begin' if on else 'end'}"] for jd, on in zip(jd_ut1(t), light)] if len(light) else []
     return rows
 
 
