@@ -76,11 +76,10 @@ impl Situation {
         moment.validate().map_err(Failure::input)?;
         if !common.quiet {
             notes.extend(satellites::notes_at(instant, &catalogs)?);
-            notes.extend(note.into_iter().chain(time_note));
             let scales = catalogs.time_scales().map_err(Failure::input)?;
-            notes.extend(
-                local_time(instant, time_zone.as_deref(), scales).map(|clock| format!("clocks there: {clock}")),
-            );
+            let clocks = local_time(instant, time_zone.as_deref(), scales);
+            let clocks = clocks.map_or_else(String::new, |clock| format!("; its clocks show {clock}"));
+            notes.extend(note.map(|place| place + &clocks).into_iter().chain(time_note));
             notes.extend(clock_note(instant, &catalogs)?);
             notes.extend(axes_words(instant));
             notes.extend(accuracy_note(instant, &catalogs)?);
