@@ -214,6 +214,19 @@ fn the_seasons_of_2026_are_as_long_as_they_are_known_to_be() {
     assert_eq!(seasons.len(), 5);
 }
 
+/// Autumn was the shortest season of the north then, as its perihelion lay there.
+#[test]
+fn the_seasons_of_4001_bc_are_as_long_as_they_are_known_to_be() {
+    let catalogs = Catalogs::embedded();
+    let seasons = found(EventKind::Season, "-4000-01-01T00:00:00Z", "-3998-12-31T00:00:00Z", &catalogs);
+    let first = seasons.iter().position(|event| event.word("season") == Some("march_equinox")).unwrap();
+    let lengths_d = gaps_d(&seasons[first..first + 5]);
+    let expected_d = [93.54, 89.19, 89.08, 93.44];
+    for (found_d, expected_d) in lengths_d.iter().zip(expected_d) {
+        assert!((found_d - expected_d).abs() < 0.015, "{lengths_d:?} instead of {expected_d:?}");
+    }
+}
+
 #[test]
 fn mars_is_opposite_the_sun_on_three_known_minutes() {
     let catalogs = Catalogs::embedded();
