@@ -3,7 +3,9 @@
 use super::minor_planets::{self, MinorPlanets};
 use super::satellites::Satellites;
 use super::{CatalogError, ConstellationTable, DeterminativeStar, Files, Gazetteer, HipparcosStar, MeteorShower};
-use super::{Star, StarCatalog, mansions, meteor_showers, moons, star_catalog, time_scales};
+use super::{
+    Star, StarCatalog, VariableStars, mansions, meteor_showers, moons, star_catalog, time_scales, variable_stars,
+};
 use crate::astro::apparent::StarLines;
 use crate::astro::ephemeris::{Ephemeris, EphemerisError, Kernel};
 use crate::astro::moons::MoonTheories;
@@ -26,6 +28,7 @@ pub struct Catalogs {
     constellations: Once<ConstellationTable>,
     gazetteer: Once<Gazetteer>,
     mansions: Once<Vec<DeterminativeStar>>,
+    variable_stars: Once<VariableStars>,
     minor_planets: Once<MinorPlanets>,
     moons: Once<MoonTheories>,
     meteor_showers: Once<Vec<MeteorShower>>,
@@ -46,7 +49,20 @@ impl Catalogs {
         self
     }
 
-    /// The data sets that travel inside the program.
+    /// The data sets that travel inside the program. Each is read when it is first asked for.
+    ///
+    /// ```
+    /// use beiguan::catalogs::Catalogs;
+    ///
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let catalogs = Catalogs::embedded();
+    /// let sirius = catalogs.find_star("Sirius")?.expect("the brightest star is in the catalogue");
+    /// assert_eq!((sirius.hip(), sirius.hr()), (Some(32349), Some(2491)));
+    /// let beijing = catalogs.gazetteer()?.find("北京").expect("the capital is in the gazetteer");
+    /// assert_eq!(beijing.place.timezone, "Asia/Shanghai");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn embedded() -> Self {
         Catalogs::new(Files::embedded())
     }
@@ -184,7 +200,15 @@ impl Catalogs {
         read(&self.mansions, || mansions::parse(&self.files)).map(Vec::as_slice)
     }
 
-    /// Minor planets, with the measured orbits that the user has stored.
+    /// Periodic variable stars.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn variable_stars(&self) -> Result<&VariableStars, CatalogError> {
+        read(&self.variable_stars, || variable_stars::parse(&self.files))
+    }
+
+    /// Minor planets and comets, with the measured orbits that the user has stored.
     ///
     /// # Errors
     /// As above.
@@ -192,6 +216,13 @@ impl Catalogs {
         read(&self.minor_planets, || {
             let mut known =
                 MinorPlanets::read_table(minor_planets::CSV_FILE, self.files.bytes(minor_planets::CSV_FILE)?)?;
+            let asteroids = minor_planets::read_asteroids(
+                minor_planets::ASTEROIDS_FILE,
+                self.files.bytes(minor_planets::ASTEROIDS_FILE)?,
+            )?;
+            let comets =
+                minor_planets::read_comets(minor_planets::COMETS_FILE, self.files.bytes(minor_planets::COMETS_FILE)?)?;
+            asteroids.into_iter().chain(comets).for_each(|body| known.merge(body));
             if let Ok(stored) = self.files.bytes(MEASURED_ORBITS) {
                 let measured = minor_planets::read_user_file(MEASURED_ORBITS, &String::from_utf8_lossy(stored))?;
                 measured.into_iter().for_each(|planet| known.merge(planet));

@@ -187,7 +187,8 @@ impl Planetarium {
             .map_err(|error| format!("the window cannot be opened ({error})"))?;
         let mut surface = WindowSurface::new(&window, &event_loop.owned_display_handle()).map_err(|e| e.to_string())?;
         let bright = self.catalogs.stars().map_err(|error| error.to_string())?;
-        surface.renderer.upload_stars(StarTier::Bright, &star_instances(bright.bright().iter().map(Star::Bright)));
+        let instances = star_instances(bright.bright().iter().map(Star::Bright), &self.catalogs);
+        surface.renderer.upload_stars(StarTier::Bright, &instances.map_err(|error| error.to_string())?);
         Ok(Screen { window, surface })
     }
 
@@ -353,7 +354,8 @@ impl Planetarium {
         self.second_tier = Some(receiver);
         let (catalogs, proxy) = (self.catalogs.clone(), self.proxy.clone());
         thread::spawn(move || {
-            let stars = catalogs.hipparcos().map(|tier| star_instances(tier.iter().map(Star::Hipparcos)));
+            let tier = catalogs.hipparcos();
+            let stars = tier.and_then(|tier| star_instances(tier.iter().map(Star::Hipparcos), &catalogs));
             // A window that is closed meanwhile listens no longer; there is nobody left to tell.
             let _ = sender.send(stars.map_err(|error| error.to_string()));
             let _ = proxy.send_event(StarsAreReady);
