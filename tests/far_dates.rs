@@ -145,7 +145,7 @@ fn the_moon_beyond_the_ephemeris_is_an_error_that_names_the_span() {
     let instant = Instant::J2000.plus_days(-60_000.0 * 365.25);
     let moment = Moment { layers: Layers::of(&[]), ..Moment::new(instant, Observer::on_earth_deg(116.4, 39.9, 0.0)) };
     let reduction = Reduction::at(&moment, &catalogs).expect("there is a sky with the Sun");
-    let error = BodyPlace::of_body(Body::Moon, &reduction, &catalogs).expect_err("no Moon is guessed").to_string();
+    let error = BodyPlace::of_body(Body::Moon, &reduction).expect_err("no Moon is guessed").to_string();
     assert!(error.starts_with("the ephemeris covers -12999-05-0") && error.contains(" to 16800-01-0"), "{error}");
     assert!(error.contains("; -58002-10-08 is outside it"), "{error}");
 }
