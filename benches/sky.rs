@@ -74,6 +74,10 @@ fn main() {
         }
     });
     follow_a_main_belt_body(&catalogs);
+    report("finding Beijing in the gazetteer, its file included", 1, || {
+        let catalogs = Catalogs::embedded();
+        black_box(catalogs.gazetteer().and_then(|gazetteer| gazetteer.find("Beijing")).expect("the places are valid"));
+    });
     report("reading the Bright Star Catalogue with its names", 1, || {
         black_box(
             Catalogs::embedded().stars().map(|stars| stars.bright().len()).expect("the embedded stars are valid"),
