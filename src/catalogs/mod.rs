@@ -12,6 +12,7 @@ mod hipparcos;
 mod mansions;
 mod meteor_showers;
 pub mod minor_planets;
+mod moons;
 mod origins;
 mod places;
 pub mod satellites;

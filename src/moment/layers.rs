@@ -24,10 +24,14 @@ pub enum Layer {
     Moon,
     /// Mercury to Neptune, and Pluto.
     Planets,
+    /// The moons of the planets, where the field is narrow enough to part them from their planet.
+    Moons,
     /// Minor planets, among them (59000) Beiguan.
     MinorPlanets,
     /// Artificial satellites of the user's files.
     Satellites,
+    /// Comets.
+    Comets,
     /// The ground below the horizon.
     Landscape,
     /// Azimuth and altitude every 10 degrees.
@@ -50,7 +54,7 @@ pub enum Layer {
 
 impl Layer {
     /// Every layer, in the order of their names' list in the documentation.
-    pub const ALL: [Layer; 18] = [
+    pub const ALL: [Layer; 20] = [
         Layer::Stars,
         Layer::ConstellationLines,
         Layer::ConstellationBoundaries,
@@ -58,7 +62,9 @@ impl Layer {
         Layer::Sun,
         Layer::Moon,
         Layer::Planets,
+        Layer::Moons,
         Layer::MinorPlanets,
+        Layer::Comets,
         Layer::Satellites,
         Layer::Landscape,
         Layer::GridHorizontal,
@@ -72,14 +78,16 @@ impl Layer {
     ];
 
     /// The layers of a clear night.
-    pub const CLEAR_NIGHT: [Layer; 11] = [
+    pub const CLEAR_NIGHT: [Layer; 13] = [
         Layer::Stars,
         Layer::ConstellationLines,
         Layer::ConstellationNames,
         Layer::Sun,
         Layer::Moon,
         Layer::Planets,
+        Layer::Moons,
         Layer::MinorPlanets,
+        Layer::Comets,
         Layer::Satellites,
         Layer::Landscape,
         Layer::CardinalPoints,
@@ -96,7 +104,9 @@ impl Layer {
             Layer::Sun => "sun",
             Layer::Moon => "moon",
             Layer::Planets => "planets",
+            Layer::Moons => "moons",
             Layer::MinorPlanets => "minor-planets",
+            Layer::Comets => "comets",
             Layer::Satellites => "satellites",
             Layer::Landscape => "landscape",
             Layer::GridHorizontal => "grid-horizontal",

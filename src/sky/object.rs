@@ -2,6 +2,8 @@
 
 use super::{BodyPlace, Reduction, SkyError, star_place};
 use crate::astro::ephemeris::Body;
+use crate::astro::moons::PlanetMoon;
+use crate::catalogs::minor_planets::{Kind, MinorPlanets, Source};
 use crate::catalogs::{CatalogError, Catalogs, Star};
 
 /// Something in the sky that has a name.
@@ -9,8 +11,12 @@ use crate::catalogs::{CatalogError, Catalogs, Star};
 pub enum SkyObject {
     /// Sun, Moon, planet.
     Body(Body),
+    /// Moon of another planet than the Earth.
+    PlanetMoon(PlanetMoon),
     /// Minor planet, by its place in the catalogue.
     MinorPlanet(usize),
+    /// Comet, by its place in the same catalogue.
+    Comet(usize),
     /// Artificial satellite, by its place in the list of the user's files.
     Satellite(usize),
     /// Catalogue star.
@@ -31,8 +37,9 @@ pub enum StarNumber {
 pub enum UnknownObject {
     /// Nothing has this name.
     #[error(
-        "there is no body \"{0}\"; name one of sun, moon, mercury, venus, mars, jupiter, saturn, uranus, neptune, pluto, a minor planet \
-         such as 59000, a star such as Sirius, \"HIP 32349\" or \"HR 2491\", or a satellite of a file given with --satellites"
+        "there is no body \"{0}\"; name one of sun, moon, mercury, venus, mars, jupiter, saturn, uranus, neptune, pluto, a moon such as io \
+         or Jupiter I, a minor planet such as 59000, a comet such as 1P, a star such as Sirius, \"HIP 32349\" or \"HR 2491\", or a satellite \
+         of a file given with --satellites"
     )]
     Name(String),
     /// A catalogue is broken.
@@ -49,15 +56,27 @@ impl SkyObject {
         if let Ok(body) = word.parse::<Body>() {
             return Ok(SkyObject::Body(body));
         }
-        if let Some(index) = catalogs.minor_planets()?.iter().position(|planet| planet.is_called(word)) {
-            return Ok(SkyObject::MinorPlanet(index));
+        if let Ok(moon) = word.parse::<PlanetMoon>() {
+            return Ok(SkyObject::PlanetMoon(moon));
+        }
+        let small_bodies = catalogs.minor_planets()?;
+        let small_body = small_bodies.find_index(word);
+        // A star bears its name before an asteroid of the catalogue does: Asterope is asked for in the Pleiades.
+        let is_meant = |index: &usize| {
+            let body = small_bodies.get(*index);
+            body.is_some_and(|body| body.brought_by == Source::User || body.facts.is_some() || body.is_filed_as(word))
+        };
+        if let Some(index) = small_body.filter(is_meant) {
+            return Ok(of_small_body(index, small_bodies));
         }
         if let Some(index) = catalogs.satellites()?.find(word) {
             return Ok(SkyObject::Satellite(index));
         }
         match catalogs.find_star(word)? {
             Some(star) => Ok(SkyObject::Star(number_of(star))),
-            None => Err(UnknownObject::Name(word.to_owned())),
+            None => small_body
+                .map(|index| of_small_body(index, small_bodies))
+                .ok_or_else(|| UnknownObject::Name(word.to_owned())),
         }
     }
 
@@ -68,7 +87,10 @@ impl SkyObject {
     pub fn place(&self, reduction: &Reduction, catalogs: &Catalogs) -> Result<BodyPlace, SkyError> {
         match *self {
             SkyObject::Body(body) => BodyPlace::of_body(body, reduction),
-            SkyObject::MinorPlanet(index) => BodyPlace::of_minor_planet(index, reduction, catalogs),
+            SkyObject::PlanetMoon(moon) => BodyPlace::of_planet_moon(moon, reduction, catalogs),
+            SkyObject::MinorPlanet(index) | SkyObject::Comet(index) => {
+                BodyPlace::of_minor_planet(index, reduction, catalogs)
+            }
             SkyObject::Satellite(index) => BodyPlace::of_satellite(index, reduction, catalogs),
             SkyObject::Star(number) => {
                 let star = match number {
@@ -78,6 +100,14 @@ impl SkyObject {
                 Ok(star_place::as_body(*self, star.ok_or(SkyError::Gone)?, reduction, catalogs)?)
             }
         }
+    }
+}
+
+/// The object at a place in the catalogue of minor planets and comets.
+fn of_small_body(index: usize, small_bodies: &MinorPlanets) -> SkyObject {
+    match small_bodies.get(index).map(|body| body.kind) {
+        Some(Kind::Comet) => SkyObject::Comet(index),
+        _ => SkyObject::MinorPlanet(index),
     }
 }
 

@@ -77,8 +77,13 @@ impl Sky {
             return Ok(None);
         }
         let mut search = Search { pointer: self.apparent_of_seen(seen), radius_rad, best: None };
-        for place in
-            self.bodies.iter().chain(&self.minor_planets).chain(&self.satellites).filter(|place| is_drawn(place, drawn))
+        for place in self
+            .bodies
+            .iter()
+            .chain(&self.minor_planets)
+            .chain(&self.satellites)
+            .chain(&self.planet_moons)
+            .filter(|place| is_drawn(place, drawn))
         {
             let disc_rad = place.angular_radius_rad.unwrap_or(0.0);
             search.offer(place.object, place.magnitude.unwrap_or(0.0), place.horizontal, disc_rad);
@@ -133,7 +138,11 @@ impl Sky {
     pub fn names_of(&self, object: SkyObject, catalogs: &Catalogs) -> Result<(String, Vec<String>), SkyError> {
         match object {
             SkyObject::Body(body) => Ok((capitalised(body.name()), vec![body.chinese_name().to_owned()])),
-            SkyObject::MinorPlanet(index) => {
+            SkyObject::PlanetMoon(moon) => {
+                let number = format!("{} {}", capitalised(moon.planet().name()), moon.number());
+                Ok((capitalised(moon.name()), vec![moon.chinese_name().to_owned(), number]))
+            }
+            SkyObject::MinorPlanet(index) | SkyObject::Comet(index) => {
                 let planet = catalogs.minor_planets()?.iter().nth(index).ok_or(SkyError::Gone)?;
                 Ok((planet.label(), Vec::new()))
             }
@@ -167,7 +176,7 @@ fn star_names(star: Star<'_>, name: Option<&str>, name_zh: Option<&str>) -> (Str
     (first, names)
 }
 
-/// Whether a body is drawn: its layer, its magnitude, the ground. A minor planet has a mark however faint it is.
+/// Whether a body is drawn: its layer, its magnitude, the ground.
 fn is_drawn(place: &BodyPlace, drawn: &Drawn<'_>) -> bool {
     let (layer, is_bright) = match place.object {
         SkyObject::Body(Body::Sun) => (Layer::Sun, true),
@@ -175,7 +184,11 @@ fn is_drawn(place: &BodyPlace, drawn: &Drawn<'_>) -> bool {
         SkyObject::Body(_) => {
             (Layer::Planets, place.magnitude.is_some_and(|magnitude| magnitude <= drawn.limiting_magnitude))
         }
-        SkyObject::MinorPlanet(_) => (Layer::MinorPlanets, true),
+        SkyObject::PlanetMoon(_) => {
+            (Layer::Moons, place.magnitude.is_some_and(|magnitude| magnitude <= drawn.limiting_magnitude))
+        }
+        SkyObject::MinorPlanet(_) => (Layer::MinorPlanets, place.is_bright_enough(drawn.limiting_magnitude)),
+        SkyObject::Comet(_) => (Layer::Comets, place.is_bright_enough(drawn.limiting_magnitude)),
         SkyObject::Satellite(_) => {
             (Layer::Satellites, place.magnitude.is_some_and(|magnitude| magnitude <= drawn.limiting_magnitude))
         }

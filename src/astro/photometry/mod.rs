@@ -17,7 +17,7 @@ mod variable;
 
 pub use luminaries::{moon_magnitude, pluto_magnitude, sun_magnitude};
 pub use lunar_eclipse::lunar_eclipse_dimming_mag;
-pub use minor::{DEFAULT_SLOPE, hg_magnitude};
+pub use minor::{DEFAULT_SLOPE, comet_magnitude, hg_magnitude};
 pub use phase::{angular_radius_rad, illuminated_fraction, phase_angle_rad};
 pub use planet_tilt::{SATURN_POLE, URANUS_POLE, planetographic_latitude_rad, pole_direction, sub_latitude_rad};
 pub use planets::{

@@ -8,6 +8,7 @@ mod bodies;
 mod grids;
 mod labels;
 mod pen;
+mod planet_moons;
 mod stars;
 
 pub use stars::{HIPPARCOS_TIER_FROM_MAGNITUDE, star_instances};
