@@ -10,7 +10,7 @@ use beiguan::astro::time::{Instant, JulianDate};
 use beiguan::catalogs::satellites::satellite_file;
 use beiguan::catalogs::{Catalogs, Files};
 use beiguan::moment::{Layer, Layers, Moment, Observer};
-use beiguan::sky::{BodyPlace, Reduction, Sky, events};
+use beiguan::sky::{BodyPlace, Mansions, PhysicalEphemeris, Reduction, Sky, events, variable_magnitude};
 use std::hint::black_box;
 use std::time::{Duration, Instant as WallClock};
 
@@ -42,6 +42,29 @@ fn main() {
         for _ in 0..200 {
             for body in Body::ALL.into_iter().filter(|body| *body != Body::Earth) {
                 black_box(BodyPlace::of_body(body, &reduction).expect("the embedded data cover 2026"));
+            }
+        }
+    });
+    report("globes of Sun, Moon, planets and Pluto, after their places", 200, || {
+        let places = Body::ALL.into_iter().filter_map(|body| BodyPlace::of_body(body, &reduction).ok());
+        let places: Vec<BodyPlace> = places.collect();
+        for _ in 0..200 {
+            for place in &places {
+                black_box(PhysicalEphemeris::of(place, &reduction));
+            }
+        }
+    });
+    report("the 28 lunar mansions of one instant", 200, || {
+        for _ in 0..200 {
+            black_box(Mansions::at(&reduction, &catalogs).expect("the embedded stars are valid"));
+        }
+    });
+    report("magnitudes of the variable stars of one instant", 200, || {
+        let variables = catalogs.variable_stars().expect("the embedded elements are valid");
+        for _ in 0..200 {
+            for variable in variables.iter() {
+                let star = catalogs.star_of_hip(variable.hip).expect("the embedded stars are valid");
+                black_box(star.map(|star| variable_magnitude(variable, star, &reduction)));
             }
         }
     });
