@@ -2,12 +2,15 @@
 //! rounds; docs/benchmarks.md keeps the numbers.
 
 use beiguan::astro::ephemeris::Body;
+use beiguan::astro::events::eclipse::{EclipseModel, lunar_eclipses, solar_eclipses};
+use beiguan::astro::events::{Almanac, EventKind};
+use beiguan::astro::moons::galilean_events;
 use beiguan::astro::orbits::{KeplerElements, Perihelion, PerturbedOrbit, Perturbers};
 use beiguan::astro::time::{Instant, JulianDate};
-
-use beiguan::catalogs::Catalogs;
-use beiguan::moment::{Layers, Moment, Observer};
-use beiguan::sky::{BodyPlace, Reduction, Sky};
+use beiguan::catalogs::satellites::satellite_file;
+use beiguan::catalogs::{Catalogs, Files};
+use beiguan::moment::{Layer, Layers, Moment, Observer};
+use beiguan::sky::{BodyPlace, Reduction, Sky, events};
 use std::hint::black_box;
 use std::time::{Duration, Instant as WallClock};
 
@@ -42,10 +45,26 @@ fn main() {
             }
         }
     });
+    report("the moons of six planets, after the frames", 200, || {
+        for _ in 0..200 {
+            black_box(BodyPlace::of_planet_moons(&reduction, &catalogs).expect("the embedded data cover 2026"));
+        }
+    });
+    report("a month of phenomena of Jupiter's moons", 1, || {
+        let (theories, ephemeris) = (catalogs.moons(), catalogs.ephemeris());
+        let (theories, ephemeris) = (theories.expect("embedded"), ephemeris.expect("embedded"));
+        let start = Instant::from_jd_tt(2_461_056.0, 0.08).tdb();
+        black_box(galilean_events(theories, ephemeris, start, start.plus_days(30.0)).expect("2026 is covered"));
+    });
     report("the whole sky of one instant", 200, || {
         for step in 0..200 {
             black_box(Sky::at(&moment_at(step), &catalogs).expect("the embedded data cover 2026"));
         }
+    });
+    let from = moment_at(0).instant;
+    report("a year of events of every kind for one place", 1, || {
+        let found = events(&catalogs, &EventKind::ALL, &observer, from, from.plus_days(365.25));
+        black_box(found.expect("the embedded data cover 2026").len());
     });
     let bright = catalogs.bright_lines().expect("the embedded stars are valid");
     let second = catalogs.hipparcos_lines().expect("the embedded stars are valid");
@@ -59,6 +78,41 @@ fn main() {
         black_box(
             Catalogs::embedded().stars().map(|stars| stars.bright().len()).expect("the embedded stars are valid"),
         );
+    });
+    let ephemeris = catalogs.ephemeris().expect("the embedded pack is valid");
+    let time_scales = catalogs.time_scales().expect("the embedded tables are valid");
+    let span = (Instant::from_jd_tt(2_415_385.5, 0.0), Instant::from_jd_tt(2_488_434.5, 0.0));
+    report("all solar and lunar eclipses of 1901-2100", 1, || {
+        let almanac = Almanac::new(ephemeris, time_scales);
+        let model = EclipseModel::default();
+        black_box(solar_eclipses(&almanac, model, span.0, span.1).count());
+        black_box(lunar_eclipses(&almanac, model, span.0, span.1).count());
+    });
+    bench_satellites(observer);
+}
+
+/// A whole catalogue of artificial satellites: ten thousand on the orbit of the International Space Station and of GPS.
+fn bench_satellites(observer: Observer) {
+    let mut text =
+        "OBJECT_NAME,EPOCH,MEAN_MOTION,ECCENTRICITY,INCLINATION,RA_OF_ASC_NODE,ARG_OF_PERICENTER,MEAN_ANOMALY,\
+                    NORAD_CAT_ID,BSTAR\n"
+            .to_owned();
+    for number in 0..10_000 {
+        let motion = if number % 5 == 0 { 2.0056 } else { 15.5 };
+        let (node, anomaly) = (f64::from(number % 360), f64::from(number * 7 % 360));
+        text += &format!(
+            "S{number},2026-01-15T00:00:00,{motion},0.001,53,{node},30,{anomaly},{},0.0001\n",
+            70_000 + number
+        );
+    }
+    let files = Files::embedded().with_override(&satellite_file(0, "all.csv"), text.into_bytes());
+    let catalogs = Catalogs::new(files);
+    let count = catalogs.satellites().expect("the elements are valid").list().len();
+    assert_eq!(count, 10_000, "every set is read");
+    let instant = Instant::from_jd_tt(2_461_056.0, 0.08);
+    let with = |layers| Moment { layers: Layers::of(layers), ..Moment::new(instant, observer) };
+    report("the whole sky with 10 000 satellites", 1, || {
+        black_box(Sky::at(&with(&[Layer::Satellites]), &catalogs).expect("the embedded data cover 2026"));
     });
 }
 

@@ -1,6 +1,7 @@
 //! `beiguan ephemeris`: where bodies are.
 
 use super::cli::{Common, TableFormat};
+use super::ephemeris_extras::Extras;
 use super::failure::Failure;
 use super::situation::{Situation, WithoutTime, one_time};
 use super::standard_output::note;
@@ -34,6 +35,8 @@ pub struct Options {
     /// From the Earth's centre instead of a place on its surface
     #[arg(long)]
     geocentric: bool,
+    #[command(flatten)]
+    extras: Extras,
 }
 
 const COLUMNS: [&str; 17] = [
@@ -72,23 +75,28 @@ pub fn run(common: &Common, options: &Options) -> Result<(), Failure> {
     };
     let scales = situation.catalogs.time_scales().map_err(Failure::input)?;
     // Once before anything is printed, for bodies that cannot be seen from here.
-    rows(&Moment { instant: times.at(0, scales), ..moment.clone() }, &targets, &situation.catalogs)?;
+    let begin = Moment { instant: times.at(0, scales), ..moment.clone() };
+    rows(&begin, &targets, &options.extras, &situation.catalogs)?;
     situation.say_notes();
     if !common.quiet {
         notes.iter().for_each(|text| note(text));
     }
     let catalogs = &situation.catalogs;
-    let mut table = Table::begin(options.format, &COLUMNS)?;
+    let mut table = Table::begin(options.format, &[&COLUMNS[..], &options.extras.columns()].concat())?;
     let (mut stand_in, stand_in_note) = (false, stand_in_note());
     for index in 0..times.count() {
-        for (cells, orbit) in rows(&Moment { instant: times.at(index, scales), ..moment.clone() }, &targets, catalogs)?
-        {
+        let moment = Moment { instant: times.at(index, scales), ..moment.clone() };
+        for (cells, orbit) in rows(&moment, &targets, &options.extras, catalogs)? {
             let remark = (orbit == Some(OrbitKind::StandIn)).then_some(stand_in_note.as_str());
             stand_in |= remark.is_some();
             table.row(&cells, remark)?;
         }
     }
     table.end()?;
+    if !common.quiet {
+        let last = Moment { instant: times.at(times.count() - 1, scales), ..moment };
+        options.extras.notes([&begin, &last], catalogs)?.iter().for_each(|text| note(text));
+    }
     if stand_in && !common.quiet {
         note(&stand_in_note);
     }
@@ -222,8 +230,14 @@ fn step_days(text: &str) -> Result<f64, String> {
 
 type Row = (Vec<Cell>, Option<OrbitKind>);
 
-fn rows(moment: &Moment, targets: &[(String, SkyObject)], catalogs: &Catalogs) -> Result<Vec<Row>, Failure> {
+fn rows(
+    moment: &Moment,
+    targets: &[(String, SkyObject)],
+    extras: &Extras,
+    catalogs: &Catalogs,
+) -> Result<Vec<Row>, Failure> {
     let reduction = Reduction::at(moment, catalogs).map_err(Failure::input)?;
+    let extras = extras.of_instant(&reduction, catalogs).map_err(Failure::input)?;
     let utc = format_utc(moment.instant, catalogs.time_scales().map_err(Failure::input)?);
     let tt = moment.instant.tt();
     let jd_tt = format!("{:.8}", tt.jd());
@@ -235,6 +249,7 @@ fn rows(moment: &Moment, targets: &[(String, SkyObject)], catalogs: &Catalogs) -
             cells.extend(position_cells(&place, &reduction));
             cells.extend(look_cells(&place));
             cells.push(Cell::Text(constellation_of(place.astrometric, catalogs).map_err(Failure::input)?.to_owned()));
+            cells.extend(extras.of(&place));
             Ok((cells, place.orbit))
         })
         .collect()

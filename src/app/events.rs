@@ -17,7 +17,7 @@ use crate::units::angle::DEGREE_RAD;
 #[derive(Debug, clap::Args)]
 pub struct Options {
     /// Kinds, separated by commas: rise set transit twilight season solar-term moon-phase moon-node apsis opposition
-    /// conjunction elongation station occultation planet-transit lunar-eclipse solar-eclipse meteor-shower, or all
+    /// conjunction elongation station occultation planet-transit lunar-eclipse solar-eclipse meteor-shower, or all; and, only when named, jupiter-moon
     #[arg(long, value_name = "K[,K..]", default_value = "all")]
     kind: String,
     /// Bodies, separated by commas: sun, moon, mars, "HIP 32349", Sirius [default: Sun, Moon and planets]
@@ -134,14 +134,14 @@ fn to_the_second(instant: Instant, scales: &TimeScales) -> String {
     format_utc(rounded, scales)
 }
 
-/// The leading word alone, then `name=value`; lines on the Earth stand in JSON only.
+/// The leading word alone, then `name=value`; lines on the Earth and polynomials stand in JSON only.
 fn detail_text(detail: &[Detail], scales: &TimeScales) -> String {
     let said = detail.iter().enumerate().filter_map(|(index, Detail { name, value })| match value {
         Value::Word(word) if index == 0 => Some(word.clone().into_owned()),
         Value::Word(word) => Some(format!("{name}={word}")),
         Value::Number { value, decimals } => Some(format!("{name}={value:.decimals$}")),
         Value::Time(instant) => Some(format!("{name}={}", to_the_second(*instant, scales))),
-        Value::Line(_) => None,
+        Value::Line(_) | Value::Series(_) => None,
     });
     said.collect::<Vec<_>>().join(" ")
 }
@@ -156,10 +156,16 @@ fn detail_json(detail: &[Detail], scales: &TimeScales) -> String {
             Value::Number { .. } => "null".to_owned(),
             Value::Time(instant) => quoted(&to_the_second(*instant, scales)),
             Value::Line(points) => line_json(points, scales),
+            Value::Series(coefficients) => series_json(coefficients),
         };
         format!("{}:{json}", quoted(name))
     });
     format!("{{{}}}", fields.collect::<Vec<_>>().join(","))
+}
+
+fn series_json(coefficients: &[f64]) -> String {
+    let numbers: Vec<String> = coefficients.iter().map(|coefficient| format!("{coefficient:.7}")).collect();
+    format!("[{}]", numbers.join(","))
 }
 
 fn line_json(points: &[(Instant, f64, f64)], scales: &TimeScales) -> String {

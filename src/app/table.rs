@@ -58,7 +58,7 @@ impl Cell {
 /// Writes rows as they come.
 pub struct Table {
     format: TableFormat,
-    columns: &'static [&'static str],
+    columns: Vec<&'static str>,
     rows: usize,
     out: BufWriter<StdoutLock<'static>>,
 }
@@ -68,8 +68,8 @@ impl Table {
     ///
     /// # Errors
     /// Standard output cannot be written.
-    pub fn begin(format: TableFormat, columns: &'static [&'static str]) -> Result<Self, Failure> {
-        let mut table = Table { format, columns, rows: 0, out: BufWriter::new(io::stdout().lock()) };
+    pub fn begin(format: TableFormat, columns: &[&'static str]) -> Result<Self, Failure> {
+        let mut table = Table { format, columns: columns.to_vec(), rows: 0, out: BufWriter::new(io::stdout().lock()) };
         match format {
             TableFormat::Csv => table.write(&format!("{}\n", columns.join(",")))?,
             TableFormat::Json => table.write("[")?,

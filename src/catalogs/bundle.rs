@@ -2,12 +2,15 @@
 
 use super::minor_planets::{self, MinorPlanets};
 use super::satellites::Satellites;
-use super::{CatalogError, ConstellationTable, Files, Gazetteer, HipparcosStar, MeteorShower, Star, StarCatalog};
-use super::{meteor_showers, star_catalog, time_scales};
+use super::{CatalogError, ConstellationTable, DeterminativeStar, Files, Gazetteer, HipparcosStar, MeteorShower};
+use super::{
+    Star, StarCatalog, VariableStars, mansions, meteor_showers, moons, star_catalog, time_scales, variable_stars,
+};
 use crate::astro::apparent::StarLines;
-use crate::astro::ephemeris::{Ephemeris, EphemerisError};
+use crate::astro::ephemeris::{Ephemeris, EphemerisError, Kernel};
+use crate::astro::moons::MoonTheories;
 use crate::astro::time::TimeScales;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 type Once<T, E = CatalogError> = OnceLock<Result<T, E>>;
 
@@ -15,6 +18,7 @@ type Once<T, E = CatalogError> = OnceLock<Result<T, E>>;
 #[derive(Debug, Default)]
 pub struct Catalogs {
     files: Files,
+    kernels: Vec<Arc<Kernel>>,
     time_scales: Once<TimeScales>,
     ephemeris: Once<Ephemeris, EphemerisError>,
     stars: Once<StarCatalog>,
@@ -23,7 +27,10 @@ pub struct Catalogs {
     hipparcos_lines: Once<StarLines>,
     constellations: Once<ConstellationTable>,
     gazetteer: Once<Gazetteer>,
+    mansions: Once<Vec<DeterminativeStar>>,
+    variable_stars: Once<VariableStars>,
     minor_planets: Once<MinorPlanets>,
+    moons: Once<MoonTheories>,
     meteor_showers: Once<Vec<MeteorShower>>,
     satellites: Once<Satellites>,
 }
@@ -32,6 +39,14 @@ impl Catalogs {
     /// The data sets of these files.
     pub fn new(files: Files) -> Self {
         Catalogs { files, ..Catalogs::default() }
+    }
+
+    /// The same with kernels of the user, which replace the bodies they hold; later ones come first.
+    #[must_use]
+    pub fn with_kernels(mut self, kernels: Vec<Arc<Kernel>>) -> Self {
+        self.kernels = kernels;
+        self.ephemeris = OnceLock::new();
+        self
     }
 
     /// The data sets that travel inside the program.
@@ -60,7 +75,8 @@ impl Catalogs {
         read(&self.ephemeris, || {
             let pack =
                 |path| self.files.kept_bytes(path).map_err(|error| EphemerisError::Unavailable(error.to_string()));
-            Ok(Ephemeris::from_packs(vec![pack(EPHEMERIS_CORE)?])?.with_deferred_pack(pack(EPHEMERIS_DEEP)?))
+            let packs = Ephemeris::from_packs(vec![pack(EPHEMERIS_CORE)?])?.with_deferred_pack(pack(EPHEMERIS_DEEP)?);
+            Ok(packs.with_kernels(self.kernels.clone()))
         })
     }
 
@@ -139,6 +155,14 @@ impl Catalogs {
         read(&self.gazetteer, || Gazetteer::parse(&self.files))
     }
 
+    /// The theories of the planets' moons.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn moons(&self) -> Result<&MoonTheories, CatalogError> {
+        read(&self.moons, || moons::parse(&self.files))
+    }
+
     /// Annual meteor showers.
     ///
     /// # Errors
@@ -153,6 +177,22 @@ impl Catalogs {
     /// As above; a damaged set of elements beside good ones is no error, it is listed as refused.
     pub fn satellites(&self) -> Result<&Satellites, CatalogError> {
         read(&self.satellites, || Satellites::parse(&self.files, self.time_scales()?))
+    }
+
+    /// The stars that bound the lunar mansions.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn mansions(&self) -> Result<&[DeterminativeStar], CatalogError> {
+        read(&self.mansions, || mansions::parse(&self.files)).map(Vec::as_slice)
+    }
+
+    /// Periodic variable stars.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn variable_stars(&self) -> Result<&VariableStars, CatalogError> {
+        read(&self.variable_stars, || variable_stars::parse(&self.files))
     }
 
     /// Minor planets and comets, with the measured orbits that the user has stored.

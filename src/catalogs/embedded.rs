@@ -23,9 +23,13 @@ pub(super) const EMBEDDED: &[(&str, &[u8])] = embed![
     "hipparcos/names.csv",
     "hipparcos/stars.bin",
     "meteor-showers/showers.csv",
+    "mansions/determinative_stars.csv",
     "minor-planets/minor_planets.csv",
+    "moons/orbits.csv",
+    "moons/series.csv",
     "places/places.csv",
     "satellite-magnitudes/standard.csv",
     "small-bodies/asteroids.csv",
     "small-bodies/comets.csv",
+    "variable-stars/elements.csv",
 ];

@@ -9,8 +9,10 @@ mod embedded;
 mod files;
 mod fold;
 mod hipparcos;
+mod mansions;
 mod meteor_showers;
 pub mod minor_planets;
+mod moons;
 mod origins;
 mod places;
 pub mod satellites;
@@ -18,10 +20,12 @@ mod star_catalog;
 mod stars;
 mod table;
 pub mod time_scales;
+mod variable_stars;
 
 pub use bundle::{Catalogs, MEASURED_ORBITS};
 pub use constellations::{Boundary, Constellation, ConstellationLine, ConstellationTable};
 pub use files::Files;
+pub use mansions::DeterminativeStar;
 pub use meteor_showers::MeteorShower;
 pub use minor_planets::MinorPlanet;
 pub use origins::source_versions;
@@ -29,6 +33,7 @@ pub use places::{FoundPlace, Gazetteer, Place};
 pub use star_catalog::StarCatalog;
 pub use stars::{BrightStar, HipparcosStar, Star, StarAstrometry};
 pub use table::{CatalogError, read_table};
+pub use variable_stars::{VariableStar, VariableStars};
 
 #[cfg(test)]
 mod tests;

@@ -24,6 +24,8 @@ pub enum Layer {
     Moon,
     /// Mercury to Neptune, and Pluto.
     Planets,
+    /// The moons of the planets, where the field is narrow enough to part them from their planet.
+    Moons,
     /// Minor planets, among them (59000) Beiguan.
     MinorPlanets,
     /// Artificial satellites of the user's files.
@@ -52,7 +54,7 @@ pub enum Layer {
 
 impl Layer {
     /// Every layer, in the order of their names' list in the documentation.
-    pub const ALL: [Layer; 19] = [
+    pub const ALL: [Layer; 20] = [
         Layer::Stars,
         Layer::ConstellationLines,
         Layer::ConstellationBoundaries,
@@ -60,6 +62,7 @@ impl Layer {
         Layer::Sun,
         Layer::Moon,
         Layer::Planets,
+        Layer::Moons,
         Layer::MinorPlanets,
         Layer::Comets,
         Layer::Satellites,
@@ -75,13 +78,14 @@ impl Layer {
     ];
 
     /// The layers of a clear night.
-    pub const CLEAR_NIGHT: [Layer; 12] = [
+    pub const CLEAR_NIGHT: [Layer; 13] = [
         Layer::Stars,
         Layer::ConstellationLines,
         Layer::ConstellationNames,
         Layer::Sun,
         Layer::Moon,
         Layer::Planets,
+        Layer::Moons,
         Layer::MinorPlanets,
         Layer::Comets,
         Layer::Satellites,
@@ -100,6 +104,7 @@ impl Layer {
             Layer::Sun => "sun",
             Layer::Moon => "moon",
             Layer::Planets => "planets",
+            Layer::Moons => "moons",
             Layer::MinorPlanets => "minor-planets",
             Layer::Comets => "comets",
             Layer::Satellites => "satellites",

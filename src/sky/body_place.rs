@@ -2,7 +2,7 @@
 
 use super::reduction::IsSun;
 use super::{OrbitKind, Reduction, SkyError, SkyObject, brightest, minor_planet};
-use crate::astro::apparent::astrometric_from_state_au;
+use crate::astro::apparent::{airmass, astrometric_from_state_au, extinction_mag_per_airmass};
 use crate::astro::ephemeris::{Body, State};
 use crate::astro::frames::{Direction, Horizontal, Icrs, TrueOfDate};
 use crate::astro::photometry;
@@ -44,7 +44,7 @@ pub struct BodyPlace {
     pub elongation_rad: Option<f64>,
     /// From the body to the Sun, ICRS unit vector.
     pub towards_sun: Option<DVec3>,
-    /// Part of the Sun's disc that lights an artificial satellite, 0 in the Earth's umbra to 1.
+    /// Part of the Sun's disc that lights an artificial satellite or a moon, 0 in the umbra of its planet to 1.
     pub sunlit_fraction: Option<f64>,
     /// How a minor planet's orbit is known.
     pub orbit: Option<OrbitKind>,
@@ -59,7 +59,7 @@ impl BodyPlace {
         if body == Body::Earth {
             return Err(SkyError::OwnGround("Earth"));
         }
-        let (state, sun) = (reduction.states.of(body), reduction.states.of(Body::Sun));
+        let (state, sun) = (reduction.states.of(body)?, reduction.states.of(Body::Sun)?);
         let from_sun_au = state.position_au - sun.position_au;
         let (to_body_au, light_time_d) = astrometric_from_state_au(reduction.observer.position_au, state, from_sun_au);
         let is_sun = if body == Body::Sun { IsSun::Yes } else { IsSun::No };
@@ -73,7 +73,9 @@ impl BodyPlace {
         }
         let sun_au = sun.position_au - sun.velocity_au_per_d * light_time_d;
         let geometry = place.light(to_body_au, sun_au, reduction);
-        place.magnitude = Some(photometry::magnitude(body, &geometry));
+        let in_shadow_mag =
+            if body == Body::Moon { in_shadow_mag(&geometry, sun_au, light_time_d, reduction)? } else { 0.0 };
+        place.magnitude = Some(photometry::magnitude(body, &geometry) + in_shadow_mag);
         place.elongation_rad = Some(place.elongation(reduction));
         Ok(place)
     }
@@ -87,7 +89,7 @@ impl BodyPlace {
         let planet = catalogs.minor_planets()?.get(index).ok_or(SkyError::Gone)?;
         let orbit = minor_planet::Orbit::of(index, planet, catalogs)?;
         let from_sun = orbit.heliocentric(reduction.tdb, catalogs.ephemeris()?)?;
-        let sun = reduction.states.of(Body::Sun);
+        let sun = reduction.states.of(Body::Sun)?;
         let state = State {
             position_au: sun.position_au + from_sun.position_au,
             velocity_au_per_d: sun.velocity_au_per_d + from_sun.velocity_au_per_d,
@@ -156,7 +158,7 @@ impl BodyPlace {
     }
 
     /// Fills in phase angle, lit fraction and the way to the Sun; returns what the magnitude laws ask for.
-    fn light(&mut self, to_body_au: DVec3, sun_au: DVec3, reduction: &Reduction) -> photometry::Geometry {
+    pub(super) fn light(&mut self, to_body_au: DVec3, sun_au: DVec3, reduction: &Reduction) -> photometry::Geometry {
         let body_from_sun_au = reduction.observer.position_au + to_body_au - sun_au;
         let phase_angle_rad = photometry::phase_angle_rad(body_from_sun_au, to_body_au);
         self.phase_angle_rad = Some(phase_angle_rad);
@@ -169,10 +171,37 @@ impl BodyPlace {
         }
     }
 
+    /// Airmass towards it at the apparent altitude; `None` below the horizon and in space.
+    pub fn airmass(&self, reduction: &Reduction) -> Option<f64> {
+        if reduction.on_ground { airmass(self.seen.altitude_rad()) } else { None }
+    }
+
+    /// Apparent magnitude after the extinction of average clear air at the observer's elevation.
+    pub fn magnitude_extinct(&self, reduction: &Reduction) -> Option<f64> {
+        Some(self.magnitude? + extinction_mag_per_airmass(reduction.elevation_m) * self.airmass(reduction)?)
+    }
+
     /// Angle to the apparent Sun, rad.
     pub(super) fn elongation(&self, reduction: &Reduction) -> f64 {
         self.apparent.separation_rad(&reduction.apparent_sun)
     }
+}
+
+/// What the Earth's shadow takes from the Moon; asked only near full Moon.
+fn in_shadow_mag(
+    geometry: &photometry::Geometry,
+    sun_au: DVec3,
+    light_time_d: f64,
+    reduction: &Reduction,
+) -> Result<f64, SkyError> {
+    // In the penumbra the phase angle stays below 1.6 degrees for the Earth's centre, 2.6 for any place on the ground.
+    let phase_rad = photometry::phase_angle_rad(geometry.body_from_sun_au, geometry.body_from_observer_au);
+    if phase_rad > 0.05 {
+        return Ok(0.0);
+    }
+    let earth = reduction.states.of(Body::Earth)?;
+    let from_earth_au = sun_au - (earth.position_au - earth.velocity_au_per_d * light_time_d);
+    Ok(photometry::lunar_eclipse_dimming_mag(from_earth_au + geometry.body_from_sun_au, from_earth_au))
 }
 
 #[cfg(test)]

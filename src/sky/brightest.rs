@@ -26,6 +26,10 @@ const UNKNOWN_COMET_MAG: f64 = 6.0;
 
 /// Places in the catalogue of the bodies whose layer is drawn and that are bright enough, in the catalogue's order.
 pub(super) fn brightest(layers: &Layers, reduction: &Reduction, catalogs: &Catalogs) -> Result<Vec<usize>, SkyError> {
+    // Where the ephemeris does not reach nobody knows what pulls at them.
+    if reduction.states.bodies() != Body::ALL {
+        return Ok(Vec::new());
+    }
     let known = catalogs.minor_planets()?;
     let mut candidates: Vec<(f64, usize)> = known
         .iter()
@@ -67,7 +71,7 @@ fn rank(body: &MinorPlanet, reduction: &Reduction) -> Option<f64> {
         return None;
     }
     let from_sun_au = elements.state_at(jd_tdb).position_au;
-    let sun_au = reduction.states.of(Body::Sun).position_au;
+    let sun_au = reduction.states.of(Body::Sun).ok()?.position_au;
     let from_observer_au = sun_au + from_sun_au - reduction.observer.position_au;
     let mag = match magnitude(body, from_sun_au, from_observer_au) {
         Some(mag) => mag,

@@ -18,7 +18,7 @@
 //! ```
 
 use super::{SkyError, SkyObject, StarNumber, minor_planet};
-use crate::astro::ephemeris::Body;
+use crate::astro::ephemeris::{Body, EphemerisError};
 use crate::astro::events::{Almanac, Event, EventKind, Query, Shower, Source, Subject};
 use crate::astro::orbits::icrs_from_ecliptic_j2000;
 use crate::astro::time::Instant;
@@ -63,7 +63,8 @@ pub fn event_query(
         Vec::new()
     };
     let showers = if kinds.contains(&EventKind::MeteorShower) { showers(catalogs)? } else { Vec::new() };
-    Ok(Query { kinds: kinds.to_vec(), subjects, stars, showers, site: observer.site(), from, to })
+    let moons = if kinds.contains(&EventKind::JupiterMoon) { Some(catalogs.moons()?.clone()) } else { None };
+    Ok(Query { kinds: kinds.to_vec(), subjects, stars, showers, moons, site: observer.site(), from, to })
 }
 
 /// All events of some kinds, of the Sun, the Moon, the Earth and the planets, in order of time.
@@ -93,6 +94,18 @@ fn subject(word: &str, object: SkyObject, catalogs: &Catalogs) -> Result<Subject
             let star = star.ok_or(SkyError::Gone)?;
             Ok(Subject::star(word, star.v_mag(), star.motion()))
         }
+        SkyObject::Satellite(_) => Err(SkyError::PassesElsewhere(word.to_owned())),
+        SkyObject::PlanetMoon(moon) => {
+            let theories = catalogs.moons()?.clone();
+            let source = Source::Path(Arc::new(move |ephemeris, tdb| {
+                let planet = moon.planet();
+                let state =
+                    theories.state(moon, tdb).map_err(|error| EphemerisError::Unavailable(error.to_string()))?;
+                let centre_au = ephemeris.state(planet, tdb)?.position_au + theories.planet_centre_au(planet, tdb);
+                Ok(centre_au + state.position_au)
+            }));
+            Ok(Subject { name: word.to_owned(), magnitude: None, source })
+        }
         SkyObject::MinorPlanet(index) | SkyObject::Comet(index) => {
             let planet = catalogs.minor_planets()?.iter().nth(index).ok_or(SkyError::Gone)?;
             let orbit = minor_planet::Orbit::of(index, planet, catalogs)?;
@@ -101,7 +114,6 @@ fn subject(word: &str, object: SkyObject, catalogs: &Catalogs) -> Result<Subject
             }));
             Ok(Subject { name: word.to_owned(), magnitude: None, source })
         }
-        SkyObject::Satellite(_) => Err(SkyError::PassesElsewhere(word.to_owned())),
     }
 }
 

@@ -7,27 +7,37 @@ mod brightest;
 mod constellation;
 mod coverage;
 mod events;
+mod mansions;
 mod minor_planet;
 mod object;
+mod physical;
 mod pick;
+mod planet_moon;
 mod reduction;
 mod satellite;
+mod satellite_passes;
 mod star_place;
+mod variable;
 
 pub use body_place::BodyPlace;
 pub use constellation::constellation_of;
 pub use coverage::{check_covered, covered};
 pub use events::{almanac, event_query, events};
+pub use mansions::{CHINESE_DU_RAD, MansionPlace, MansionSector, Mansions};
 pub use object::{SkyObject, StarNumber, UnknownObject};
+pub use physical::{PhysicalEphemeris, RingAspect};
 pub use pick::{Drawn, DrawnTiers, Picked, capitalised};
 pub use reduction::Reduction;
 pub use satellite::satellites_without_place;
+pub use satellite_passes::{PassPoint, Passes, SatellitePass, satellite_passes};
 pub use star_place::{StarPlace, StarPlaces};
+pub use variable::{star_magnitude, variable_magnitude};
 
 pub use crate::catalogs::minor_planets::OrbitKind;
 
 use crate::astro::ephemeris::{Body, EphemerisError};
 use crate::astro::events::EventError;
+use crate::astro::moons::MoonError;
 
 use crate::astro::orbits::{OrbitError, SatelliteError};
 use crate::catalogs::{CatalogError, Catalogs};
@@ -45,16 +55,6 @@ pub enum SkyError {
     /// The ephemeris is damaged or missing.
     #[error(transparent)]
     Ephemeris(#[from] EphemerisError),
-    /// The instant is outside the ephemeris.
-    #[error("the ephemeris covers {first} to {last}; {asked} is outside it")]
-    Outside {
-        /// First covered day.
-        first: String,
-        /// Last covered day.
-        last: String,
-        /// The instant, as it was asked for.
-        asked: String,
-    },
     /// The instant is beyond the span over which the Earth's axis is known.
     #[error("precession is known for the years {first_year} to +{last_year}; {asked} is outside it")]
     BeyondPrecession {
@@ -93,6 +93,9 @@ pub enum SkyError {
         /// Why.
         error: SatelliteError,
     },
+    /// A moon without a place at the instant.
+    #[error(transparent)]
+    PlanetMoon(#[from] MoonError),
     /// The stand-in orbit cannot be made.
     #[error(transparent)]
     Orbit(#[from] OrbitError),
@@ -103,12 +106,15 @@ pub enum SkyError {
 pub struct Sky {
     /// Frames, observer and air of the Moment.
     pub reduction: Reduction,
-    /// The Sun, the Moon, the planets and Pluto: the layers decide what is drawn, the places are always there.
+    /// The Sun, the Moon, the planets and Pluto: the layers decide what is drawn, the places are always there. The Sun alone
+    /// where the ephemeris does not reach.
     pub bodies: Vec<BodyPlace>,
     /// The minor planets and comets whose layer is drawn, the brightest of them, and (59000) Beiguan.
     pub minor_planets: Vec<BodyPlace>,
     /// The artificial satellites above the horizon (from space all of them), where their layer is drawn.
     pub satellites: Vec<BodyPlace>,
+    /// The moons of the planets, where their layer is drawn, but for those whose theory does not reach the instant.
+    pub planet_moons: Vec<BodyPlace>,
     /// Where the view looks: the Moment's gaze, or the body it follows.
     pub gaze: Gaze,
 }
@@ -121,10 +127,11 @@ impl Sky {
     pub fn at(moment: &Moment, catalogs: &Catalogs) -> Result<Self, SkyError> {
         moment.validate()?;
         let reduction = Reduction::at(moment, catalogs)?;
-        let bodies = Body::ALL
-            .into_iter()
-            .filter(|&body| body != Body::Earth)
-            .map(|body| BodyPlace::of_body(body, &reduction))
+        let known = reduction.states.bodies();
+        let bodies = known
+            .iter()
+            .filter(|&&body| body != Body::Earth)
+            .map(|&body| BodyPlace::of_body(body, &reduction))
             .collect::<Result<Vec<_>, _>>()?;
         let minor_planets = brightest::brightest(&moment.layers, &reduction, catalogs)?
             .into_iter()
@@ -135,8 +142,13 @@ impl Sky {
         } else {
             Vec::new()
         };
+        let planet_moons = if moment.layers.shows(Layer::Moons) && known == Body::ALL {
+            BodyPlace::of_planet_moons(&reduction, catalogs)?
+        } else {
+            Vec::new()
+        };
         let gaze = gaze(moment, &bodies);
-        Ok(Sky { reduction, bodies, minor_planets, satellites, gaze })
+        Ok(Sky { reduction, bodies, minor_planets, satellites, planet_moons, gaze })
     }
 
     /// A body of the solar system, unless it is the one the observer stands on.

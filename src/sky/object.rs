@@ -2,6 +2,7 @@
 
 use super::{BodyPlace, Reduction, SkyError, star_place};
 use crate::astro::ephemeris::Body;
+use crate::astro::moons::PlanetMoon;
 use crate::catalogs::minor_planets::{Kind, MinorPlanets, Source};
 use crate::catalogs::{CatalogError, Catalogs, Star};
 
@@ -10,6 +11,8 @@ use crate::catalogs::{CatalogError, Catalogs, Star};
 pub enum SkyObject {
     /// Sun, Moon, planet.
     Body(Body),
+    /// Moon of another planet than the Earth.
+    PlanetMoon(PlanetMoon),
     /// Minor planet, by its place in the catalogue.
     MinorPlanet(usize),
     /// Comet, by its place in the same catalogue.
@@ -34,8 +37,8 @@ pub enum StarNumber {
 pub enum UnknownObject {
     /// Nothing has this name.
     #[error(
-        "there is no body \"{0}\"; name one of sun, moon, mercury, venus, mars, jupiter, saturn, uranus, neptune, pluto, a minor planet \
-         such as 59000, a comet such as 1P, a star such as Sirius, \"HIP 32349\" or \"HR 2491\", or a satellite of a file given with --satellites"
+        "there is no body \"{0}\"; name one of sun, moon, mercury, venus, mars, jupiter, saturn, uranus, neptune, pluto, a moon such as io \
+         or Jupiter I, a minor planet such as 59000, a comet such as 1P, a star such as Sirius, \"HIP 32349\" or \"HR 2491\", or a satellite of a file given with --satellites"
     )]
     Name(String),
     /// A catalogue is broken.
@@ -51,6 +54,9 @@ impl SkyObject {
     pub fn find(word: &str, catalogs: &Catalogs) -> Result<Self, UnknownObject> {
         if let Ok(body) = word.parse::<Body>() {
             return Ok(SkyObject::Body(body));
+        }
+        if let Ok(moon) = word.parse::<PlanetMoon>() {
+            return Ok(SkyObject::PlanetMoon(moon));
         }
         let small_bodies = catalogs.minor_planets()?;
         let small_body = small_bodies.find_index(word);
@@ -80,6 +86,7 @@ impl SkyObject {
     pub fn place(&self, reduction: &Reduction, catalogs: &Catalogs) -> Result<BodyPlace, SkyError> {
         match *self {
             SkyObject::Body(body) => BodyPlace::of_body(body, reduction),
+            SkyObject::PlanetMoon(moon) => BodyPlace::of_planet_moon(moon, reduction, catalogs),
             SkyObject::MinorPlanet(index) | SkyObject::Comet(index) => {
                 BodyPlace::of_minor_planet(index, reduction, catalogs)
             }
@@ -89,7 +96,7 @@ impl SkyObject {
                     StarNumber::Hr(hr) => catalogs.stars()?.by_hr(hr).map(Star::Bright),
                     StarNumber::Hip(hip) => catalogs.star_of_hip(hip)?,
                 };
-                Ok(star_place::as_body(*self, star.ok_or(SkyError::Gone)?, reduction))
+                Ok(star_place::as_body(*self, star.ok_or(SkyError::Gone)?, reduction, catalogs)?)
             }
         }
     }

@@ -24,6 +24,7 @@ mod vantage;
 
 pub use almanac::Almanac;
 pub use event::{Detail, Event, EventKind, UnknownKind, Value};
+pub(super) use kinds::SOLAR_TERM_NAMES;
 pub use longitude::{
     longitude_difference_rad, longitude_rad, separation_rad, vector_latitude_rad, vector_longitude_rad,
 };

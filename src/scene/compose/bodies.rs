@@ -19,10 +19,11 @@ const MARK_RADIUS_PX: f64 = 9.0;
 const MARK: Ink = Ink { color: [1.9, 0.8, 0.35], level: 0.35, width_px: 1.4 };
 
 impl Composition<'_> {
-    /// Sun, Moon and planets, the farthest disc first.
+    /// Sun, Moon, planets and their moons, the farthest disc first.
     pub(super) fn points_and_discs(&self) -> (Vec<PointSource>, Vec<Disc>) {
         let mut drawn: Vec<&BodyPlace> =
             self.sky.bodies.iter().filter(|place| self.body_strength(place) > 0.0).collect();
+        drawn.extend(self.shown_planet_moons());
         drawn.sort_by(|a, b| b.distance_au.unwrap_or(0.0).total_cmp(&a.distance_au.unwrap_or(0.0)));
         let (mut points, mut discs) = (Vec::new(), Vec::new());
         for place in drawn {
@@ -72,6 +73,7 @@ impl Composition<'_> {
             SkyObject::Body(Body::Sun) => self.strength(Layer::Sun),
             SkyObject::Body(Body::Moon) => self.strength(Layer::Moon),
             SkyObject::Body(_) => self.strength(Layer::Planets),
+            SkyObject::PlanetMoon(_) => self.strength(Layer::Moons),
             SkyObject::MinorPlanet(_) => self.strength(Layer::MinorPlanets),
             SkyObject::Comet(_) => self.strength(Layer::Comets),
             SkyObject::Satellite(_) => self.strength(Layer::Satellites),

@@ -22,13 +22,13 @@ const SMALLEST_TEXT_PX: f64 = 10.0;
 /// Who gives way to whom.
 const PRIORITY_MINOR_PLANET: u32 = 0;
 const PRIORITY_WIND: u32 = 1;
-const PRIORITY_BODY: u32 = 2;
+pub(super) const PRIORITY_BODY: u32 = 2;
 const PRIORITY_CONSTELLATION: u32 = 10;
 const PRIORITY_SATELLITE: u32 = 15;
 const PRIORITY_STAR: u32 = 20;
 
 const WIND_COLOR: [f32; 3] = [0.90, 0.45, 0.22];
-const BODY_COLOR: [f32; 3] = [0.85, 0.75, 0.50];
+pub(super) const BODY_COLOR: [f32; 3] = [0.85, 0.75, 0.50];
 const MARK_COLOR: [f32; 3] = [0.95, 0.50, 0.20];
 const SATELLITE_COLOR: [f32; 3] = [0.55, 0.62, 0.45];
 const STAR_COLOR: [f32; 3] = [0.42, 0.46, 0.52];
@@ -38,14 +38,14 @@ const CONSTELLATION_COLOR: [f32; 3] = [0.13, 0.24, 0.42];
 const SATELLITE_NAME_MAGNITUDES: f64 = 3.0;
 
 /// A word with its manner.
-struct Word {
-    text: String,
-    color: [f32; 3],
-    opacity: f64,
-    priority: u32,
-    size: f64,
-    side: Side,
-    gap: f64,
+pub(super) struct Word {
+    pub(super) text: String,
+    pub(super) color: [f32; 3],
+    pub(super) opacity: f64,
+    pub(super) priority: u32,
+    pub(super) size: f64,
+    pub(super) side: Side,
+    pub(super) gap: f64,
 }
 
 impl Composition<'_> {
@@ -55,6 +55,7 @@ impl Composition<'_> {
         self.wind_labels(&mut labels);
         self.body_labels(&mut labels);
         self.satellite_labels(&mut labels);
+        self.planet_moon_labels(&mut labels);
         self.constellation_labels(&mut labels)?;
         self.star_labels(&mut labels)?;
         Ok(labels)
@@ -213,7 +214,7 @@ impl Composition<'_> {
     }
 
     /// Puts a word at a seen direction of the horizontal axes, if that is in the picture and above the ground.
-    fn write(&self, labels: &mut Vec<LabelRequest>, seen: DVec3, word: Word) {
+    pub(super) fn write(&self, labels: &mut Vec<LabelRequest>, seen: DVec3, word: Word) {
         let hidden = self.ground_hides(seen) || word.opacity <= 0.0 || word.text.is_empty();
         if hidden || !self.lens.in_frame(seen) {
             return;
@@ -245,7 +246,7 @@ impl Composition<'_> {
     }
 
     /// Height of ordinary letters, px.
-    fn text_px(&self) -> f64 {
+    pub(super) fn text_px(&self) -> f64 {
         let frame = self.lens.frame();
         match self.target.projection {
             Projection::Dome if self.target.fov_rad > 0.5 * PI => {

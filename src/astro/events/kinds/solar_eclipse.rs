@@ -8,7 +8,6 @@ use crate::astro::events::eclipse::{
     BesselianElements, Cubic, EclipseModel, LocalKind, LocalSolarEclipse, SolarEclipse, solar_eclipses,
 };
 use crate::astro::events::event::{Detail, Event, EventKind, Value};
-use std::fmt::Write;
 
 /// Points of the central line.
 const LINE_POINTS: usize = 61;
@@ -90,22 +89,15 @@ const SUN_WORDS: [[&str; 5]; 5] = [
 
 /// The polynomials, coefficients of t^0 to t^3 with t in hours of TT after the reference time.
 fn besselian(elements: &BesselianElements) -> Vec<Detail> {
-    let words = |cubic: &Cubic| {
-        cubic.iter().fold(String::new(), |mut text, coefficient| {
-            let gap = if text.is_empty() { "" } else { " " };
-            // A string takes whatever is written into it.
-            let _ = write!(text, "{gap}{coefficient:.7}");
-            text
-        })
-    };
+    let series = |name, cubic: &Cubic| Detail { name, value: Value::Series(cubic.to_vec()) };
     vec![
         Detail::number("besselian_reference_jd_tt", elements.reference.tt().jd(), 6),
-        Detail::word("besselian_x", words(&elements.x)),
-        Detail::word("besselian_y", words(&elements.y)),
-        Detail::word("besselian_d_deg", words(&elements.declination_deg)),
-        Detail::word("besselian_l1", words(&elements.l1)),
-        Detail::word("besselian_l2", words(&elements.l2)),
-        Detail::word("besselian_mu_deg", words(&elements.ephemeris_hour_angle_deg)),
+        series("besselian_x", &elements.x),
+        series("besselian_y", &elements.y),
+        series("besselian_d_deg", &elements.declination_deg),
+        series("besselian_l1", &elements.l1),
+        series("besselian_l2", &elements.l2),
+        series("besselian_mu_deg", &elements.ephemeris_hour_angle_deg),
         Detail::number("besselian_tan_f1", elements.tan_f1, 7),
         Detail::number("besselian_tan_f2", elements.tan_f2, 7),
     ]

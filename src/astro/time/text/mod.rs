@@ -17,8 +17,8 @@ pub use format::{echo_both_calendars, format_utc};
 
 use super::{Calendar, CalendarDate, Instant, JulianDate, TimeScales, UtcReading};
 
-/// Years that text may name: -99999 to 99999.
-const LARGEST_YEAR: i32 = 99_999;
+/// Years that text may name: -210000 to 210000, a little more than the Earth's axis is known for.
+const LARGEST_YEAR: i32 = 210_000;
 const ISO_EXAMPLE: &str = "2026-11-20T12:00:00Z";
 
 /// Why a text is not a time: one sentence with the text, what is wrong and a correct example.
@@ -146,7 +146,7 @@ fn seconds(text: &str) -> Option<f64> {
 fn check_date(calendar: Calendar, date: CalendarDate, example: &str) -> Result<(), Problem> {
     let CalendarDate { year, month, day } = date;
     if year.abs() > LARGEST_YEAR {
-        return problem(format!("the year {year} is beyond -99999 to 99999"), example);
+        return problem(format!("the year {year} is beyond -210000 to 210000"), example);
     }
     if !(1..=12).contains(&month) {
         return problem(format!("there is no month {month}"), example);

@@ -1,0 +1,55 @@
+use super::*;
+use crate::units::angle::{ARCSECOND_RAD, wrap_pm_pi};
+use glam::DVec3;
+
+/// astronomy-engine counts its days in TT and has the same series: what differs is a misprint.
+#[test]
+fn poles_and_meridians_are_those_of_astronomy_engine() {
+    let mut worst = [0.0_f64; 2];
+    let mut rows = 0;
+    for line in include_str!("../../../tests/truth/rotation_axes.csv").lines().skip(2) {
+        let cells: Vec<&str> = line.split(',').collect();
+        let value = |k: usize| cells[k].parse::<f64>().unwrap();
+        let found = Orientation::of(cells[0].parse().unwrap(), JulianDate::new(value(1), 0.0)).unwrap();
+        let pole = Direction::from_spherical(value(2) * DEGREE_RAD, value(3) * DEGREE_RAD);
+        let turned_rad = wrap_pm_pi(found.prime_meridian_rad - value(4) * DEGREE_RAD).abs();
+        worst = [worst[0].max(found.pole.separation_rad(&pole)), worst[1].max(turned_rad)];
+        assert!(found.pole.separation_rad(&pole) < 0.001 * ARCSECOND_RAD, "{line}: {found:?}");
+        assert!(turned_rad < 0.01 * ARCSECOND_RAD, "{line}: {found:?}");
+        rows += 1;
+    }
+    println!("worst: pole {:e}, meridian {:e} arcsec", worst[0] / ARCSECOND_RAD, worst[1] / ARCSECOND_RAD);
+    assert_eq!(rows, 200);
+}
+
+#[test]
+fn the_axes_of_a_body_are_a_rotation_with_its_pole_on_z() {
+    for body in Body::ALL {
+        let Some(orientation) = Orientation::of(body, JulianDate::new(2_460_000.0, 0.3)) else {
+            assert_eq!(body, Body::Earth);
+            continue;
+        };
+        let fixed_from_icrs = orientation.body_fixed_from_icrs();
+        assert!((fixed_from_icrs.matrix().determinant() - 1.0).abs() < 1e-12);
+        assert!((fixed_from_icrs.rotate(orientation.pole.unit()) - DVec3::Z).length() < 1e-12, "{body}");
+    }
+}
+
+/// (position angle of the axis at a place on the sky): a pole to the north has 0, one to the east 90 degrees.
+#[test]
+fn position_angles_count_from_north_through_east() {
+    let place = Direction::<Icrs>::from_spherical(0.0, 0.0);
+    assert_eq!(position_angle_rad(&place, DVec3::Z), 0.0);
+    assert!((position_angle_rad(&place, DVec3::Y) - FRAC_PI_2).abs() < 1e-15);
+    assert!((position_angle_rad(&place, -DVec3::Y) - 3.0 * FRAC_PI_2).abs() < 1e-15);
+}
+
+#[test]
+fn no_date_gives_a_nan() {
+    for days in [1e8, -1e8, 0.0] {
+        for body in Body::ALL {
+            let Some(found) = Orientation::of(body, JulianDate::new(2_451_545.0, days)) else { continue };
+            assert!(found.pole.unit().is_finite() && found.prime_meridian_rad.is_finite(), "{body} {days}");
+        }
+    }
+}
