@@ -17,7 +17,6 @@ use beiguan::astro::events::{Almanac, EventKind, Query, Subject};
 use beiguan::astro::frames::GeodeticSite;
 use beiguan::astro::time::Instant;
 use beiguan::catalogs::Catalogs;
-use beiguan::sky::space_motion;
 use std::collections::BTreeMap;
 use table::{Row, rows};
 
@@ -110,7 +109,7 @@ fn a_place_beyond_the_penumbra_or_in_the_night_sees_nothing() {
     });
 }
 
-/// Oracle of the issue: 2028-12-31 16:52 UT, umbral magnitude 1.246, totality 71.3 minutes (NASA: 1.2463, 71 min 20 s).
+/// Published for Danjon's shadow: 2028-12-31 16:52 UT, umbral magnitude 1.246, totality 71.3 minutes.
 #[test]
 fn the_last_evening_of_2028_has_a_total_lunar_eclipse() {
     with_almanac(|almanac| {
@@ -214,7 +213,7 @@ fn occultation_query(catalogs: &Catalogs, site: GeodeticSite) -> Query {
         [Body::Moon, Body::Mercury, Body::Venus, Body::Mars, Body::Jupiter, Body::Saturn, Body::Uranus, Body::Neptune];
     let star = |hip: u32| {
         let star = catalogs.star_of_hip(hip).expect("the stars are valid").expect("a Hipparcos star");
-        Subject::star(format!("HIP {hip}"), star.v_mag(), space_motion(star.astrometry()))
+        Subject::star(format!("HIP {hip}"), star.v_mag(), star.astrometry().space_motion())
     };
     Query {
         kinds: vec![EventKind::Occultation],
