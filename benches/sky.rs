@@ -4,10 +4,12 @@
 use beiguan::astro::ephemeris::Body;
 use beiguan::astro::events::eclipse::{EclipseModel, lunar_eclipses, solar_eclipses};
 use beiguan::astro::events::{Almanac, EventKind};
+use beiguan::astro::moons::galilean_events;
 use beiguan::astro::orbits::{KeplerElements, Perihelion, PerturbedOrbit, Perturbers};
 use beiguan::astro::time::{Instant, JulianDate};
-use beiguan::catalogs::Catalogs;
-use beiguan::moment::{Layers, Moment, Observer};
+use beiguan::catalogs::satellites::satellite_file;
+use beiguan::catalogs::{Catalogs, Files};
+use beiguan::moment::{Layer, Layers, Moment, Observer};
 use beiguan::sky::{BodyPlace, Reduction, Sky, events};
 use std::hint::black_box;
 use std::time::{Duration, Instant as WallClock};
@@ -39,9 +41,20 @@ fn main() {
     report("Sun, Moon, planets and Pluto, after the frames", 200, || {
         for _ in 0..200 {
             for body in Body::ALL.into_iter().filter(|body| *body != Body::Earth) {
-                black_box(BodyPlace::of_body(body, &reduction, &catalogs).expect("the embedded data cover 2026"));
+                black_box(BodyPlace::of_body(body, &reduction).expect("the embedded data cover 2026"));
             }
         }
+    });
+    report("the moons of six planets, after the frames", 200, || {
+        for _ in 0..200 {
+            black_box(BodyPlace::of_planet_moons(&reduction, &catalogs).expect("the embedded data cover 2026"));
+        }
+    });
+    report("a month of phenomena of Jupiter's moons", 1, || {
+        let (theories, ephemeris) = (catalogs.moons(), catalogs.ephemeris());
+        let (theories, ephemeris) = (theories.expect("embedded"), ephemeris.expect("embedded"));
+        let start = Instant::from_jd_tt(2_461_056.0, 0.08).tdb();
+        black_box(galilean_events(theories, ephemeris, start, start.plus_days(30.0)).expect("2026 is covered"));
     });
     report("the whole sky of one instant", 200, || {
         for step in 0..200 {
@@ -74,6 +87,32 @@ fn main() {
         let model = EclipseModel::default();
         black_box(solar_eclipses(&almanac, model, span.0, span.1).count());
         black_box(lunar_eclipses(&almanac, model, span.0, span.1).count());
+    });
+    bench_satellites(observer);
+}
+
+/// A whole catalogue of artificial satellites: ten thousand on the orbit of the International Space Station and of GPS.
+fn bench_satellites(observer: Observer) {
+    let mut text =
+        "OBJECT_NAME,EPOCH,MEAN_MOTION,ECCENTRICITY,INCLINATION,RA_OF_ASC_NODE,ARG_OF_PERICENTER,MEAN_ANOMALY,\
+                    NORAD_CAT_ID,BSTAR\n"
+            .to_owned();
+    for number in 0..10_000 {
+        let motion = if number % 5 == 0 { 2.0056 } else { 15.5 };
+        let (node, anomaly) = (f64::from(number % 360), f64::from(number * 7 % 360));
+        text += &format!(
+            "S{number},2026-01-15T00:00:00,{motion},0.001,53,{node},30,{anomaly},{},0.0001\n",
+            70_000 + number
+        );
+    }
+    let files = Files::embedded().with_override(&satellite_file(0, "all.csv"), text.into_bytes());
+    let catalogs = Catalogs::new(files);
+    let count = catalogs.satellites().expect("the elements are valid").list().len();
+    assert_eq!(count, 10_000, "every set is read");
+    let instant = Instant::from_jd_tt(2_461_056.0, 0.08);
+    let with = |layers| Moment { layers: Layers::of(layers), ..Moment::new(instant, observer) };
+    report("the whole sky with 10 000 satellites", 1, || {
+        black_box(Sky::at(&with(&[Layer::Satellites]), &catalogs).expect("the embedded data cover 2026"));
     });
 }
 

@@ -65,10 +65,11 @@ fn a_malformed_time_is_named() {
 
 /// As it was typed: so far away UTC and the ephemeris' TDB stand days apart.
 #[test]
-fn a_time_outside_the_ephemeris_is_named() {
+fn a_time_beyond_all_that_is_known_is_named() {
     for (time, bad) in [
-        ("-9999-01-01T00:00:00Z", "-9999-01-01T00:00:00Z is outside it"),
-        ("9999-01-01T00:00:00Z", "9999-01-01T00:00:00Z is outside it"),
+        ("-205000-01-01T00:00:00Z", "-205000-01-01T00:00:00Z is outside it"),
+        ("+205000-01-01T00:00:00Z", "+205000-01-01T00:00:00Z is outside it"),
+        ("+1000000000-01-01T00:00:00Z", "1000000000"),
         ("99999-01-01T00:00:00Z", "99999-01-01"),
         ("JD 1e300 TT", "1e300"),
         ("JD -99999999.5 TT", "-99999999.5"),
@@ -81,11 +82,20 @@ fn a_time_outside_the_ephemeris_is_named() {
 
 /// The rows before it must not be printed: a reader would take them for the whole answer.
 #[test]
-fn a_time_outside_the_ephemeris_in_the_midst_of_others_leaves_standard_output_empty() {
-    let times = "2026-01-01T00:00:00Z,9999-01-01T00:00:00Z,2026-01-02T00:00:00Z";
-    refused(&["ephemeris", "--body", "sun", "--at", times], "9999-01");
-    let range = ["--from", "2026-01-01T00:00:00Z", "--to", "9999-01-01T00:00:00Z", "--step", "365d"];
-    refused(&[&["ephemeris", "--body", "sun"], &range[..]].concat(), "999");
+fn a_time_beyond_all_that_is_known_in_the_midst_of_others_leaves_standard_output_empty() {
+    let times = "2026-01-01T00:00:00Z,+205000-01-01T00:00:00Z,2026-01-02T00:00:00Z";
+    refused(&["ephemeris", "--body", "sun", "--at", times], "205000-01");
+    let range = ["--from", "2026-01-01T00:00:00Z", "--to", "+205000-01-01T00:00:00Z", "--step", "36525d"];
+    refused(&[&["ephemeris", "--body", "sun"], &range[..]].concat(), "205000");
+}
+
+/// Beyond DE431 there is the Sun alone; what is not there is named with the span in which it is.
+#[test]
+fn a_planet_beyond_the_ephemeris_is_named_with_the_span() {
+    for (time, asked) in [("-50000-01-01T00:00:00Z", "-50000-"), ("+20000-01-01T00:00:00Z", "20000-")] {
+        let run = refused(&["ephemeris", "--body", "moon", "--at", time], "the ephemeris covers -12999-05-0");
+        assert!(run.stderr.contains(asked), "{}", run.stderr);
+    }
 }
 
 #[test]

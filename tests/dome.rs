@@ -60,7 +60,7 @@ impl Dome {
     fn new() -> Self {
         let catalogs = Catalogs::embedded();
         let mut renderer = renderer();
-        let stars = star_instances(catalogs.stars().unwrap().bright().iter().map(Star::Bright));
+        let stars = star_instances(catalogs.stars().unwrap().bright().iter().map(Star::Bright), &catalogs).unwrap();
         renderer.upload_stars(StarTier::Bright, &stars);
         Dome { renderer, catalogs }
     }

@@ -23,6 +23,7 @@ fn events(kind: EventKind, from_jd: f64, to_jd: f64, site: Option<GeodeticSite>)
         subjects: [Body::Sun, Body::Moon, Body::Mercury, Body::Venus].map(Subject::body).to_vec(),
         stars: Vec::new(),
         showers: Vec::new(),
+        moons: None,
         site,
         from: instant(from_jd),
         to: instant(to_jd),

@@ -213,13 +213,14 @@ fn occultation_query(catalogs: &Catalogs, site: GeodeticSite) -> Query {
         [Body::Moon, Body::Mercury, Body::Venus, Body::Mars, Body::Jupiter, Body::Saturn, Body::Uranus, Body::Neptune];
     let star = |hip: u32| {
         let star = catalogs.star_of_hip(hip).expect("the stars are valid").expect("a Hipparcos star");
-        Subject::star(format!("HIP {hip}"), star.v_mag(), star.astrometry().space_motion())
+        Subject::star(format!("HIP {hip}"), star.v_mag(), star.motion())
     };
     Query {
         kinds: vec![EventKind::Occultation],
         subjects: bodies.into_iter().map(Subject::body).collect(),
         stars: [21421, 49669, 65474, 72622, 80763].into_iter().map(star).collect(),
         showers: Vec::new(),
+        moons: None,
         site: Some(site),
         // 2023-01-01 to 2026-06-01
         from: instant(2_459_945.5),

@@ -11,6 +11,7 @@ use beiguan::astro::ephemeris::{Asteroid, Body, Ephemeris, EphemerisError, Kerne
 use beiguan::astro::time::{JulianDate, Tdb};
 use glam::DVec3;
 use std::borrow::Cow;
+use std::sync::Arc;
 
 const CORE: &[u8] = include_bytes!("../catalogs/ephemeris/core.bin");
 const DE421: &[u8] = include_bytes!("data/spk_de421.bsp");
@@ -24,7 +25,7 @@ fn kernel(name: &str) -> Kernel {
 
 fn with_kernels(names: &[&str]) -> Ephemeris {
     let core = Ephemeris::from_packs(vec![Cow::Borrowed(CORE)]).unwrap();
-    core.with_kernels(names.iter().map(|name| kernel(name)).collect())
+    core.with_kernels(names.iter().map(|name| Arc::new(kernel(name))).collect())
 }
 
 fn tdb(jd: f64) -> JulianDate<Tdb> {
@@ -45,8 +46,7 @@ fn changed(bytes: &[u8], at: usize, new: &[u8]) -> Vec<u8> {
 #[test]
 fn states_are_those_that_jplephem_finds() {
     let mut worst = (0.0_f64, 0.0_f64);
-    for (file, tolerance_au) in [("spk_de421.bsp", 1e-13), ("spk_states.bsp", 2e-8)] {
-        // The Sun under the second file is our own; DE421's is within 3 km.
+    for file in ["spk_de421.bsp", "spk_states.bsp"] {
         let ephemeris = with_kernels(&[file]);
         for row in table::rows(TABLE).iter().filter(|row| row.text("file") == file) {
             let [x, y, z, vx, vy, vz] = ["x", "y", "z", "vx", "vy", "vz"].map(|column| row.number(column));
@@ -54,15 +54,15 @@ fn states_are_those_that_jplephem_finds() {
             let state = ephemeris.kernel_state(row.number("target") as i32, instant).unwrap().unwrap();
             let wrong_au = (state.position_au - DVec3::new(x, y, z)).length();
             let wrong_au_per_d = (state.velocity_au_per_d - DVec3::new(vx, vy, vz)).length();
-            assert!(wrong_au < tolerance_au, "{file} {}: {wrong_au:e} au", row.text("target"));
-            assert!(wrong_au_per_d < 1e-10, "{file} {}: {wrong_au_per_d:e} au/d", row.text("target"));
-            if row.text("target") != "2000433" {
-                worst = (worst.0.max(wrong_au), worst.1.max(wrong_au_per_d));
-            }
+            // Under the asteroid lies our own Sun; DE421's is within 3 km of it.
+            let (scale_au, scale_au_per_d) =
+                if row.text("target") == "2000433" { (2e-8, 2e-9) } else { (1e-13, 1e-15) };
+            assert!(wrong_au < scale_au, "{file} {}: {wrong_au:e} au", row.text("target"));
+            assert!(wrong_au_per_d < scale_au_per_d, "{file} {}: {wrong_au_per_d:e} au/d", row.text("target"));
+            worst = (worst.0.max(wrong_au / scale_au), worst.1.max(wrong_au_per_d / scale_au_per_d));
         }
     }
-    println!("worst: {:.1e} au, {:.1e} au/d", worst.0, worst.1);
-    assert!(worst.0 < 1e-13 && worst.1 < 1e-15);
+    println!("worst: {:.2} and {:.2} of what is allowed, 1e-13 au and 1e-15 au/d", worst.0, worst.1);
 }
 
 #[test]
@@ -152,7 +152,7 @@ fn no_damage_makes_a_kernel_panic_or_give_what_is_not_a_number() {
         let at = [next() % 100, 1024 + next() % 200, 3072 + next() % 4200][next() % 3];
         bytes[at] = next() as u8;
         let Ok(kernel) = Kernel::read("mine.bsp", bytes) else { continue };
-        let ephemeris = Ephemeris::from_packs(vec![Cow::Borrowed(CORE)]).unwrap().with_kernels(vec![kernel]);
+        let ephemeris = Ephemeris::from_packs(vec![Cow::Borrowed(CORE)]).unwrap().with_kernels(vec![Arc::new(kernel)]);
         if let Ok(state) = ephemeris.state(Body::Jupiter, tdb(2_461_050.5)) {
             assert!(state.position_au.is_finite() && state.velocity_au_per_d.is_finite());
             used += 1;

@@ -165,3 +165,50 @@ fn passing() -> Vec<(u32, KeplerElements)> {
     })
     .to_vec()
 }
+
+#[test]
+fn halley() {
+    use beiguan::astro::orbits::*;
+    let catalogs = Catalogs::embedded();
+    let ephemeris = catalogs.ephemeris().unwrap();
+    let perturbers = Perturbers::default();
+    let e = KeplerElements::new(
+        2439875.5,
+        0.9679359956953211,
+        [162.1905300439129, 59.09894720612437, 112.2414314637764].map(|x| x * DEGREE_RAD),
+        Perihelion::Passage { distance_au: 0.5748638313743413, jd_tdb: 2446469.973616146677 },
+    )
+    .unwrap();
+    let gas = NonGravitational { a_au_per_d2: [4.887e-10, 1.555e-10, 0.0], law: SublimationLaw::WATER_ICE };
+    let p = PerturbedOrbit::new(2439875.5, e.state_at(2439875.5), None, Some(gas));
+    for jd in [
+        2474040.0,
+        2446470.5,
+        2418781.5,
+        2391600.0,
+        2363590.0,
+        2335655.0,
+        2308303.0,
+        2280492.0,
+        2253022.0,
+        2224686.0,
+        2196546.0,
+        2170000.0 - 1500.0,
+        2142837.5,
+        2114839.0,
+        1772639.0,
+    ] {
+        let mut t = jd;
+        for _ in 0..60 {
+            let s = p.state_at(JulianDate::new(t, 0.0), ephemeris, &perturbers).unwrap();
+            let (x, v) = (s.position_au, s.velocity_au_per_d);
+            let rv = x.dot(v);
+            let d = v.length_squared() - SUN_GM_AU3_PER_D2 / x.length();
+            t -= (rv / d).clamp(-40.0, 40.0);
+        }
+        println!(
+            "perihelion {jd} {t:.3} {:?}",
+            p.state_at(JulianDate::new(t, 0.0), ephemeris, &perturbers).unwrap().position_au.length()
+        );
+    }
+}

@@ -18,8 +18,7 @@ use table::rows;
 fn geocentric(body: Body, instant: Instant, catalogs: &Catalogs) -> (BodyPlace, PhysicalEphemeris) {
     let moment = Moment { layers: Layers::of(&[]), ..Moment::new(instant, Observer::geocentre()) };
     let reduction = Reduction::at(&moment, catalogs).expect("the embedded ephemeris covers the test's dates");
-    let place =
-        BodyPlace::of_body(body, &reduction, catalogs).expect("every body but the Earth is seen from the Earth");
+    let place = BodyPlace::of_body(body, &reduction).expect("every body but the Earth is seen from the Earth");
     let physical = PhysicalEphemeris::of(&place, &reduction).expect("every body of the ephemeris has a globe");
     (place, physical)
 }
@@ -191,4 +190,28 @@ fn the_moon_keeps_its_face_to_the_earth_for_six_thousand_years() {
         ledger.number(&year.to_string(), "mean face", longitude_rad.abs().max(latitude_rad.abs()) / DEGREE_RAD, 0.5);
     }
     ledger.settle();
+}
+
+/// Photometry by Hernitschek, Schmidt & Vollmer 2008, Applied Optics 47, H62 (1990, 2007) at mean distances; Vital, observations
+/// of 2015: fainter than the full Moon by a factor of 50 000. Contacts and penumbra: Espenak & Meeus, Five Millennium Canon (2015:
+/// partial 1:07 to 4:27 UT, penumbral from 0:12; 2025 September 7: totality 17:31 to 18:53).
+#[test]
+fn the_moon_is_as_faint_in_eclipse_as_measured() {
+    let catalogs = Catalogs::embedded();
+    let magnitude = |text: &str| {
+        let instant = parse_time(text, catalogs.time_scales().unwrap()).unwrap();
+        geocentric(Body::Moon, instant, &catalogs).0.magnitude.unwrap()
+    };
+    for (text, measured) in
+        [("1990-02-09T19:11:00Z", -3.32), ("2007-03-03T23:21:00Z", -1.7), ("2015-09-28T02:47:00Z", -12.73 + 11.75)]
+    {
+        println!("{text}: {:.2}, measured {measured}", magnitude(text));
+        assert!((magnitude(text) - measured).abs() < 1.4, "{text}: {}", magnitude(text));
+    }
+    let before = magnitude("2015-09-28T00:05:00Z");
+    assert!(before < -12.7, "{before}");
+    assert!(magnitude("2015-09-28T01:05:00Z") - before > 0.5);
+    assert!(magnitude("2015-09-28T02:00:00Z") - before > 2.5);
+    assert!((magnitude("2015-09-28T05:30:00Z") - before).abs() < 0.1);
+    assert!(magnitude("2025-09-07T18:12:00Z") > -3.0);
 }

@@ -100,8 +100,8 @@ fn text_comes_back_as_it_was_written() {
         "0000-02-29T00:00:00Z",
         "-1000-03-21T12:00:00Z",
         "+12000-01-01T00:00:00Z",
-        "-99999-01-01T00:00:00Z",
-        "+99999-12-31T23:59:59.999Z",
+        "-210000-01-01T00:00:00Z",
+        "+210000-12-31T23:59:59.999Z",
         "1582-10-10T06:00:00Z",
     ] {
         assert_eq!(format_utc(instant(text), &SCALES), text);
@@ -144,7 +144,8 @@ fn wrong_times_are_told_what_is_wrong() {
         ("2026-11-20T12:00:00+25:00", "offset"),
         ("12000-01-01Z", "sign"),
         ("54-07-04Z", "4 digits"),
-        ("+100000-01-01Z", "-99999 to 99999"),
+        ("+210001-01-01Z", "-210000 to 210000"),
+        ("+1000000000-01-01Z", "-210000 to 210000"),
         ("JD NaN TT", "number of days"),
         ("JD inf TT", "number of days"),
         ("JD 1e300 TT", "scale"),
@@ -254,10 +255,11 @@ fn no_text_makes_it_panic_or_gives_an_instant_out_of_range() {
         match parse_time(&text, &SCALES) {
             Ok(instant) => {
                 understood += 1;
-                assert!(instant.julian_epoch().abs() < 100_100.0, "{text}");
+                assert!(instant.julian_epoch().abs() < 210_100.0, "{text}");
                 let shown = format_utc(instant, &SCALES);
                 let again = parse_time(&shown, &SCALES);
-                let out_of_years = shown.len() > "+99999-12-31T23:59:59.999Z".len();
+                // Where UTC and the scale of the text stand years apart, the text of one may be no text of the other.
+                let out_of_years = instant.julian_epoch().abs() > 209_900.0;
                 assert!(
                     out_of_years || again.is_ok_and(|again| again.seconds_since(instant).abs() < 0.001),
                     "{text}: {shown}"

@@ -1,22 +1,52 @@
 //! Where catalogue bytes come from: the embedded files, a user's folder that overrides them, and the user's own orbits.
 
+use super::cli::Common;
 use super::failure::Failure;
 use super::minor_planets;
+use crate::astro::ephemeris::Kernel;
+use crate::catalogs::satellites::satellite_file;
 use crate::catalogs::{Catalogs, Files};
 use std::path::Path;
+use std::sync::Arc;
 
-/// The catalogues, with the files of `folder` in place of the embedded ones of the same name, and with the measured orbits
-/// that the user has stored; and what is to be said about those, once all else is accepted.
+/// How many refused sets of elements are named one by one.
+const REFUSED_NAMED: usize = 5;
+
+/// The catalogues, with the files of `--catalogs` in place of the embedded ones of the same name, with the kernels of
+/// `--kernel`, the measured orbits that the user has stored and the satellites of `--satellites`; and what is to be said
+/// about those, once all else is accepted.
 ///
 /// # Errors
-/// A folder that is not one, a file that cannot be read.
-pub fn open(folder: Option<&Path>) -> Result<(Catalogs, Vec<String>), Failure> {
+/// A folder that is not one, a file that cannot be read or is no kernel, a file without a satellite.
+pub fn open(common: &Common) -> Result<(Catalogs, Vec<String>), Failure> {
     let mut files = Files::embedded();
-    if let Some(folder) = folder {
+    if let Some(folder) = &common.catalogs {
         files = with_folder(files, folder)?;
     }
-    let (files, notes) = with_stored_orbits(files);
-    Ok((Catalogs::new(files), notes))
+    let kernels = common.kernel.iter().map(|path| kernel(path)).collect::<Result<Vec<_>, _>>()?;
+    let (mut files, mut notes) = with_stored_orbits(files);
+    for (index, path) in common.satellites.iter().enumerate() {
+        let bytes = std::fs::read(path).map_err(|error| {
+            Failure::Input(format!("--satellites {} cannot be read: {error}; name a file of elements", path.display()))
+        })?;
+        files = files.with_override(&satellite_file(index, &path.display().to_string()), bytes);
+    }
+    let catalogs = Catalogs::new(files).with_kernels(kernels);
+    let refused =
+        if common.satellites.is_empty() { &[] } else { catalogs.satellites().map_err(Failure::input)?.refused() };
+    notes.extend(refused.iter().take(REFUSED_NAMED).map(|error| format!("left out: {error}")));
+    if refused.len() > REFUSED_NAMED {
+        notes.push(format!("left out as well: {} more sets of elements", refused.len() - REFUSED_NAMED));
+    }
+    Ok((catalogs, notes))
+}
+
+/// A kernel by its path, read once.
+fn kernel(path: &Path) -> Result<Arc<Kernel>, Failure> {
+    let bytes = std::fs::read(path)
+        .map_err(|error| Failure::Input(format!("--kernel {} cannot be read: {error}", path.display())))?;
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+    Kernel::read(&name, bytes).map(Arc::new).map_err(Failure::input)
 }
 
 /// The user's own orbits are a gift: where they cannot be had, that is said and the sky goes on without them.

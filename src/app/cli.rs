@@ -3,7 +3,7 @@
 use super::failure::Failure;
 use super::numbers::{fov_deg, within};
 use super::standard_output::print;
-use super::{bench, doctor, ephemeris, events, minor_planets, render, stars, window};
+use super::{bench, calendar, doctor, ephemeris, events, minor_planets, render, satellites, stars, window};
 use crate::moment::Projection;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
@@ -46,6 +46,14 @@ enum Task {
     /// Print the apparent places of the catalogue stars
     #[command(after_help = "Example:\n  beiguan stars --at 2026-01-15T14:00:00Z --site Beijing --limit-mag 3")]
     Stars(stars::Options),
+    /// Print which artificial satellites are up, or their passes
+    #[command(
+        after_help = "The file holds two-line elements, or an OMM as JSON, CSV or KEY = value text. With --from and --to passes are listed: times are UTC,\naltitudes without refraction; shadow_entry and shadow_exit are the edges of the umbra; dark_sky is when it is lit while the Sun is\nbelow -6 degrees; magnitudes are estimates.\n\nExamples:\n  beiguan satellites --satellites stations.txt --at 2026-11-20T10:30:00Z --site Beijing\n  beiguan satellites --satellites stations.txt --body ISS --from 2026-11-20T00:00:00Z --to 2026-11-22T00:00:00Z --above 10 --visible"
+    )]
+    Satellites(satellites::Options),
+    /// Print the months and solar terms of Chinese years
+    #[command(after_help = "Example:\n  beiguan calendar 2033\n  beiguan calendar 1900..2100 --near-midnight 120")]
+    Calendar(calendar::Options),
     /// Measure frame times on this machine
     #[command(after_help = "Example:\n  beiguan bench --size 1024 --frames 60")]
     Bench(bench::Options),
@@ -60,10 +68,10 @@ enum Task {
 /// What every subcommand that looks at the sky understands.
 #[derive(Debug, Clone, Default, Args)]
 pub struct Common {
-    /// Time: 2026-11-20T12:00:00Z, "JD 2451545.0 TT", "2000-01-01T12:00:00 TDB", "4 July 1054 Julian"
+    /// Time: 2026-11-20T12:00:00Z, "JD 2451545.0 TT", "4 July 1054 Julian", "4000 BC Mar 21", 农历2034年正月初一 (in China)
     #[arg(long, value_name = "TIME", allow_hyphen_values = true, global = true)]
     pub at: Option<String>,
-    /// A place of the gazetteer, in English or Chinese [default: Beijing]
+    /// A place of the gazetteer, in English or Chinese; its clocks follow the history of its time zone [default: Beijing]
     #[arg(long, value_name = "NAME", global = true, conflicts_with_all = ["lat", "lon"])]
     pub site: Option<String>,
     /// Geodetic latitude, degrees north
@@ -84,6 +92,12 @@ pub struct Common {
     /// A folder whose files replace the built-in catalogues, file by file
     #[arg(long, value_name = "DIR", global = true)]
     pub catalogs: Option<PathBuf>,
+    /// An SPK kernel whose bodies replace the built-in ones over its span; may be given several times, the last comes first
+    #[arg(long, value_name = "FILE.bsp", global = true)]
+    pub kernel: Vec<PathBuf>,
+    /// Artificial satellites: two-line elements or an OMM (JSON, CSV, KEY = value); may be given several times
+    #[arg(long, value_name = "FILE", global = true)]
+    pub satellites: Vec<PathBuf>,
     /// A saved Moment (JSON, or a picture made by this program); the other options override it
     #[arg(long, value_name = "FILE.json", global = true)]
     pub moment: Option<PathBuf>,
@@ -190,6 +204,8 @@ pub fn run() -> ExitCode {
         Some(Task::Ephemeris(options)) => ephemeris::run(&cli.common, options),
         Some(Task::Events(options)) => events::run(&cli.common, options),
         Some(Task::Stars(options)) => stars::run(&cli.common, options),
+        Some(Task::Satellites(options)) => satellites::run(&cli.common, options),
+        Some(Task::Calendar(options)) => calendar::run(&cli.common, options),
         Some(Task::Bench(options)) => bench::run(&cli.common, options),
         Some(Task::Doctor(options)) => doctor::run(&cli.common, options),
         Some(Task::MinorPlanets(options)) => minor_planets::run(&cli.common, options),

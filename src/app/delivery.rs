@@ -66,13 +66,14 @@ pub fn upload_stars(renderer: &mut Renderer, scene: &Scene, catalogs: &Catalogs)
     for layer in &scene.stars {
         let instances = match layer.tier {
             StarTier::Bright => {
-                star_instances(catalogs.stars().map_err(Failure::input)?.bright().iter().map(Star::Bright))
+                star_instances(catalogs.stars().map_err(Failure::input)?.bright().iter().map(Star::Bright), catalogs)
             }
             StarTier::Hipparcos => {
-                star_instances(catalogs.hipparcos().map_err(Failure::input)?.iter().map(Star::Hipparcos))
+                star_instances(catalogs.hipparcos().map_err(Failure::input)?.iter().map(Star::Hipparcos), catalogs)
             }
+            StarTier::Variable => continue,
         };
-        renderer.upload_stars(layer.tier, &instances);
+        renderer.upload_stars(layer.tier, &instances.map_err(Failure::input)?);
     }
     Ok(())
 }
@@ -85,6 +86,8 @@ pub fn star_count(scene: &Scene, catalogs: &Catalogs) -> Result<usize, Failure> 
     let count = |layer: &StarLayer| match layer.tier {
         StarTier::Bright => catalogs.stars().map(|stars| stars.bright().len()),
         StarTier::Hipparcos => catalogs.hipparcos().map(<[_]>::len),
+        // They are counted in their tiers.
+        StarTier::Variable => Ok(0),
     };
     scene.stars.iter().map(|layer| count(layer).map_err(Failure::input)).sum()
 }

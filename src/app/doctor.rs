@@ -4,11 +4,12 @@ use super::catalog_source;
 use super::cli::Common;
 use super::failure::Failure;
 use super::standard_output::{note, print};
-use super::window;
+use super::{tonight, window};
 use crate::astro::time::{Instant, TimeScales, format_utc};
 use crate::catalogs::{Catalogs, source_versions};
 use crate::render::{AdapterKind, AdapterReport, Gpu, GpuError, list_adapters};
 use crate::sky::covered;
+use crate::units::constants::JULIAN_YEAR_D;
 
 /// `beiguan doctor` has no options of its own.
 #[derive(Debug, clap::Args)]
@@ -16,7 +17,7 @@ pub struct Options {}
 
 /// Prints the report; it ends with exit code 1 where nothing can be rendered.
 pub fn run(common: &Common, _options: &Options) -> Result<(), Failure> {
-    let (catalogs, notes) = catalog_source::open(common.catalogs.as_deref())?;
+    let (catalogs, notes) = catalog_source::open(common)?;
     notes.iter().for_each(|text| note(text));
     let adapters = list_adapters();
     let opened = Gpu::headless();
@@ -87,10 +88,10 @@ fn data_lines(catalogs: &Catalogs) -> Vec<String> {
                 .map_err(|e| e.to_string())
                 .map(|gazetteer| format!("places: {}", gazetteer.places().len())),
         ),
-        said(ephemeris(catalogs)),
         said(time_scales(catalogs)),
         said(minor_planets(catalogs)),
     ];
+    lines.extend(ephemeris(catalogs));
     for name in catalogs.files().names() {
         match (catalogs.files().bytes(name), catalogs.files().fingerprint_of(name)) {
             (Ok(bytes), Ok(fingerprint)) => lines.push(format!("{fingerprint:016x}  {name}, {} bytes", bytes.len())),
@@ -111,11 +112,28 @@ fn stars(catalogs: &Catalogs) -> Result<String, String> {
     Ok(format!("stars: {bright} of the Bright Star Catalogue and {hipparcos} more of Hipparcos"))
 }
 
-fn ephemeris(catalogs: &Catalogs) -> Result<String, String> {
-    let scales = catalogs.time_scales().map_err(|e| e.to_string())?;
-    let (first, last) = covered(catalogs).map_err(|e| e.to_string())?;
-    let [first, last] = [first, last].map(|instant| date(instant, scales));
-    Ok(format!("ephemeris: Sun, Moon, planets and Pluto from JPL DE431, {first} to {last}"))
+/// What the places of a date stand on, from the present outwards, and the kernels.
+fn ephemeris(catalogs: &Catalogs) -> Vec<String> {
+    let whole = catalogs.ephemeris().and_then(|ephemeris| ephemeris.verify().map(|()| ephemeris));
+    let ephemeris = match whole {
+        Ok(ephemeris) => ephemeris,
+        Err(error) => return vec![format!("BROKEN: {error}")],
+    };
+    let mut lines: Vec<String> = [("in 1600 to 2400", 2000.0), ("in -3000 to +3000", 0.0), ("beyond", -4000.0)]
+        .into_iter()
+        .map(|(when, year)| {
+            let accuracy = ephemeris.accuracy(Instant::J2000.plus_days((year - 2000.0) * JULIAN_YEAR_D).tdb());
+            format!("ephemeris: {when} {accuracy}")
+        })
+        .collect();
+    let far = ephemeris.accuracy(covered().0.tdb());
+    lines.push(format!("ephemeris: out to 200 000 years {far}"));
+    lines.extend(ephemeris.kernels().iter().map(|kernel| {
+        let bodies = kernel.targets();
+        let spans: Vec<String> = bodies.iter().map(|&body| format!("{body} {}", kernel.coverage(body))).collect();
+        format!("kernel {}: NAIF numbers {}", kernel.name(), spans.join(", "))
+    }));
+    lines
 }
 
 fn time_scales(catalogs: &Catalogs) -> Result<String, String> {
@@ -123,7 +141,14 @@ fn time_scales(catalogs: &Catalogs) -> Result<String, String> {
     let measured =
         scales.earth_orientation().last_measured().map_or("never".to_owned(), |tt| date(Instant::from_tt(tt), scales));
     let steps = scales.leap_seconds().steps().len();
-    Ok(format!("time: {steps} steps of UTC, Earth orientation measured until {measured}"))
+    let predicted =
+        scales.earth_orientation().span().map_or("never".to_owned(), |(_, last)| date(Instant::from_tt(last), scales));
+    let now = tonight::now(catalogs).map_err(|_| "the system's clock stands before 1970".to_owned())?;
+    let (delta_t_s, error_s) = (scales.tt_minus_ut1_s(now), scales.delta_t_uncertainty_s(now));
+    Ok(format!(
+        "time: {steps} steps of UTC, Earth orientation measured until {measured} and predicted until {predicted}; now TT - UT1 is {delta_t_s:.4} s, \
+         good to {error_s:.4} s"
+    ))
 }
 
 /// The day of an instant, UTC.

@@ -15,7 +15,7 @@ pub struct Extras {
     /// Append how the globe is turned: the points at the disc's centre and under the Sun (longitude positive to the east,
     /// planetographic latitude; of the Sun they are L0 and B0), position angles of the north pole (the Sun's P) and of the
     /// bright limb from the true pole of date, Saturn's rings as seen from here and from the Sun, the Moon's libration and the
-    /// Sun's colongitude on it, Carrington's rotation
+    /// Sun's colongitude on it, Carrington's rotation, the airmass and the magnitude after the extinction of clear air
     #[arg(long)]
     physical: bool,
     /// Append the lunar mansion 宿, the right ascension from its determinative star 入宿度 and the distance from the north pole
@@ -24,7 +24,7 @@ pub struct Extras {
     mansions: bool,
 }
 
-const PHYSICAL: [&str; 12] = [
+const PHYSICAL: [&str; 14] = [
     "sub_observer_lon_deg",
     "sub_observer_lat_deg",
     "sub_solar_lon_deg",
@@ -37,6 +37,8 @@ const PHYSICAL: [&str; 12] = [
     "libration_lat_deg",
     "colongitude_deg",
     "carrington_rotation",
+    "airmass",
+    "magnitude_extinct",
 ];
 
 const MANSIONS: [&str; 5] = ["mansion", "ru_xiu_du_deg", "ru_xiu_du", "qu_ji_du_deg", "qu_ji_du"];
@@ -91,7 +93,7 @@ pub struct ExtraCells<'catalog> {
 impl ExtraCells<'_> {
     /// The cells of one body, as many as there are columns.
     pub fn of(&self, place: &BodyPlace) -> Vec<Cell> {
-        let physical = self.physical.map(|reduction| physical_cells(PhysicalEphemeris::of(place, reduction)));
+        let physical = self.physical.map(|reduction| physical_cells(place, reduction));
         let mansion = self.mansions.as_ref().map(|mansions| mansion_cells(&mansions.place(&place.of_date)));
         physical.into_iter().chain(mansion).flatten().collect()
     }
@@ -108,8 +110,13 @@ fn mansion_cells(place: &MansionPlace<'_>) -> Vec<Cell> {
     ]
 }
 
-fn physical_cells(globe: Option<PhysicalEphemeris>) -> Vec<Cell> {
-    let Some(globe) = globe else { return vec![Cell::Empty; PHYSICAL.len()] };
+fn physical_cells(place: &BodyPlace, reduction: &Reduction) -> Vec<Cell> {
+    let air = [Cell::number(place.airmass(reduction), 4), Cell::number(place.magnitude_extinct(reduction), 3)];
+    let globe = PhysicalEphemeris::of(place, reduction).map_or(vec![Cell::Empty; PHYSICAL.len() - 2], globe_cells);
+    globe.into_iter().chain(air).collect()
+}
+
+fn globe_cells(globe: PhysicalEphemeris) -> Vec<Cell> {
     let degrees = |angle_rad: Option<f64>| angle_rad.map_or(Cell::Empty, Cell::degrees);
     let (solar, rings, libration) = (globe.sub_solar, globe.rings, globe.libration);
     vec![

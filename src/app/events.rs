@@ -17,7 +17,7 @@ use crate::units::angle::DEGREE_RAD;
 #[derive(Debug, clap::Args)]
 pub struct Options {
     /// Kinds, separated by commas: rise set transit twilight season solar-term moon-phase moon-node apsis opposition
-    /// conjunction elongation station occultation planet-transit lunar-eclipse solar-eclipse meteor-shower, or all
+    /// conjunction elongation station occultation planet-transit lunar-eclipse solar-eclipse meteor-shower, or all; and, only when named, jupiter-moon
     #[arg(long, value_name = "K[,K..]", default_value = "all")]
     kind: String,
     /// Bodies, separated by commas: sun, moon, mars, "HIP 32349", Sirius [default: Sun, Moon and planets]

@@ -1,6 +1,7 @@
 //! The program around the library: command line, the user's files, wiring. Errors end here, in one sentence on stderr.
 
 mod bench;
+mod calendar;
 mod catalog_source;
 mod cli;
 mod delivery;
@@ -13,10 +14,12 @@ mod minor_planets;
 mod numbers;
 mod progress;
 mod render;
+mod satellites;
 mod situation;
 mod standard_output;
 mod stars;
 mod table;
+mod time_words;
 mod tonight;
 mod window;
 

@@ -4,9 +4,10 @@ use super::catalog_source;
 use super::cli::{Common, LanguageName, View};
 use super::failure::Failure;
 use super::standard_output::note;
-use super::tonight;
+use super::time_words::{axes_words, clock_words, local_time, typed_time};
+use super::{satellites, tonight};
 use crate::astro::apparent::Air;
-use crate::astro::time::{Calendar, Instant, echo_both_calendars, parse_time_and_calendar};
+use crate::astro::time::Instant;
 use crate::catalogs::{Catalogs, Gazetteer, Place};
 use crate::moment::{Language, Layers, Moment, Observer, Projection};
 use crate::output::moment_json_of;
@@ -44,7 +45,7 @@ impl Situation {
     /// # Errors
     /// Any option that cannot be followed, in one sentence.
     pub fn from_options(common: &Common, without_time: WithoutTime) -> Result<Self, Failure> {
-        let (catalogs, mut notes) = catalog_source::open(common.catalogs.as_deref())?;
+        let (catalogs, mut notes) = catalog_source::open(common)?;
         let catalogs = Arc::new(catalogs);
         let saved = common.moment.as_deref().map(read_moment).transpose()?;
         let ChosenPlace { observer, name: place_name, time_zone, note } =
@@ -74,7 +75,14 @@ impl Situation {
         }
         moment.validate().map_err(Failure::input)?;
         if !common.quiet {
-            notes.extend(note.into_iter().chain(time_note).chain(clock_note(instant, &catalogs)?));
+            notes.extend(satellites::notes_at(instant, &catalogs)?);
+            let scales = catalogs.time_scales().map_err(Failure::input)?;
+            let clocks = local_time(instant, time_zone.as_deref(), scales);
+            let clocks = clocks.map_or_else(String::new, |clock| format!("; its clocks show {clock}"));
+            notes.extend(note.map(|place| place + &clocks).into_iter().chain(time_note));
+            notes.extend(clock_note(instant, &catalogs)?);
+            notes.extend(axes_words(instant));
+            notes.extend(accuracy_note(instant, &catalogs)?);
         }
         Ok(Situation { catalogs, moment, place_name, time_zone, notes })
     }
@@ -127,16 +135,14 @@ impl Situation {
     }
 }
 
-/// Parses one time that the ephemeris covers; for a date of the Julian calendar also a note with both calendars.
+/// Parses one time that the ephemeris covers; for a date of the Julian or the Chinese calendar also a note.
 ///
 /// # Errors
 /// No time, or one outside the ephemeris.
 pub fn one_time(text: &str, catalogs: &Catalogs) -> Result<(Instant, Option<String>), Failure> {
-    let scales = catalogs.time_scales().map_err(Failure::input)?;
-    let (instant, calendar) = parse_time_and_calendar(text, scales).map_err(Failure::input)?;
-    check_covered(instant, || text.to_owned(), catalogs).map_err(Failure::input)?;
-    let julian = calendar == Calendar::Julian;
-    Ok((instant, julian.then(|| format!("{text} is {}", echo_both_calendars(&instant, scales)))))
+    let (instant, note) = typed_time(text, catalogs).map_err(Failure::Input)?;
+    check_covered(instant, || text.to_owned()).map_err(Failure::input)?;
+    Ok((instant, note))
 }
 
 /// Uncertainty of the Earth's rotation from which on it is said, s.
@@ -145,16 +151,17 @@ const CLOCK_UNCERTAINTY_SAID_S: f64 = 1.0;
 /// How far the clock may be wrong at dates whose Delta T is not well known: the sky is right, its hour is not.
 fn clock_note(instant: Instant, catalogs: &Catalogs) -> Result<Option<String>, Failure> {
     let scales = catalogs.time_scales().map_err(Failure::input)?;
-    let uncertainty_s = scales.delta_t_uncertainty_s(instant);
-    let words = match uncertainty_s {
-        s if s < CLOCK_UNCERTAINTY_SAID_S => return Ok(None),
-        s if s < 120.0 => format!("{s:.0} s"),
-        s if s < 7200.0 => format!("{:.0} min", s / 60.0),
-        s => format!("{:.1} h", s / 3600.0),
-    };
-    Ok(Some(format!(
-        "the Earth's rotation at that date is known to about {words} (Delta T): the sky is right, its clock so uncertain"
-    )))
+    let doubt = clock_words(instant, scales, CLOCK_UNCERTAINTY_SAID_S);
+    Ok(doubt.map(|words| format!("{words}: so well is the Earth's rotation known at that date (Delta T)")))
+}
+
+/// What the places stand on, at dates where that is not the core of the ephemeris.
+///
+/// # Errors
+/// A broken ephemeris.
+pub fn accuracy_note(instant: Instant, catalogs: &Catalogs) -> Result<Option<String>, Failure> {
+    let accuracy = catalogs.ephemeris().map_err(Failure::input)?.accuracy(instant.tdb());
+    Ok(accuracy.is_worth_saying().then(|| format!("places at that date: {accuracy}")))
 }
 
 fn read_moment(path: &Path) -> Result<Moment, Failure> {

@@ -7,7 +7,7 @@ use super::situation::{Situation, WithoutTime};
 use super::table::{Cell, Table};
 use crate::catalogs::Star;
 use crate::moment::{Lock, Moment};
-use crate::sky::{Reduction, StarPlace};
+use crate::sky::{Reduction, StarPlace, star_magnitude};
 use crate::units::angle::DEGREE_RAD;
 
 /// Options of `beiguan stars`.
@@ -16,7 +16,7 @@ pub struct Options {
     /// Only stars at or above this altitude, degrees
     #[arg(long, value_name = "H", default_value = "0", allow_hyphen_values = true, value_parser = within::<-90, 90>)]
     above: f64,
-    /// Only stars at least this bright
+    /// Only stars at least this bright at the time
     #[arg(long, value_name = "M", allow_hyphen_values = true, value_parser = within::<-30, 100>)]
     limit_mag: Option<f64>,
     /// csv or json
@@ -57,7 +57,8 @@ pub fn run(common: &Common, options: &Options) -> Result<(), Failure> {
     let bright = reduction.star_places(lines.0).map(|(index, place)| (Star::Bright(&stars.bright()[index]), place));
     let second = reduction.star_places(lines.1).map(|(index, place)| (Star::Hipparcos(&second_tier[index]), place));
     for (star, place) in bright.chain(second) {
-        let magnitude = star.v_mag() + place.magnitude_change();
+        let magnitude =
+            star_magnitude(star, &reduction, &situation.catalogs).map_err(Failure::input)? + place.magnitude_change();
         let is_bright = options.limit_mag.is_none_or(|limit| magnitude <= limit);
         if is_bright && place.horizontal.altitude_rad() >= options.above * DEGREE_RAD {
             table.row(&cells(star, stars.name(star), magnitude, &place, &reduction), None)?;

@@ -44,6 +44,6 @@ pub fn instant(observer: &Observer, catalogs: &Catalogs) -> Result<Instant, Fail
 fn sun_altitude_deg(instant: Instant, observer: &Observer, catalogs: &Catalogs) -> Result<f64, Failure> {
     let moment = Moment { layers: Layers::of(&[]), ..Moment::new(instant, *observer) };
     let reduction = Reduction::at(&moment, catalogs).map_err(Failure::input)?;
-    let sun = BodyPlace::of_body(Body::Sun, &reduction, catalogs).map_err(Failure::input)?;
+    let sun = BodyPlace::of_body(Body::Sun, &reduction).map_err(Failure::input)?;
     Ok(sun.horizontal.altitude_rad() / DEGREE_RAD)
 }

@@ -1,6 +1,7 @@
 //! Astronomy: pure `f64`, no I/O, no clock.
 
 pub mod apparent;
+pub mod chinese_calendar;
 pub mod ephemeris;
 pub mod events;
 pub mod frames;

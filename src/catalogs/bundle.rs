@@ -3,12 +3,14 @@
 use super::minor_planets::{self, MinorPlanets};
 use super::satellites::Satellites;
 use super::{CatalogError, ConstellationTable, DeterminativeStar, Files, Gazetteer, HipparcosStar, MeteorShower};
-use super::{Star, StarCatalog, mansions, meteor_showers, moons, star_catalog, time_scales};
+use super::{
+    Star, StarCatalog, VariableStars, mansions, meteor_showers, moons, star_catalog, time_scales, variable_stars,
+};
 use crate::astro::apparent::StarLines;
-use crate::astro::ephemeris::{Ephemeris, EphemerisError};
+use crate::astro::ephemeris::{Ephemeris, EphemerisError, Kernel};
 use crate::astro::moons::MoonTheories;
 use crate::astro::time::TimeScales;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 type Once<T, E = CatalogError> = OnceLock<Result<T, E>>;
 
@@ -16,6 +18,7 @@ type Once<T, E = CatalogError> = OnceLock<Result<T, E>>;
 #[derive(Debug, Default)]
 pub struct Catalogs {
     files: Files,
+    kernels: Vec<Arc<Kernel>>,
     time_scales: Once<TimeScales>,
     ephemeris: Once<Ephemeris, EphemerisError>,
     stars: Once<StarCatalog>,
@@ -25,6 +28,7 @@ pub struct Catalogs {
     constellations: Once<ConstellationTable>,
     gazetteer: Once<Gazetteer>,
     mansions: Once<Vec<DeterminativeStar>>,
+    variable_stars: Once<VariableStars>,
     minor_planets: Once<MinorPlanets>,
     moons: Once<MoonTheories>,
     meteor_showers: Once<Vec<MeteorShower>>,
@@ -37,7 +41,28 @@ impl Catalogs {
         Catalogs { files, ..Catalogs::default() }
     }
 
-    /// The data sets that travel inside the program.
+    /// The same with kernels of the user, which replace the bodies they hold; later ones come first.
+    #[must_use]
+    pub fn with_kernels(mut self, kernels: Vec<Arc<Kernel>>) -> Self {
+        self.kernels = kernels;
+        self.ephemeris = OnceLock::new();
+        self
+    }
+
+    /// The data sets that travel inside the program. Each is read when it is first asked for.
+    ///
+    /// ```
+    /// use beiguan::catalogs::Catalogs;
+    ///
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let catalogs = Catalogs::embedded();
+    /// let sirius = catalogs.find_star("Sirius")?.expect("the brightest star is in the catalogue");
+    /// assert_eq!((sirius.hip(), sirius.hr()), (Some(32349), Some(2491)));
+    /// let beijing = catalogs.gazetteer()?.find("北京").expect("the capital is in the gazetteer");
+    /// assert_eq!(beijing.place.timezone, "Asia/Shanghai");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn embedded() -> Self {
         Catalogs::new(Files::embedded())
     }
@@ -63,7 +88,8 @@ impl Catalogs {
         read(&self.ephemeris, || {
             let pack =
                 |path| self.files.kept_bytes(path).map_err(|error| EphemerisError::Unavailable(error.to_string()));
-            Ok(Ephemeris::from_packs(vec![pack(EPHEMERIS_CORE)?])?.with_deferred_pack(pack(EPHEMERIS_DEEP)?))
+            let packs = Ephemeris::from_packs(vec![pack(EPHEMERIS_CORE)?])?.with_deferred_pack(pack(EPHEMERIS_DEEP)?);
+            Ok(packs.with_kernels(self.kernels.clone()))
         })
     }
 
@@ -174,7 +200,15 @@ impl Catalogs {
         read(&self.mansions, || mansions::parse(&self.files)).map(Vec::as_slice)
     }
 
-    /// Minor planets, with the measured orbits that the user has stored.
+    /// Periodic variable stars.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn variable_stars(&self) -> Result<&VariableStars, CatalogError> {
+        read(&self.variable_stars, || variable_stars::parse(&self.files))
+    }
+
+    /// Minor planets and comets, with the measured orbits that the user has stored.
     ///
     /// # Errors
     /// As above.
@@ -182,6 +216,13 @@ impl Catalogs {
         read(&self.minor_planets, || {
             let mut known =
                 MinorPlanets::read_table(minor_planets::CSV_FILE, self.files.bytes(minor_planets::CSV_FILE)?)?;
+            let asteroids = minor_planets::read_asteroids(
+                minor_planets::ASTEROIDS_FILE,
+                self.files.bytes(minor_planets::ASTEROIDS_FILE)?,
+            )?;
+            let comets =
+                minor_planets::read_comets(minor_planets::COMETS_FILE, self.files.bytes(minor_planets::COMETS_FILE)?)?;
+            asteroids.into_iter().chain(comets).for_each(|body| known.merge(body));
             if let Ok(stored) = self.files.bytes(MEASURED_ORBITS) {
                 let measured = minor_planets::read_user_file(MEASURED_ORBITS, &String::from_utf8_lossy(stored))?;
                 measured.into_iter().for_each(|planet| known.merge(planet));

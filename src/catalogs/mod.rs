@@ -20,6 +20,7 @@ mod star_catalog;
 mod stars;
 mod table;
 pub mod time_scales;
+mod variable_stars;
 
 pub use bundle::{Catalogs, MEASURED_ORBITS};
 pub use constellations::{Boundary, Constellation, ConstellationLine, ConstellationTable};
@@ -32,6 +33,7 @@ pub use places::{FoundPlace, Gazetteer, Place};
 pub use star_catalog::StarCatalog;
 pub use stars::{BrightStar, HipparcosStar, Star, StarAstrometry};
 pub use table::{CatalogError, read_table};
+pub use variable_stars::{VariableStar, VariableStars};
 
 #[cfg(test)]
 mod tests;

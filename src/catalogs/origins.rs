@@ -7,7 +7,7 @@ macro_rules! sources {
     };
 }
 
-const SOURCES: [(&str, &str); 12] = sources![
+const SOURCES: [(&str, &str); 13] = sources![
     "bright-stars",
     "chinese-star-names",
     "constellations",
@@ -20,6 +20,7 @@ const SOURCES: [(&str, &str); 12] = sources![
     "minor-planets",
     "places",
     "satellite-magnitudes",
+    "small-bodies",
 ];
 
 /// Each data set that travels inside the program, with the versions of what it was made from.

@@ -30,6 +30,8 @@ pub enum Layer {
     MinorPlanets,
     /// Artificial satellites of the user's files.
     Satellites,
+    /// Comets.
+    Comets,
     /// The ground below the horizon.
     Landscape,
     /// Azimuth and altitude every 10 degrees.
@@ -52,7 +54,7 @@ pub enum Layer {
 
 impl Layer {
     /// Every layer, in the order of their names' list in the documentation.
-    pub const ALL: [Layer; 19] = [
+    pub const ALL: [Layer; 20] = [
         Layer::Stars,
         Layer::ConstellationLines,
         Layer::ConstellationBoundaries,
@@ -62,6 +64,7 @@ impl Layer {
         Layer::Planets,
         Layer::Moons,
         Layer::MinorPlanets,
+        Layer::Comets,
         Layer::Satellites,
         Layer::Landscape,
         Layer::GridHorizontal,
@@ -75,7 +78,7 @@ impl Layer {
     ];
 
     /// The layers of a clear night.
-    pub const CLEAR_NIGHT: [Layer; 12] = [
+    pub const CLEAR_NIGHT: [Layer; 13] = [
         Layer::Stars,
         Layer::ConstellationLines,
         Layer::ConstellationNames,
@@ -84,6 +87,7 @@ impl Layer {
         Layer::Planets,
         Layer::Moons,
         Layer::MinorPlanets,
+        Layer::Comets,
         Layer::Satellites,
         Layer::Landscape,
         Layer::CardinalPoints,
@@ -102,6 +106,7 @@ impl Layer {
             Layer::Planets => "planets",
             Layer::Moons => "moons",
             Layer::MinorPlanets => "minor-planets",
+            Layer::Comets => "comets",
             Layer::Satellites => "satellites",
             Layer::Landscape => "landscape",
             Layer::GridHorizontal => "grid-horizontal",

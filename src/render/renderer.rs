@@ -167,7 +167,7 @@ impl Renderer {
         let words = self.words(scene);
         self.text.prepare(&self.gpu, &words)?;
         Ok(Prepared {
-            stars: self.stars.prepare(&self.gpu, &scene.stars),
+            stars: self.stars.prepare(&self.gpu, scene),
             points: points::prepare(&self.gpu, &scene.points),
             discs: discs::prepare(&self.gpu, &scene.discs),
             lines: lines::prepare(&self.gpu, &scene.lines),

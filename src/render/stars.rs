@@ -4,6 +4,7 @@ use super::device::Gpu;
 use super::frame::{uniform_group, uniform_layout};
 use super::instances::{InstancePass, InstancePassSpec, Instances, Shape, finite_only};
 use super::pipeline::{Blend, InstanceLayout};
+use crate::scene::Scene;
 use crate::scene::lens::Projection;
 use crate::scene::star_field::{StarInstance, StarLayer, StarTier};
 use std::collections::BTreeMap;
@@ -18,6 +19,15 @@ struct UploadedTier {
     magnitudes: Vec<f32>,
 }
 
+impl UploadedTier {
+    fn new(gpu: &Gpu, stars: &[StarInstance]) -> Self {
+        let mut sorted = finite_only(stars);
+        sorted.sort_by(|a, b| a.magnitude.total_cmp(&b.magnitude));
+        let magnitudes = sorted.iter().map(|star| star.magnitude).collect();
+        UploadedTier { instances: Instances::new(gpu, &sorted), magnitudes }
+    }
+}
+
 /// The uploaded stars.
 #[derive(Debug)]
 pub(super) struct StarStore {
@@ -29,6 +39,8 @@ pub(super) struct StarStore {
 #[derive(Debug)]
 pub(super) struct StarDraw {
     tier: StarTier,
+    /// What is there for this frame only, in place of an uploaded tier.
+    of_this_frame: Option<UploadedTier>,
     count: u32,
     transform: wgpu::BindGroup,
 }
@@ -61,26 +73,25 @@ impl StarStore {
 
     /// Takes a tier's stars, in any order. Stars with numbers that are not finite are left out.
     pub(super) fn upload(&mut self, gpu: &Gpu, tier: StarTier, stars: &[StarInstance]) {
-        let mut sorted = finite_only(stars);
-        sorted.sort_by(|a, b| a.magnitude.total_cmp(&b.magnitude));
-        let magnitudes = sorted.iter().map(|star| star.magnitude).collect();
-        self.tiers.insert(tier, UploadedTier { instances: Instances::new(gpu, &sorted), magnitudes });
+        self.tiers.insert(tier, UploadedTier::new(gpu, stars));
     }
 
-    pub(super) fn prepare(&self, gpu: &Gpu, layers: &[StarLayer]) -> Vec<StarDraw> {
+    pub(super) fn prepare(&self, gpu: &Gpu, scene: &Scene) -> Vec<StarDraw> {
         let draw = |layer: &StarLayer| {
-            let magnitudes = &self.tiers.get(&layer.tier)?.magnitudes;
+            let of_this_frame =
+                (layer.tier == StarTier::Variable).then(|| UploadedTier::new(gpu, &scene.variable_stars));
+            let magnitudes = &of_this_frame.as_ref().or_else(|| self.tiers.get(&layer.tier))?.magnitudes;
             let count = magnitudes.partition_point(|m| *m <= layer.transform.limiting_magnitude) as u32;
             let transform = uniform_group(gpu, &self.transform_layout, &layer.transform);
-            Some(StarDraw { tier: layer.tier, count, transform })
+            Some(StarDraw { tier: layer.tier, of_this_frame, count, transform })
         };
-        layers.iter().filter_map(draw).collect()
+        scene.stars.iter().filter_map(draw).collect()
     }
 
     /// Draws the layers with the stars' pass; bind group 0 must be set.
     pub(super) fn draw(&self, pass: &mut wgpu::RenderPass<'_>, star_pass: &InstancePass, draws: &[StarDraw]) {
         for draw in draws {
-            if let Some(tier) = self.tiers.get(&draw.tier) {
+            if let Some(tier) = draw.of_this_frame.as_ref().or_else(|| self.tiers.get(&draw.tier)) {
                 pass.set_bind_group(1, &draw.transform, &[]);
                 star_pass.draw_first(pass, &tier.instances, draw.count);
             }

@@ -11,7 +11,7 @@ pub mod target;
 use draw::{Disc, Ground, LineSegment, PointSource};
 use labels::{Canvas, LabelRequest, Plate};
 use lens::Lens;
-use star_field::StarLayer;
+use star_field::{StarInstance, StarLayer};
 
 /// One frame. Drawn in the order of the fields: sky, stars, points, discs, lines, ground, lines over the ground.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,6 +24,8 @@ pub struct Scene {
     pub sky_rgb_cd_m2: [f32; 3],
     /// Stars, tier by tier.
     pub stars: Vec<StarLayer>,
+    /// Stars of [`star_field::StarTier::Variable`], uploaded with every frame.
+    pub variable_stars: Vec<StarInstance>,
     /// Planets and others too small for a disc.
     pub points: Vec<PointSource>,
     /// Discs, the farthest first.
@@ -69,6 +71,7 @@ impl Scene {
             exposure: 1.0,
             sky_rgb_cd_m2: [0.0; 3],
             stars: Vec::new(),
+            variable_stars: Vec::new(),
             points: Vec::new(),
             discs: Vec::new(),
             lines: Vec::new(),

@@ -110,6 +110,8 @@ pub enum StarTier {
     Bright,
     /// The rest of the Hipparcos catalogue, loaded after the first frame.
     Hipparcos,
+    /// The few variable stars of both, whose light changes with the Moment: they come with the scene.
+    Variable,
 }
 
 /// One tier as this frame shows it.

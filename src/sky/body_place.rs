@@ -1,12 +1,13 @@
 //! Where a body of the solar system or a star stands and how it looks: the row of an ephemeris.
 
 use super::reduction::IsSun;
-use super::{OrbitKind, Reduction, SkyError, SkyObject, minor_planet};
-use crate::astro::apparent::{astrometric_au, astrometric_from_state_au};
-use crate::astro::ephemeris::Body;
+use super::{OrbitKind, Reduction, SkyError, SkyObject, brightest, minor_planet};
+use crate::astro::apparent::{airmass, astrometric_from_state_au, extinction_mag_per_airmass};
+use crate::astro::ephemeris::{Body, State};
 use crate::astro::frames::{Direction, Horizontal, Icrs, TrueOfDate};
 use crate::astro::photometry;
 use crate::catalogs::Catalogs;
+use crate::catalogs::minor_planets::{BEIGUAN_NUMBER, Kind};
 use crate::units::constants::AU_KM;
 use glam::DVec3;
 
@@ -54,16 +55,13 @@ impl BodyPlace {
     ///
     /// # Errors
     /// The Earth from the Earth; an instant outside the ephemeris.
-    pub fn of_body(body: Body, reduction: &Reduction, catalogs: &Catalogs) -> Result<Self, SkyError> {
+    pub fn of_body(body: Body, reduction: &Reduction) -> Result<Self, SkyError> {
         if body == Body::Earth {
             return Err(SkyError::OwnGround("Earth"));
         }
-        let (state, sun) = (reduction.states.of(body), reduction.states.of(Body::Sun));
+        let (state, sun) = (reduction.states.of(body)?, reduction.states.of(Body::Sun)?);
         let from_sun_au = state.position_au - sun.position_au;
-        let (to_barycentre_au, light_time_d) =
-            astrometric_from_state_au(reduction.observer.position_au, state, from_sun_au);
-        let to_body_au =
-            to_barycentre_au + catalogs.moons()?.planet_centre_au(body, reduction.tdb.plus_days(-light_time_d));
+        let (to_body_au, light_time_d) = astrometric_from_state_au(reduction.observer.position_au, state, from_sun_au);
         let is_sun = if body == Body::Sun { IsSun::Yes } else { IsSun::No };
         let mut place = BodyPlace::seen_along(SkyObject::Body(body), to_body_au, is_sun, reduction);
         let distance_au = to_body_au.length();
@@ -75,42 +73,53 @@ impl BodyPlace {
         }
         let sun_au = sun.position_au - sun.velocity_au_per_d * light_time_d;
         let geometry = place.light(to_body_au, sun_au, reduction);
-        place.magnitude = Some(photometry::magnitude(body, &geometry));
+        let in_shadow_mag =
+            if body == Body::Moon { in_shadow_mag(&geometry, sun_au, light_time_d, reduction)? } else { 0.0 };
+        place.magnitude = Some(photometry::magnitude(body, &geometry) + in_shadow_mag);
         place.elongation_rad = Some(place.elongation(reduction));
         Ok(place)
     }
 
-    /// A minor planet, by its place in the catalogue, on its measured orbit or, (59000) Beiguan, on its stand-in.
+    /// A minor planet or a comet, by its place in the catalogue: followed from its measured elements or, (59000) Beiguan
+    /// without them, on its stand-in.
     ///
     /// # Errors
-    /// A minor planet without an orbit, an instant outside the ephemeris of the Sun.
+    /// A body without an orbit, an instant outside the ephemeris of those that pull at it.
     pub fn of_minor_planet(index: usize, reduction: &Reduction, catalogs: &Catalogs) -> Result<Self, SkyError> {
-        let planet = catalogs.minor_planets()?.iter().nth(index).ok_or(SkyError::Gone)?;
-        let orbit = minor_planet::Orbit::of(planet, catalogs)?;
-        let ephemeris = catalogs.ephemeris()?;
-        let (to_body_au, light_time_d) = astrometric_au(reduction.observer.position_au, |before_d| {
-            let tdb = reduction.tdb.plus_days(-before_d);
-            Ok::<_, SkyError>(ephemeris.state(Body::Sun, tdb)?.position_au + orbit.heliocentric_au(tdb))
-        })?;
-        let mut place = BodyPlace::seen_along(SkyObject::MinorPlanet(index), to_body_au, IsSun::No, reduction);
-        let lit = reduction.tdb.plus_days(-light_time_d);
-        let sun_au = ephemeris.state(Body::Sun, lit)?.position_au;
-        let geometry = place.light(to_body_au, sun_au, reduction);
-        place.magnitude = match (orbit.kind, planet.h_mag) {
-            (OrbitKind::Measured, Some(h_mag)) => Some(photometry::hg_magnitude(
-                h_mag,
-                planet.g.unwrap_or(photometry::DEFAULT_SLOPE),
-                geometry.body_from_sun_au.length(),
-                geometry.body_from_observer_au.length(),
-                place.phase_angle_rad.unwrap_or(0.0),
-            )),
-            _ => None,
+        let planet = catalogs.minor_planets()?.get(index).ok_or(SkyError::Gone)?;
+        let orbit = minor_planet::Orbit::of(index, planet, catalogs)?;
+        let from_sun = orbit.heliocentric(reduction.tdb, catalogs.ephemeris()?)?;
+        let sun = reduction.states.of(Body::Sun)?;
+        let state = State {
+            position_au: sun.position_au + from_sun.position_au,
+            velocity_au_per_d: sun.velocity_au_per_d + from_sun.velocity_au_per_d,
         };
+        let (to_body_au, light_time_d) =
+            astrometric_from_state_au(reduction.observer.position_au, &state, from_sun.position_au);
+        let object = match planet.kind {
+            Kind::MinorPlanet => SkyObject::MinorPlanet(index),
+            Kind::Comet => SkyObject::Comet(index),
+        };
+        let mut place = BodyPlace::seen_along(object, to_body_au, IsSun::No, reduction);
+        let geometry = place.light(to_body_au, sun.position_au - sun.velocity_au_per_d * light_time_d, reduction);
+        if orbit.kind == OrbitKind::Measured {
+            place.magnitude = brightest::magnitude(planet, geometry.body_from_sun_au, geometry.body_from_observer_au);
+        }
         place.elongation_rad = Some(place.elongation(reduction));
         place.name = Some(planet.label());
         place.number = planet.number;
         place.orbit = Some(orbit.kind);
         Ok(place)
+    }
+
+    /// Whether a frame with this limiting magnitude shows a minor planet or a comet: (59000) Beiguan always, a comet of
+    /// unknown magnitude too, others as far as they are bright enough.
+    pub fn is_bright_enough(&self, limiting_magnitude: f64) -> bool {
+        match (self.object, self.magnitude) {
+            _ if self.number == Some(BEIGUAN_NUMBER) => true,
+            (SkyObject::Comet(_), None) => true,
+            (_, magnitude) => magnitude.is_some_and(|magnitude| magnitude <= limiting_magnitude),
+        }
     }
 
     /// The places of a source `to_body_au` from the observer.
@@ -162,15 +171,43 @@ impl BodyPlace {
         }
     }
 
+    /// Airmass towards it at the apparent altitude; `None` below the horizon and in space.
+    pub fn airmass(&self, reduction: &Reduction) -> Option<f64> {
+        if reduction.on_ground { airmass(self.seen.altitude_rad()) } else { None }
+    }
+
+    /// Apparent magnitude after the extinction of average clear air at the observer's elevation.
+    pub fn magnitude_extinct(&self, reduction: &Reduction) -> Option<f64> {
+        Some(self.magnitude? + extinction_mag_per_airmass(reduction.elevation_m) * self.airmass(reduction)?)
+    }
+
     /// Angle to the apparent Sun, rad.
     pub(super) fn elongation(&self, reduction: &Reduction) -> f64 {
         self.apparent.separation_rad(&reduction.apparent_sun)
     }
 }
 
+/// What the Earth's shadow takes from the Moon; asked only near full Moon.
+fn in_shadow_mag(
+    geometry: &photometry::Geometry,
+    sun_au: DVec3,
+    light_time_d: f64,
+    reduction: &Reduction,
+) -> Result<f64, SkyError> {
+    // In the penumbra the phase angle stays below 1.6 degrees for the Earth's centre, 2.6 for any place on the ground.
+    let phase_rad = photometry::phase_angle_rad(geometry.body_from_sun_au, geometry.body_from_observer_au);
+    if phase_rad > 0.05 {
+        return Ok(0.0);
+    }
+    let earth = reduction.states.of(Body::Earth)?;
+    let from_earth_au = sun_au - (earth.position_au - earth.velocity_au_per_d * light_time_d);
+    Ok(photometry::lunar_eclipse_dimming_mag(from_earth_au + geometry.body_from_sun_au, from_earth_au))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::astro::apparent::astrometric_au;
     use crate::astro::time::Instant;
     use crate::moment::{Layers, Moment, Observer};
     use crate::units::angle::ARCSECOND_RAD;
@@ -192,7 +229,7 @@ mod tests {
                     ephemeris.state(body, reduction.tdb.plus_days(-before_d)).map(|state| state.position_au)
                 })
                 .unwrap();
-                let place = BodyPlace::of_body(body, &reduction, &catalogs).unwrap();
+                let place = BodyPlace::of_body(body, &reduction).unwrap();
                 let error_arcsec = place.astrometric.separation_rad(&Direction::new(there_au)) / ARCSECOND_RAD;
                 let worst = &mut worst_arcsec[body as usize];
                 *worst = worst.max(error_arcsec);

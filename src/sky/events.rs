@@ -63,7 +63,8 @@ pub fn event_query(
         Vec::new()
     };
     let showers = if kinds.contains(&EventKind::MeteorShower) { showers(catalogs)? } else { Vec::new() };
-    Ok(Query { kinds: kinds.to_vec(), subjects, stars, showers, site: observer.site(), from, to })
+    let moons = if kinds.contains(&EventKind::JupiterMoon) { Some(catalogs.moons()?.clone()) } else { None };
+    Ok(Query { kinds: kinds.to_vec(), subjects, stars, showers, moons, site: observer.site(), from, to })
 }
 
 /// All events of some kinds, of the Sun, the Moon, the Earth and the planets, in order of time.
@@ -105,11 +106,11 @@ fn subject(word: &str, object: SkyObject, catalogs: &Catalogs) -> Result<Subject
             }));
             Ok(Subject { name: word.to_owned(), magnitude: None, source })
         }
-        SkyObject::MinorPlanet(index) => {
+        SkyObject::MinorPlanet(index) | SkyObject::Comet(index) => {
             let planet = catalogs.minor_planets()?.iter().nth(index).ok_or(SkyError::Gone)?;
-            let orbit = minor_planet::Orbit::of(planet, catalogs)?;
+            let orbit = minor_planet::Orbit::of(index, planet, catalogs)?;
             let source = Source::Path(Arc::new(move |ephemeris, tdb| {
-                Ok(ephemeris.state(Body::Sun, tdb)?.position_au + orbit.heliocentric_au(tdb))
+                Ok(ephemeris.state(Body::Sun, tdb)?.position_au + orbit.heliocentric(tdb, ephemeris)?.position_au)
             }));
             Ok(Subject { name: word.to_owned(), magnitude: None, source })
         }

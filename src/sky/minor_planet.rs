@@ -1,30 +1,80 @@
-//! The orbit a minor planet is drawn on: its measured elements, or for (59000) Beiguan without them a stand-in that says so.
+//! The path a minor planet or a comet is shown on: followed under all that pulls at it from its measured elements; the
+//! ephemeris' own for Ceres, Pallas, Juno and Vesta; for (59000) Beiguan without elements a stand-in that says so.
 
 use super::SkyError;
-use crate::astro::ephemeris::Body;
+use crate::astro::ephemeris::{Asteroid, Body, Ephemeris, EphemerisError};
 use crate::astro::frames::{Direction, Icrs};
-use crate::astro::orbits::{BEIGUAN_DISCOVERY_JD_TDB, KeplerElements, beiguan_stand_in, icrs_from_ecliptic_j2000};
+use crate::astro::orbits::{
+    BEIGUAN_DISCOVERY_JD_TDB, HeliocentricState, KeplerElements, PerturbedOrbit, Perturbers, beiguan_stand_in,
+    icrs_from_ecliptic_j2000,
+};
 use crate::astro::time::{JulianDate, Tdb};
 use crate::catalogs::minor_planets::OrbitKind;
 use crate::catalogs::{Catalogs, MinorPlanet};
-use glam::DVec3;
+use std::sync::Arc;
 
 /// An orbit around the Sun.
 pub(super) struct Orbit {
     pub(super) kind: OrbitKind,
-    elements: KeplerElements,
+    path: Path,
+}
+
+enum Path {
+    OfEphemeris { asteroid: Asteroid, beyond: Option<Followed> },
+    Followed(Followed),
+    TwoBody(KeplerElements),
+}
+
+/// A path and who pulls at it.
+struct Followed {
+    orbit: Arc<PerturbedOrbit>,
+    perturbers: Arc<Perturbers>,
+}
+
+impl Followed {
+    fn state_at(&self, tdb: JulianDate<Tdb>, ephemeris: &Ephemeris) -> Result<HeliocentricState, EphemerisError> {
+        self.orbit.state_at(tdb, ephemeris, &self.perturbers)
+    }
 }
 
 impl Orbit {
-    pub(super) fn of(planet: &MinorPlanet, catalogs: &Catalogs) -> Result<Self, SkyError> {
+    /// Of the body at a place of the catalogue.
+    pub(super) fn of(index: usize, planet: &MinorPlanet, catalogs: &Catalogs) -> Result<Self, SkyError> {
         let kind = planet.orbit_kind().ok_or_else(|| no_orbit(planet))?;
-        let elements = planet.elements.map_or_else(|| stand_in(catalogs), Ok)?;
-        Ok(Orbit { kind, elements })
+        let paths = catalogs.minor_planets()?.paths();
+        let followed = paths.orbits.get(index).and_then(Option::as_ref);
+        let followed =
+            followed.map(|orbit| Followed { orbit: Arc::clone(orbit), perturbers: Arc::clone(&paths.perturbers) });
+        let path = match (planet.number.and_then(Asteroid::of_number), followed) {
+            (Some(asteroid), beyond) => Path::OfEphemeris { asteroid, beyond },
+            (None, Some(followed)) => Path::Followed(followed),
+            (None, None) => Path::TwoBody(stand_in(catalogs)?),
+        };
+        Ok(Orbit { kind, path })
     }
 
-    /// Position from the Sun, au, ICRS.
-    pub(super) fn heliocentric_au(&self, tdb: JulianDate<Tdb>) -> DVec3 {
-        self.elements.state_at(tdb.jd()).position_au
+    /// Place and velocity seen from the Sun.
+    pub(super) fn heliocentric(
+        &self,
+        tdb: JulianDate<Tdb>,
+        ephemeris: &Ephemeris,
+    ) -> Result<HeliocentricState, EphemerisError> {
+        match &self.path {
+            Path::OfEphemeris { asteroid, beyond } => {
+                let state = match (ephemeris.asteroid_state(*asteroid, tdb), beyond) {
+                    (Ok(state), _) => state,
+                    (Err(_), Some(followed)) => return followed.state_at(tdb, ephemeris),
+                    (Err(error), None) => return Err(error),
+                };
+                let sun = ephemeris.state(Body::Sun, tdb)?;
+                Ok(HeliocentricState {
+                    position_au: state.position_au - sun.position_au,
+                    velocity_au_per_d: state.velocity_au_per_d - sun.velocity_au_per_d,
+                })
+            }
+            Path::Followed(followed) => followed.state_at(tdb, ephemeris),
+            Path::TwoBody(elements) => Ok(elements.state_at(tdb.jd())),
+        }
     }
 }
 

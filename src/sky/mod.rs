@@ -3,6 +3,7 @@
 //! `Sky::at(&moment, &catalogs)` is pure: no GPU, no file, no clock.
 
 mod body_place;
+mod brightest;
 mod constellation;
 mod coverage;
 mod events;
@@ -14,7 +15,9 @@ mod pick;
 mod planet_moon;
 mod reduction;
 mod satellite;
+mod satellite_passes;
 mod star_place;
+mod variable;
 
 pub use body_place::BodyPlace;
 pub use constellation::constellation_of;
@@ -26,7 +29,9 @@ pub use physical::{PhysicalEphemeris, RingAspect};
 pub use pick::{Drawn, DrawnTiers, Picked, capitalised};
 pub use reduction::Reduction;
 pub use satellite::satellites_without_place;
+pub use satellite_passes::{PassPoint, Passes, SatellitePass, satellite_passes};
 pub use star_place::{StarPlace, StarPlaces};
+pub use variable::{star_magnitude, variable_magnitude};
 
 pub use crate::catalogs::minor_planets::OrbitKind;
 
@@ -50,16 +55,6 @@ pub enum SkyError {
     /// The ephemeris is damaged or missing.
     #[error(transparent)]
     Ephemeris(#[from] EphemerisError),
-    /// The instant is outside the ephemeris.
-    #[error("the ephemeris covers {first} to {last}; {asked} is outside it")]
-    Outside {
-        /// First covered day.
-        first: String,
-        /// Last covered day.
-        last: String,
-        /// The instant, as it was asked for.
-        asked: String,
-    },
     /// The instant is beyond the span over which the Earth's axis is known.
     #[error("precession is known for the years {first_year} to +{last_year}; {asked} is outside it")]
     BeyondPrecession {
@@ -111,9 +106,10 @@ pub enum SkyError {
 pub struct Sky {
     /// Frames, observer and air of the Moment.
     pub reduction: Reduction,
-    /// The Sun, the Moon, the planets and Pluto: the layers decide what is drawn, the places are always there.
+    /// The Sun, the Moon, the planets and Pluto: the layers decide what is drawn, the places are always there. The Sun alone
+    /// where the ephemeris does not reach.
     pub bodies: Vec<BodyPlace>,
-    /// The minor planets of the catalogue that have an orbit.
+    /// The minor planets and comets whose layer is drawn, the brightest of them, and (59000) Beiguan.
     pub minor_planets: Vec<BodyPlace>,
     /// The artificial satellites above the horizon (from space all of them), where their layer is drawn.
     pub satellites: Vec<BodyPlace>,
@@ -126,32 +122,52 @@ pub struct Sky {
 impl Sky {
     /// The sky of a Moment.
     ///
+    /// ```
+    /// use beiguan::astro::{ephemeris::Body, time::parse_time};
+    /// use beiguan::catalogs::Catalogs;
+    /// use beiguan::moment::{Moment, Observer};
+    /// use beiguan::sky::Sky;
+    ///
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let catalogs = Catalogs::embedded();
+    /// // The middle of the total eclipse of the Moon of 2028-12-31: it stands opposite the Sun.
+    /// let instant = parse_time("2028-12-31T16:52:00Z", catalogs.time_scales()?)?;
+    /// let sky = Sky::at(&Moment::new(instant, Observer::geocentre()), &catalogs)?;
+    /// let moon = sky.body(Body::Moon).expect("the Moon is seen from the Earth");
+    /// assert!(moon.elongation_rad.expect("it has an elongation").to_degrees() > 179.5);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     /// An invalid Moment, a broken catalogue, an instant outside the ephemeris.
     pub fn at(moment: &Moment, catalogs: &Catalogs) -> Result<Self, SkyError> {
         moment.validate()?;
         let reduction = Reduction::at(moment, catalogs)?;
-        let bodies = Body::ALL
-            .into_iter()
-            .filter(|&body| body != Body::Earth)
-            .map(|body| BodyPlace::of_body(body, &reduction, catalogs))
+        let known = reduction.states.bodies();
+        let bodies = known
+            .iter()
+            .filter(|&&body| body != Body::Earth)
+            .map(|&body| BodyPlace::of_body(body, &reduction))
             .collect::<Result<Vec<_>, _>>()?;
-        let minor_planets = if moment.layers.shows(Layer::MinorPlanets) {
-            let planets = catalogs.minor_planets()?.iter().enumerate();
-            planets
-                .filter(|(_, planet)| planet.orbit_kind().is_some())
-                .map(|(index, _)| BodyPlace::of_minor_planet(index, &reduction, catalogs))
-                .collect::<Result<Vec<_>, _>>()?
-        } else {
-            Vec::new()
+        let small_bodies = match known == Body::ALL {
+            true => brightest::brightest(&moment.layers, &reduction, catalogs)?,
+            false => Vec::new(),
         };
+        let minor_planets = small_bodies
+            .into_iter()
+            .map(|index| BodyPlace::of_minor_planet(index, &reduction, catalogs))
+            .collect::<Result<Vec<_>, _>>()?;
         let satellites = if moment.layers.shows(Layer::Satellites) {
             satellite::places_up(&reduction, catalogs)?
         } else {
             Vec::new()
         };
-        let planet_moons =
-            if moment.layers.shows(Layer::Moons) { planet_moon::places(&reduction, catalogs)? } else { Vec::new() };
+        let planet_moons = if moment.layers.shows(Layer::Moons) && known == Body::ALL {
+            BodyPlace::of_planet_moons(&reduction, catalogs)?
+        } else {
+            Vec::new()
+        };
         let gaze = gaze(moment, &bodies);
         Ok(Sky { reduction, bodies, minor_planets, satellites, planet_moons, gaze })
     }

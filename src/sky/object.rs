@@ -3,6 +3,7 @@
 use super::{BodyPlace, Reduction, SkyError, star_place};
 use crate::astro::ephemeris::Body;
 use crate::astro::moons::PlanetMoon;
+use crate::catalogs::minor_planets::{Kind, MinorPlanets, Source};
 use crate::catalogs::{CatalogError, Catalogs, Star};
 
 /// Something in the sky that has a name.
@@ -14,6 +15,8 @@ pub enum SkyObject {
     PlanetMoon(PlanetMoon),
     /// Minor planet, by its place in the catalogue.
     MinorPlanet(usize),
+    /// Comet, by its place in the same catalogue.
+    Comet(usize),
     /// Artificial satellite, by its place in the list of the user's files.
     Satellite(usize),
     /// Catalogue star.
@@ -35,7 +38,8 @@ pub enum UnknownObject {
     /// Nothing has this name.
     #[error(
         "there is no body \"{0}\"; name one of sun, moon, mercury, venus, mars, jupiter, saturn, uranus, neptune, pluto, a moon such as io \
-         or Jupiter I, a minor planet such as 59000, a star such as Sirius, \"HIP 32349\" or \"HR 2491\", or a satellite of a file given with --satellites"
+         or Jupiter I, a minor planet such as 59000, a comet such as 1P, a star such as Sirius, \"HIP 32349\" or \"HR 2491\", or a satellite \
+         of a file given with --satellites"
     )]
     Name(String),
     /// A catalogue is broken.
@@ -55,15 +59,24 @@ impl SkyObject {
         if let Ok(moon) = word.parse::<PlanetMoon>() {
             return Ok(SkyObject::PlanetMoon(moon));
         }
-        if let Some(index) = catalogs.minor_planets()?.iter().position(|planet| planet.is_called(word)) {
-            return Ok(SkyObject::MinorPlanet(index));
+        let small_bodies = catalogs.minor_planets()?;
+        let small_body = small_bodies.find_index(word);
+        // A star bears its name before an asteroid of the catalogue does: Asterope is asked for in the Pleiades.
+        let is_meant = |index: &usize| {
+            let body = small_bodies.get(*index);
+            body.is_some_and(|body| body.brought_by == Source::User || body.facts.is_some() || body.is_filed_as(word))
+        };
+        if let Some(index) = small_body.filter(is_meant) {
+            return Ok(of_small_body(index, small_bodies));
         }
         if let Some(index) = catalogs.satellites()?.find(word) {
             return Ok(SkyObject::Satellite(index));
         }
         match catalogs.find_star(word)? {
             Some(star) => Ok(SkyObject::Star(number_of(star))),
-            None => Err(UnknownObject::Name(word.to_owned())),
+            None => small_body
+                .map(|index| of_small_body(index, small_bodies))
+                .ok_or_else(|| UnknownObject::Name(word.to_owned())),
         }
     }
 
@@ -73,18 +86,28 @@ impl SkyObject {
     /// The Earth from the Earth, an instant outside the ephemeris, a broken catalogue.
     pub fn place(&self, reduction: &Reduction, catalogs: &Catalogs) -> Result<BodyPlace, SkyError> {
         match *self {
-            SkyObject::Body(body) => BodyPlace::of_body(body, reduction, catalogs),
+            SkyObject::Body(body) => BodyPlace::of_body(body, reduction),
             SkyObject::PlanetMoon(moon) => BodyPlace::of_planet_moon(moon, reduction, catalogs),
-            SkyObject::MinorPlanet(index) => BodyPlace::of_minor_planet(index, reduction, catalogs),
+            SkyObject::MinorPlanet(index) | SkyObject::Comet(index) => {
+                BodyPlace::of_minor_planet(index, reduction, catalogs)
+            }
             SkyObject::Satellite(index) => BodyPlace::of_satellite(index, reduction, catalogs),
             SkyObject::Star(number) => {
                 let star = match number {
                     StarNumber::Hr(hr) => catalogs.stars()?.by_hr(hr).map(Star::Bright),
                     StarNumber::Hip(hip) => catalogs.star_of_hip(hip)?,
                 };
-                Ok(star_place::as_body(*self, star.ok_or(SkyError::Gone)?, reduction))
+                Ok(star_place::as_body(*self, star.ok_or(SkyError::Gone)?, reduction, catalogs)?)
             }
         }
+    }
+}
+
+/// The object at a place in the catalogue of minor planets and comets.
+fn of_small_body(index: usize, small_bodies: &MinorPlanets) -> SkyObject {
+    match small_bodies.get(index).map(|body| body.kind) {
+        Some(Kind::Comet) => SkyObject::Comet(index),
+        _ => SkyObject::MinorPlanet(index),
     }
 }
 

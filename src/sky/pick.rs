@@ -1,11 +1,11 @@
 //! What somebody points at.
 
 use super::object::number_of;
-use super::{BodyPlace, Reduction, Sky, SkyError, SkyObject, StarNumber, StarPlace};
+use super::{BodyPlace, Reduction, Sky, SkyError, SkyObject, StarNumber, StarPlace, star_magnitude};
 use crate::astro::apparent::StarLines;
 use crate::astro::ephemeris::Body;
 use crate::astro::frames::{Direction, Horizontal};
-use crate::catalogs::{Catalogs, Star};
+use crate::catalogs::{CatalogError, Catalogs, Star};
 use crate::moment::{Layer, Layers};
 use crate::units::angle::DEGREE_RAD;
 use std::f64::consts::PI;
@@ -90,10 +90,10 @@ impl Sky {
         }
         if drawn.layers.shows(Layer::Stars) {
             let bright = catalogs.stars()?.bright().iter().map(Star::Bright);
-            self.offer_stars(bright, catalogs.bright_lines()?, drawn, &mut search);
+            self.offer_stars((bright, catalogs.bright_lines()?), drawn, catalogs, &mut search)?;
             if drawn.tiers == DrawnTiers::BrightAndHipparcos {
                 let second = catalogs.hipparcos()?.iter().map(Star::Hipparcos);
-                self.offer_stars(second, catalogs.hipparcos_lines()?, drawn, &mut search);
+                self.offer_stars((second, catalogs.hipparcos_lines()?), drawn, catalogs, &mut search)?;
             }
         }
         Ok(search.best.map(|(_, picked)| picked))
@@ -102,22 +102,27 @@ impl Sky {
     /// Stars as bright as those drawn whose lines pass near enough to be worth a reduction.
     fn offer_stars<'c>(
         &self,
-        stars: impl Iterator<Item = Star<'c>>,
-        lines: &StarLines,
+        (stars, lines): (impl Iterator<Item = Star<'c>>, &StarLines),
         drawn: &Drawn<'_>,
+        catalogs: &Catalogs,
         search: &mut Search,
-    ) {
+    ) -> Result<(), CatalogError> {
         let pointer_icrs = (self.reduction.horizontal_from_icrs.inverse() * search.pointer).unit();
         // Aberration, parallax and the light's way stay within a degree.
         let least_cosine = (search.radius_rad + DEGREE_RAD).min(PI).cos();
-        for (index, star) in stars.enumerate().filter(|(_, star)| star.v_mag() <= drawn.limiting_magnitude) {
+        for (index, star) in stars.enumerate() {
             let line = lines.line(index);
             let now = line.at_epoch + line.velocity_per_yr * (self.reduction.julian_epoch - line.epoch_jyear);
-            if now.dot(pointer_icrs) >= least_cosine * now.length() {
+            if now.dot(pointer_icrs) < least_cosine * now.length() {
+                continue;
+            }
+            let magnitude = star_magnitude(star, &self.reduction, catalogs)?;
+            if magnitude <= drawn.limiting_magnitude {
                 let place = StarPlace::of(&line, &self.reduction);
-                search.offer(SkyObject::Star(number_of(star)), star.v_mag(), place.horizontal, 0.0);
+                search.offer(SkyObject::Star(number_of(star)), magnitude, place.horizontal, 0.0);
             }
         }
+        Ok(())
     }
 
     /// Where something stands without air that is seen in a direction.
@@ -137,7 +142,7 @@ impl Sky {
                 let number = format!("{} {}", capitalised(moon.planet().name()), moon.number());
                 Ok((capitalised(moon.name()), vec![moon.chinese_name().to_owned(), number]))
             }
-            SkyObject::MinorPlanet(index) => {
+            SkyObject::MinorPlanet(index) | SkyObject::Comet(index) => {
                 let planet = catalogs.minor_planets()?.iter().nth(index).ok_or(SkyError::Gone)?;
                 Ok((planet.label(), Vec::new()))
             }
@@ -171,7 +176,7 @@ fn star_names(star: Star<'_>, name: Option<&str>, name_zh: Option<&str>) -> (Str
     (first, names)
 }
 
-/// Whether a body is drawn: its layer, its magnitude, the ground. A minor planet has a mark however faint it is.
+/// Whether a body is drawn: its layer, its magnitude, the ground.
 fn is_drawn(place: &BodyPlace, drawn: &Drawn<'_>) -> bool {
     let (layer, is_bright) = match place.object {
         SkyObject::Body(Body::Sun) => (Layer::Sun, true),
@@ -182,7 +187,8 @@ fn is_drawn(place: &BodyPlace, drawn: &Drawn<'_>) -> bool {
         SkyObject::PlanetMoon(_) => {
             (Layer::Moons, place.magnitude.is_some_and(|magnitude| magnitude <= drawn.limiting_magnitude))
         }
-        SkyObject::MinorPlanet(_) => (Layer::MinorPlanets, true),
+        SkyObject::MinorPlanet(_) => (Layer::MinorPlanets, place.is_bright_enough(drawn.limiting_magnitude)),
+        SkyObject::Comet(_) => (Layer::Comets, place.is_bright_enough(drawn.limiting_magnitude)),
         SkyObject::Satellite(_) => {
             (Layer::Satellites, place.magnitude.is_some_and(|magnitude| magnitude <= drawn.limiting_magnitude))
         }

@@ -5,7 +5,7 @@
 
 use super::reduction::IsSun;
 use super::{BodyPlace, Reduction, SkyError, SkyObject};
-use crate::astro::apparent::astrometric_au;
+use crate::astro::apparent::astrometric_from_state_au;
 use crate::astro::ephemeris::Body;
 use crate::astro::moons::{Disc, LightRay, MoonSystem, PlanetMoon, to_moon_au};
 use crate::astro::photometry;
@@ -29,25 +29,20 @@ struct SeenPlanet<'a> {
 }
 
 impl<'a> SeenPlanet<'a> {
-    fn of(planet: Body, reduction: &'a Reduction, catalogs: &Catalogs) -> Result<Self, SkyError> {
-        let (ephemeris, theories) = (catalogs.ephemeris()?, catalogs.moons()?);
-        let (to_planet_au, light_time_d) = astrometric_au(reduction.observer.position_au, |before_d| {
-            let then = reduction.tdb.plus_days(-before_d);
-            let centre_au = theories.planet_centre_au(planet, then);
-            ephemeris.state(planet, then).map(|state| state.position_au + centre_au)
-        })?;
-        let lit = reduction.tdb.plus_days(-light_time_d);
-        let velocity_au_per_d = ephemeris.state(planet, lit)?.velocity_au_per_d;
-        let sun_au = ephemeris.state(Body::Sun, lit)?.position_au;
-        let from_sun_au = reduction.observer.position_au + to_planet_au - sun_au;
+    fn of(planet: Body, reduction: &'a Reduction) -> Result<Self, SkyError> {
+        let (state, sun) = (reduction.states.of(planet)?, reduction.states.of(Body::Sun)?);
+        let observer_au = reduction.observer.position_au;
+        let from_sun_au = state.position_au - sun.position_au;
+        let (to_planet_au, light_time_d) = astrometric_from_state_au(observer_au, state, from_sun_au);
+        let sun_au = sun.position_au - sun.velocity_au_per_d * light_time_d;
         Ok(SeenPlanet {
             reduction,
             disc: Disc::of(planet, reduction.julian_epoch).expect("every planet with moons has a pole"),
             from_observer: LightRay { to_planet_au },
-            from_sun: LightRay::from_sun(from_sun_au, velocity_au_per_d),
-            velocity_au_per_d,
+            from_sun: LightRay::from_sun(observer_au + to_planet_au - sun_au, state.velocity_au_per_d),
+            velocity_au_per_d: state.velocity_au_per_d,
             sun_au,
-            lit,
+            lit: reduction.tdb.plus_days(-light_time_d),
         })
     }
 
@@ -80,22 +75,25 @@ impl BodyPlace {
     /// # Errors
     /// An instant outside the theory of the moon or the ephemeris.
     pub fn of_planet_moon(moon: PlanetMoon, reduction: &Reduction, catalogs: &Catalogs) -> Result<Self, SkyError> {
-        let planet = SeenPlanet::of(moon.planet(), reduction, catalogs)?;
+        let planet = SeenPlanet::of(moon.planet(), reduction)?;
         planet.place(moon, &catalogs.moons()?.system(moon.planet(), planet.lit)?)
     }
-}
 
-/// The moons of all planets whose theory covers the instant.
-pub(super) fn places(reduction: &Reduction, catalogs: &Catalogs) -> Result<Vec<BodyPlace>, SkyError> {
-    let theories = catalogs.moons()?;
-    let mut places = Vec::with_capacity(PlanetMoon::ALL.len());
-    for body in PLANETS {
-        let planet = SeenPlanet::of(body, reduction, catalogs)?;
-        // Outside its theory a moon has no place; the other planets' may have theirs.
-        let Ok(system) = theories.system(body, planet.lit) else { continue };
-        for moon in PlanetMoon::of(body) {
-            places.push(planet.place(moon, &system)?);
+    /// The moons of all planets, but for those whose theory does not reach the instant.
+    ///
+    /// # Errors
+    /// An instant outside the ephemeris, broken coefficients.
+    pub fn of_planet_moons(reduction: &Reduction, catalogs: &Catalogs) -> Result<Vec<Self>, SkyError> {
+        let theories = catalogs.moons()?;
+        let mut places = Vec::with_capacity(PlanetMoon::ALL.len());
+        for body in PLANETS {
+            let planet = SeenPlanet::of(body, reduction)?;
+            // Outside its theory a moon has no place; the other planets' may have theirs.
+            let Ok(system) = theories.system(body, planet.lit) else { continue };
+            for moon in PlanetMoon::of(body) {
+                places.push(planet.place(moon, &system)?);
+            }
         }
+        Ok(places)
     }
-    Ok(places)
 }

@@ -2,19 +2,40 @@
 
 use super::{SkyError, check_covered};
 use crate::astro::apparent::{Air, BarycentricObserver, aberrate, deflect_by_sun};
-use crate::astro::ephemeris::{Body, State};
+use crate::astro::ephemeris::{Body, SkyStates};
 use crate::astro::frames::{
     Direction, Equator, Horizontal, Icrs, Rotation, TrueOfDate, earth_rotation_angle_rad, itrs_from_true_of_date,
     precession_in_right_ascension_rad,
 };
+use crate::astro::moons::MoonTheories;
 use crate::astro::time::{Instant, JulianDate, Tdb, format_utc};
 use crate::catalogs::Catalogs;
 use crate::moment::{Lock, Moment, Observer};
-use crate::units::constants::{DAY_S, EARTH_ROTATION_RAD_PER_S, J2000_JD};
+use crate::units::constants::{DAY_S, EARTH_ROTATION_RAD_PER_S, J2000_JD, LIGHT_SPEED_AU_PER_D};
 use glam::{DMat3, DVec3};
 use std::f64::consts::TAU;
 
-/// Frames, observer and air of one Moment.
+/// Frames, observer and air of one Moment: made once, it places any number of objects.
+///
+/// ```
+/// use beiguan::astro::time::parse_time;
+/// use beiguan::catalogs::Catalogs;
+/// use beiguan::moment::{Moment, Observer};
+/// use beiguan::sky::{Reduction, SkyObject};
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let catalogs = Catalogs::embedded();
+/// let instant = parse_time("2026-11-20T10:29:00Z", catalogs.time_scales()?)?;
+/// let moment = Moment::new(instant, Observer::on_earth_deg(116.3972, 39.9075, 44.0));
+/// let reduction = Reduction::at(&moment, &catalogs)?;
+/// for (name, altitude_deg) in [("saturn", 39.330), ("neptune", 41.593), ("uranus", 14.020)] {
+///     let place = SkyObject::find(name, &catalogs)?.place(&reduction, &catalogs)?;
+///     // As Skyfield with JPL DE421 has it.
+///     assert!((place.horizontal.altitude_rad().to_degrees() - altitude_deg).abs() < 1e-3);
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 pub struct Reduction {
     /// The instant.
@@ -35,21 +56,24 @@ pub struct Reduction {
     pub held_from_horizontal: DMat3,
     /// Whether there is ground under the observer.
     pub on_ground: bool,
+    /// Elevation of the ground under the observer, m; 0 in space.
+    pub elevation_m: f64,
     /// Pressure and temperature.
     pub air: Air,
-    /// Where the bodies of the ephemeris are at the instant.
-    pub(super) states: BodyStates,
+    /// Where the bodies of the ephemeris are at the instant; the planets' own centres, as they stood beside the centres of
+    /// mass when the light left them.
+    pub(super) states: SkyStates,
     /// The apparent Sun, on ICRS axes.
     pub(super) apparent_sun: Direction<Icrs>,
 }
 
-/// Barycentric states of the bodies of the ephemeris at one instant.
-#[derive(Debug, Clone)]
-pub(super) struct BodyStates([State; Body::ALL.len()]);
-
-impl BodyStates {
-    pub(super) fn of(&self, body: Body) -> &State {
-        &self.0[body as usize]
+/// From the centres of mass of planets and moons to the planets, as seen from the observer.
+fn move_to_centres(states: &mut SkyStates, observer_au: DVec3, tdb: JulianDate<Tdb>, moons: &MoonTheories) {
+    let SkyStates::All(states) = states else { return };
+    for body in [Body::Jupiter, Body::Saturn, Body::Neptune, Body::Pluto] {
+        let state = &mut states[body as usize];
+        let late_d = (state.position_au - observer_au).length() / LIGHT_SPEED_AU_PER_D;
+        state.position_au += moons.planet_centre_au(body, tdb.plus_days(-late_d));
     }
 }
 
@@ -61,17 +85,18 @@ impl Reduction {
     pub fn at(moment: &Moment, catalogs: &Catalogs) -> Result<Self, SkyError> {
         let civil =
             || catalogs.time_scales().map_or_else(|_| String::new(), |scales| format_utc(moment.instant, scales));
-        check_covered(moment.instant, civil, catalogs)?;
+        check_covered(moment.instant, civil)?;
         let axes = Axes::at(moment.instant, moment.lock, &moment.observer, catalogs)?;
         let tdb = moment.instant.tdb();
-        let states = BodyStates(catalogs.ephemeris()?.states(tdb)?);
-        let (earth, sun) = (states.of(Body::Earth), states.of(Body::Sun));
+        let mut states = catalogs.ephemeris()?.sky_states(tdb)?;
+        let (earth, sun) = (states.of(Body::Earth)?, states.of(Body::Sun)?);
         let (offset_au, offset_au_per_d) = axes.observer_offset(&moment.observer);
         let observer = BarycentricObserver::new(
             earth.position_au + offset_au,
             earth.velocity_au_per_d + offset_au_per_d,
             sun.position_au,
         );
+        move_to_centres(&mut states, observer.position_au, tdb, catalogs.moons()?);
         Ok(Reduction {
             instant: moment.instant,
             tdb,
@@ -84,6 +109,7 @@ impl Reduction {
             apparent_sidereal_time_rad: axes.apparent_sidereal_time_rad,
             horizontal_from_icrs: axes.horizontal_from_icrs,
             on_ground: moment.observer.site().is_some(),
+            elevation_m: moment.observer.site().map_or(0.0, |site| site.elevation_m),
             air: if moment.observer.site().is_some() { moment.air } else { Air::NONE },
         })
     }

@@ -3,10 +3,10 @@
 //! [`StarPlaces`] goes through a catalogue in blocks, each quantity in a row of its own, so that the processor does
 //! several stars at once; a single star goes the same way.
 
-use super::{BodyPlace, Reduction, SkyObject};
+use super::{BodyPlace, Reduction, SkyObject, star_magnitude};
 use crate::astro::apparent::{ApparentStars, SpaceMotion, StarBlock, StarLines};
 use crate::astro::frames::{Direction, Horizontal, Icrs, TrueOfDate};
-use crate::catalogs::Star;
+use crate::catalogs::{CatalogError, Catalogs, Star};
 use glam::DVec3;
 
 /// The apparent place of one star.
@@ -126,12 +126,17 @@ impl StarPlaces<'_> {
 }
 
 /// A star as a row of an ephemeris.
-pub(super) fn as_body(object: SkyObject, star: Star<'_>, reduction: &Reduction) -> BodyPlace {
+pub(super) fn as_body(
+    object: SkyObject,
+    star: Star<'_>,
+    reduction: &Reduction,
+    catalogs: &Catalogs,
+) -> Result<BodyPlace, CatalogError> {
     let motion = star.motion();
     let at = StarPlace::of(&motion, reduction);
     let distance_au = (motion.parallax_rad > 0.0).then(|| at.distance_ratio / motion.parallax_rad);
     let mut place = BodyPlace::with_apparent(object, at.astrometric, at.apparent, distance_au, reduction);
-    place.magnitude = Some(star.v_mag() + at.magnitude_change());
+    place.magnitude = Some(star_magnitude(star, reduction, catalogs)? + at.magnitude_change());
     place.elongation_rad = Some(place.elongation(reduction));
-    place
+    Ok(place)
 }

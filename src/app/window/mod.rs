@@ -2,6 +2,7 @@
 //! instead.
 
 mod aim;
+mod chinese_date;
 mod display;
 mod keys;
 mod overlay;

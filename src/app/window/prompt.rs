@@ -1,8 +1,9 @@
 //! The line one types into: a time, a body, or a place, whichever the words are.
 
 use crate::app::situation::place_observer;
+use crate::app::time_words::typed_time;
+use crate::astro::chinese_calendar::is_chinese_date;
 use crate::astro::frames::{Direction, Horizontal};
-use crate::astro::time::parse_time;
 use crate::catalogs::Catalogs;
 use crate::moment::{Command, Moment, Observer};
 use crate::sky::{Reduction, SkyObject};
@@ -35,9 +36,8 @@ pub enum Answer {
 /// # Errors
 /// A sentence, where they mean nothing.
 pub fn understand(words: &str, moment: &Moment, catalogs: &Catalogs) -> Result<Answer, String> {
-    let scales = catalogs.time_scales().map_err(|error| error.to_string())?;
-    let as_time = parse_time(words, scales);
-    if let Ok(instant) = as_time {
+    let as_time = typed_time(words, catalogs);
+    if let Ok((instant, _)) = as_time {
         return Ok(Answer::Time(Command::SetInstant(instant)));
     }
     if let Ok(object) = SkyObject::find(words, catalogs) {
@@ -53,7 +53,11 @@ pub fn understand(words: &str, moment: &Moment, catalogs: &Catalogs) -> Result<A
     }
     match as_time {
         // Words with a digit in front were meant as a time: say what is wrong with it.
-        Err(error) if words.starts_with(|c: char| c.is_ascii_digit() || c == '-' || c == '+') => Err(error.to_string()),
+        Err(error)
+            if is_chinese_date(words) || words.starts_with(|c: char| c.is_ascii_digit() || c == '-' || c == '+') =>
+        {
+            Err(error)
+        }
         _ => Err(format!("nothing is called \"{words}\"; type a time such as 2026-11-20T12:00:00Z, a body or a place")),
     }
 }
@@ -61,6 +65,7 @@ pub fn understand(words: &str, moment: &Moment, catalogs: &Catalogs) -> Result<A
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::astro::time::parse_time;
 
     #[test]
     fn words_are_taken_for_what_they_are() {
@@ -69,6 +74,8 @@ mod tests {
         let moment = Moment::new(now, Observer::on_earth_deg(116.4, 39.9, 0.0));
         let understood = |words| understand(words, &moment, &catalogs);
         assert_eq!(understood("2026-01-15T14:00:00Z"), Ok(Answer::Time(Command::SetInstant(now))));
+        assert!(matches!(understood("农历2034年正月初一"), Ok(Answer::Time(_))));
+        assert!(understood("农历2034年").unwrap_err().contains("农历2034年正月初一"));
         assert!(matches!(understood("Sirius"), Ok(Answer::Object { .. })));
         assert!(matches!(understood("北馆"), Ok(Answer::Object { .. })));
         assert!(matches!(understood("Reykjavik"), Ok(Answer::Place { .. })));

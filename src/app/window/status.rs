@@ -1,23 +1,33 @@
 //! What the window says over the sky: place, time, rate, view, and what the cursor points at.
 
+use crate::app::time_words::{axes_words, clock_words, local_time};
+use crate::astro::ephemeris::Accuracy;
 use crate::astro::time::{Instant, TimeScales, format_utc};
 use crate::catalogs::Catalogs;
 use crate::moment::{Layer, Lock, Moment, Projection, View};
 use crate::show::Live;
 use crate::sky::{Picked, Sky, capitalised};
 use crate::units::angle::DEGREE_RAD;
-use jiff::Timestamp;
-use jiff::tz::TimeZone;
 
-/// Julian day number of 1970-01-01.
-const UNIX_DAY_NUMBER: i64 = 2_440_588;
+/// Uncertainty of the Earth's rotation from which on the window says it, s.
+const CLOCK_DOUBTED_FROM_S: f64 = 60.0;
 
 /// Where, when, how fast, how wide, a line each.
-pub fn lines(live: &Live, place_name: &str, time_zone: Option<&str>, scales: &TimeScales) -> Vec<String> {
+pub fn lines(
+    live: &Live,
+    place_name: &str,
+    time_zone: Option<&str>,
+    chinese_date: Option<String>,
+    scales: &TimeScales,
+    accuracy: &Accuracy,
+) -> Vec<String> {
     let Moment { instant, lock, exposure_stops, .. } = live.moment();
     let mut parts = vec![place_name.to_owned()];
     parts.extend(local_time(instant, time_zone, scales));
     parts.push(format_utc(whole_second(instant, scales), scales));
+    parts.extend(chinese_date);
+    parts.extend(clock_words(instant, scales, CLOCK_DOUBTED_FROM_S));
+    parts.extend(axes_words(instant));
     parts.push(rate_words(live));
     parts.push(view_words(live.view()));
     if live.holds_daily_motion() {
@@ -26,6 +36,9 @@ pub fn lines(live: &Live, place_name: &str, time_zone: Option<&str>, scales: &Ti
         parts.push(lock_words(lock));
     }
     parts.extend(left_out_words(&live.left_out()));
+    if accuracy.is_worth_saying() {
+        parts.extend(accuracy.to_string().split("; ").map(str::to_owned));
+    }
     if exposure_stops != 0.0 {
         parts.push(format!("{exposure_stops:+} stops"));
     }
@@ -37,16 +50,6 @@ fn whole_second(instant: Instant, scales: &TimeScales) -> Instant {
     let mut reading = scales.utc(instant);
     reading.second_of_day = reading.second_of_day.floor();
     scales.instant_from_utc(reading)
-}
-
-/// The time that clocks of the place show, with their zone; nothing where the zone is not known or the year is beyond its table.
-fn local_time(instant: Instant, time_zone: Option<&str>, scales: &TimeScales) -> Option<String> {
-    let zone = TimeZone::get(time_zone?).ok()?;
-    let reading = scales.utc(instant);
-    let seconds = (reading.day_number - UNIX_DAY_NUMBER) * 86_400 + reading.second_of_day as i64;
-    let local = Timestamp::from_second(seconds).ok()?.to_zoned(zone);
-    // Before the first law about time the zone is the place's own mean time, whatever its name.
-    Some(local.strftime("%Y-%m-%d %H:%M:%S %Z (UTC%:z)").to_string())
 }
 
 fn rate_words(live: &Live) -> String {
@@ -122,17 +125,6 @@ fn distance_words(distance_au: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::astro::time::parse_time;
-
-    #[test]
-    fn the_clocks_of_beijing_are_eight_hours_ahead() {
-        let catalogs = Catalogs::embedded();
-        let scales = catalogs.time_scales().unwrap();
-        let instant = parse_time("2026-01-15T14:00:00Z", scales).unwrap();
-        let local = local_time(instant, Some("Asia/Shanghai"), scales).unwrap();
-        assert_eq!(local, "2026-01-15 22:00:00 CST (UTC+08:00)");
-        assert_eq!(local_time(instant, None, scales), None);
-    }
 
     #[test]
     fn rates_read_as_people_write_them() {

@@ -7,6 +7,7 @@
 mod aberration;
 mod deflection;
 mod earth_shadow;
+mod extinction;
 mod light_time;
 mod observer;
 mod refraction;
@@ -16,6 +17,7 @@ mod star_lines;
 pub use aberration::aberrate;
 pub use deflection::deflect_by_sun;
 pub use earth_shadow::{Shadow, Sunlight};
+pub use extinction::{airmass, extinction_mag_per_airmass};
 pub use light_time::{astrometric_au, astrometric_from_state_au};
 pub use observer::BarycentricObserver;
 pub use refraction::Air;

@@ -89,6 +89,22 @@ mod tests {
         assert!((-air.true_altitude_rad(0.0) / ARCMINUTE_RAD - 34.0).abs() < 0.5);
     }
 
+    /// True and apparent altitude lead to each other in the air of mountains, of winter and of summer, down to the horizon and below.
+    #[test]
+    fn the_inverse_leads_back_in_every_air() {
+        for pressure_hpa in [0.0, 300.0, 700.0, 1010.0, 1050.0] {
+            for temperature_c in [-60.0, -20.0, 10.0, 50.0] {
+                let air = Air { pressure_hpa, temperature_c };
+                for step in -50..=900 {
+                    let apparent_rad = f64::from(step) * 0.1 * DEGREE_RAD;
+                    let true_rad = air.true_altitude_rad(apparent_rad);
+                    let again_rad = true_rad + air.refraction_rad(true_rad);
+                    assert!((again_rad - apparent_rad).abs() < 1e-4 * ARCMINUTE_RAD, "{air:?} {step}");
+                }
+            }
+        }
+    }
+
     #[test]
     fn refraction_is_monotone_and_inverts_from_nadir_to_zenith() {
         let air = Air { pressure_hpa: 1100.0, temperature_c: -90.0 };

@@ -43,7 +43,9 @@ impl Ephemeris {
             if let Some((centre, vector)) = kernel.vector(target, tdb.day(), tdb.fraction()) {
                 return Ok((centre, State { position_au: vector.value(), velocity_au_per_d: vector.rate_per_d() }));
             }
-            gap = gap.or_else(|| Some((kernel.name().to_owned(), kernel.coverage_words(target)?)));
+            if gap.is_none() && kernel.span_of(target).is_some() {
+                gap = Some((kernel.name().to_owned(), kernel.coverage(target)));
+            }
         }
         if let Some((kernel, spans)) = gap {
             return Err(EphemerisError::KernelGap { kernel, spans, asked: iso_date(tdb.jd()) });

@@ -1,17 +1,23 @@
-//! Where the Sun, the Moon, the planets and Pluto are: geometric, barycentric, ICRS.
+//! Where the Sun, the Moon, the planets, Pluto and four asteroids are: geometric, barycentric, ICRS.
 //!
-//! JPL's DE431 (Folkner et al. 2014) resampled into Chebyshev packs that are evaluated without decompression.
-//! The core pack covers the years -3000 to +3000: seen from the Earth within 0.01" of DE431 in 1600-2400 and within
-//! 0.05" elsewhere; velocities within 4e-8 au/d, Mercury's within 2e-7 (measured in `tests/ephemeris.rs`). Planets
-//! beyond Mars are the centre of mass of planet and moons. Further packs add spans or bodies. Nothing is guessed
-//! outside the span: that is an error.
+//! JPL's DE431 (Folkner et al. 2014) resampled into Chebyshev packs that are evaluated without decompression. The core
+//! pack covers the years -3000 to +3000: seen from the Earth within 0.01" of DE431 in 1600-2400 and within 0.05"
+//! elsewhere; velocities within 4e-8 au/d, Mercury's within 2e-7. The deep pack covers the rest of DE431, -13000 to
+//! +16800, within 0.5", and Ceres, Pallas, Juno and Vesta over all of it with the accuracies of the planets (measured in
+//! `tests/ephemeris.rs` and `tests/deep_ephemeris.rs`). Planets from Mars on are the centre of mass of planet and moons.
+//! SPK kernels of the user come before the packs. Nothing is guessed outside the span: that is an error; what may be
+//! said about Sun and Earth there is asked for by name ([`Ephemeris::sky_states`]).
 
+mod accuracy;
 mod asteroid;
 mod body;
 mod chain;
 mod daf;
+mod error;
 mod heliocentric;
 mod jet;
+mod mean_orbit;
+mod mean_orbit_table;
 mod pack;
 mod read;
 mod reference;
@@ -20,7 +26,7 @@ mod spk;
 mod spk_segment;
 
 use std::borrow::Cow;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use glam::DVec3;
 
@@ -28,8 +34,10 @@ use crate::astro::time::{Calendar, CalendarDate, JulianDate, Tdb};
 use crate::units::constants::J2000_JD;
 use pack::Pack;
 
+pub use accuracy::{Accuracy, Basis, SkyStates};
 pub use asteroid::Asteroid;
 pub use body::{Body, UnknownBody};
+pub use error::EphemerisError;
 pub use spk::{Kernel, KernelError};
 
 /// Mass of the Earth over the Moon's in DE431 (Folkner et al. 2014, IPN Progress Report 42-196, table 9).
@@ -51,61 +59,12 @@ pub struct State {
     pub velocity_au_per_d: DVec3,
 }
 
-/// Why there is no position.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum EphemerisError {
-    /// A file is damaged or not a pack at all.
-    #[error("ephemeris pack {number} is damaged: {problem}; install the file again")]
-    Damaged {
-        /// Which of the packs, counted from 1.
-        number: usize,
-        /// What is wrong.
-        problem: String,
-    },
-    /// No pack holds a body that is needed.
-    #[error("no ephemeris pack has the {0}; install the core pack")]
-    Missing(Body),
-    /// No pack holds an asteroid.
-    #[error("no ephemeris pack has {0}; install the deep pack")]
-    MissingAsteroid(Asteroid),
-    /// The file of a pack cannot be had at all.
-    #[error("{0}")]
-    Unavailable(String),
-    /// A kernel of the user has the body, but not at this time.
-    #[error("{kernel} covers {spans}; {asked} is outside it")]
-    KernelGap {
-        /// Name of the kernel's file.
-        kernel: String,
-        /// The stretches it covers the body for.
-        spans: String,
-        /// The day that was asked for.
-        asked: String,
-    },
-    /// A kernel hangs a body on another that nobody has.
-    #[error("a kernel gives places from body {0}, which no kernel or pack has; give a kernel with it too")]
-    NoCentre(i32),
-    /// A kernel holds what is no number.
-    #[error("a kernel is damaged where body {0} stands at that time; fetch it again")]
-    NotANumber(i32),
-    /// The kernels of the user hold no way from a body to the barycentre.
-    #[error("the kernels give body {0} from centres that lead back to itself; leave one of them out")]
-    Circle(i32),
-    /// The time is outside what the packs cover.
-    #[error("the ephemeris covers {start} to {end} (TDB); {asked} is outside it")]
-    Outside {
-        /// First covered day.
-        start: String,
-        /// Last covered day.
-        end: String,
-        /// The day that was asked for.
-        asked: String,
-    },
-}
-
 /// Positions from one or several packs.
 pub struct Ephemeris {
     packs: Vec<Pack>,
-    kernels: Vec<Kernel>,
+    kernels: Vec<Arc<Kernel>>,
+    /// Of the packs that were read at once.
+    core_span_jd: (f64, f64),
     span_jd: OnceLock<(f64, f64)>,
 }
 
@@ -130,9 +89,8 @@ impl Ephemeris {
             .enumerate()
             .map(|(index, bytes)| Pack::read(bytes).map_err(damaged(index)))
             .collect::<Result<Vec<_>, _>>()?;
-        let ephemeris = Self { packs, kernels: Vec::new(), span_jd: OnceLock::new() };
-        ephemeris.common_span_jd()?;
-        Ok(ephemeris)
+        let ephemeris = Self { packs, kernels: Vec::new(), core_span_jd: (0.0, 0.0), span_jd: OnceLock::new() };
+        Ok(Self { core_span_jd: ephemeris.common_span_jd()?, ..ephemeris })
     }
 
     /// The same with one more pack, the last in preference, that is read and checked when a time or a body is first asked
@@ -146,15 +104,23 @@ impl Ephemeris {
 
     /// The same with kernels of the user, which replace the packs for every body they hold; later ones come first.
     #[must_use]
-    pub fn with_kernels(mut self, kernels: Vec<Kernel>) -> Self {
+    pub fn with_kernels(mut self, kernels: Vec<Arc<Kernel>>) -> Self {
         self.kernels = kernels;
         self.span_jd = OnceLock::new();
         self
     }
 
+    /// Reads and checks every pack to its end, the deferred one too.
+    ///
+    /// # Errors
+    /// The first that is damaged.
+    pub fn verify(&self) -> Result<(), EphemerisError> {
+        self.packs.iter().enumerate().try_for_each(|(index, pack)| pack.verify().map_err(damaged(index)))
+    }
+
     /// The kernels of the user.
     #[must_use]
-    pub fn kernels(&self) -> &[Kernel] {
+    pub fn kernels(&self) -> &[Arc<Kernel>] {
         &self.kernels
     }
 
@@ -186,6 +152,23 @@ impl Ephemeris {
     }
 
     /// Barycentric state at an instant.
+    ///
+    /// ```
+    /// use beiguan::astro::ephemeris::Body;
+    /// use beiguan::astro::time::Instant;
+    /// use beiguan::catalogs::Catalogs;
+    /// use beiguan::units::constants::AU_KM;
+    ///
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let catalogs = Catalogs::embedded();
+    /// let (ephemeris, tdb) = (catalogs.ephemeris()?, Instant::J2000.tdb());
+    /// let earth = ephemeris.state(Body::Earth, tdb)?;
+    /// let moon = ephemeris.state(Body::Moon, tdb)?;
+    /// // JPL DE421: 402 448.6 km.
+    /// assert!(((moon.position_au - earth.position_au).length() * AU_KM - 402_448.6).abs() < 0.1);
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     /// A time outside the span; a damaged pack.

@@ -51,6 +51,12 @@ impl Pack {
         self.tables().map(|tables| tables.segments.as_slice())
     }
 
+    /// Checks everything, records too.
+    pub fn verify(&self) -> Result<(), String> {
+        let wrong = self.segments()?.iter().find(|segment| !segment.has_right_records(&self.bytes));
+        wrong.map_or(Ok(()), |segment| Err(segment.wrong_records()))
+    }
+
     /// Vector (au) and rate (au/d) of a body from the centre of its segment, with that centre; the first segment that
     /// covers the time counts.
     pub fn vector(&self, target: i32, jd_tdb_day: f64, jd_tdb_fraction: f64) -> Result<Option<Found>, String> {

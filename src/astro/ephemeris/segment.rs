@@ -77,8 +77,8 @@ impl Segment {
         if !(0.0..=self.granule_days * f64::from(self.count)).contains(&(days + jd_tdb_fraction)) {
             return Ok(None);
         }
-        if !*self.records_are_right.get_or_init(|| self.check_records(pack)) {
-            return Err(format!("the records of body {} are not those that were written", self.target));
+        if !self.has_right_records(pack) {
+            return Err(self.wrong_records());
         }
         let granule = ((days + jd_tdb_fraction) / self.granule_days).floor().min(f64::from(self.count - 1));
         let into_granule_d = (days - granule * self.granule_days) + jd_tdb_fraction;
@@ -90,6 +90,15 @@ impl Segment {
             let sum = channel.chebyshev_sum(pack, end_bit, x);
             Jet { value: sum.value, rate_per_d: sum.rate_per_d * 2.0 / self.granule_days }
         }))))
+    }
+
+    /// Whether the checksum of the records is right; it is taken once.
+    pub fn has_right_records(&self, pack: &[u8]) -> bool {
+        *self.records_are_right.get_or_init(|| self.check_records(pack))
+    }
+
+    pub fn wrong_records(&self) -> String {
+        format!("the records of body {} are not those that were written", self.target)
     }
 
     fn check_records(&self, pack: &[u8]) -> bool {

@@ -67,14 +67,20 @@ impl Kernel {
         Some((spans.first()?.0, spans.last()?.1))
     }
 
-    /// The stretches a body is covered for, as a person reads them; nothing if it is not in the kernel.
-    pub(super) fn coverage_words(&self, target: i32) -> Option<String> {
+    /// Whether it has a body at a Julian date (TDB).
+    pub(super) fn covers(&self, target: i32, jd: f64) -> bool {
+        self.spans(target).into_iter().any(|(start, end)| (start..=end).contains(&jd))
+    }
+
+    /// The stretches a body is covered for, as a person reads them; no words if it is not in the kernel.
+    #[must_use]
+    pub fn coverage(&self, target: i32) -> String {
         let words: Vec<String> = self
             .spans(target)
             .into_iter()
             .map(|(start, end)| format!("{} to {}", iso_date(start), iso_date(end)))
             .collect();
-        (!words.is_empty()).then(|| words.join(" and "))
+        words.join(" and ")
     }
 
     fn spans(&self, target: i32) -> Vec<(f64, f64)> {

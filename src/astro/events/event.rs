@@ -3,6 +3,7 @@
 use super::kinds;
 use super::subject::{Source, Subject};
 use crate::astro::ephemeris::Body;
+use crate::astro::moons::PlanetMoon;
 use crate::astro::time::Instant;
 use std::borrow::Cow;
 
@@ -115,6 +116,7 @@ pub enum EventKind {
     LunarEclipse,
     SolarEclipse,
     MeteorShower,
+    JupiterMoon,
 }
 
 /// No kind of event has this name.
@@ -123,11 +125,13 @@ pub enum EventKind {
 pub struct UnknownKind(pub String);
 
 fn kind_list() -> String {
-    EventKind::ALL.map(EventKind::name).join(" ")
+    let names = EventKind::ALL.into_iter().chain([EventKind::JupiterMoon]).map(EventKind::name);
+    names.collect::<Vec<_>>().join(" ")
 }
 
 impl EventKind {
-    /// Every kind, in the order in which they are listed.
+    /// Every kind, in the order in which they are listed, but for the thousands of events of Jupiter's moons, which are only found
+    /// when they are named.
     pub const ALL: [Self; 18] = [
         Self::Rise,
         Self::Set,
@@ -170,6 +174,7 @@ impl EventKind {
             Self::LunarEclipse => "lunar-eclipse",
             Self::SolarEclipse => "solar-eclipse",
             Self::MeteorShower => "meteor-shower",
+            Self::JupiterMoon => "jupiter-moon",
         }
     }
 
@@ -186,6 +191,10 @@ impl EventKind {
         match self {
             Self::Rise | Self::Set | Self::Transit | Self::Conjunction => !is_earth,
             Self::Twilight | Self::Season | Self::SolarTerm | Self::MeteorShower => subject.is(Body::Sun),
+            Self::JupiterMoon => {
+                let is_one = |moon: PlanetMoon| subject.name.parse() == Ok(moon);
+                subject.is(Body::Jupiter) || PlanetMoon::GALILEAN.into_iter().any(is_one)
+            }
             Self::MoonPhase | Self::MoonNode | Self::LunarEclipse => subject.is(Body::Moon),
             Self::SolarEclipse => subject.is(Body::Sun) || subject.is(Body::Moon),
             Self::Occultation => !is_earth && !subject.is(Body::Sun),
@@ -208,6 +217,7 @@ impl std::str::FromStr for EventKind {
 
     fn from_str(text: &str) -> Result<Self, UnknownKind> {
         let wanted = text.trim().to_lowercase();
-        Self::ALL.into_iter().find(|kind| kind.name() == wanted).ok_or_else(|| UnknownKind(text.trim().to_owned()))
+        let mut known = Self::ALL.into_iter().chain([Self::JupiterMoon]);
+        known.find(|kind| kind.name() == wanted).ok_or_else(|| UnknownKind(text.trim().to_owned()))
     }
 }

@@ -17,13 +17,16 @@ mod horizon;
 mod kinds;
 mod longitude;
 mod query;
+mod refine;
 pub mod search;
 mod subject;
 mod track;
 mod vantage;
+mod window;
 
 pub use almanac::Almanac;
 pub use event::{Detail, Event, EventKind, UnknownKind, Value};
+pub(super) use kinds::SOLAR_TERM_NAMES;
 pub use longitude::{
     longitude_difference_rad, longitude_rad, separation_rad, vector_latitude_rad, vector_longitude_rad,
 };

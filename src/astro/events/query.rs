@@ -11,6 +11,7 @@ use super::search::Window;
 use super::subject::Subject;
 use crate::astro::ephemeris::EphemerisError;
 use crate::astro::frames::GeodeticSite;
+use crate::astro::moons::{GalileanSearchError, MoonTheories};
 use crate::astro::time::{Instant, JulianDate, format_utc};
 use std::collections::VecDeque;
 use std::rc::Rc;
@@ -31,6 +32,8 @@ pub struct Query {
     pub stars: Vec<Subject>,
     /// Meteor showers.
     pub showers: Vec<Shower>,
+    /// The theories of Jupiter's moons, when their events are looked for.
+    pub moons: Option<MoonTheories>,
     /// The place of what happens for a place.
     pub site: Option<GeodeticSite>,
     /// First instant.
@@ -56,6 +59,9 @@ pub enum EventError {
     /// No position.
     #[error(transparent)]
     Ephemeris(#[from] EphemerisError),
+    /// Jupiter's moons have no places.
+    #[error(transparent)]
+    Moons(#[from] GalileanSearchError),
     /// The span goes beyond the ephemeris.
     #[error("the ephemeris covers {first} to {last}; {from} to {to} reaches beyond it")]
     Outside {

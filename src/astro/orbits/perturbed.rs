@@ -38,7 +38,7 @@ const LARGEST_PART_OF_APPROACH: f64 = 0.35;
 const PART_OF_PASSAGE: f64 = 0.25;
 /// So many times as far from the Sun as a perturber a body does not come near it within a step, and what is left of its
 /// motion is smooth enough for 64 d.
-const FAR_OUTSIDE: f64 = 2.0;
+const FAR_OUTSIDE: f64 = 1.6;
 /// Nearer than this Earth and Moon pull each for itself, au; beyond, their difference is below 1e-10 of the Sun's pull.
 const EARTH_MOON_APART_WITHIN_AU: f64 = 0.5;
 

@@ -63,8 +63,8 @@ pub enum SatelliteError {
     Diverged {
         /// Days from the epoch.
         days: f64,
-        /// The words of SGP4.
-        reason: String,
+        /// How.
+        reason: &'static str,
     },
 }
 
@@ -142,20 +142,25 @@ impl SatelliteOrbit {
         if days.abs() > MOST_DAYS_FROM_EPOCH {
             return Err(SatelliteError::FarFromEpoch { days: days.abs() });
         }
-        let diverged = |reason: String| SatelliteError::Diverged { days, reason };
+        let diverged = |reason| SatelliteError::Diverged { days, reason };
         let since = sgp4::MinutesSinceEpoch(instant.seconds_since(self.elements.epoch) / 60.0);
-        let prediction = self
-            .constants
-            .propagate_afspc_compatibility_mode(since)
-            .map_err(|error| diverged(error.to_string().to_lowercase()))?;
+        let prediction =
+            self.constants.propagate_afspc_compatibility_mode(since).map_err(|error| diverged(in_short(&error)))?;
         let (position_km, velocity_km_s) = (DVec3::from(prediction.position), DVec3::from(prediction.velocity));
         if !(position_km.is_finite() && velocity_km_s.is_finite()) {
-            return Err(diverged("a position is no number".to_owned()));
+            return Err(diverged("its position is no number"));
         }
         if position_km.length() < EARTH_EQUATORIAL_RADIUS_KM {
             return Err(SatelliteError::Decayed { days });
         }
         Ok(TemeState { position_km, velocity_km_s })
+    }
+}
+
+fn in_short(error: &sgp4::Error) -> &'static str {
+    match error {
+        sgp4::Error::NegativeSemiLatusRectum { .. } => "no ellipse is left, as when a satellite comes down",
+        _ => "its eccentricity leaves 0 to 1, as when a satellite comes down",
     }
 }
 

@@ -11,6 +11,13 @@ pub const DEFAULT_SLOPE: f64 = 0.15;
 
 const FAINTEST_SHARE: f64 = 1e-8;
 
+/// Total magnitude of a comet from its absolute magnitude M1 and its slope K1: M1 + 5 log10(distance from the observer) +
+/// K1 log10(distance from the Sun), distances in au, held above 1e-6 (the law of JPL's Horizons; K1 is 2.5 n). Comets keep
+/// to it within a magnitude or two.
+pub fn comet_magnitude(absolute_mag: f64, slope: f64, sun_distance_au: f64, observer_distance_au: f64) -> f64 {
+    absolute_mag + distance_magnitude(&[observer_distance_au]) + slope / 5.0 * distance_magnitude(&[sun_distance_au])
+}
+
 /// Apparent V magnitude from absolute magnitude H and slope G; distances in au, phase angle in rad.
 pub fn hg_magnitude(h_mag: f64, g: f64, sun_distance_au: f64, observer_distance_au: f64, phase_angle_rad: f64) -> f64 {
     let half_tangent = (0.5 * held_phase_angle_rad(phase_angle_rad)).tan().abs();
@@ -36,6 +43,16 @@ mod tests {
             rows += 1;
         }
         assert!(rows >= 50);
+    }
+
+    /// C/1995 O1 (Hale-Bopp) by the Minor Planet Center's law (-2.0, n = 4) on 1997-04-01, 0.9173 au from the Sun and 1.3533
+    /// from the Earth: -1.7; it was seen between -1 and -0.5.
+    #[test]
+    fn a_comet_fades_with_both_distances() {
+        assert!((comet_magnitude(-2.0, 10.0, 0.9173, 1.3533) + 1.718).abs() < 1e-3);
+        assert_eq!(comet_magnitude(5.5, 8.0, 1.0, 1.0), 5.5);
+        assert!((comet_magnitude(5.5, 8.0, 10.0, 10.0) - 18.5).abs() < 1e-12);
+        assert!(comet_magnitude(5.5, 8.0, 0.0, 0.0).is_finite());
     }
 
     #[test]

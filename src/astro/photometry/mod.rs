@@ -5,6 +5,7 @@
 //! held above 1e-6 au and phase angles within 0 to 180 degrees.
 
 mod luminaries;
+mod lunar_eclipse;
 mod minor;
 mod phase;
 mod planet_tilt;
@@ -12,9 +13,11 @@ mod planets;
 mod radii;
 mod satellite;
 mod star_color;
+mod variable;
 
 pub use luminaries::{moon_magnitude, pluto_magnitude, sun_magnitude};
-pub use minor::{DEFAULT_SLOPE, hg_magnitude};
+pub use lunar_eclipse::lunar_eclipse_dimming_mag;
+pub use minor::{DEFAULT_SLOPE, comet_magnitude, hg_magnitude};
 pub use phase::{angular_radius_rad, illuminated_fraction, phase_angle_rad};
 pub use planet_tilt::{SATURN_POLE, URANUS_POLE, planetographic_latitude_rad, pole_direction, sub_latitude_rad};
 pub use planets::{
@@ -24,3 +27,4 @@ pub use planets::{
 pub use radii::Radii;
 pub use satellite::{ASSUMED_STANDARD_MAGNITUDE, satellite_magnitude};
 pub use star_color::{effective_temperature_k, planckian_chromaticity, star_color};
+pub use variable::{LightCurve, VariableElements};

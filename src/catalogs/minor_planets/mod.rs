@@ -1,20 +1,26 @@
-//! Minor planets: what is known about them, and their measured orbits where somebody has brought them.
+//! Minor planets and comets: what is known about them, and their measured orbits.
 //!
-//! Orbits come from the user: a line of the Minor Planet Center's MPCORB file, an answer of JPL's small-body database,
-//! or the user's own `minor_planets.json` in which Beiguan keeps both. Built in are facts only. A body without elements
-//! has no place; whoever shows (59000) Beiguan on its stand-in orbit takes its label from here, which says so.
+//! Built in are the bright ones (`catalogs/small-bodies`) and what is known of (59000) Beiguan. Orbits of others come from
+//! the user: lines of the Minor Planet Center's MPCORB file and of its list of comets, an answer of JPL's small-body
+//! database, or the user's own `minor_planets.json` in which Beiguan keeps them all. What the user brings counts more. A
+//! body without elements has no place; whoever shows (59000) Beiguan on its stand-in orbit takes its label from here,
+//! which says so.
 
+mod bright;
+mod comet_els;
 mod mpcorb;
 mod sbdb;
 mod user_file;
 
+pub use bright::{ASTEROIDS_FILE, COMETS_FILE, read_asteroids, read_comets};
 pub use mpcorb::read_mpcorb;
 pub use sbdb::read_sbdb;
 pub use user_file::{read_user_file, write_user_file};
 
 use super::table::{CatalogError, read_table};
-use crate::astro::orbits::KeplerElements;
+use crate::astro::orbits::{KeplerElements, NonGravitational, PerturbedOrbit, Perturbers};
 use serde::{Deserialize, Serialize};
+use std::sync::{Arc, OnceLock};
 
 /// Path of that table inside the catalogue folder.
 pub const CSV_FILE: &str = "minor-planets/minor_planets.csv";
@@ -32,16 +38,58 @@ pub enum OrbitKind {
     StandIn,
 }
 
-/// One minor planet.
+/// What sort of small body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Kind {
+    /// A minor planet.
+    #[default]
+    MinorPlanet,
+    /// A comet.
+    Comet,
+}
+
+/// Who brought an orbit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Source {
+    /// It travels with the program.
+    Catalogue,
+    /// The user.
+    #[default]
+    User,
+}
+
+/// How bright a comet is: total magnitude = absolute + 5 log10(distance from the observer) + slope log10(distance from
+/// the Sun), distances in au.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct CometLaw {
+    /// Absolute total magnitude, mag: M1 of JPL, H of the Minor Planet Center.
+    pub absolute_mag: f64,
+    /// Slope: K1 of JPL, 2.5 G of the Minor Planet Center.
+    pub slope: f64,
+}
+
+/// The slope of comets in general (brightness as 1/r^4), where none is known.
+const USUAL_COMET_SLOPE: f64 = 10.0;
+
+impl CometLaw {
+    fn of(absolute_mag: Option<f64>, slope: Option<f64>) -> Option<Self> {
+        let slope = slope.filter(|slope| slope.is_finite()).unwrap_or(USUAL_COMET_SLOPE);
+        absolute_mag.filter(|mag| mag.is_finite()).map(|absolute_mag| CometLaw { absolute_mag, slope })
+    }
+}
+
+/// One minor planet or comet.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct MinorPlanet {
-    /// Permanent number; none while it is unnumbered.
+    /// Which of the two.
+    pub kind: Kind,
+    /// Permanent number of a minor planet; none while it is unnumbered, and none for comets.
     pub number: Option<u32>,
     /// Name, or empty.
     pub name: String,
     /// Chinese name, or empty.
     pub name_zh: String,
-    /// Provisional designation, or empty.
+    /// Provisional designation, or empty; of a comet what it is filed under: 1P, C/1995 O1.
     pub designation: String,
     /// Measured orbit, if there is one.
     pub elements: Option<KeplerElements>,
@@ -49,8 +97,14 @@ pub struct MinorPlanet {
     pub h_mag: Option<f64>,
     /// Slope parameter G of the H, G system.
     pub g: Option<f64>,
+    /// How bright a comet is, if that is known.
+    pub comet_law: Option<CometLaw>,
+    /// The push of a comet's gas, if it is known.
+    pub gas: Option<NonGravitational>,
     /// Where the orbit comes from, in words; empty without an orbit.
     pub source: String,
+    /// Who brought it.
+    pub brought_by: Source,
     /// How it was found and named, if that is known here.
     pub facts: Option<Facts>,
 }
@@ -71,8 +125,11 @@ pub struct Facts {
 }
 
 impl MinorPlanet {
-    /// `59000 Beiguan`, or what there is of it.
+    /// `59000 Beiguan`, `1P/Halley`, `C/1995 O1 (Hale-Bopp)`, or what there is of it.
     pub fn title(&self) -> String {
+        if self.kind == Kind::Comet {
+            return comet_title(&self.designation, &self.name);
+        }
         let name = if self.name.is_empty() { &self.designation } else { &self.name };
         let number = self.number.map(|number| number.to_string()).unwrap_or_default();
         [number.as_str(), name].iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" ")
@@ -91,7 +148,9 @@ impl MinorPlanet {
     pub fn label(&self) -> String {
         let mut label = self.title();
         if !self.name_zh.is_empty() {
-            label = format!("{label} {}", short_chinese_name(&self.name_zh));
+            // The official names carry 星 (star) like a title; those of the first asteroids and of comets are words.
+            let short = if self.facts.is_some() { short_chinese_name(&self.name_zh) } else { &self.name_zh };
+            label = format!("{label} {short}");
         }
         if self.orbit_kind() == Some(OrbitKind::StandIn) {
             label = format!("{label} ({STAND_IN})");
@@ -107,8 +166,26 @@ impl MinorPlanet {
         !wanted.is_empty() && names.contains(&wanted)
     }
 
+    /// Its path from the epoch of its elements, if it has any.
+    fn perturbed_orbit(&self) -> Option<PerturbedOrbit> {
+        let elements = self.elements?;
+        let epoch_jd_tdb = elements.epoch_jd_tdb();
+        Some(PerturbedOrbit::new(epoch_jd_tdb, elements.state_at(epoch_jd_tdb), self.number, self.gas))
+    }
+
+    /// Whether it is asked for in a way that means no star: by its number, its designation or its full title.
+    pub fn is_filed_as(&self, wanted: &str) -> bool {
+        let wanted = folded(wanted);
+        let number = self.number.map(|number| number.to_string()).unwrap_or_default();
+        let names = [&number, &self.designation, &self.title()].map(|name| folded(name));
+        !wanted.is_empty() && names.contains(&wanted)
+    }
+
     /// Whether both records are about one body: the same number, or without numbers the same designation.
     pub fn is_same_body(&self, other: &MinorPlanet) -> bool {
+        if self.kind != other.kind {
+            return false;
+        }
         match (self.number, other.number) {
             (Some(one), Some(two)) => one == two,
             _ => !self.designation.is_empty() && folded(&self.designation) == folded(&other.designation),
@@ -118,6 +195,9 @@ impl MinorPlanet {
     /// Takes over the orbit of a newer record and whatever else is still empty here.
     fn take_over(&mut self, newer: &MinorPlanet) {
         self.elements = newer.elements;
+        self.gas = newer.gas;
+        self.comet_law = newer.comet_law.or(self.comet_law);
+        self.brought_by = newer.brought_by;
         self.source.clone_from(&newer.source);
         self.number = self.number.or(newer.number);
         self.h_mag = newer.h_mag.or(self.h_mag);
@@ -128,6 +208,33 @@ impl MinorPlanet {
             }
         }
     }
+}
+
+/// `1P` and `Halley` to `1P/Halley`, `C/1995 O1` and `Hale-Bopp` to `C/1995 O1 (Hale-Bopp)`.
+fn comet_title(designation: &str, name: &str) -> String {
+    match (name.is_empty(), designation.contains('/')) {
+        (true, _) => designation.to_owned(),
+        (false, true) => format!("{designation} ({name})"),
+        (false, false) => format!("{designation}/{name}"),
+    }
+}
+
+/// The other way round: designation and name; both empty for what is neither.
+fn comet_names(full: &str) -> (String, String) {
+    let full = full.trim();
+    let is_number = |text: &str| {
+        let digits = text.trim_end_matches(['P', 'D', 'I']);
+        digits.len() + 1 == text.len() && !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let (head, tail) = full.split_once('/').unwrap_or((full, ""));
+    if is_number(head) {
+        return (head.to_owned(), tail.trim().to_owned());
+    }
+    if !matches!(head, "C" | "P" | "D" | "X" | "A" | "I") {
+        return (String::new(), String::new());
+    }
+    let (designation, name) = full.split_once('(').unwrap_or((full, ""));
+    (designation.trim().to_owned(), name.trim_end_matches(')').trim().to_owned())
 }
 
 /// The name without the closing 星 (star) that official Chinese names of minor planets carry.
@@ -141,10 +248,30 @@ fn folded(name: &str) -> String {
     short_chinese_name(&folded).to_owned()
 }
 
-/// The minor planets that can be shown.
-#[derive(Debug, Clone, PartialEq, Default)]
+/// The minor planets and comets that can be shown, and what is known of their paths.
+#[derive(Debug, Default)]
 pub struct MinorPlanets {
     bodies: Vec<MinorPlanet>,
+    paths: OnceLock<Paths>,
+}
+
+/// The paths of all bodies under perturbations, each followed as far as somebody has asked.
+#[derive(Debug)]
+pub struct Paths {
+    /// Who pulls at them.
+    pub perturbers: Arc<Perturbers>,
+    /// In the order of the bodies; none for a body without elements.
+    pub orbits: Vec<Option<Arc<PerturbedOrbit>>>,
+}
+
+impl Paths {
+    fn of(bodies: &[MinorPlanet]) -> Self {
+        let numbered = bodies.iter().filter_map(|body| Some((body.number?, body.elements?)));
+        Paths {
+            perturbers: Arc::new(Perturbers::with_passing(numbered)),
+            orbits: bodies.iter().map(|body| body.perturbed_orbit().map(Arc::new)).collect(),
+        }
+    }
 }
 
 impl MinorPlanets {
@@ -162,7 +289,7 @@ impl MinorPlanets {
             }
             bodies.push(body);
         }
-        Ok(MinorPlanets { bodies })
+        Ok(MinorPlanets { bodies, paths: OnceLock::new() })
     }
 
     /// The bodies, built-in ones first.
@@ -175,8 +302,24 @@ impl MinorPlanets {
         self.bodies.iter().find(|body| body.is_called(wanted))
     }
 
-    /// Adds a body, or gives its orbit and magnitudes to the one that is already here.
+    /// The place in the order of the body with this number, name (Latin or Chinese) or designation.
+    pub fn find_index(&self, wanted: &str) -> Option<usize> {
+        self.bodies.iter().position(|body| body.is_called(wanted))
+    }
+
+    /// The paths of the bodies, in their order.
+    pub fn paths(&self) -> &Paths {
+        self.paths.get_or_init(|| Paths::of(&self.bodies))
+    }
+
+    /// The body at a place of the order.
+    pub fn get(&self, index: usize) -> Option<&MinorPlanet> {
+        self.bodies.get(index)
+    }
+
+    /// Adds a body, or gives its orbit and magnitudes to the one that is already here. Paths begin anew.
     pub fn merge(&mut self, newer: MinorPlanet) {
+        self.paths = OnceLock::new();
         match self.bodies.iter_mut().find(|body| body.is_same_body(&newer)) {
             Some(known) => known.take_over(&newer),
             None => self.bodies.push(newer),
@@ -207,10 +350,9 @@ impl From<Row> for MinorPlanet {
             name: row.name,
             name_zh: row.name_zh,
             designation: row.designation,
-            elements: None,
             h_mag: row.h_mag.filter(|mag| mag.is_finite()),
             g: row.g.filter(|slope| slope.is_finite()),
-            source: String::new(),
+            brought_by: Source::Catalogue,
             facts: Some(Facts {
                 discovered: row.discovered,
                 discovered_by: row.discovered_by,
@@ -218,6 +360,7 @@ impl From<Row> for MinorPlanet {
                 naming_announced: row.naming_announced,
                 named_for: row.named_for,
             }),
+            ..MinorPlanet::default()
         }
     }
 }

@@ -1,7 +1,9 @@
 //! Lines of MPCORB, the Minor Planet Center's orbit file (its "Export Format for Minor-Planet Orbits"): fixed columns,
-//! 103 at least, 202 in full; numbers and the epoch are packed. The epoch is TT, taken as TDB (2 ms apart: nothing
+//! 103 at least, 202 in full; numbers and the epoch are packed. Lines of the list of comets (`comet_els.rs`) may stand
+//! among them. The epoch is TT, taken as TDB (2 ms apart: nothing
 //! here).
 
+use super::comet_els::{is_comet_line, read_comet_line};
 use super::{MinorPlanet, quotable};
 use crate::astro::orbits::{KeplerElements, Perihelion};
 use crate::astro::time::{Calendar, CalendarDate};
@@ -15,7 +17,7 @@ const MEAN_MOTION_AGREEMENT: (f64, f64) = (2e-8, 1e-6);
 /// Gaussian gravitational constant, degrees/day at 1 au (IAU 1976: 0.01720209895 rad).
 const MEAN_MOTION_AT_ONE_AU_DEG_PER_D: f64 = 0.985_607_668_601_425;
 
-/// Every orbit in a text of MPCORB lines; a header that ends in a line of dashes, empty lines and lines that begin with
+/// Every orbit in a text of MPCORB lines and lines of the list of comets; a header that ends in a line of dashes, empty lines and lines that begin with
 /// # are passed over.
 ///
 /// # Errors
@@ -26,11 +28,14 @@ pub fn read_mpcorb(file: &str, text: &str) -> Result<Vec<MinorPlanet>, CatalogEr
     for (index, line) in text.lines().enumerate().skip(header) {
         let line = line.trim_end();
         if !line.is_empty() && !line.starts_with('#') {
-            bodies.push(Line { file, line: index as u64 + 1, text: line }.read()?);
+            let number = index as u64 + 1;
+            let is_comet = is_comet_line(line);
+            let comet = is_comet.then(|| read_comet_line(file, number, line));
+            bodies.push(comet.unwrap_or_else(|| Line { file, line: number, text: line }.read())?);
         }
     }
     if bodies.is_empty() {
-        let problem = "no orbit stands in it; give an MPCORB line or a JPL small-body database answer".to_owned();
+        let problem = "no orbit stands in it; give an MPCORB line, a line of the MPC's list of comets or a JPL small-body database answer".to_owned();
         return Err(CatalogError::File { file: file.to_owned(), problem });
     }
     Ok(bodies)
@@ -161,8 +166,11 @@ fn unpack_number(packed: &str) -> Option<u32> {
 }
 
 /// Packed designation: J95X00A is 1995 XA, K07Tf8A is 2007 TA418, PLS2040 is 2040 P-L.
-fn unpack_designation(packed: &str) -> Option<String> {
+pub(super) fn unpack_designation(packed: &str) -> Option<String> {
     let bytes = packed.as_bytes();
+    if bytes.len() != 7 || !packed.is_ascii() {
+        return None;
+    }
     for (survey, name) in [("PLS", "P-L"), ("T1S", "T-1"), ("T2S", "T-2"), ("T3S", "T-3")] {
         if let Some(number) = packed.strip_prefix(survey) {
             return digits(number).map(|number| format!("{number} {name}"));

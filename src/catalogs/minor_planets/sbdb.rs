@@ -2,13 +2,16 @@
 //! object, its orbit as a list of named elements, and physical parameters. Elements refer to the ecliptic of J2000;
 //! dates are TDB.
 
-use super::{MinorPlanet, quotable};
-use crate::astro::orbits::{KeplerElements, Perihelion};
+use super::{CometLaw, Kind, MinorPlanet, comet_names, quotable};
+use crate::astro::orbits::{KeplerElements, NonGravitational, Perihelion, SublimationLaw};
 use crate::catalogs::CatalogError;
 use crate::units::angle::DEGREE_RAD;
 use serde_json::Value;
 
-/// The body that an answer describes.
+/// Far more than any comet is pushed (1P/Halley: 5e-10).
+const LARGEST_PUSH_AU_PER_D2: f64 = 1e-3;
+
+/// The minor planet or comet that an answer describes.
 ///
 /// # Errors
 /// What is missing or out of place, by the path of its field; or what the database itself says it could not find.
@@ -31,10 +34,12 @@ impl Answer<'_> {
         }
         let full_name = self.text("/object/fullname")?;
         let designation = self.text("/object/des")?;
+        if self.json.pointer("/object/kind").and_then(Value::as_str).is_some_and(|kind| kind.starts_with('c')) {
+            return self.comet(&full_name);
+        }
         let number = designation.parse::<u32>().ok().filter(|number| *number > 0);
         let (name, provisional) = split_full_name(&full_name, number);
         let provisional = if provisional.is_empty() && number.is_none() { designation } else { provisional };
-        let orbit_id = self.text("/orbit/orbit_id").unwrap_or_default();
         Ok(MinorPlanet {
             number,
             name,
@@ -42,9 +47,66 @@ impl Answer<'_> {
             elements: Some(self.elements()?),
             h_mag: self.physical("H")?,
             g: self.physical("G")?,
-            source: format!("JPL small-body database, orbit {orbit_id}").trim_end_matches([' ', ',']).to_owned(),
+            gas: self.gas()?,
+            source: self.source(),
             ..MinorPlanet::default()
         })
+    }
+
+    /// A comet: its kind is cn or cu in the database.
+    fn comet(&self, full_name: &str) -> Result<MinorPlanet, CatalogError> {
+        let (designation, name) = comet_names(full_name);
+        if designation.is_empty() {
+            return Err(self.error(
+                "/object/fullname",
+                full_name,
+                "a comet such as 1P/Halley or C/1995 O1 (Hale-Bopp)",
+            ));
+        }
+        Ok(MinorPlanet {
+            kind: Kind::Comet,
+            name,
+            designation,
+            elements: Some(self.elements()?),
+            comet_law: CometLaw::of(self.physical("M1")?, self.physical("K1")?),
+            gas: self.gas()?,
+            source: self.source(),
+            ..MinorPlanet::default()
+        })
+    }
+
+    fn source(&self) -> String {
+        let orbit_id = self.text("/orbit/orbit_id").unwrap_or_default();
+        format!("JPL small-body database, orbit {orbit_id}").trim_end_matches([' ', ',']).to_owned()
+    }
+
+    /// The push of its gas; none where the answer has none. A push that lags (DT) is taken without its lag.
+    fn gas(&self) -> Result<Option<NonGravitational>, CatalogError> {
+        let [a1, a2, a3] = [self.model("A1")?, self.model("A2")?, self.model("A3")?];
+        if a1.or(a2).or(a3).is_none() {
+            return Ok(None);
+        }
+        let water = SublimationLaw::WATER_ICE;
+        let law = SublimationLaw {
+            scale_au: self.model("R0")?.unwrap_or(water.scale_au),
+            near_power: self.model("NM")?.unwrap_or(water.near_power),
+            bend_power: self.model("NN")?.unwrap_or(water.bend_power),
+            far_power: self.model("NK")?.unwrap_or(water.far_power),
+        };
+        let a_au_per_d2 = [a1, a2, a3].map(|push| push.unwrap_or(0.0));
+        let is_possible = a_au_per_d2.iter().all(|push| push.abs() < LARGEST_PUSH_AU_PER_D2) && law.is_possible();
+        if is_possible {
+            Ok(Some(NonGravitational { a_au_per_d2, law }))
+        } else {
+            Err(self.error("/orbit/model_pars", "", "pushes below 0.001 au/d^2 with powers from 0 to 100"))
+        }
+    }
+
+    /// A parameter of the model of motion; none where the answer has none.
+    fn model(&self, name: &str) -> Result<Option<f64>, CatalogError> {
+        let entry = find_named(self.json.pointer("/orbit/model_pars"), name).and_then(|entry| entry.get("value"));
+        let entry = entry.filter(|value| !value.is_null());
+        entry.map(|value| self.number(&format!("/orbit/model_pars/{name}"), Some(value))).transpose()
     }
 
     /// The database found nothing, or several bodies: say what it says.

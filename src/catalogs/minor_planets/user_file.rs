@@ -1,8 +1,8 @@
 //! The user's own orbits: the JSON text of `minor_planets.json` in the data folder. Degrees, au and Julian dates, so
 //! that a person can read it and mend it.
 
-use super::MinorPlanet;
-use crate::astro::orbits::{KeplerElements, Perihelion};
+use super::{CometLaw, Kind, MinorPlanet};
+use crate::astro::orbits::{KeplerElements, NonGravitational, Perihelion, SublimationLaw};
 use crate::catalogs::CatalogError;
 use crate::units::angle::DEGREE_RAD;
 use serde::{Deserialize, Serialize};
@@ -30,7 +30,32 @@ struct Entry {
     h_mag: Option<f64>,
     #[serde(default)]
     g: Option<f64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    comet: Option<CometText>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    gas: Option<GasText>,
     source: String,
+}
+
+/// That it is a comet, and how bright.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CometText {
+    #[serde(default)]
+    absolute_mag: Option<f64>,
+    #[serde(default)]
+    slope: Option<f64>,
+}
+
+/// The push of its gas and the law of its distance from the Sun.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct GasText {
+    a_au_per_d2: [f64; 3],
+    scale_au: f64,
+    near_power: f64,
+    bend_power: f64,
+    far_power: f64,
 }
 
 /// Elements on the ecliptic and equinox of J2000.
@@ -59,12 +84,18 @@ pub fn read_user_file(file: &str, text: &str) -> Result<Vec<MinorPlanet>, Catalo
     let mut bodies = Vec::new();
     for entry in contents.minor_planets {
         let elements = entry.orbit.elements();
+        let gas = entry
+            .gas
+            .map(|gas| gas.checked().ok_or_else(|| refused(format!("{}: this push of gas cannot be", entry.name))));
         let mut body = MinorPlanet {
             number: entry.number,
             name: entry.name,
             designation: entry.designation,
             h_mag: entry.h_mag,
             g: entry.g,
+            kind: if entry.comet.is_some() { Kind::Comet } else { Kind::MinorPlanet },
+            comet_law: entry.comet.and_then(|comet| CometLaw::of(comet.absolute_mag, comet.slope)),
+            gas: gas.transpose()?,
             source: entry.source,
             ..MinorPlanet::default()
         };
@@ -93,8 +124,27 @@ impl Entry {
             orbit: OrbitText::of(&body.elements?),
             h_mag: body.h_mag,
             g: body.g,
+            comet: (body.kind == Kind::Comet).then(|| CometText {
+                absolute_mag: body.comet_law.map(|law| law.absolute_mag),
+                slope: body.comet_law.map(|law| law.slope),
+            }),
+            gas: body.gas.map(GasText::of),
             source: body.source.clone(),
         })
+    }
+}
+
+impl GasText {
+    fn of(gas: NonGravitational) -> GasText {
+        let SublimationLaw { scale_au, near_power, bend_power, far_power } = gas.law;
+        GasText { a_au_per_d2: gas.a_au_per_d2, scale_au, near_power, bend_power, far_power }
+    }
+
+    fn checked(&self) -> Option<NonGravitational> {
+        let Self { a_au_per_d2, scale_au, near_power, bend_power, far_power } = *self;
+        let law = SublimationLaw { scale_au, near_power, bend_power, far_power };
+        let is_possible = law.is_possible() && a_au_per_d2.iter().all(|push| push.abs() < 1e-3);
+        is_possible.then_some(NonGravitational { a_au_per_d2, law })
     }
 }
 

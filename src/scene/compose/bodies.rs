@@ -4,7 +4,6 @@ use super::Composition;
 use super::pen::{Dashes, Ink, Pen};
 use crate::astro::ephemeris::Body;
 use crate::astro::photometry::star_color;
-use crate::catalogs::minor_planets::BEIGUAN_NUMBER;
 use crate::moment::Layer;
 use crate::scene::draw::{Disc, DiscShading, PointSource, shows_disc};
 use crate::scene::star_field::illuminance_lx;
@@ -45,12 +44,9 @@ impl Composition<'_> {
         (points, discs)
     }
 
-    /// (59000) Beiguan, however faint, and the other minor planets that are bright enough for the frame.
+    /// (59000) Beiguan, however faint, and the other minor planets and comets that are bright enough for the frame.
     pub(super) fn shown_minor_planets(&self) -> impl Iterator<Item = &BodyPlace> {
-        self.sky.minor_planets.iter().filter(|place| {
-            place.number == Some(BEIGUAN_NUMBER)
-                || place.magnitude.is_some_and(|magnitude| magnitude <= self.limiting_magnitude)
-        })
+        self.sky.minor_planets.iter().filter(|place| place.is_bright_enough(self.limiting_magnitude))
     }
 
     /// The artificial satellites that are lit and bright enough for the frame.
@@ -60,10 +56,10 @@ impl Composition<'_> {
         self.sky.satellites.iter().filter(is_bright)
     }
 
-    /// The ring around each minor planet shown: dashed where the orbit is only a stand-in.
+    /// The ring around each minor planet and comet shown: dashed where the orbit is only a stand-in.
     pub(super) fn minor_planet_marks(&self, pen: &mut Pen) {
-        let strength = self.strength(Layer::MinorPlanets);
         for place in self.shown_minor_planets() {
+            let strength = self.body_strength(place);
             let direction = self.seen(place.horizontal.unit());
             let radius_rad = MARK_RADIUS_PX / self.lens.pixels_per_radian(direction).max(1.0);
             let dashes = if place.orbit == Some(OrbitKind::StandIn) { Dashes::Dashed } else { Dashes::Whole };
@@ -79,6 +75,7 @@ impl Composition<'_> {
             SkyObject::Body(_) => self.strength(Layer::Planets),
             SkyObject::PlanetMoon(_) => self.strength(Layer::Moons),
             SkyObject::MinorPlanet(_) => self.strength(Layer::MinorPlanets),
+            SkyObject::Comet(_) => self.strength(Layer::Comets),
             SkyObject::Satellite(_) => self.strength(Layer::Satellites),
             SkyObject::Star(_) => self.strength(Layer::Stars),
         }
@@ -162,8 +159,9 @@ mod tests {
         };
         let (bright, faint) = (with_ceres(6.0), with_ceres(10.0));
         assert_eq!(names(&bright), ["59000 Beiguan"]);
-        assert_eq!(names(&faint), ["59000 Beiguan", "1 Ceres"]);
-        assert_eq!((bright.points.len(), faint.points.len()), (0, 1));
+        assert_eq!(names(&faint)[..2], ["59000 Beiguan", "1 Ceres"]);
+        assert_eq!(bright.points.len(), 0);
+        assert_eq!(faint.points.len() + 1, faint.labels.len(), "all but Beiguan have a point of light");
         assert!(!bright.lines.is_empty() && bright.lines.len() < faint.lines.len(), "a ring each");
     }
 }

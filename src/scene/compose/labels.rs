@@ -123,7 +123,7 @@ impl Composition<'_> {
             // The catalogue's label says by itself when the orbit is a stand-in.
             text: place.name.clone().unwrap_or_default(),
             color: MARK_COLOR,
-            opacity: self.strength(Layer::MinorPlanets),
+            opacity: self.body_strength(place),
             priority: PRIORITY_MINOR_PLANET,
             size: 0.9,
             side: Side::Around { angle_rad: self.inward_rad(self.seen(place.horizontal.unit())) },

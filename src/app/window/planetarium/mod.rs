@@ -2,6 +2,7 @@
 
 mod requests;
 
+use super::chinese_date::ChineseDay;
 use super::display::Display;
 use super::keys::{HELP, Held};
 use super::overlay::Words;
@@ -62,13 +63,13 @@ pub fn run(display: Display, situation: &Situation, target: Target) -> Result<En
         Ok(event_loop) => event_loop,
         Err(reason) => return Ok(Ending::NoWindow(reason, situation.moment.clone())),
     };
-    let span = covered(&situation.catalogs).map_err(Failure::input)?;
     let view = View { projection: target.projection, fov_rad: target.fov_rad, tilt_rad: target.tilt_rad };
     let mut planetarium = Planetarium {
-        live: Live::new(situation.moment.clone(), view, span),
+        live: Live::new(situation.moment.clone(), view, covered()),
         catalogs: situation.catalogs.clone(),
         place_name: situation.place_name.clone(),
         time_zone: situation.time_zone.clone(),
+        chinese_day: ChineseDay::default(),
         target,
         screen: None,
         proxy: event_loop.create_proxy(),
@@ -143,6 +144,7 @@ struct Planetarium {
     catalogs: Arc<Catalogs>,
     place_name: String,
     time_zone: Option<String>,
+    chinese_day: ChineseDay,
     target: Target,
     screen: Option<Screen>,
     proxy: EventLoopProxy<StarsAreReady>,
@@ -185,7 +187,8 @@ impl Planetarium {
             .map_err(|error| format!("the window cannot be opened ({error})"))?;
         let mut surface = WindowSurface::new(&window, &event_loop.owned_display_handle()).map_err(|e| e.to_string())?;
         let bright = self.catalogs.stars().map_err(|error| error.to_string())?;
-        surface.renderer.upload_stars(StarTier::Bright, &star_instances(bright.bright().iter().map(Star::Bright)));
+        let instances = star_instances(bright.bright().iter().map(Star::Bright), &self.catalogs);
+        surface.renderer.upload_stars(StarTier::Bright, &instances.map_err(|error| error.to_string())?);
         Ok(Screen { window, surface })
     }
 
@@ -317,6 +320,10 @@ impl Planetarium {
     fn words(&mut self) -> Result<Words<'static>, String> {
         self.message.take_if(|(_, until)| *until <= WallClock::now());
         let scales = self.catalogs.time_scales().map_err(|error| error.to_string())?;
+        let ephemeris = self.catalogs.ephemeris().map_err(|error| error.to_string())?;
+        let Moment { instant, language, .. } = self.live.moment();
+        let accuracy = ephemeris.accuracy(instant.tdb());
+        let chinese_date = self.chinese_day.words(instant, self.live.rate(), language, &self.catalogs);
         let typed = self.prompt.as_ref().map(|typed| format!("time, body or place: {typed}_"));
         let said = self.message.as_ref().map(|(words, _)| words.clone());
         let pointed = match (self.picked(), &self.sky) {
@@ -324,7 +331,14 @@ impl Planetarium {
             _ => None,
         };
         Ok(Words {
-            status: status::lines(&self.live, &self.place_name, self.time_zone.as_deref(), scales),
+            status: status::lines(
+                &self.live,
+                &self.place_name,
+                self.time_zone.as_deref(),
+                chinese_date,
+                scales,
+                &accuracy,
+            ),
             talk: typed.into_iter().chain(said).collect(),
             pointed: pointed.unwrap_or_default(),
             help: if self.help { &HELP } else { &[] },
@@ -340,7 +354,8 @@ impl Planetarium {
         self.second_tier = Some(receiver);
         let (catalogs, proxy) = (self.catalogs.clone(), self.proxy.clone());
         thread::spawn(move || {
-            let stars = catalogs.hipparcos().map(|tier| star_instances(tier.iter().map(Star::Hipparcos)));
+            let tier = catalogs.hipparcos();
+            let stars = tier.and_then(|tier| star_instances(tier.iter().map(Star::Hipparcos), &catalogs));
             // A window that is closed meanwhile listens no longer; there is nobody left to tell.
             let _ = sender.send(stars.map_err(|error| error.to_string()));
             let _ = proxy.send_event(StarsAreReady);

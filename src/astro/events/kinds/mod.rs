@@ -4,6 +4,7 @@ mod apsis;
 mod conjunction;
 mod eclipse_words;
 mod elongation;
+mod jupiter_moon;
 mod lunar_eclipse;
 mod meteor_shower;
 mod moon_node;
@@ -18,6 +19,8 @@ mod solar_term;
 mod station;
 mod transit;
 mod twilight;
+
+pub(in crate::astro) use solar_term::NAMES as SOLAR_TERM_NAMES;
 
 use super::context::Context;
 use super::event::{Event, EventKind};
@@ -44,6 +47,7 @@ pub(super) fn find(kind: EventKind, context: &Context<'_>, found: &mut Vec<Event
         EventKind::Conjunction => conjunction::find(context, found),
         EventKind::Elongation => elongation::find(context, found),
         EventKind::Station => station::find(context, found),
+        EventKind::JupiterMoon => jupiter_moon::find(context, found),
         EventKind::MeteorShower => meteor_shower::find(context, found),
         EventKind::Occultation => occultation::find(context, found),
         EventKind::PlanetTransit => planet_transit::find(context, found),

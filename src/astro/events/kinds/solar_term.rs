@@ -10,7 +10,7 @@ use crate::astro::events::search::multiples;
 /// Days between samples: the Sun goes 5 degrees of the 15.
 const STEP_D: f64 = 5.0;
 /// Pinyin, Chinese, English, from longitude 0 on.
-const NAMES: [(&str, &str, &str); 24] = [
+pub(in crate::astro) const NAMES: [(&str, &str, &str); 24] = [
     ("chunfen", "春分", "vernal_equinox"),
     ("qingming", "清明", "clear_and_bright"),
     ("guyu", "谷雨", "grain_rain"),

@@ -46,7 +46,7 @@ pub(super) fn iso_date(text: &str) -> Result<CalendarDate, Problem> {
     let year = digits(year_text, year_text.len()).and_then(|year| i32::try_from(year).ok());
     match (year, digits(month, 2), digits(day, 2)) {
         (Some(year), Some(month), Some(day)) => Ok(CalendarDate { year: sign * year, month, day }),
-        _ => problem("the date is not written YEAR-MM-DD with years of -99999 to 99999", ISO_EXAMPLE),
+        _ => problem("the date is not written YEAR-MM-DD with years of -210000 to 210000", ISO_EXAMPLE),
     }
 }
 

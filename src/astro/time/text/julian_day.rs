@@ -4,9 +4,9 @@ use super::{Problem, Scale, problem, scale_of};
 use crate::astro::time::{Instant, JulianDate, TimeScales};
 
 const EXAMPLE: &str = "JD 2451545.0 TT";
-/// Julian dates of the years -99999 and 99999.
-const SMALLEST_JD: f64 = -34_803_212.5;
-const LARGEST_JD: f64 = 38_245_309.5;
+/// Julian dates of the years -210000 and 210000.
+const SMALLEST_JD: f64 = -74_979_865.5;
+const LARGEST_JD: f64 = 78_422_350.5;
 
 /// Reads what follows `JD` or `MJD`; `origin_jd` is added to the number.
 pub(super) fn read(text: &str, origin_jd: f64, scales: &TimeScales) -> Result<Instant, Problem> {
@@ -17,7 +17,7 @@ pub(super) fn read(text: &str, origin_jd: f64, scales: &TimeScales) -> Result<In
         return problem(format!("\"{number}\" is not a number of days"), EXAMPLE);
     };
     if !(SMALLEST_JD..LARGEST_JD).contains(&(origin_jd + days + fraction)) {
-        return problem("that date is beyond the years -99999 to 99999", EXAMPLE);
+        return problem("that date is beyond the years -210000 to 210000", EXAMPLE);
     }
     let Some(scale) = scale_of(scale) else {
         let what = if scale.is_empty() {

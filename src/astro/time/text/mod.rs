@@ -17,8 +17,8 @@ pub use format::{echo_both_calendars, format_utc};
 
 use super::{Calendar, CalendarDate, Instant, JulianDate, TimeScales, UtcReading};
 
-/// Years that text may name: -99999 to 99999.
-const LARGEST_YEAR: i32 = 99_999;
+/// Years that text may name: -210000 to 210000, a little more than the Earth's axis is known for.
+const LARGEST_YEAR: i32 = 210_000;
 const ISO_EXAMPLE: &str = "2026-11-20T12:00:00Z";
 
 /// Why a text is not a time: one sentence with the text, what is wrong and a correct example.
@@ -34,6 +34,24 @@ pub struct TimeTextError {
 }
 
 /// The instant that a text names; the forms stand at the head of this module.
+///
+/// ```
+/// use beiguan::astro::time::{format_utc, parse_time};
+/// use beiguan::catalogs::Catalogs;
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let catalogs = Catalogs::embedded();
+/// let scales = catalogs.time_scales()?;
+/// // Years are astronomical; dates of the Julian calendar say so.
+/// let guest_star = parse_time("4 July 1054 Julian", scales)?;
+/// assert_eq!(format_utc(guest_star, scales), "1054-07-10T00:00:00Z");
+/// // 69.184 s from UTC to TT since 2017.
+/// let utc = parse_time("2026-11-20T12:00:00Z", scales)?;
+/// let tt = parse_time("2026-11-20T12:00:00 TT", scales)?;
+/// assert!((utc.seconds_since(tt) - 69.184).abs() < 1e-9);
+/// # Ok(())
+/// # }
+/// ```
 ///
 /// # Errors
 /// One sentence that quotes the text, says what is wrong and shows a correct example.
@@ -146,7 +164,7 @@ fn seconds(text: &str) -> Option<f64> {
 fn check_date(calendar: Calendar, date: CalendarDate, example: &str) -> Result<(), Problem> {
     let CalendarDate { year, month, day } = date;
     if year.abs() > LARGEST_YEAR {
-        return problem(format!("the year {year} is beyond -99999 to 99999"), example);
+        return problem(format!("the year {year} is beyond -210000 to 210000"), example);
     }
     if !(1..=12).contains(&month) {
         return problem(format!("there is no month {month}"), example);

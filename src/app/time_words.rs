@@ -1,0 +1,113 @@
+//! Times as people type and read them: dates of three calendars, the clocks of a place, and how well the date is known.
+
+use crate::astro::chinese_calendar::{ChineseCalendar, is_chinese_date, parse_chinese_date};
+use crate::astro::frames::{Equator, NUTATION_YEARS, NutationModel};
+use crate::astro::time::{Calendar, Instant, TimeScales, echo_both_calendars, format_utc, parse_time_and_calendar};
+use crate::catalogs::Catalogs;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+/// Julian day number of 1970-01-01.
+const UNIX_DAY_NUMBER: i64 = 2_440_588;
+
+/// The instant that somebody typed, in ISO text, a historical or a Chinese date; with a note where the calendar is another
+/// than the one people expect.
+///
+/// # Errors
+/// One sentence that says what is wrong and shows what to write.
+pub fn typed_time(text: &str, catalogs: &Catalogs) -> Result<(Instant, Option<String>), String> {
+    let scales = catalogs.time_scales().map_err(|error| error.to_string())?;
+    if is_chinese_date(text) {
+        let (date, second_of_day) = parse_chinese_date(text).map_err(|error| error.to_string())?;
+        let calendar = ChineseCalendar::new(catalogs.ephemeris().map_err(|error| error.to_string())?, scales);
+        let instant = calendar.instant(date, second_of_day).map_err(|error| error.to_string())?;
+        let note = format!("{text} is {} ({})", format_utc(instant, scales), date.english());
+        return Ok((instant, Some(note)));
+    }
+    let (instant, calendar) = parse_time_and_calendar(text, scales).map_err(|error| error.to_string())?;
+    let julian = calendar == Calendar::Julian;
+    Ok((instant, julian.then(|| format!("{text} is {}", echo_both_calendars(&instant, scales)))))
+}
+
+/// The time that clocks of a place show, with their zone's history; nothing where the zone is not known or the year is
+/// beyond its table (-9999 to 9999).
+pub fn local_time(instant: Instant, time_zone: Option<&str>, scales: &TimeScales) -> Option<String> {
+    let zone = TimeZone::get(time_zone?).ok()?;
+    let reading = scales.utc(instant);
+    let seconds = (reading.day_number - UNIX_DAY_NUMBER) * 86_400 + reading.second_of_day as i64;
+    let local = Timestamp::from_second(seconds).ok()?.to_zoned(zone);
+    // Before the first law about time the zone is the place's own mean time, whatever its name.
+    Some(local.strftime("%Y-%m-%d %H:%M:%S %Z (UTC%:z)").to_string())
+}
+
+/// How uncertain clocks are at dates whose Delta T is less well known than this: the Moon and the planets are where they
+/// are shown, the Earth may be turned a little more or less.
+pub fn clock_words(instant: Instant, scales: &TimeScales, from_s: f64) -> Option<String> {
+    let words = match scales.delta_t_uncertainty_s(instant) {
+        s if s < from_s => return None,
+        s if s < 120.0 => format!("{s:.0} s"),
+        s if s < 7200.0 => format!("{:.0} min", s / 60.0),
+        s if s < 172_800.0 => format!("{:.1} h", s / 3600.0),
+        s => format!("{:.0} d", s / 86_400.0),
+    };
+    Some(format!("sky right, clock \u{b1}{words}"))
+}
+
+/// What the axes of date lack.
+pub fn axes_words(instant: Instant) -> Option<String> {
+    let is_left_out = Equator::nutation_model(instant.julian_epoch()) == NutationModel::LeftOut;
+    is_left_out.then(|| format!("without nutation (17\") beyond {NUTATION_YEARS} years from 2000"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::astro::time::parse_time;
+
+    fn clock_of(text: &str, zone: &str) -> String {
+        let catalogs = Catalogs::embedded();
+        let scales = catalogs.time_scales().expect("the embedded tables are valid");
+        local_time(parse_time(text, scales).expect("it is a time"), Some(zone), scales).expect("the zone is known")
+    }
+
+    /// The tz database: summer time in China 1986 to 1991, mean time of the place before 1901.
+    #[test]
+    fn clocks_follow_the_history_of_their_zone() {
+        assert_eq!(clock_of("2026-01-15T14:00:00Z", "Asia/Shanghai"), "2026-01-15 22:00:00 CST (UTC+08:00)");
+        assert_eq!(clock_of("1988-07-01T12:00:00Z", "Asia/Shanghai"), "1988-07-01 21:00:00 CDT (UTC+09:00)");
+        assert_eq!(clock_of("1890-01-01T00:00:00Z", "Asia/Shanghai"), "1890-01-01 08:05:43 LMT (UTC+08:05:43)");
+        assert_eq!(clock_of("1945-07-01T12:00:00Z", "Europe/London"), "1945-07-01 14:00:00 BDST (UTC+02:00)");
+        let catalogs = Catalogs::embedded();
+        assert_eq!(local_time(Instant::J2000, None, catalogs.time_scales().unwrap()), None);
+    }
+
+    #[test]
+    fn chinese_dates_are_times() {
+        let catalogs = Catalogs::embedded();
+        let scales = catalogs.time_scales().unwrap();
+        let (instant, note) = typed_time("农历2034年正月初一 20:00", &catalogs).unwrap();
+        assert_eq!(instant, parse_time("2034-02-19T12:00:00Z", scales).unwrap());
+        assert!(note.unwrap().ends_with("(year jiayin (tiger), month 1, day 1)"));
+        assert!(typed_time("农历2034年闰正月初一", &catalogs).unwrap_err().contains("has no 闰正月"));
+        assert!(typed_time("农历2034", &catalogs).unwrap_err().contains("write for example"));
+    }
+
+    #[test]
+    fn clocks_are_doubted_only_where_delta_t_is() {
+        let catalogs = Catalogs::embedded();
+        let scales = catalogs.time_scales().unwrap();
+        let words = |text: &str| clock_words(parse_time(text, scales).unwrap(), scales, 60.0);
+        assert_eq!(words("2026-01-15T14:00:00Z"), None);
+        assert_eq!(words("1500-01-01T00:00:00Z"), None);
+        assert_eq!(words("-0720-01-01T00:00:00Z").as_deref(), Some("sky right, clock ±3 min"));
+        assert_eq!(words("-3000-01-01T00:00:00Z").as_deref(), Some("sky right, clock ±2.1 h"));
+        assert!(words("-12000-01-01T00:00:00Z").unwrap().ends_with(" h"));
+    }
+
+    #[test]
+    fn axes_without_nutation_say_so() {
+        assert_eq!(axes_words(Instant::J2000), None);
+        let far = Instant::J2000.plus_days(-15_001.0 * 365.25);
+        assert!(axes_words(far).unwrap().contains("without nutation"));
+    }
+}
