@@ -47,7 +47,9 @@ fn the_eclipse_of_2035_is_told_with_its_type_first_and_what_beijing_sees() {
         assert!(matches!(event.find(name), Some(Value::Time(_))), "{name}");
     }
     assert!(matches!(event.find("besselian_x"), Some(Value::Series(cubic)) if cubic.len() == 4));
-    assert!(matches!(event.find("central_line"), Some(Value::Line(points)) if points.len() > 50));
+    for name in ["central_line", "northern_limit", "southern_limit"] {
+        assert!(matches!(event.find(name), Some(Value::Line(points)) if points.len() > 50), "{name}");
+    }
     // Nobody names a place: the Earth's own numbers alone.
     let without = &events(EventKind::SolarEclipse, 2_464_560.5, 2_464_590.5, None)[0];
     assert!(without.detail.iter().all(|detail| !detail.name.starts_with("local")));
