@@ -101,6 +101,18 @@ fn main() {
         let catalogs = Catalogs::embedded();
         black_box(catalogs.gazetteer().and_then(|gazetteer| gazetteer.find("Beijing")).expect("the places are valid"));
     });
+    let small_bodies =
+        |step: u32| Moment { layers: Layers::of(&[Layer::MinorPlanets, Layer::Comets]), ..moment_at(step) };
+    report("the sky with asteroids and comets, first use", 1, || {
+        let fresh = Catalogs::embedded();
+        black_box(fresh.ephemeris().expect("the embedded data are valid"));
+        black_box(Sky::at(&small_bodies(0), &fresh).expect("the embedded data cover 2026"));
+    });
+    report("the sky with asteroids and comets", 100, || {
+        for step in 0..100 {
+            black_box(Sky::at(&small_bodies(step), &catalogs).expect("the embedded data cover 2026"));
+        }
+    });
     report("reading the Bright Star Catalogue with its names", 1, || {
         black_box(
             Catalogs::embedded().stars().map(|stars| stars.bright().len()).expect("the embedded stars are valid"),
@@ -157,16 +169,6 @@ fn follow_a_main_belt_body(catalogs: &Catalogs) {
     });
     let (path, perturbers) = (PerturbedOrbit::new(2_461_000.5, start, None, None), Perturbers::default());
     black_box(path.state_at(fifty_years_later, ephemeris, &perturbers).expect("2075 is covered"));
-    report("TMP planets", 1000, || {
-        for k in 0..1000 {
-            black_box(ephemeris.planets_from_sun(JulianDate::new(2_461_000.5, f64::from(k) * 18.0)).expect("x"));
-        }
-    });
-    report("TMP asteroids", 1000, || {
-        for k in 0..1000 {
-            black_box(ephemeris.asteroids_from_sun(JulianDate::new(2_461_000.5, f64::from(k) * 18.0)).expect("x"));
-        }
-    });
     report("the next body on the same steps", 1, || {
         let path = PerturbedOrbit::new(2_461_000.5, start, None, None);
         black_box(path.state_at(fifty_years_later, ephemeris, &perturbers).expect("2075 is covered"));

@@ -16,12 +16,13 @@
 use super::elements::SUN_GM_AU3_PER_D2;
 use super::forces::Forces;
 use super::gauss_radau::{SPACINGS, Step};
+use super::grid::{LONGEST_LEVEL, SHORTEST_LEVEL, Towards, level_of, on_the_grid, step_from};
 use super::kepler::HeliocentricState;
 use super::nongravitational::NonGravitational;
 use super::passing::PassingAsteroid;
 use super::perturbers::{
-    AU3_PER_D2_PER_KM3_PER_S2, Centre, EARTH_MOON, GridStep, PERTURBERS, Perturbers, Places, StepPlaces, centre_at, gm,
-    instant, place_of, places_at, pull, step_moon, step_places,
+    AU3_PER_D2_PER_KM3_PER_S2, Centre, EARTH_MOON, PERTURBERS, Perturbers, Places, StepPlaces, centre_at, gm, instant,
+    place_of, places_at, pull, step_moon, step_places,
 };
 use crate::astro::ephemeris::{Asteroid, Ephemeris, EphemerisError};
 use crate::astro::time::{JulianDate, Tdb};
@@ -29,8 +30,6 @@ use crate::units::constants::J2000_JD;
 use glam::DVec3;
 use std::sync::{Arc, PoisonError, RwLock};
 
-const LONGEST_LEVEL: i32 = 6;
-const SHORTEST_LEVEL: i32 = -12;
 /// Part of a time scale that a step may take.
 const PART_OF_TIME_SCALE: f64 = 0.35;
 const LARGEST_PART_OF_APPROACH: f64 = 0.35;
@@ -65,22 +64,6 @@ struct Surroundings<'a> {
     ephemeris: &'a Ephemeris,
     perturbers: &'a Perturbers,
     passing: &'a [PassingAsteroid],
-}
-
-/// A direction of time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Towards {
-    Future,
-    Past,
-}
-
-impl Towards {
-    fn sign(self) -> f64 {
-        match self {
-            Towards::Future => 1.0,
-            Towards::Past => -1.0,
-        }
-    }
 }
 
 impl PerturbedOrbit {
@@ -276,35 +259,4 @@ fn pulls_of(
         *place_au = asteroid.path.state_alone_at(tdb, around.ephemeris, around.perturbers)?.position_au;
     }
     Ok((asteroid.gm_km3_per_s2 * AU3_PER_D2_PER_KM3_PER_S2, places_au))
-}
-
-/// The largest power of two in days within a length.
-fn level_of(length_d: f64) -> i32 {
-    (length_d.max(1e-6).log2().floor() as i32).clamp(SHORTEST_LEVEL, LONGEST_LEVEL)
-}
-
-/// The step of at most 2^level days from a time: on the grid if the time is, otherwise up to the next line of the grid.
-fn step_from(start_d: f64, level: i32, towards: Towards) -> (Option<GridStep>, f64) {
-    let sign = towards.sign();
-    for level in (SHORTEST_LEVEL..=level).rev() {
-        let length_d = f64::from(level).exp2();
-        let count = start_d / length_d;
-        if count == count.round() {
-            let grid = GridStep { level, count: count as i64, sign: sign as i8 };
-            return (Some(grid), length_d * sign);
-        }
-    }
-    let length_d = f64::from(level).exp2();
-    let line = match towards {
-        Towards::Future => (start_d / length_d).floor() + 1.0,
-        Towards::Past => (start_d / length_d).ceil() - 1.0,
-    };
-    (None, line * length_d - start_d)
-}
-
-/// A time next to a line of the finest grid is on it: the sum of a start and a length is rounded.
-fn on_the_grid(time_d: f64) -> f64 {
-    let finest_d = f64::from(SHORTEST_LEVEL).exp2();
-    let line_d = (time_d / finest_d).round() * finest_d;
-    if (time_d - line_d).abs() < 1e-9 { line_d } else { time_d }
 }
