@@ -10,7 +10,7 @@ use beiguan::astro::time::{Instant, JulianDate};
 use beiguan::catalogs::satellites::satellite_file;
 use beiguan::catalogs::{Catalogs, Files};
 use beiguan::moment::{Layer, Layers, Moment, Observer};
-use beiguan::sky::{BodyPlace, Reduction, Sky, events};
+use beiguan::sky::{BodyPlace, Mansions, PhysicalEphemeris, Reduction, Sky, events, variable_magnitude};
 use std::hint::black_box;
 use std::time::{Duration, Instant as WallClock};
 
@@ -45,6 +45,29 @@ fn main() {
             }
         }
     });
+    report("globes of Sun, Moon, planets and Pluto, after their places", 200, || {
+        let places = Body::ALL.into_iter().filter_map(|body| BodyPlace::of_body(body, &reduction).ok());
+        let places: Vec<BodyPlace> = places.collect();
+        for _ in 0..200 {
+            for place in &places {
+                black_box(PhysicalEphemeris::of(place, &reduction));
+            }
+        }
+    });
+    report("the 28 lunar mansions of one instant", 200, || {
+        for _ in 0..200 {
+            black_box(Mansions::at(&reduction, &catalogs).expect("the embedded stars are valid"));
+        }
+    });
+    report("magnitudes of the variable stars of one instant", 200, || {
+        let variables = catalogs.variable_stars().expect("the embedded elements are valid");
+        for _ in 0..200 {
+            for variable in variables.iter() {
+                let star = catalogs.star_of_hip(variable.hip).expect("the embedded stars are valid");
+                black_box(star.map(|star| variable_magnitude(variable, star, &reduction)));
+            }
+        }
+    });
     report("the moons of six planets, after the frames", 200, || {
         for _ in 0..200 {
             black_box(BodyPlace::of_planet_moons(&reduction, &catalogs).expect("the embedded data cover 2026"));
@@ -74,6 +97,10 @@ fn main() {
         }
     });
     follow_a_main_belt_body(&catalogs);
+    report("finding Beijing in the gazetteer, its file included", 1, || {
+        let catalogs = Catalogs::embedded();
+        black_box(catalogs.gazetteer().and_then(|gazetteer| gazetteer.find("Beijing")).expect("the places are valid"));
+    });
     let small_bodies =
         |step: u32| Moment { layers: Layers::of(&[Layer::MinorPlanets, Layer::Comets]), ..moment_at(step) };
     report("the sky with asteroids and comets, first use", 1, || {

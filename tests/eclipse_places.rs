@@ -1,9 +1,12 @@
 //! What places see: solar eclipses, transits of Mercury and Venus, occultations by the Moon, against searches of its own
 //! with Skyfield and JPL DE421 (tests/truth/eclipse_sites.py, occultations.py) and DE423 (eclipses.py).
 
+#[path = "support/almanac.rs"]
+mod almanac;
 #[path = "support/table.rs"]
 mod table;
 
+use almanac::{instant, with_almanac};
 use beiguan::astro::ephemeris::Body;
 use beiguan::astro::events::eclipse::{
     EclipseModel, LocalKind, LocalMoment, LunarKind, PlanetTransit, TransitContacts, lunar_eclipses, planet_transits,
@@ -20,15 +23,6 @@ use table::{Row, rows};
 const SITES: &str = include_str!("truth/eclipse_sites.csv");
 const TRANSITS: &str = include_str!("truth/planet_transits_1901_2100.csv");
 const OCCULTATIONS: &str = include_str!("truth/occultations.csv");
-
-fn instant(jd_tt: f64) -> Instant {
-    Instant::from_jd_tt(jd_tt.floor(), jd_tt - jd_tt.floor())
-}
-
-fn with_almanac<T>(work: impl FnOnce(&Almanac<'_>) -> T) -> T {
-    let catalogs = Catalogs::embedded();
-    work(&Almanac::new(catalogs.ephemeris().unwrap(), catalogs.time_scales().unwrap()))
-}
 
 fn site_of(row: &Row) -> GeodeticSite {
     GeodeticSite {
@@ -115,7 +109,7 @@ fn a_place_beyond_the_penumbra_or_in_the_night_sees_nothing() {
     });
 }
 
-/// Oracle of the issue: 2028-12-31 16:52 UT, umbral magnitude 1.246, totality 71.3 minutes (NASA: 1.2463, 71 min 20 s).
+/// Published for Danjon's shadow: 2028-12-31 16:52 UT, umbral magnitude 1.246, totality 71.3 minutes.
 #[test]
 fn the_last_evening_of_2028_has_a_total_lunar_eclipse() {
     with_almanac(|almanac| {
@@ -140,7 +134,9 @@ fn the_last_evening_of_2028_has_a_total_lunar_eclipse() {
 
 fn transits(almanac: &Almanac<'_>, planets: &[Body]) -> Vec<PlanetTransit> {
     let window = Window { start: instant(2_415_385.5), end: instant(2_488_434.5) };
-    let of = |planet: &Body| planet_transits(almanac, *planet, EclipseModel::default(), &window).unwrap();
+    let of = |planet: &Body| {
+        planet_transits(almanac, *planet, EclipseModel::default(), &window).expect("the pack covers it")
+    };
     let mut found: Vec<_> = planets.iter().flat_map(of).collect();
     found.sort_by(|one, other| one.geocentric.least.days_since(other.geocentric.least).total_cmp(&0.0));
     found
@@ -216,7 +212,7 @@ fn occultation_query(catalogs: &Catalogs, site: GeodeticSite) -> Query {
     let bodies =
         [Body::Moon, Body::Mercury, Body::Venus, Body::Mars, Body::Jupiter, Body::Saturn, Body::Uranus, Body::Neptune];
     let star = |hip: u32| {
-        let star = catalogs.star_of_hip(hip).unwrap().unwrap();
+        let star = catalogs.star_of_hip(hip).expect("the stars are valid").expect("a Hipparcos star");
         Subject::star(format!("HIP {hip}"), star.v_mag(), star.motion())
     };
     Query {

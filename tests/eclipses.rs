@@ -1,16 +1,16 @@
 //! Eclipses against an independent search on JPL DE423 (tests/truth/eclipses.py) and against published predictions
 //! (Eclipse Predictions by Fred Espenak, NASA's GSFC; Espenak & Meeus 2006, 2009).
 
+#[path = "support/almanac.rs"]
+mod almanac;
 #[path = "support/table.rs"]
 mod table;
 
-use beiguan::astro::events::Almanac;
+use almanac::{instant, with_almanac};
 use beiguan::astro::events::eclipse::{
     EclipseModel, LocalKind, LunarEclipse, LunarKind, SolarEclipse, SolarKind, lunar_eclipses, solar_eclipses,
 };
 use beiguan::astro::frames::GeodeticSite;
-use beiguan::astro::time::Instant;
-use beiguan::catalogs::Catalogs;
 use std::collections::BTreeMap;
 use table::{Row, rows};
 
@@ -20,18 +20,11 @@ const LUNAR: &str = include_str!("truth/lunar_eclipses_1901_2100.csv");
 /// 1901-01-01, 2001-01-01 and 2101-01-01, Julian dates.
 const CENTURIES: [f64; 3] = [2_415_385.5, 2_451_910.5, 2_488_434.5];
 
-fn instant(jd_tt: f64) -> Instant {
-    Instant::from_jd_tt(jd_tt.floor(), jd_tt - jd_tt.floor())
-}
-
-fn with_almanac<T>(work: impl FnOnce(&Almanac<'_>) -> T) -> T {
-    let catalogs = Catalogs::embedded();
-    work(&Almanac::new(catalogs.ephemeris().unwrap(), catalogs.time_scales().unwrap()))
-}
-
 fn solar_of(from_jd: f64, to_jd: f64, model: EclipseModel) -> Vec<SolarEclipse> {
     with_almanac(|almanac| {
-        solar_eclipses(almanac, model, instant(from_jd), instant(to_jd)).collect::<Result<_, _>>().unwrap()
+        solar_eclipses(almanac, model, instant(from_jd), instant(to_jd))
+            .collect::<Result<_, _>>()
+            .expect("the pack covers two centuries")
     })
 }
 
@@ -39,7 +32,7 @@ fn lunar_of(from_jd: f64, to_jd: f64) -> Vec<LunarEclipse> {
     with_almanac(|almanac| {
         lunar_eclipses(almanac, EclipseModel::default(), instant(from_jd), instant(to_jd))
             .collect::<Result<_, _>>()
-            .unwrap()
+            .expect("the pack covers two centuries")
     })
 }
 

@@ -6,11 +6,12 @@
 #[path = "support/table.rs"]
 mod table;
 
+use beiguan::astro::ephemeris::Body;
 use beiguan::astro::frames::{Direction, Equator, Icrs, NutationModel, precession_in_right_ascension_rad};
-use beiguan::astro::time::Instant;
+use beiguan::astro::time::{Instant, JulianDate};
 use beiguan::catalogs::Catalogs;
-use beiguan::moment::{Layers, Moment, Observer};
-use beiguan::sky::{Reduction, SkyError};
+use beiguan::moment::{Layer, Layers, Moment, Observer};
+use beiguan::sky::{BodyPlace, Reduction, Sky, SkyError};
 use glam::DVec3;
 use table::rows;
 
@@ -107,4 +108,63 @@ fn beyond_the_precession_there_is_one_clear_error() {
         assert!(matches!(error, SkyError::BeyondPrecession { .. }), "{years}: {error}");
         assert!(error.to_string().starts_with("precession is known for the years -198000 to +202000; "), "{error}");
     }
+}
+
+/// Sun, Moon and planets over the whole of DE431; beyond it the Sun alone, and never a guess at the others.
+#[test]
+fn beyond_the_ephemeris_the_sky_has_stars_and_the_sun() {
+    let catalogs = Catalogs::embedded();
+    let every_layer: Vec<Layer> = Layer::ALL.into_iter().collect();
+    for (years, bodies) in [
+        (-199_999.0, 1),
+        (-50_000.0, 1),
+        (-15_010.0, 1),
+        (-14_990.0, 10),
+        (14_790.0, 10),
+        (14_810.0, 1),
+        (199_999.0, 1),
+    ] {
+        let instant = Instant::J2000.plus_days(years * 365.25);
+        let observer = Observer::on_earth_deg(116.4, 39.9, 0.0);
+        let moment = Moment { layers: Layers::of(&every_layer), ..Moment::new(instant, observer) };
+        let sky = Sky::at(&moment, &catalogs).unwrap_or_else(|error| panic!("{years}: {error}"));
+        assert_eq!(sky.bodies.len(), bodies, "{years}");
+        let sun = sky.body(Body::Sun).expect("the Sun is always there");
+        let latitude_deg = {
+            let ecliptic = sky.reduction.equator.ecliptic_from_icrs() * sun.apparent;
+            ecliptic.latitude_rad().to_degrees()
+        };
+        assert!(latitude_deg.abs() < 0.01, "{years}: the Sun stands {latitude_deg} deg off the ecliptic");
+        assert!((sun.distance_au.expect("the Sun has a distance") - 1.0).abs() < 0.05);
+    }
+}
+
+#[test]
+fn the_moon_beyond_the_ephemeris_is_an_error_that_names_the_span() {
+    let catalogs = Catalogs::embedded();
+    let instant = Instant::J2000.plus_days(-60_000.0 * 365.25);
+    let moment = Moment { layers: Layers::of(&[]), ..Moment::new(instant, Observer::on_earth_deg(116.4, 39.9, 0.0)) };
+    let reduction = Reduction::at(&moment, &catalogs).expect("there is a sky with the Sun");
+    let error = BodyPlace::of_body(Body::Moon, &reduction).expect_err("no Moon is guessed").to_string();
+    assert!(error.starts_with("the ephemeris covers -12999-05-0") && error.contains(" to 16800-01-0"), "{error}");
+    assert!(error.contains("; -58002-10-08 is outside it"), "{error}");
+}
+
+/// The Earth on its mean orbit meets DE431 where that ends, and nowhere within it is far from it.
+#[test]
+fn the_mean_orbit_joins_de431() {
+    let catalogs = Catalogs::embedded();
+    let ephemeris = catalogs.ephemeris().expect("the packs are whole");
+    let mut worst_arcsec = 0.0_f64;
+    let (first_jd, last_jd) = ephemeris.span();
+    for step in 0..4000 {
+        let tdb = JulianDate::new(first_jd + 1.0 + (last_jd - first_jd - 1.0) * f64::from(step) / 3999.0, 0.0);
+        let [sun, earth] = [Body::Sun, Body::Earth].map(|body| ephemeris.state(body, tdb).expect("inside the span"));
+        let mean = ephemeris.earth_on_mean_orbit(tdb).expect("inside the reach");
+        let (found, truth) = (mean.position_au, earth.position_au - sun.position_au);
+        worst_arcsec = worst_arcsec.max(found.angle_between(truth).to_degrees() * 3600.0);
+        assert!((found.length() - truth.length()).abs() < 3e-4, "{}", tdb.jd());
+    }
+    println!("the mean orbit is within {worst_arcsec:.0}\" of DE431");
+    assert!(worst_arcsec < 120.0, "{worst_arcsec}");
 }

@@ -53,6 +53,9 @@ fn the_table_of_an_instant_and_the_ephemeris_agree() {
     let up = beiguan(&with(&path, &[&["satellites", "--above", "-90"][..], &at].concat()));
     let row = beiguan(&with(&path, &[&["ephemeris", "--body", "NORAD 28057"][..], &at].concat()));
     assert_eq!((up.code, row.code), (0, 0), "{} {}", up.stderr, row.stderr);
+    let said =
+        "CBERS 2: elements of 2006-06-26T18:52:04.080Z; its magnitude is an estimate (standard magnitude 6.0, assumed";
+    assert!(row.stderr.contains(said), "{}", row.stderr);
     let (up, row) = (rows(&up.stdout), rows(&row.stdout));
     for column in ["az_deg", "alt_deg"] {
         assert!((up[0].number(column) - row[0].number(column)).abs() < 1e-5);

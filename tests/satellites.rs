@@ -5,11 +5,15 @@
 mod table;
 
 use beiguan::astro::frames::Direction;
-use beiguan::astro::time::{Instant, parse_time};
+use beiguan::astro::time::{Instant, format_utc, parse_time};
 use beiguan::catalogs::satellites::satellite_file;
 use beiguan::catalogs::{Catalogs, Files};
-use beiguan::moment::{Layer, Layers, Moment, Observer};
-use beiguan::sky::{BodyPlace, Reduction, Sky, SkyObject, satellite_passes};
+use beiguan::moment::{Layer, Layers, Moment, Observer, Projection};
+use beiguan::scene::Scene;
+use beiguan::scene::compose::compose;
+use beiguan::scene::lens::FrameSize;
+use beiguan::scene::target::Target;
+use beiguan::sky::{BodyPlace, Drawn, DrawnTiers, Reduction, Sky, SkyObject, satellite_passes};
 use beiguan::units::angle::{ARCSECOND_RAD, DEGREE_RAD};
 use beiguan::units::constants::AU_KM;
 use glam::DVec3;
@@ -147,6 +151,9 @@ fn elements_far_from_their_epoch_give_a_sentence_and_no_place() {
     let moment = Moment::new(later, Observer::on_earth_deg(116.4, 39.9, 0.0));
     let sky = Sky::at(&moment, &catalogs).expect("the sky goes on without them");
     assert!(sky.satellites.is_empty() && sky.bodies.len() == 10);
+    let beyond = Moment::new(Instant::J2000.plus_days(30_000.0 * 365.25), Observer::on_earth_deg(116.4, 39.9, 0.0));
+    let sky_beyond = Sky::at(&beyond, &catalogs).expect("the Sun goes on where the ephemeris ends");
+    assert!(sky_beyond.satellites.is_empty());
     let object = SkyObject::find("NORAD 6251", &catalogs).expect("it was read");
     let refusal = object.place(&sky.reduction, &catalogs).expect_err("twenty years on").to_string();
     assert!(refusal.starts_with("NORAD 6251: its elements are 7453 days away from this date"), "{refusal}");
@@ -227,4 +234,61 @@ fn a_pass_enters_the_shadow_where_the_light_goes() {
         }
     }
     assert!(edges > 0, "some passes of four days meet the shadow");
+}
+
+/// A satellite of the table that is lit and high, given a standard magnitude of its own.
+fn bright_catalogs() -> (Catalogs, Row) {
+    let row = rows(PLACES)
+        .into_iter()
+        .find(|row| row.text("satellite") == "28057" && row.number("alt_deg") > 5.0 && row.text("sunlit") == "yes")
+        .expect("the table holds one that is up and lit");
+    let verification = verification_catalogs();
+    let list = verification.satellites().expect("they were read").list();
+    let elements = list.iter().find(|satellite| satellite.number == 28057).expect("it was read").orbit.elements();
+    let scales = verification.time_scales().expect("the tables are valid");
+    let degrees = |angle_rad: f64| angle_rad / DEGREE_RAD;
+    let text = format!(
+        "OBJECT_NAME,NORAD_CAT_ID,EPOCH,MEAN_MOTION,ECCENTRICITY,INCLINATION,RA_OF_ASC_NODE,ARG_OF_PERICENTER,MEAN_ANOMALY,\
+         BSTAR,STANDARD_MAGNITUDE\nCBERS 2,28057,{},{},{},{},{},{},{},{},-2\n",
+        format_utc(elements.epoch, scales),
+        elements.mean_motion_rev_per_d,
+        elements.eccentricity,
+        degrees(elements.inclination_rad),
+        degrees(elements.node_rad),
+        degrees(elements.argument_of_perigee_rad),
+        degrees(elements.mean_anomaly_rad),
+        elements.drag_per_earth_radius,
+    );
+    (Catalogs::new(Files::embedded().with_override(&satellite_file(0, "bright.csv"), text.into_bytes())), row)
+}
+
+#[test]
+fn a_bright_satellite_is_a_point_with_its_name_and_can_be_pointed_at() {
+    let (catalogs, row) = bright_catalogs();
+    let layers = Layers::of(&[Layer::Satellites, Layer::Labels]);
+    let moment = Moment { layers: layers.clone(), ..Moment::new(instant(&row, &catalogs), observer(&row)) };
+    let sky = Sky::at(&moment, &catalogs).expect("the data cover the table");
+    let place = &sky.satellites[0];
+    let magnitude = place.magnitude.expect("it is lit");
+    let frame = FrameSize { width_px: 512, height_px: 512 };
+    let scene_to = |limit: f64| {
+        let target = Target { limiting_magnitude: Some(limit), ..Target::new(Projection::Dome, frame) };
+        compose(&moment, &sky, &catalogs, &target).expect("a dome is a possible lens")
+    };
+    let named = |scene: &Scene| scene.labels.iter().any(|label| label.text == "CBERS 2" && label.opacity > 0.99);
+    let (bright, faint, without) = (scene_to(magnitude + 4.0), scene_to(magnitude + 1.0), scene_to(magnitude - 0.1));
+    assert_eq!((bright.points.len(), faint.points.len(), without.points.len()), (1, 1, 0));
+    assert!(named(&bright) && !named(&faint) && !named(&without));
+    let drawn = |layers| Drawn {
+        layers,
+        limiting_magnitude: magnitude + 1.0,
+        tiers: DrawnTiers::Bright,
+        lowest_altitude_rad: 0.0,
+    };
+    let none = Layers::of(&[]);
+    let pick = |layers| sky.pick(place.seen, 0.01, &drawn(layers), &catalogs).expect("the catalogues are valid");
+    assert_eq!(pick(&layers).map(|picked| picked.object), Some(SkyObject::Satellite(0)));
+    assert_eq!(pick(&none), None);
+    let (name, numbers) = sky.names_of(SkyObject::Satellite(0), &catalogs).expect("it is in the list");
+    assert_eq!((name.as_str(), numbers), ("CBERS 2", vec!["NORAD 28057".to_owned()]));
 }

@@ -86,8 +86,8 @@ fn data_lines(catalogs: &Catalogs) -> Vec<String> {
         said(
             catalogs
                 .gazetteer()
-                .map_err(|e| e.to_string())
-                .map(|gazetteer| format!("places: {}", gazetteer.places().len())),
+                .and_then(|gazetteer| Ok(format!("places: {}", gazetteer.places()?.len())))
+                .map_err(|e| e.to_string()),
         ),
         said(time_scales(catalogs)),
         said(minor_planets(catalogs)),

@@ -3,6 +3,7 @@
 use super::cli::{Common, TableFormat};
 use super::ephemeris_extras::Extras;
 use super::failure::Failure;
+use super::satellites;
 use super::situation::{Situation, WithoutTime, one_time};
 use super::standard_output::note;
 use super::table::{Cell, Table};
@@ -18,7 +19,7 @@ use crate::units::constants::DAY_S;
 /// Options of `beiguan ephemeris`.
 #[derive(Debug, clap::Args)]
 pub struct Options {
-    /// Bodies, separated by commas: sun, moon, mars, "HIP 32349", "HR 2491", Sirius, 59000, beiguan, ceres, 1P
+    /// Bodies, separated by commas: sun, moon, mars, io, titan, ceres, 1P, 59000, beiguan, Sirius, "HIP 32349", "HR 2491"
     #[arg(long, value_name = "B[,B..]", required = true)]
     body: String,
     /// First time of a series
@@ -81,6 +82,8 @@ pub fn run(common: &Common, options: &Options) -> Result<(), Failure> {
     situation.say_notes();
     if !common.quiet {
         notes.iter().for_each(|text| note(text));
+        let of_satellites = targets.iter().map(|(_, object)| satellites::remark(*object, &situation.catalogs));
+        of_satellites.collect::<Result<Vec<_>, _>>()?.iter().flatten().for_each(|text| note(text));
     }
     let catalogs = &situation.catalogs;
     let mut table = Table::begin(options.format, &[&COLUMNS[..], &options.extras.columns()].concat())?;

@@ -9,7 +9,7 @@ use super::table::{Cell, Table};
 use crate::astro::orbits::STALE_DAYS;
 use crate::astro::time::{Instant, TimeScales, format_utc};
 use crate::catalogs::Catalogs;
-use crate::catalogs::satellites::Satellite;
+use crate::catalogs::satellites::{MagnitudeBasis, Satellite};
 use crate::moment::{Lock, Moment};
 use crate::sky::{PassPoint, Reduction, SatellitePass, SkyObject, satellite_passes, satellites_without_place};
 use crate::units::angle::DEGREE_RAD;
@@ -123,6 +123,29 @@ pub fn notes_at(instant: Instant, catalogs: &Catalogs) -> Result<Vec<String>, Fa
         ));
     }
     Ok(notes)
+}
+
+/// What is to be said about the row of a satellite in a table: of when its elements are, on what its magnitude stands.
+///
+/// # Errors
+/// A broken catalogue.
+pub fn remark(object: SkyObject, catalogs: &Catalogs) -> Result<Option<String>, Failure> {
+    let SkyObject::Satellite(index) = object else { return Ok(None) };
+    let scales = catalogs.time_scales().map_err(Failure::input)?;
+    let satellites = catalogs.satellites().map_err(Failure::input)?;
+    Ok(satellites.list().get(index).map(|satellite| {
+        let basis = match satellite.magnitude_basis {
+            MagnitudeBasis::File => "from its file",
+            MagnitudeBasis::List => "from the list of standard magnitudes",
+            MagnitudeBasis::Assumed => "assumed, as nothing is known",
+        };
+        format!(
+            "{}: elements of {}; its magnitude is an estimate (standard magnitude {:.1}, {basis})",
+            satellite.name,
+            format_utc(satellite.orbit.elements().epoch, scales),
+            satellite.standard_magnitude
+        )
+    }))
 }
 
 fn chosen(words: Option<&str>, catalogs: &Catalogs) -> Result<Vec<usize>, Failure> {

@@ -76,11 +76,10 @@ impl Situation {
         moment.validate().map_err(Failure::input)?;
         if !common.quiet {
             notes.extend(satellites::notes_at(instant, &catalogs)?);
-            notes.extend(note.into_iter().chain(time_note));
             let scales = catalogs.time_scales().map_err(Failure::input)?;
-            notes.extend(
-                local_time(instant, time_zone.as_deref(), scales).map(|clock| format!("clocks there: {clock}")),
-            );
+            let clocks = local_time(instant, time_zone.as_deref(), scales);
+            let clocks = clocks.map_or_else(String::new, |clock| format!("; its clocks show {clock}"));
+            notes.extend(note.map(|place| place + &clocks).into_iter().chain(time_note));
             notes.extend(clock_note(instant, &catalogs)?);
             notes.extend(axes_words(instant));
             notes.extend(accuracy_note(instant, &catalogs)?);
@@ -202,8 +201,9 @@ fn chosen_place(common: &Common, catalogs: &Catalogs) -> Result<ChosenPlace, Fai
     }
     let name = common.site.as_deref().unwrap_or("Beijing");
     let gazetteer = catalogs.gazetteer().map_err(Failure::input)?;
-    let place = gazetteer.find(name).ok_or_else(|| unknown_place(name, gazetteer))?.place;
-    let observer = place_observer(place, common.elevation.unwrap_or(0.0));
+    let found = gazetteer.find(name).map_err(Failure::input)?;
+    let place = found.ok_or_else(|| unknown_place(name, gazetteer))?.place;
+    let observer = place_observer(&place, common.elevation.unwrap_or(0.0));
     let elevation = match common.elevation {
         Some(elevation_m) => format!("elevation {elevation_m} m"),
         None => "elevation unknown and taken as 0 m (--elevation sets it)".to_owned(),
@@ -213,7 +213,8 @@ fn chosen_place(common: &Common, catalogs: &Catalogs) -> Result<ChosenPlace, Fai
 }
 
 fn unknown_place(name: &str, gazetteer: &Gazetteer) -> Failure {
-    let alike: Vec<String> = gazetteer.beginning_with(name, 3).into_iter().map(Place::label).collect();
+    let alike = gazetteer.beginning_with(name, 3).unwrap_or_default();
+    let alike: Vec<String> = alike.into_iter().map(Place::label).collect();
     let hint = if alike.is_empty() { String::new() } else { format!("did you mean {}, or ", alike.join(" or ")) };
     Failure::Input(format!("there is no place \"{name}\"; {hint}give --lat and --lon"))
 }

@@ -49,7 +49,20 @@ impl Catalogs {
         self
     }
 
-    /// The data sets that travel inside the program.
+    /// The data sets that travel inside the program. Each is read when it is first asked for.
+    ///
+    /// ```
+    /// use beiguan::catalogs::Catalogs;
+    ///
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let catalogs = Catalogs::embedded();
+    /// let sirius = catalogs.find_star("Sirius")?.expect("the brightest star is in the catalogue");
+    /// assert_eq!((sirius.hip(), sirius.hr()), (Some(32349), Some(2491)));
+    /// let beijing = catalogs.gazetteer()?.find("北京").expect("the capital is in the gazetteer");
+    /// assert_eq!(beijing.place.timezone, "Asia/Shanghai");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn embedded() -> Self {
         Catalogs::new(Files::embedded())
     }

@@ -100,6 +100,21 @@ pub struct InvalidMoment {
 
 impl Moment {
     /// A clear night's Moment at sea-level air for a place and an instant.
+    ///
+    /// ```
+    /// use beiguan::astro::time::Instant;
+    /// use beiguan::moment::{Layer, Layers, Moment, Observer};
+    ///
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let sydney = Observer::on_earth_deg(151.2093, -33.8688, 58.0);
+    /// let moment = Moment { layers: Layers::of(&[Layer::Stars]), ..Moment::new(Instant::J2000, sydney) };
+    /// moment.validate()?;
+    /// // It is plain data: what is saved is what is shown again.
+    /// let saved = serde_json::to_string(&moment)?;
+    /// assert_eq!(serde_json::from_str::<Moment>(&saved)?, moment);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn new(instant: Instant, observer: Observer) -> Self {
         Moment {
             instant,

@@ -8,6 +8,8 @@
 
 use crate::moment::{Layer, Layers, Lock};
 
+/// Period of Phobos, the fastest of the moons of other planets, s (0.318 91 d; JPL, Planetary Satellite Mean Elements).
+const PHOBOS_S: f64 = 0.318_91 * 86_400.0;
 /// Sidereal month and year, s (27.321 66 d, 365.256 36 d; Explanatory Supplement to the Astronomical Almanac, 2013, tables 8.4, 8.2).
 const MONTH_S: f64 = 27.321_66 * 86_400.0;
 const YEAR_S: f64 = 365.256_36 * 86_400.0;
@@ -41,6 +43,9 @@ pub(super) fn left_out(lock: Lock, rate: f64) -> Vec<Layer> {
     let mut layers = Vec::new();
     if matches!(lock, Lock::Stars { .. } | Lock::Equinox { .. }) && turns_too_fast(rate) {
         layers.extend(OF_THE_HORIZON);
+    }
+    if comes_round_too_often(rate, PHOBOS_S) {
+        layers.push(Layer::Moons);
     }
     if comes_round_too_often(rate, MONTH_S) {
         layers.push(Layer::Moon);
@@ -79,11 +84,14 @@ mod tests {
     #[test]
     fn nothing_that_is_drawn_comes_round_more_than_three_times_a_second() {
         let horizon = locks()[0];
-        for rate in [1.0, 1e6, 7.0e6, -7.0e6] {
+        for rate in [1.0, 8.2e4, -8.2e4] {
             assert!(left_out(horizon, rate).is_empty(), "{rate}");
         }
+        for rate in [8.3e4, 1e6, 7.0e6, -7.0e6] {
+            assert_eq!(left_out(horizon, rate), [Layer::Moons], "{rate}");
+        }
         for rate in [7.1e6, 1e7, -1e7, 9.4e7] {
-            assert_eq!(left_out(horizon, rate), [Layer::Moon], "{rate}");
+            assert_eq!(left_out(horizon, rate), [Layer::Moons, Layer::Moon], "{rate}");
         }
         for lock in locks() {
             for rate in [9.5e7, 1e11, -1e11] {

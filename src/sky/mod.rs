@@ -122,6 +122,23 @@ pub struct Sky {
 impl Sky {
     /// The sky of a Moment.
     ///
+    /// ```
+    /// use beiguan::astro::{ephemeris::Body, time::parse_time};
+    /// use beiguan::catalogs::Catalogs;
+    /// use beiguan::moment::{Moment, Observer};
+    /// use beiguan::sky::Sky;
+    ///
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let catalogs = Catalogs::embedded();
+    /// // The middle of the total eclipse of the Moon of 2028-12-31: it stands opposite the Sun.
+    /// let instant = parse_time("2028-12-31T16:52:00Z", catalogs.time_scales()?)?;
+    /// let sky = Sky::at(&Moment::new(instant, Observer::geocentre()), &catalogs)?;
+    /// let moon = sky.body(Body::Moon).expect("the Moon is seen from the Earth");
+    /// assert!(moon.elongation_rad.expect("it has an elongation").to_degrees() > 179.5);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     /// An invalid Moment, a broken catalogue, an instant outside the ephemeris.
     pub fn at(moment: &Moment, catalogs: &Catalogs) -> Result<Self, SkyError> {

@@ -38,7 +38,8 @@ pub enum UnknownObject {
     /// Nothing has this name.
     #[error(
         "there is no body \"{0}\"; name one of sun, moon, mercury, venus, mars, jupiter, saturn, uranus, neptune, pluto, a moon such as io \
-         or Jupiter I, a minor planet such as 59000, a comet such as 1P, a star such as Sirius, \"HIP 32349\" or \"HR 2491\", or a satellite of a file given with --satellites"
+         or Jupiter I, a minor planet such as 59000, a comet such as 1P, a star such as Sirius, \"HIP 32349\" or \"HR 2491\", or a satellite \
+         of a file given with --satellites"
     )]
     Name(String),
     /// A catalogue is broken.

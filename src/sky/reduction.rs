@@ -15,7 +15,27 @@ use crate::units::constants::{DAY_S, EARTH_ROTATION_RAD_PER_S, J2000_JD, LIGHT_S
 use glam::{DMat3, DVec3};
 use std::f64::consts::TAU;
 
-/// Frames, observer and air of one Moment.
+/// Frames, observer and air of one Moment: made once, it places any number of objects.
+///
+/// ```
+/// use beiguan::astro::time::parse_time;
+/// use beiguan::catalogs::Catalogs;
+/// use beiguan::moment::{Moment, Observer};
+/// use beiguan::sky::{Reduction, SkyObject};
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let catalogs = Catalogs::embedded();
+/// let instant = parse_time("2026-11-20T10:29:00Z", catalogs.time_scales()?)?;
+/// let moment = Moment::new(instant, Observer::on_earth_deg(116.3972, 39.9075, 44.0));
+/// let reduction = Reduction::at(&moment, &catalogs)?;
+/// for (name, altitude_deg) in [("saturn", 39.330), ("neptune", 41.593), ("uranus", 14.020)] {
+///     let place = SkyObject::find(name, &catalogs)?.place(&reduction, &catalogs)?;
+///     // As Skyfield with JPL DE421 has it.
+///     assert!((place.horizontal.altitude_rad().to_degrees() - altitude_deg).abs() < 1e-3);
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 pub struct Reduction {
     /// The instant.

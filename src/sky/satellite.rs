@@ -16,7 +16,7 @@ use crate::units::constants::{AU_KM, DAY_S, LIGHT_SPEED_KM_PER_S};
 use glam::DVec3;
 
 /// Below this altitude refraction lifts nothing above the horizon, rad.
-const LOWEST_ALTITUDE_RAD: f64 = -1.0 * DEGREE_RAD;
+const LOWEST_ALTITUDE_RAD: f64 = -DEGREE_RAD;
 
 /// What the places of all satellites of one instant share.
 pub(super) struct SatelliteFrame<'a> {
@@ -106,17 +106,17 @@ impl BodyPlace {
 /// The satellites above the horizon; those without a place are left out ([`satellites_without_place`] says why).
 /// Their elongations are not filled in.
 pub(super) fn places_up(reduction: &Reduction, catalogs: &Catalogs) -> Result<Vec<BodyPlace>, SkyError> {
-    let satellites = catalogs.satellites()?.list();
-    if satellites.is_empty() {
+    let satellites = catalogs.satellites()?.list().iter().enumerate();
+    let states: Vec<(usize, &Satellite, TemeState)> = satellites
+        .filter_map(|(index, satellite)| Some((index, satellite, satellite.orbit.state(reduction.instant).ok()?)))
+        .collect();
+    // Also at dates so far away that there is no Earth to stand on.
+    if states.is_empty() {
         return Ok(Vec::new());
     }
     let frame = SatelliteFrame::at(reduction, catalogs)?;
-    let states = satellites.iter().enumerate().filter_map(|(index, satellite)| {
-        let state = satellite.orbit.state(reduction.instant).ok()?;
-        Some((index, satellite, state))
-    });
-    let up = states.filter(|(_, _, state)| frame.may_be_up(state));
-    Ok(up.map(|(index, satellite, state)| frame.place(index, satellite, &state)).collect())
+    let up = states.iter().filter(|(_, _, state)| frame.may_be_up(state));
+    Ok(up.map(|(index, satellite, state)| frame.place(*index, satellite, state)).collect())
 }
 
 /// The satellites that have no place at an instant, each with the reason.

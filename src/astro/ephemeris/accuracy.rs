@@ -134,6 +134,13 @@ impl Ephemeris {
         }
     }
 
+    /// The Earth from the Sun on its mean orbit, as [`Ephemeris::sky_states`] has it where the packs end; nothing beyond
+    /// 200 000 years from J2000.
+    #[must_use]
+    pub fn earth_on_mean_orbit(&self, tdb: JulianDate<Tdb>) -> Option<State> {
+        mean_orbit::earth_from_sun(tdb)
+    }
+
     /// What the places of a date stand on, and how good they are.
     #[must_use]
     pub fn accuracy(&self, tdb: JulianDate<Tdb>) -> Accuracy {

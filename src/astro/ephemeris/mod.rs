@@ -153,6 +153,23 @@ impl Ephemeris {
 
     /// Barycentric state at an instant.
     ///
+    /// ```
+    /// use beiguan::astro::ephemeris::Body;
+    /// use beiguan::astro::time::Instant;
+    /// use beiguan::catalogs::Catalogs;
+    /// use beiguan::units::constants::AU_KM;
+    ///
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let catalogs = Catalogs::embedded();
+    /// let (ephemeris, tdb) = (catalogs.ephemeris()?, Instant::J2000.tdb());
+    /// let earth = ephemeris.state(Body::Earth, tdb)?;
+    /// let moon = ephemeris.state(Body::Moon, tdb)?;
+    /// // JPL DE421: 402 448.6 km.
+    /// assert!(((moon.position_au - earth.position_au).length() * AU_KM - 402_448.6).abs() < 0.1);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     /// A time outside the span; a damaged pack.
     pub fn state(&self, body: Body, tdb: JulianDate<Tdb>) -> Result<State, EphemerisError> {

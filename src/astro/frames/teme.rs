@@ -48,9 +48,9 @@ mod tests {
         let ut1: JulianDate<Ut1> = JulianDate::from_day_and_second(2_453_102, utc_s - 0.439_961_9);
         let arcsecond_rad = crate::units::angle::ARCSECOND_RAD;
         let polar_motion_rad = (-0.140_682 * arcsecond_rad, 0.333_309 * arcsecond_rad);
-        let teme_km = DVec3::new(5094.180_162_10, 6127.644_659_50, 6380.344_532_70);
+        let teme_km = DVec3::new(5_094.180_162_1, 6_127.644_659_5, 6_380.344_532_7);
         let itrs_km = itrs_from_teme(ut1, polar_motion_rad).rotate(teme_km);
-        let expected_km = DVec3::new(-1033.479_383_00, 7901.295_275_40, 6380.356_595_80);
+        let expected_km = DVec3::new(-1_033.479_383, 7_901.295_275_4, 6_380.356_595_8);
         assert!((itrs_km - expected_km).length() < 1e-3, "{itrs_km}");
     }
 }

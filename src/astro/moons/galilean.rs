@@ -1,8 +1,8 @@
 //! What Jupiter's four moons do: transits, shadow transits, occultations and eclipses, at an instant and over a span.
 //!
 //! A phenomenon begins and ends when the centre of the moon, of its shadow, or of the Sun's disc passes Jupiter's limb (Jupiter
-//! as a spheroid at the 1 bar level, no atmosphere). Within a minute of published times, Callisto within five (measured in
-//! `tests/moons.rs`). A moon that is hidden is in no other phenomenon for the observer: what begins or ends
+//! as a spheroid at the 1 bar level, no atmosphere). Within 40 s of the times that the IMCCE published for January 2016,
+//! Callisto within 90 s, but ends of transits up to 90 s later (measured in `tests/moons.rs`). A moon that is hidden is in no other phenomenon for the observer: what begins or ends
 //! behind Jupiter, or in the dark, is told as not seen.
 
 use super::disc::{Aspect, Disc, LightRay, to_moon_au};

@@ -10,7 +10,7 @@ use super::CatalogError;
 use super::files::Files;
 use super::fold::fold;
 use crate::astro::orbits::{SatelliteElements, SatelliteOrbit};
-use crate::astro::time::{Instant, TimeScales};
+use crate::astro::time::TimeScales;
 use std::collections::HashMap;
 
 /// Folder among the files under which the user's satellite files stand.
@@ -213,15 +213,6 @@ impl Draft {
             magnitude_basis: basis,
         })
     }
-}
-
-/// Days between the oldest and the newest epoch of a list and an instant, without sign; none for an empty list.
-pub fn epoch_distances_d(satellites: &[Satellite], instant: Instant) -> Option<(f64, f64)> {
-    let days = satellites.iter().map(|satellite| satellite.orbit.days_from_epoch(instant).abs());
-    days.fold(None, |span, days| {
-        let (least, most) = span.unwrap_or((days, days));
-        Some((f64::min(least, days), f64::max(most, days)))
-    })
 }
 
 #[cfg(test)]

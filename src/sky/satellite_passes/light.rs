@@ -1,7 +1,7 @@
 //! The light of a satellite during one pass: Sun, shadow, estimated magnitude.
 
 use super::track::Track;
-use crate::astro::apparent::Sunlight;
+use crate::astro::apparent::{Shadow, Sunlight};
 use crate::astro::ephemeris::Body;
 use crate::astro::frames::{Direction, Equator, Horizontal, Icrs, Rotation, Teme, true_of_date_from_teme};
 use crate::astro::photometry;
@@ -22,7 +22,7 @@ pub(super) struct Glimpse {
 
 impl Glimpse {
     pub(super) fn in_umbra(&self) -> bool {
-        self.sunlight.height_in_sun_radii <= -1.0
+        self.sunlight.shadow() == Shadow::Umbra
     }
 }
 

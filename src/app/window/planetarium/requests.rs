@@ -131,6 +131,7 @@ impl Planetarium {
     fn follow_pointed(&mut self) {
         match self.picked().map(|picked| picked.object) {
             Some(SkyObject::Body(body)) => self.command(&Command::Follow(body)),
+            Some(SkyObject::PlanetMoon(moon)) => self.command(&Command::Follow(moon.planet())),
             _ => self.say("point at the Sun, the Moon or a planet to follow it; stars are held by S"),
         }
         self.redraw();

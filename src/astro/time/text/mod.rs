@@ -35,6 +35,24 @@ pub struct TimeTextError {
 
 /// The instant that a text names; the forms stand at the head of this module.
 ///
+/// ```
+/// use beiguan::astro::time::{format_utc, parse_time};
+/// use beiguan::catalogs::Catalogs;
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let catalogs = Catalogs::embedded();
+/// let scales = catalogs.time_scales()?;
+/// // Years are astronomical; dates of the Julian calendar say so.
+/// let guest_star = parse_time("4 July 1054 Julian", scales)?;
+/// assert_eq!(format_utc(guest_star, scales), "1054-07-10T00:00:00Z");
+/// // 69.184 s from UTC to TT since 2017.
+/// let utc = parse_time("2026-11-20T12:00:00Z", scales)?;
+/// let tt = parse_time("2026-11-20T12:00:00 TT", scales)?;
+/// assert!((utc.seconds_since(tt) - 69.184).abs() < 1e-9);
+/// # Ok(())
+/// # }
+/// ```
+///
 /// # Errors
 /// One sentence that quotes the text, says what is wrong and shows a correct example.
 pub fn parse_time(text: &str, scales: &TimeScales) -> Result<Instant, TimeTextError> {
