@@ -10,7 +10,7 @@ use beiguan::astro::time::{Instant, JulianDate};
 use beiguan::catalogs::satellites::satellite_file;
 use beiguan::catalogs::{Catalogs, Files};
 use beiguan::moment::{Layer, Layers, Moment, Observer};
-use beiguan::sky::{BodyPlace, Reduction, Sky, events};
+use beiguan::sky::{BodyPlace, Mansions, PhysicalEphemeris, Reduction, Sky, events, variable_magnitude};
 use std::hint::black_box;
 use std::time::{Duration, Instant as WallClock};
 
@@ -45,6 +45,29 @@ fn main() {
             }
         }
     });
+    report("globes of Sun, Moon, planets and Pluto, after their places", 200, || {
+        let places = Body::ALL.into_iter().filter_map(|body| BodyPlace::of_body(body, &reduction).ok());
+        let places: Vec<BodyPlace> = places.collect();
+        for _ in 0..200 {
+            for place in &places {
+                black_box(PhysicalEphemeris::of(place, &reduction));
+            }
+        }
+    });
+    report("the 28 lunar mansions of one instant", 200, || {
+        for _ in 0..200 {
+            black_box(Mansions::at(&reduction, &catalogs).expect("the embedded stars are valid"));
+        }
+    });
+    report("magnitudes of the variable stars of one instant", 200, || {
+        let variables = catalogs.variable_stars().expect("the embedded elements are valid");
+        for _ in 0..200 {
+            for variable in variables.iter() {
+                let star = catalogs.star_of_hip(variable.hip).expect("the embedded stars are valid");
+                black_box(star.map(|star| variable_magnitude(variable, star, &reduction)));
+            }
+        }
+    });
     report("the moons of six planets, after the frames", 200, || {
         for _ in 0..200 {
             black_box(BodyPlace::of_planet_moons(&reduction, &catalogs).expect("the embedded data cover 2026"));
@@ -74,6 +97,22 @@ fn main() {
         }
     });
     follow_a_main_belt_body(&catalogs);
+    report("finding Beijing in the gazetteer, its file included", 1, || {
+        let catalogs = Catalogs::embedded();
+        black_box(catalogs.gazetteer().and_then(|gazetteer| gazetteer.find("Beijing")).expect("the places are valid"));
+    });
+    let small_bodies =
+        |step: u32| Moment { layers: Layers::of(&[Layer::MinorPlanets, Layer::Comets]), ..moment_at(step) };
+    report("the sky with asteroids and comets, first use", 1, || {
+        let fresh = Catalogs::embedded();
+        black_box(fresh.ephemeris().expect("the embedded data are valid"));
+        black_box(Sky::at(&small_bodies(0), &fresh).expect("the embedded data cover 2026"));
+    });
+    report("the sky with asteroids and comets", 100, || {
+        for step in 0..100 {
+            black_box(Sky::at(&small_bodies(step), &catalogs).expect("the embedded data cover 2026"));
+        }
+    });
     report("reading the Bright Star Catalogue with its names", 1, || {
         black_box(
             Catalogs::embedded().stars().map(|stars| stars.bright().len()).expect("the embedded stars are valid"),
@@ -130,16 +169,6 @@ fn follow_a_main_belt_body(catalogs: &Catalogs) {
     });
     let (path, perturbers) = (PerturbedOrbit::new(2_461_000.5, start, None, None), Perturbers::default());
     black_box(path.state_at(fifty_years_later, ephemeris, &perturbers).expect("2075 is covered"));
-    report("TMP planets", 1000, || {
-        for k in 0..1000 {
-            black_box(ephemeris.planets_from_sun(JulianDate::new(2_461_000.5, f64::from(k) * 18.0)).expect("x"));
-        }
-    });
-    report("TMP asteroids", 1000, || {
-        for k in 0..1000 {
-            black_box(ephemeris.asteroids_from_sun(JulianDate::new(2_461_000.5, f64::from(k) * 18.0)).expect("x"));
-        }
-    });
     report("the next body on the same steps", 1, || {
         let path = PerturbedOrbit::new(2_461_000.5, start, None, None);
         black_box(path.state_at(fifty_years_later, ephemeris, &perturbers).expect("2075 is covered"));

@@ -35,7 +35,8 @@ fn published_years() -> BTreeMap<i32, Vec<Row>> {
 }
 
 /// Where the rules and the published tables part. In 1906 the last court calendar had the new moon of 23 April, which came at
-/// 23:52 mean time of Beijing, a day late. In 2057 and 2097 the new moons come within seconds of midnight: the tables, one
+/// 23:52 mean time of Beijing, a day late. (The months of November 1914, February 1916 and November 1920, which UTC+8 would
+/// begin a day later, agree with the mean time of Beijing.) In 2057 and 2097 the new moons come within seconds of midnight: the tables, one
 /// of which agrees with us in both, were computed with other values of Delta T.
 const DEVIATIONS: [(i32, u32, &str, &str); 3] = [
     (1906, 4, "1906-04-23", "1906-04-24"),

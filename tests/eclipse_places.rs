@@ -109,7 +109,7 @@ fn a_place_beyond_the_penumbra_or_in_the_night_sees_nothing() {
     });
 }
 
-/// Oracle of the issue: 2028-12-31 16:52 UT, umbral magnitude 1.246, totality 71.3 minutes (NASA: 1.2463, 71 min 20 s).
+/// Published for Danjon's shadow: 2028-12-31 16:52 UT, umbral magnitude 1.246, totality 71.3 minutes.
 #[test]
 fn the_last_evening_of_2028_has_a_total_lunar_eclipse() {
     with_almanac(|almanac| {

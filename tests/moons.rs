@@ -28,7 +28,7 @@ const AU_KM: f64 = 149_597_870.7;
 const GAUSS: f64 = 0.017_202_098_95;
 
 fn moon(row: &Row) -> PlanetMoon {
-    row.text("moon").parse().unwrap()
+    row.text("moon").parse().expect("the table names moons")
 }
 
 fn at(jd: f64) -> JulianDate<Tdb> {
@@ -372,9 +372,11 @@ fn a_moon_behind_jupiter_or_in_its_shadow_has_no_magnitude() {
 }
 
 fn sky_at_year_1000(catalogs: &Catalogs) -> Sky {
-    let instant = parse_time("1000-01-01T00:00:00Z", catalogs.time_scales().unwrap()).unwrap();
+    let scales = catalogs.time_scales().expect("the time scales are valid");
+    let instant = parse_time("1000-01-01T00:00:00Z", scales).expect("this is a time");
     let layers = Layers::of(&[Layer::Moons]);
-    Sky::at(&Moment { layers, ..Moment::new(instant, Observer::geocentre()) }, catalogs).unwrap()
+    Sky::at(&Moment { layers, ..Moment::new(instant, Observer::geocentre()) }, catalogs)
+        .expect("the year 1000 is covered")
 }
 
 #[test]

@@ -46,7 +46,7 @@ fn is_orange([red, _, blue]: [u8; 3]) -> bool {
 /// Where a thing stands in a square dome with its front in the south.
 fn pixel_of(name: &str, time: &str, site: &str) -> [f64; 2] {
     let catalogs = Catalogs::embedded();
-    let place = catalogs.gazetteer().unwrap().find(site).unwrap().place;
+    let place = catalogs.gazetteer().unwrap().find(site).unwrap().unwrap().place;
     let observer = Observer::on_earth_deg(place.longitude_rad / DEGREE_RAD, place.latitude_rad / DEGREE_RAD, 0.0);
     let instant = parse_time(time, catalogs.time_scales().unwrap()).unwrap();
     let sky = Sky::at(&Moment::new(instant, observer), &catalogs).unwrap();

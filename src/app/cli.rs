@@ -60,7 +60,7 @@ enum Task {
     /// Say which adapters and data there are, and what to install
     #[command(after_help = "Example:\n  beiguan doctor")]
     Doctor(doctor::Options),
-    /// Add, update and list measured orbits of minor planets
+    /// Add, update and list measured orbits of minor planets and comets
     #[command(after_help = "Example:\n  beiguan minor-planets update 59000")]
     MinorPlanets(minor_planets::Options),
 }

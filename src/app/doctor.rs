@@ -6,6 +6,7 @@ use super::failure::Failure;
 use super::standard_output::{note, print};
 use super::{tonight, window};
 use crate::astro::time::{Instant, TimeScales, format_utc};
+use crate::catalogs::minor_planets::{Kind, Source};
 use crate::catalogs::{Catalogs, source_versions};
 use crate::render::{AdapterKind, AdapterReport, Gpu, GpuError, list_adapters};
 use crate::sky::covered;
@@ -86,8 +87,8 @@ fn data_lines(catalogs: &Catalogs) -> Vec<String> {
         said(
             catalogs
                 .gazetteer()
-                .map_err(|e| e.to_string())
-                .map(|gazetteer| format!("places: {}", gazetteer.places().len())),
+                .and_then(|gazetteer| Ok(format!("places: {}", gazetteer.places()?.len())))
+                .map_err(|e| e.to_string()),
         ),
         said(time_scales(catalogs)),
         said(minor_planets(catalogs)),
@@ -164,7 +165,11 @@ fn date(instant: Instant, scales: &TimeScales) -> String {
 
 fn minor_planets(catalogs: &Catalogs) -> Result<String, String> {
     let planets = catalogs.minor_planets().map_err(|e| e.to_string())?;
-    let all = planets.iter().count();
-    let measured = planets.iter().filter(|planet| planet.elements.is_some()).count();
-    Ok(format!("minor planets: {all}, {measured} of them on measured orbits"))
+    let comets = planets.iter().filter(|body| body.kind == Kind::Comet).count();
+    let minor = planets.iter().count() - comets;
+    let measured = planets.iter().filter(|body| body.elements.is_some()).count();
+    let own = planets.iter().filter(|body| body.brought_by == Source::User).count();
+    Ok(format!(
+        "minor planets: {minor}, comets: {comets}, {measured} of them on measured orbits, {own} of those your own"
+    ))
 }

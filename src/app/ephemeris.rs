@@ -7,9 +7,10 @@ use super::satellites;
 use super::situation::{Situation, WithoutTime, one_time};
 use super::standard_output::note;
 use super::table::{Cell, Table};
-use crate::astro::time::{Instant, TimeScales, UtcReading, format_utc};
+use crate::astro::ephemeris::Asteroid;
+use crate::astro::time::{Calendar, Instant, TimeScales, UtcReading, format_utc};
 use crate::catalogs::Catalogs;
-use crate::catalogs::minor_planets::STAND_IN;
+use crate::catalogs::minor_planets::{Kind, STAND_IN};
 use crate::moment::{Layers, Lock, Moment, Observer};
 use crate::sky::{BodyPlace, OrbitKind, Reduction, SkyObject, constellation_of};
 use crate::units::angle::{ARCSECOND_RAD, DEGREE_RAD};
@@ -18,7 +19,7 @@ use crate::units::constants::DAY_S;
 /// Options of `beiguan ephemeris`.
 #[derive(Debug, clap::Args)]
 pub struct Options {
-    /// Bodies, separated by commas: sun, moon, mars, io, titan, "HIP 32349", "HR 2491", Sirius, 59000, beiguan
+    /// Bodies, separated by commas: sun, moon, mars, io, titan, ceres, 1P, 59000, beiguan, Sirius, "HIP 32349", "HR 2491"
     #[arg(long, value_name = "B[,B..]", required = true)]
     body: String,
     /// First time of a series
@@ -100,6 +101,11 @@ pub fn run(common: &Common, options: &Options) -> Result<(), Failure> {
         let last = Moment { instant: times.at(times.count() - 1, scales), ..moment };
         options.extras.notes([&begin, &last], catalogs)?.iter().for_each(|text| note(text));
     }
+    if !common.quiet {
+        for (_, object) in &targets {
+            orbit_note(*object, catalogs)?.iter().for_each(|text| note(text));
+        }
+    }
     if stand_in && !common.quiet {
         note(&stand_in_note);
     }
@@ -118,6 +124,26 @@ fn stand_in_note() -> String {
 pub(super) struct Remark {
     pub body: String,
     pub text: String,
+}
+
+/// From which orbit the places of a minor planet or a comet come, and how far they can be trusted.
+fn orbit_note(object: SkyObject, catalogs: &Catalogs) -> Result<Option<String>, Failure> {
+    let (SkyObject::MinorPlanet(index) | SkyObject::Comet(index)) = object else { return Ok(None) };
+    let bodies = catalogs.minor_planets().map_err(Failure::input)?;
+    let Some((body, elements)) = bodies.get(index).and_then(|body| Some((body, body.elements?))) else {
+        return Ok(None);
+    };
+    if body.number.and_then(Asteroid::of_number).is_some() {
+        return Ok(Some(format!("{} stands where JPL DE431 has it", body.title())));
+    }
+    let date = Calendar::Gregorian.date((elements.epoch_jd_tdb() + 0.5).floor() as i64);
+    let epoch = format!("{:04}-{:02}-{:02}", date.year, date.month, date.day);
+    let limits = match (body.kind, body.gas) {
+        (Kind::MinorPlanet, _) => "within an arcsecond or so for decades on both sides",
+        (Kind::Comet, Some(_)) => "with the push of its gas",
+        (Kind::Comet, None) => "without the push of its gas: hours off after one revolution, days after several",
+    };
+    Ok(Some(format!("{} is followed from its orbit of {epoch} ({}), {limits}", body.title(), body.source)))
 }
 
 /// What is to be said about a body whose orbit is not a measured one.

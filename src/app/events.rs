@@ -164,7 +164,9 @@ fn detail_json(detail: &[Detail], scales: &TimeScales) -> String {
 }
 
 fn series_json(coefficients: &[f64]) -> String {
-    let numbers: Vec<String> = coefficients.iter().map(|coefficient| format!("{coefficient:.7}")).collect();
+    // Half the last decimal more or less than zero is written without a sign.
+    let held = |coefficient: f64| if coefficient.abs() < 5e-8 { 0.0 } else { coefficient };
+    let numbers: Vec<String> = coefficients.iter().map(|coefficient| format!("{:.7}", held(*coefficient))).collect();
     format!("[{}]", numbers.join(","))
 }
 

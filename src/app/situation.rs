@@ -201,8 +201,9 @@ fn chosen_place(common: &Common, catalogs: &Catalogs) -> Result<ChosenPlace, Fai
     }
     let name = common.site.as_deref().unwrap_or("Beijing");
     let gazetteer = catalogs.gazetteer().map_err(Failure::input)?;
-    let place = gazetteer.find(name).ok_or_else(|| unknown_place(name, gazetteer))?.place;
-    let observer = place_observer(place, common.elevation.unwrap_or(0.0));
+    let found = gazetteer.find(name).map_err(Failure::input)?;
+    let place = found.ok_or_else(|| unknown_place(name, gazetteer))?.place;
+    let observer = place_observer(&place, common.elevation.unwrap_or(0.0));
     let elevation = match common.elevation {
         Some(elevation_m) => format!("elevation {elevation_m} m"),
         None => "elevation unknown and taken as 0 m (--elevation sets it)".to_owned(),
@@ -212,7 +213,8 @@ fn chosen_place(common: &Common, catalogs: &Catalogs) -> Result<ChosenPlace, Fai
 }
 
 fn unknown_place(name: &str, gazetteer: &Gazetteer) -> Failure {
-    let alike: Vec<String> = gazetteer.beginning_with(name, 3).into_iter().map(Place::label).collect();
+    let alike = gazetteer.beginning_with(name, 3).unwrap_or_default();
+    let alike: Vec<String> = alike.into_iter().map(Place::label).collect();
     let hint = if alike.is_empty() { String::new() } else { format!("did you mean {}, or ", alike.join(" or ")) };
     Failure::Input(format!("there is no place \"{name}\"; {hint}give --lat and --lon"))
 }

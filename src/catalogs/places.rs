@@ -1,4 +1,7 @@
 //! The gazetteer: 34 000 towns with their time zones. Heights are not in it.
+//!
+//! A name that is written as in the table leads to its rows by a search through the text, which takes a millisecond; only
+//! for other spellings are all rows read, which takes tens of them.
 
 use serde::Deserialize;
 use std::sync::OnceLock;
@@ -38,88 +41,131 @@ impl Place {
 }
 
 /// What a name led to.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct FoundPlace<'gazetteer> {
+#[derive(Debug, Clone, PartialEq)]
+pub struct FoundPlace {
     /// The most populous place of that name.
-    pub place: &'gazetteer Place,
+    pub place: Place,
     /// How many other places have the same name.
     pub others: usize,
 }
 
-/// All places.
+/// All places. Rows are checked when they are read.
 #[derive(Debug, Clone)]
 pub struct Gazetteer {
-    places: Vec<Place>,
+    text: String,
+    places: OnceLock<Result<Vec<Place>, CatalogError>>,
     /// Folded `name` of each place, in the same order; made when a name is not found as it is written.
     folded_names: OnceLock<Vec<String>>,
 }
 
 impl Gazetteer {
-    /// Reads `places/places.csv`. Takes tens of milliseconds: call it when a name is asked for, not before.
+    /// Takes `places/places.csv` in.
     ///
     /// # Errors
-    /// The first cell that is not as it must be, or the missing file.
+    /// The file is missing, or it lacks a column.
     pub fn parse(files: &Files) -> Result<Self, CatalogError> {
-        let rows = read_table::<Row>(PLACES, files.bytes(PLACES)?)?.into_iter();
-        let places: Vec<Place> =
-            rows.map(|(line, row)| row.into_place(RowPlace { file: PLACES, line })).collect::<Result<_, _>>()?;
-        Ok(Self { places, folded_names: OnceLock::new() })
-    }
-
-    fn folded_names(&self) -> &[String] {
-        self.folded_names.get_or_init(|| self.places.iter().map(|place| fold(&place.name)).collect())
+        let text = String::from_utf8_lossy(files.bytes(PLACES)?).into_owned();
+        // The header with the first row shows whether all columns are there.
+        let end = text.char_indices().filter(|(_, letter)| *letter == '\n').nth(1).map_or(text.len(), |(at, _)| at);
+        read_table::<Row>(PLACES, &text.as_bytes()[..end])?;
+        Ok(Self { text, places: OnceLock::new(), folded_names: OnceLock::new() })
     }
 
     /// All places in the order of the file.
-    #[must_use]
-    pub fn places(&self) -> &[Place] {
-        &self.places
+    ///
+    /// # Errors
+    /// The first cell that is not as it must be.
+    pub fn places(&self) -> Result<&[Place], CatalogError> {
+        let all = || read_places(self.text.as_bytes());
+        self.places.get_or_init(all).as_deref().map_err(Clone::clone)
     }
 
     /// The place of that name, Latin or Chinese, with or without its country (`Paris`, `Paris, US`, `巴黎`). Capitals
     /// and accents do not matter. Of several the most populous.
-    #[must_use]
-    pub fn find(&self, text: &str) -> Option<FoundPlace<'_>> {
-        self.as_written(text.trim())
-            .or_else(|| self.most_populous(text, None))
-            .or_else(|| self.most_populous(text.trim().strip_suffix('市')?, None))
-            .or_else(|| {
-                let (name, country) = text.rsplit_once([',', '，'])?;
-                self.most_populous(name, Some(country.trim()))
-            })
+    ///
+    /// # Errors
+    /// As [`Gazetteer::places`].
+    pub fn find(&self, text: &str) -> Result<Option<FoundPlace>, CatalogError> {
+        let text = text.trim();
+        if let Some(found) = self.as_written(text) {
+            return Ok(Some(found));
+        }
+        if let Some(found) = self.most_populous(text, None)? {
+            return Ok(Some(found));
+        }
+        if let Some(town) = text.strip_suffix('市')
+            && let Some(found) = self.most_populous(town, None)?
+        {
+            return Ok(Some(found));
+        }
+        match text.rsplit_once([',', '，']) {
+            Some((name, country)) => self.most_populous(name, Some(country.trim())),
+            None => Ok(None),
+        }
     }
 
     /// Up to `limit` places whose names begin like the text, the most populous first: for "did you mean".
-    #[must_use]
-    pub fn beginning_with(&self, text: &str, limit: usize) -> Vec<&Place> {
+    ///
+    /// # Errors
+    /// As [`Gazetteer::places`].
+    pub fn beginning_with(&self, text: &str, limit: usize) -> Result<Vec<&Place>, CatalogError> {
         let wanted = fold(text);
-        let named = self.places.iter().zip(self.folded_names());
         let mut found: Vec<&Place> =
-            named.filter(|(_, folded)| folded.starts_with(&wanted)).map(|(place, _)| place).collect();
+            self.folded()?.filter(|(_, folded)| folded.starts_with(&wanted)).map(|(place, _)| place).collect();
         found.sort_by_key(|place| std::cmp::Reverse(place.population));
         found.truncate(limit);
-        found
+        Ok(found)
     }
 
-    /// The most populous place whose name is written just so.
-    fn as_written(&self, name: &str) -> Option<FoundPlace<'_>> {
-        let is_wanted = |place: &&Place| place.name == name || place.name_zh.as_deref() == Some(name);
-        let place = self.places.iter().filter(is_wanted).max_by_key(|place| place.population)?;
-        Some(FoundPlace { place, others: self.places.iter().filter(is_wanted).count() - 1 })
+    /// The most populous place whose name is written just so: from the rows in which it stands as a cell. A row that cannot
+    /// be read is left to the reading of all, which says where it is.
+    fn as_written(&self, name: &str) -> Option<FoundPlace> {
+        let (header, rows) = self.text.split_once('\n')?;
+        let mut table = header.to_owned();
+        let mut last_start = None;
+        for (at, _) in rows.match_indices(name).take_while(|_| !name.is_empty()) {
+            let is_edge = |letter: Option<char>| letter.is_none_or(|letter| "\r\n,\"".contains(letter));
+            if !is_edge(rows[..at].chars().next_back()) || !is_edge(rows[at + name.len()..].chars().next()) {
+                continue;
+            }
+            let start = rows[..at].rfind('\n').map_or(0, |before| before + 1);
+            let end = rows[at..].find('\n').map_or(rows.len(), |after| at + after);
+            if last_start.replace(start) != Some(start) {
+                table.push('\n');
+                table.push_str(&rows[start..end]);
+            }
+        }
+        let is_wanted = |place: &Place| place.name == name || place.name_zh.as_deref() == Some(name);
+        most_populous_of(read_places(table.as_bytes()).ok()?.iter().filter(|place| is_wanted(place)))
     }
 
-    fn most_populous(&self, name: &str, country: Option<&str>) -> Option<FoundPlace<'_>> {
+    fn most_populous(&self, name: &str, country: Option<&str>) -> Result<Option<FoundPlace>, CatalogError> {
         let wanted = fold(name);
         let is_wanted = |place: &Place, folded: &str| {
             (folded == wanted || place.name_zh.as_deref() == Some(wanted.as_str()))
                 && country.is_none_or(|country| place.country.eq_ignore_ascii_case(country))
         };
-        let named = self.places.iter().zip(self.folded_names());
-        let same: Vec<&Place> =
-            named.filter(|(place, folded)| is_wanted(place, folded)).map(|(place, _)| place).collect();
-        let place = same.iter().max_by_key(|place| place.population)?;
-        Some(FoundPlace { place, others: same.len() - 1 })
+        let same = self.folded()?.filter(|(place, folded)| is_wanted(place, folded)).map(|(place, _)| place);
+        Ok(most_populous_of(same))
     }
+
+    /// Every place with its folded name.
+    fn folded(&self) -> Result<impl Iterator<Item = (&Place, &String)>, CatalogError> {
+        let places = self.places()?;
+        let folded = self.folded_names.get_or_init(|| places.iter().map(|place| fold(&place.name)).collect());
+        Ok(places.iter().zip(folded))
+    }
+}
+
+fn most_populous_of<'a>(same: impl Iterator<Item = &'a Place>) -> Option<FoundPlace> {
+    let same: Vec<&Place> = same.collect();
+    let place = same.iter().max_by_key(|place| place.population)?;
+    Some(FoundPlace { place: (*place).clone(), others: same.len() - 1 })
+}
+
+fn read_places(table: &[u8]) -> Result<Vec<Place>, CatalogError> {
+    let rows = read_table::<Row>(PLACES, table)?.into_iter();
+    rows.map(|(line, row)| row.into_place(RowPlace { file: PLACES, line })).collect()
 }
 
 #[derive(Deserialize)]

@@ -26,6 +26,10 @@ const UNKNOWN_COMET_MAG: f64 = 6.0;
 
 /// Places in the catalogue of the bodies whose layer is drawn and that are bright enough, in the catalogue's order.
 pub(super) fn brightest(layers: &Layers, reduction: &Reduction, catalogs: &Catalogs) -> Result<Vec<usize>, SkyError> {
+    // Where the ephemeris does not reach nobody knows what pulls at them.
+    if reduction.states.bodies() != Body::ALL {
+        return Ok(Vec::new());
+    }
     let known = catalogs.minor_planets()?;
     let mut candidates: Vec<(f64, usize)> = known
         .iter()

@@ -12,6 +12,19 @@
 //! δ Ori, so that until the stars were changed in 1744 the narrow sector belongs to 参 and the wide one to 觜, as the tables
 //! of 1628 have it. Thousands of years away other neighbours change places too. No sector is ever empty here: where the
 //! traditional order is broken, [`Mansions::exchanged`] says so.
+//!
+//! ```
+//! use beiguan::{astro::{ephemeris::Body, time::parse_time}, catalogs::Catalogs};
+//! use beiguan::{moment::{Moment, Observer}, sky::{Mansions, Sky}};
+//!
+//! let catalogs = Catalogs::embedded();
+//! let instant = parse_time("2026-12-21T20:50:00Z", catalogs.time_scales()?)?;
+//! let sky = Sky::at(&Moment::new(instant, Observer::geocentre()), &catalogs)?;
+//! let sun = sky.body(Body::Sun).expect("the Sun is in every sky");
+//! let place = Mansions::at(&sky.reduction, &catalogs)?.place(&sun.of_date);
+//! assert_eq!(place.sector.star.mansion, "尾", "there the winter solstice has come from 牛 in Han");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 use super::{Reduction, SkyError, StarPlace};
 use crate::astro::frames::{Direction, TrueOfDate};

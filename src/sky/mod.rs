@@ -150,11 +150,7 @@ impl Sky {
             .filter(|&&body| body != Body::Earth)
             .map(|&body| BodyPlace::of_body(body, &reduction))
             .collect::<Result<Vec<_>, _>>()?;
-        let small_bodies = match known == Body::ALL {
-            true => brightest::brightest(&moment.layers, &reduction, catalogs)?,
-            false => Vec::new(),
-        };
-        let minor_planets = small_bodies
+        let minor_planets = brightest::brightest(&moment.layers, &reduction, catalogs)?
             .into_iter()
             .map(|index| BodyPlace::of_minor_planet(index, &reduction, catalogs))
             .collect::<Result<Vec<_>, _>>()?;

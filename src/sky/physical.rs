@@ -1,4 +1,18 @@
 //! How a body's globe is turned towards the observer and the Sun: the physical ephemeris of an almanac.
+//!
+//! ```
+//! use beiguan::{astro::{ephemeris::Body, time::parse_time}, catalogs::Catalogs};
+//! use beiguan::{moment::{Moment, Observer}, sky::{PhysicalEphemeris, Sky}};
+//!
+//! let catalogs = Catalogs::embedded();
+//! let instant = parse_time("2025-03-23T16:00:00Z", catalogs.time_scales()?)?;
+//! let sky = Sky::at(&Moment::new(instant, Observer::geocentre()), &catalogs)?;
+//! let saturn = sky.body(Body::Saturn).expect("Saturn is in every sky");
+//! let rings = PhysicalEphemeris::of(saturn, &sky.reduction).and_then(|globe| globe.rings);
+//! // On that day the Earth crossed the plane of Saturn's rings.
+//! assert!(rings.expect("Saturn has rings").opening_rad.abs() < 0.001);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 use super::{BodyPlace, Reduction, SkyObject};
 use crate::astro::ephemeris::Body;

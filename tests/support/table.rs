@@ -1,4 +1,5 @@
 //! Tables by column name: those of the authorities in `tests/truth` and those the program prints.
+#![allow(dead_code, reason = "each test file uses its part")]
 
 use std::collections::HashMap;
 

@@ -135,7 +135,7 @@ def geocentric(sky):
         add(("elongation", planet), t0, t1, rows_of(t, "elongation", planet, ["east" if e else "west" for e in east]))
     for index, one in enumerate(PLANETS[:5]):
         for other in PLANETS[index + 1:5]:
-            t, _ = crossings(t0, t1, lambda t: sky.longitude(one, t) - sky.longitude(other, t), 4.0)
+            t, _ = crossings(t0, t1, lambda t: sky.longitude(one, t) - sky.longitude(other, t), 0.5)
             add(("conjunction", one + "+" + other), t0, t1, rows_of(t, "conjunction", one, [other] * len(t.tt)))
     a.write("events_geocentric", ["jd_tt", "kind", "body", "word"], rows,
             "Events seen from the Earth's centre; apsides between centres of mass, geometric", script="events.py")

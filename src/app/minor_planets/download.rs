@@ -15,16 +15,29 @@ pub const TIMEOUT: Duration = Duration::from_secs(10);
 const LARGEST_ANSWER_BYTES: u64 = 1 << 20;
 const MOST_REDIRECTS: u32 = 3;
 
-/// The address to ask about a number: `url` as it is if it holds a query (`?`), otherwise with the database's own
+/// The address to ask about a number or a designation: `url` as it is if it holds a query (`?`), otherwise with the database's own
 /// query.
-pub(super) fn request_url(number: u32, url: Option<&str>) -> Result<String, MinorPlanetsError> {
+pub(super) fn request_url(number: &str, url: Option<&str>) -> Result<String, MinorPlanetsError> {
     let base = url.unwrap_or(DEFAULT_URL);
     let wrong = |why: &str| MinorPlanetsError::BadInput(format!("--url {base} {why}; write it like {DEFAULT_URL}"));
     let parsed: Uri = base.parse().map_err(|_| wrong("is no address"))?;
     if !matches!(parsed.scheme_str(), Some("https" | "http")) || parsed.host().is_none_or(str::is_empty) {
         return Err(wrong("does not begin with https:// (or http://) and a host"));
     }
-    if base.contains('?') { Ok(base.to_owned()) } else { Ok(format!("{base}?sstr={number}&phys-par=1")) }
+    if base.contains('?') {
+        return Ok(base.to_owned());
+    }
+    // Ten digits say where a comet is; three, as without full-prec, do not.
+    Ok(format!("{base}?sstr={}&phys-par=1&full-prec=1", percent_encoded(number)))
+}
+
+/// A text as part of a query (RFC 3986: unreserved characters stay).
+fn percent_encoded(text: &str) -> String {
+    let encode = |byte: u8| match byte {
+        b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | b'-' | b'.' | b'_' | b'~' => char::from(byte).to_string(),
+        _ => format!("%{byte:02X}"),
+    };
+    text.trim().bytes().map(encode).collect()
 }
 
 /// The text behind an address.

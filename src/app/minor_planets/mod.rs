@@ -1,5 +1,5 @@
-//! `beiguan minor-planets add FILE | update NUMBER [--url URL] | list`: the user brings measured orbits, Beiguan keeps
-//! them in `minor_planets.json` in the data folder, and from then on the bodies move on them.
+//! `beiguan minor-planets add FILE | update NUMBER [--url URL] | list`: the user brings measured orbits of minor planets and
+//! comets, Beiguan keeps them in `minor_planets.json` in the data folder, and from then on the bodies move on them.
 
 mod command;
 mod data_folder;
@@ -10,7 +10,7 @@ mod tests;
 pub use command::{Options, run};
 pub use data_folder::data_folder;
 
-use crate::catalogs::minor_planets::{MinorPlanet, OrbitKind, read_mpcorb, read_sbdb, write_user_file};
+use crate::catalogs::minor_planets::{Kind, MinorPlanet, OrbitKind, read_mpcorb, read_sbdb, write_user_file};
 use crate::catalogs::{CatalogError, Catalogs, Files, MEASURED_ORBITS};
 use data_folder::{Present, UserFolder};
 use std::path::Path;
@@ -55,7 +55,7 @@ pub struct Report {
     pub notes: Vec<String>,
 }
 
-/// Stores the orbits of a file (MPCORB lines, or one JPL answer) in the data folder.
+/// Stores the orbits of a file (MPCORB lines, lines of the list of comets, or one JPL answer) in the data folder.
 ///
 /// # Errors
 /// A file that cannot be read or holds no orbit; a folder that cannot be written. Nothing that was stored before is
@@ -68,18 +68,19 @@ pub fn add(path: &Path, data_dir: &Path) -> Result<Report, MinorPlanetsError> {
     store(&bodies, data_dir)
 }
 
-/// Asks JPL's small-body database (or the mirror at `url`) for one numbered body, once, and stores its orbit.
+/// Asks JPL's small-body database (or the mirror at `url`) for one body by number or designation, once, and stores its
+/// orbit.
 ///
 /// # Errors
 /// No connection, no answer in 10 s, an answer that is no orbit or is about another body; a folder that cannot be
 /// written. Nothing that was stored before is lost.
-pub fn update(number: u32, url: Option<&str>, data_dir: &Path) -> Result<Report, MinorPlanetsError> {
+pub fn update(number: &str, url: Option<&str>, data_dir: &Path) -> Result<Report, MinorPlanetsError> {
     update_within(download::TIMEOUT, number, url, data_dir)
 }
 
 fn update_within(
     timeout: Duration,
-    number: u32,
+    number: &str,
     url: Option<&str>,
     data_dir: &Path,
 ) -> Result<Report, MinorPlanetsError> {
@@ -88,7 +89,7 @@ fn update_within(
     let body = read_sbdb("the answer", &text).map_err(|error| {
         MinorPlanetsError::Failed(format!("{url} gave no orbit of {number}; nothing was changed: {error}"))
     })?;
-    if body.number != Some(number) {
+    if !body.is_filed_as(number) {
         let other = body.title();
         return Err(MinorPlanetsError::Failed(format!(
             "{url} answered about {other}, not {number}; nothing was changed"
@@ -97,7 +98,8 @@ fn update_within(
     store(&[body], data_dir)
 }
 
-/// Every minor planet that is known, as CSV: `number,name,name_zh,designation,orbit,epoch_jd_tdb,h_mag,g,source`.
+/// Every minor planet and comet that is known, as CSV:
+/// `number,name,name_zh,designation,orbit,epoch_jd_tdb,h_mag,g,source,kind,total_mag,total_slope`.
 ///
 /// # Errors
 /// Never for a broken user's file (that becomes a note); only when the folder itself cannot be read.
@@ -106,8 +108,7 @@ pub fn list(data_dir: &Path) -> Result<Report, MinorPlanetsError> {
     let catalogs = Catalogs::new(files);
     let known = catalogs.minor_planets()?;
     let mut table = csv::Writer::from_writer(Vec::new());
-    let header = ["number", "name", "name_zh", "designation", "orbit", "epoch_jd_tdb", "h_mag", "g", "source"];
-    table.write_record(header).expect("memory takes every row");
+    table.write_record(LIST_COLUMNS).expect("memory takes every row");
     for body in known.iter() {
         table.write_record(list_row(body)).expect("memory takes every row");
     }
@@ -153,7 +154,22 @@ fn stored_note(body: &MinorPlanet) -> String {
     format!("{} now moves on a measured orbit ({}{epoch})", body.title(), body.source)
 }
 
-fn list_row(body: &MinorPlanet) -> [String; 9] {
+const LIST_COLUMNS: [&str; 12] = [
+    "number",
+    "name",
+    "name_zh",
+    "designation",
+    "orbit",
+    "epoch_jd_tdb",
+    "h_mag",
+    "g",
+    "source",
+    "kind",
+    "total_mag",
+    "total_slope",
+];
+
+fn list_row(body: &MinorPlanet) -> [String; LIST_COLUMNS.len()] {
     let number = |value: Option<f64>| value.map(|value| value.to_string()).unwrap_or_default();
     [
         body.number.map(|number| number.to_string()).unwrap_or_default(),
@@ -170,6 +186,13 @@ fn list_row(body: &MinorPlanet) -> [String; 9] {
         number(body.h_mag),
         number(body.g),
         body.source.clone(),
+        match body.kind {
+            Kind::MinorPlanet => "minor-planet",
+            Kind::Comet => "comet",
+        }
+        .to_owned(),
+        number(body.comet_law.map(|law| law.absolute_mag)),
+        number(body.comet_law.map(|law| law.slope)),
     ]
 }
 
@@ -182,5 +205,7 @@ fn read_limited(path: &Path) -> Result<String, String> {
     if bytes.len() as u64 > LARGEST_FILE_BYTES {
         return Err("it is larger than 8 MiB; give only the lines of the bodies you want".to_owned());
     }
-    String::from_utf8(bytes).map_err(|_| "it is no text; give an MPCORB line or a JPL answer".to_owned())
+    String::from_utf8(bytes).map_err(|_| {
+        "it is no text; give an MPCORB line, a line of the MPC's list of comets or a JPL answer".to_owned()
+    })
 }

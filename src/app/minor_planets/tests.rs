@@ -82,11 +82,19 @@ fn an_mpcorb_line_is_added_and_listed_and_replaces_its_older_self() {
     add(&file, &data).unwrap();
     let listed = list(&data).unwrap();
     let lines: Vec<_> = listed.output.lines().collect();
-    assert_eq!(lines[0], "number,name,name_zh,designation,orbit,epoch_jd_tdb,h_mag,g,source");
-    assert_eq!(lines[1], "59000,Beiguan,北馆星,,stand-in,,,,");
-    assert_eq!(lines[2], ",,,2018 SP1,measured,2461000.5,23.1,,\"JPL small-body database, orbit 15\"");
-    assert_eq!(lines[3], "1,Ceres,,,measured,2460800.5,3.34,0.15,\"Minor Planet Center, MPCORB\"");
-    assert_eq!((lines.len(), listed.notes.len()), (4, 0));
+    assert_eq!(
+        lines[0],
+        "number,name,name_zh,designation,orbit,epoch_jd_tdb,h_mag,g,source,kind,total_mag,total_slope"
+    );
+    assert_eq!(lines[1], "59000,Beiguan,北馆星,,stand-in,,,,,minor-planet,,");
+    let sp1 = ",,,2018 SP1,measured,2461000.5,23.1,,\"JPL small-body database, orbit 15\",minor-planet,,";
+    assert_eq!(lines.iter().filter(|line| **line == sp1).count(), 1);
+    let ceres = "1,Ceres,谷神星,A801 AA,measured,2460800.5,3.34,0.15,\"Minor Planet Center, MPCORB\",minor-planet,,";
+    assert_eq!(lines.iter().filter(|line| line.starts_with("1,")).collect::<Vec<_>>(), [&ceres]);
+    assert!(
+        lines.iter().any(|line| line.starts_with(",Halley,哈雷彗星,1P,measured,") && line.ends_with(",comet,5.5,8"))
+    );
+    assert!(listed.notes.is_empty());
     assert_eq!(std::fs::read_dir(&data).unwrap().count(), 1, "nothing is left beside the file");
 }
 
@@ -154,8 +162,8 @@ fn nothing_is_lost_when_the_disk_refuses() {
 fn an_update_asks_by_number_and_the_body_moves_on_what_it_got() {
     let folder = Folder::new("update");
     let (url, question) = server("200 OK", answer_about(433, "Eros"));
-    let report = update(433, Some(&url), &folder.0).unwrap();
-    assert_eq!(question.recv().unwrap(), "GET /sbdb.api?sstr=433&phys-par=1 HTTP/1.1");
+    let report = update("433", Some(&url), &folder.0).unwrap();
+    assert_eq!(question.recv().unwrap(), "GET /sbdb.api?sstr=433&phys-par=1&full-prec=1 HTTP/1.1");
     assert!(report.notes[0].starts_with("433 Eros now moves on a measured orbit"), "{report:?}");
     let (files, notes) = with_stored(Files::embedded(), &folder.0).unwrap();
     let catalogs = Catalogs::new(files);
@@ -167,7 +175,7 @@ fn an_update_asks_by_number_and_the_body_moves_on_what_it_got() {
 fn a_full_address_is_asked_as_it_is() {
     let folder = Folder::new("full");
     let (url, question) = server("200 OK", answer_about(433, "Eros"));
-    update(433, Some(&format!("{url}?des=433")), &folder.0).unwrap();
+    update("433", Some(&format!("{url}?des=433")), &folder.0).unwrap();
     assert_eq!(question.recv().unwrap(), "GET /sbdb.api?des=433 HTTP/1.1");
 }
 
@@ -186,7 +194,7 @@ fn answers_that_are_no_orbit_of_that_body_change_nothing() {
         ("503 Service Unavailable", String::new(), "status 503"),
     ] {
         let (url, _question) = server(status, body);
-        let error = update(433, Some(&url), &folder.0).unwrap_err();
+        let error = update("433", Some(&url), &folder.0).unwrap_err();
         assert_eq!(error.exit_code(), 1);
         let sentence = error.to_string();
         assert!(sentence.contains(expected) && sentence.contains("nothing was changed"), "{sentence}");
@@ -200,7 +208,7 @@ fn a_server_that_never_answers_is_given_up() {
     let folder = Folder::new("silence");
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
-    let error = update_within(Duration::from_millis(200), 433, Some(&url), &folder.0).unwrap_err();
+    let error = update_within(Duration::from_millis(200), "433", Some(&url), &folder.0).unwrap_err();
     assert!(error.to_string().contains("did not answer within 0.2 s; nothing was changed"), "{error}");
 }
 
@@ -210,7 +218,7 @@ fn without_a_connection_one_sentence_says_what_to_do() {
     let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port(); // closed again: nobody listens
     let nobody = "https://nobody.invalid".to_owned(); // a name that is never given to a machine (RFC 2606)
     for url in [format!("http://127.0.0.1:{port}"), format!("https://127.0.0.1:{port}"), nobody] {
-        let error = update_within(Duration::from_secs(2), 433, Some(&url), &folder.0).unwrap_err();
+        let error = update_within(Duration::from_secs(2), "433", Some(&url), &folder.0).unwrap_err();
         assert!(error.to_string().contains("minor-planets add FILE") && error.exit_code() == 1, "{error}");
     }
 }
@@ -225,7 +233,7 @@ fn a_server_that_speaks_no_tls_is_not_believed() {
         stream.write_all(b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n").unwrap();
         let _ = stream.read(&mut [0; 2048]); // until the asker has hung up
     });
-    let error = update_within(Duration::from_secs(5), 433, Some(&url), &folder.0).unwrap_err();
+    let error = update_within(Duration::from_secs(5), "433", Some(&url), &folder.0).unwrap_err();
     server.join().unwrap();
     assert!(error.to_string().contains("could not prove who it is"), "{error}");
     assert!(folder.names().is_empty());
@@ -234,13 +242,31 @@ fn a_server_that_speaks_no_tls_is_not_believed() {
 #[test]
 fn an_address_that_is_none_is_refused_before_anything_is_asked() {
     for url in ["", "jpl", "ftp://example.org", "file:///etc/passwd", "https://", "http:// a"] {
-        let error = update(433, Some(url), Path::new("nowhere")).unwrap_err();
+        let error = update("433", Some(url), Path::new("nowhere")).unwrap_err();
         assert!(error.exit_code() == 2 && error.to_string().contains("--url"), "{error}");
     }
 }
 
 #[test]
 fn the_public_database_is_asked_over_https() {
-    let url = download::request_url(59_000, None).unwrap();
-    assert_eq!(url, "https://ssd-api.jpl.nasa.gov/sbdb.api?sstr=59000&phys-par=1");
+    let url = download::request_url("59000", None).unwrap();
+    assert_eq!(url, "https://ssd-api.jpl.nasa.gov/sbdb.api?sstr=59000&phys-par=1&full-prec=1");
+}
+
+#[test]
+fn comets_are_added_beside_minor_planets_and_asked_for_by_their_designation() {
+    let folder = Folder::new("comets");
+    let lines = include_str!("../../../tests/data/comets.mpc");
+    let report = add(&folder.with("comets.txt", lines), &folder.0).unwrap();
+    assert!(report.notes[0].starts_with("C/1995 O1 (Hale-Bopp) now moves on a measured orbit"), "{report:?}");
+    let (url, question) = server("200 OK", include_str!("../../../tests/data/halley.sbdb.json").to_owned());
+    let report = update("1P", Some(&url), &folder.0).unwrap();
+    assert_eq!(question.recv().unwrap(), "GET /sbdb.api?sstr=1P&phys-par=1&full-prec=1 HTTP/1.1");
+    assert!(report.notes[0].starts_with("1P/Halley now moves on a measured orbit"), "{report:?}");
+    let (files, notes) = with_stored(Files::embedded(), &folder.0).unwrap();
+    let catalogs = Catalogs::new(files);
+    let bodies = catalogs.minor_planets().unwrap();
+    assert!(bodies.find("1P").unwrap().gas.is_some() && notes.is_empty());
+    assert_eq!(bodies.find("Hale-Bopp").unwrap().elements.unwrap().epoch_jd_tdb(), 2_458_903.5);
+    assert!(download::request_url("C/1995 O1", None).unwrap().contains("?sstr=C%2F1995%20O1&"));
 }

@@ -50,7 +50,7 @@ const fn line(keys: &'static str, does: &'static str) -> Line {
 }
 
 /// Every key, for the help and for people.
-pub const HELP: [Line; 25] = [
+pub const HELP: [Line; 26] = [
     line("drag", "turn the sky"),
     line("wheel, pinch, + -", "zoom about the cursor"),
     line("Space", "pause, go on (the rate is kept)"),
@@ -71,6 +71,7 @@ pub const HELP: [Line; 25] = [
     line("G Q Y U", "grids: horizontal, equatorial, ecliptic, galactic"),
     line("I", "ecliptic"),
     line("D M", "Sun, Moon"),
+    line("V R X", "comets, moons of the planets, satellites"),
     line("[ ]", "darker, brighter"),
     line("B", "blackout, with a fade"),
     line("F, F11", "full screen"),
@@ -151,6 +152,9 @@ fn character(text: &str, held: Held) -> Option<Request> {
         "i" => layer(Layer::Ecliptic),
         "d" => layer(Layer::Sun),
         "m" => layer(Layer::Moon),
+        "v" => layer(Layer::Comets),
+        "r" => layer(Layer::Moons),
+        "x" => layer(Layer::Satellites),
         "[" => command(Command::Expose(-0.5)),
         "]" => command(Command::Expose(0.5)),
         "b" => command(Command::ToggleBlackout),

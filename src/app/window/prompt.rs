@@ -47,9 +47,9 @@ pub fn understand(words: &str, moment: &Moment, catalogs: &Catalogs) -> Result<A
         return Ok(Answer::Object { seen, held });
     }
     let gazetteer = catalogs.gazetteer().map_err(|error| error.to_string())?;
-    if let Some(found) = gazetteer.find(words) {
+    if let Some(found) = gazetteer.find(words).map_err(|error| error.to_string())? {
         let (name, time_zone) = (found.place.label(), found.place.timezone.clone());
-        return Ok(Answer::Place { observer: place_observer(found.place, 0.0), name, time_zone });
+        return Ok(Answer::Place { observer: place_observer(&found.place, 0.0), name, time_zone });
     }
     match as_time {
         // Words with a digit in front were meant as a time: say what is wrong with it.

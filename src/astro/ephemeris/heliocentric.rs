@@ -17,7 +17,7 @@ impl Ephemeris {
     pub fn planets_from_sun(&self, tdb: JulianDate<Tdb>) -> Result<[State; 9], EphemerisError> {
         let mut states = [AT_SUN; 9];
         for (state, target) in states.iter_mut().zip(PLANETS) {
-            *state = self.from_sun(target, tdb)?.ok_or_else(|| Self::outside(self.span(), tdb))?;
+            *state = self.seen_from_sun(target, tdb)?.ok_or_else(|| Self::outside(self.span(), tdb))?;
         }
         Ok(states)
     }
@@ -29,7 +29,7 @@ impl Ephemeris {
     pub fn asteroids_from_sun(&self, tdb: JulianDate<Tdb>) -> Result<Option<[State; 4]>, EphemerisError> {
         let mut states = [AT_SUN; 4];
         for (state, asteroid) in states.iter_mut().zip(Asteroid::ALL) {
-            match self.from_sun(asteroid.naif_number(), tdb)? {
+            match self.seen_from_sun(asteroid.naif_number(), tdb)? {
                 Some(found) => *state = found,
                 None => return Ok(None),
             }
@@ -37,7 +37,7 @@ impl Ephemeris {
         Ok(Some(states))
     }
 
-    fn from_sun(&self, target: i32, tdb: JulianDate<Tdb>) -> Result<Option<State>, EphemerisError> {
+    fn seen_from_sun(&self, target: i32, tdb: JulianDate<Tdb>) -> Result<Option<State>, EphemerisError> {
         let found = match self.any_vector(target, tdb)? {
             Some((SUN, from_sun)) => Some(from_sun),
             Some((BARYCENTRE, state)) => self.vector(SUN, tdb, BARYCENTRE)?.map(|sun| state.plus(sun, -1.0)),

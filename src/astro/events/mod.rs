@@ -17,10 +17,12 @@ mod horizon;
 mod kinds;
 mod longitude;
 mod query;
+mod refine;
 pub mod search;
 mod subject;
 mod track;
 mod vantage;
+mod window;
 
 pub use almanac::Almanac;
 pub use event::{Detail, Event, EventKind, UnknownKind, Value};

@@ -6,6 +6,7 @@
 
 use super::elements::{KeplerElements, SUN_GM_AU3_PER_D2};
 use super::gauss_radau::SPACINGS;
+use super::grid::GridStep;
 use super::passing::PassingAsteroid;
 use crate::astro::ephemeris::{Asteroid, Ephemeris, EphemerisError, State};
 use crate::astro::time::{JulianDate, Tdb};
@@ -24,15 +25,15 @@ const GM_KM3_PER_S2: [f64; PERTURBERS] = [
     126_712_764.8,
     37_940_585.2,
     5_794_548.6,
-    6_836_527.100_580_023_6,
+    6_836_527.100_580_024,
     977.0,
     62.809_393,
     13.923_011,
     1.622_415,
     17.288_009,
 ];
-const EARTH_GM_KM3_PER_S2: f64 = 398_600.435_436_095_98;
-const MOON_GM_KM3_PER_S2: f64 = 4_902.800_066_163_796_1;
+const EARTH_GM_KM3_PER_S2: f64 = 398_600.435_436_096;
+const MOON_GM_KM3_PER_S2: f64 = 4_902.800_066_163_796;
 /// Takes GM in km^3/s^2 to au^3/d^2.
 pub(super) const AU3_PER_D2_PER_KM3_PER_S2: f64 = DAY_S * DAY_S / (AU_KM * AU_KM * AU_KM);
 
@@ -101,14 +102,6 @@ impl Default for Places {
 
 /// The perturbers at the start of a step and at its seven spacings.
 pub(super) type StepPlaces = [Places; 8];
-
-/// A step on the common grid: length 2^level days, from `count` times that length, forwards or backwards.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) struct GridStep {
-    pub level: i32,
-    pub count: i64,
-    pub sign: i8,
-}
 
 /// The places of the perturbers, kept for whoever comes next, and the paths of further large asteroids.
 #[derive(Debug, Default)]

@@ -1,9 +1,10 @@
 //! The Moon's rotation (mean Earth and polar axis) and its libration: table 2 of the report, angles E1 to E13.
 //!
 //! The series holds the physical librations too; it is within 0.005 degrees (150 m on the ground) of the integrated
-//! libration of DE421 in this century. Over -3000 to +3000 its mean face stays within 0.4 degrees of the one that the Moon
-//! of DE431 turns to the Earth; far beyond, where the Moon's mean motion has changed, it does not follow. Older tables
-//! (Meeus, Eckhardt) refer to the principal axes of inertia, 0.02 degrees away in longitude and in latitude.
+//! libration of DE421 in this century. With the Moon's secular terms added to it, the mean face stays within 0.02 degrees of the
+//! one that the Moon of DE431 turns to the Earth over -3000 to +3000, 0.6 over -9000 to +10 000 and 2.5 at the ends of DE431;
+//! in latitude the pole's straight path costs 0.1 degrees over 0 to +6000, 0.2 at -3000 and 1.3 at the ends.
+//! Older tables (Meeus, Eckhardt) refer to the principal axes of inertia, 0.02 degrees away in longitude and in latitude.
 
 use super::SurfacePoint;
 use crate::units::angle::{DEGREE_RAD, wrap_0_2pi, wrap_pm_pi};
@@ -45,10 +46,27 @@ pub(super) fn angles_deg(days: f64) -> [f64; 3] {
         66.539_2 + 0.013_0 * centuries,
         38.321_3 + (13.176_358_15 * days).rem_euclid(360.0) - 1.4e-12 * days * days,
     ];
-    TERMS.iter().fold(start, |[ra, dec, meridian], Term { angle, adds }| {
-        let (sine, cosine) = ((angle[0] + angle[1] * days) * DEGREE_RAD).sin_cos();
+    let [secular_meridian_deg, secular_node_deg] = secular_deg(centuries);
+    let start = [start[0], start[1], start[2] + secular_meridian_deg];
+    TERMS.iter().enumerate().fold(start, |[ra, dec, meridian], (index, Term { angle, adds })| {
+        // E1 is the longitude of the node, E2 twice that.
+        let node_multiple = [1.0, 2.0].get(index).copied().unwrap_or(0.0);
+        let angle_deg = angle[0] + angle[1] * days + node_multiple * secular_node_deg;
+        let (sine, cosine) = (angle_deg * DEGREE_RAD).sin_cos();
         [ra + adds[0] * sine, dec + adds[1] * cosine, meridian + adds[2] * sine]
     })
+}
+
+/// What the report's series leaves out far from J2000, degrees: the Moon turns with its mean longitude, and its equator's node
+/// with that of its orbit. Terms beyond the report's in T of both (Chapront, Chapront-Touze & Francou as Meeus, Astronomical
+/// Algorithms, eqs. 47.1 and 47.7, give them; equinox of date, so the precession's 0.000 308 65 T^2 is taken off). Less than
+/// 0.001 degrees in 1900 to 2100. Held beyond +-170 centuries.
+fn secular_deg(centuries: f64) -> [f64; 2] {
+    let t = centuries.clamp(-170.0, 170.0);
+    let square = t * t;
+    let longitude_deg = square * (-1.96e-5 + t / 538_841.0 - square / 65_194_000.0);
+    let node_deg = square * (0.001_766_8 + t / 467_441.0 - square / 60_616_000.0);
+    [longitude_deg, node_deg]
 }
 
 /// How the Moon's face is turned away from its mean place, and where the Sun rises on it.

@@ -44,6 +44,17 @@ fn position_angles_count_from_north_through_east() {
     assert!((position_angle_rad(&place, -DVec3::Y) - 3.0 * FRAC_PI_2).abs() < 1e-15);
 }
 
+/// The magnitudes of Saturn and Uranus are made with the same poles.
+#[test]
+fn photometry_has_the_same_poles() {
+    use crate::astro::photometry::{SATURN_POLE, URANUS_POLE, pole_direction};
+    for (body, pole) in [(Body::Saturn, SATURN_POLE), (Body::Uranus, URANUS_POLE)] {
+        let tdb = JulianDate::new(2_451_545.0, 12_345.0);
+        let found = Orientation::of(body, tdb).unwrap().pole;
+        assert!(found.separation_rad(&pole_direction(pole, 2000.0 + 12_345.0 / 365.25)) < 1e-12, "{body}");
+    }
+}
+
 #[test]
 fn no_date_gives_a_nan() {
     for days in [1e8, -1e8, 0.0] {

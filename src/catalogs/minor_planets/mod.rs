@@ -9,18 +9,22 @@
 mod bright;
 mod comet_els;
 mod mpcorb;
+mod names;
+mod paths;
 mod sbdb;
 mod user_file;
 
 pub use bright::{ASTEROIDS_FILE, COMETS_FILE, read_asteroids, read_comets};
 pub use mpcorb::read_mpcorb;
+pub use paths::Paths;
 pub use sbdb::read_sbdb;
 pub use user_file::{read_user_file, write_user_file};
 
 use super::table::{CatalogError, read_table};
-use crate::astro::orbits::{KeplerElements, NonGravitational, PerturbedOrbit, Perturbers};
+use crate::astro::orbits::{KeplerElements, NonGravitational, PerturbedOrbit};
+use names::{comet_names, comet_title, folded, short_chinese_name};
 use serde::{Deserialize, Serialize};
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
 /// Path of that table inside the catalogue folder.
 pub const CSV_FILE: &str = "minor-planets/minor_planets.csv";
@@ -210,68 +214,11 @@ impl MinorPlanet {
     }
 }
 
-/// `1P` and `Halley` to `1P/Halley`, `C/1995 O1` and `Hale-Bopp` to `C/1995 O1 (Hale-Bopp)`.
-fn comet_title(designation: &str, name: &str) -> String {
-    match (name.is_empty(), designation.contains('/')) {
-        (true, _) => designation.to_owned(),
-        (false, true) => format!("{designation} ({name})"),
-        (false, false) => format!("{designation}/{name}"),
-    }
-}
-
-/// The other way round: designation and name; both empty for what is neither.
-fn comet_names(full: &str) -> (String, String) {
-    let full = full.trim();
-    let is_number = |text: &str| {
-        let digits = text.trim_end_matches(['P', 'D', 'I']);
-        digits.len() + 1 == text.len() && !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
-    };
-    let (head, tail) = full.split_once('/').unwrap_or((full, ""));
-    if is_number(head) {
-        return (head.to_owned(), tail.trim().to_owned());
-    }
-    if !matches!(head, "C" | "P" | "D" | "X" | "A" | "I") {
-        return (String::new(), String::new());
-    }
-    let (designation, name) = full.split_once('(').unwrap_or((full, ""));
-    (designation.trim().to_owned(), name.trim_end_matches(')').trim().to_owned())
-}
-
-/// The name without the closing 星 (star) that official Chinese names of minor planets carry.
-fn short_chinese_name(name_zh: &str) -> &str {
-    name_zh.strip_suffix('星').filter(|short| !short.is_empty()).unwrap_or(name_zh)
-}
-
-/// Lower case, without spaces and brackets, without a closing 星.
-fn folded(name: &str) -> String {
-    let folded: String = name.to_lowercase().chars().filter(|c| !c.is_whitespace() && !"()（）".contains(*c)).collect();
-    short_chinese_name(&folded).to_owned()
-}
-
 /// The minor planets and comets that can be shown, and what is known of their paths.
 #[derive(Debug, Default)]
 pub struct MinorPlanets {
     bodies: Vec<MinorPlanet>,
     paths: OnceLock<Paths>,
-}
-
-/// The paths of all bodies under perturbations, each followed as far as somebody has asked.
-#[derive(Debug)]
-pub struct Paths {
-    /// Who pulls at them.
-    pub perturbers: Arc<Perturbers>,
-    /// In the order of the bodies; none for a body without elements.
-    pub orbits: Vec<Option<Arc<PerturbedOrbit>>>,
-}
-
-impl Paths {
-    fn of(bodies: &[MinorPlanet]) -> Self {
-        let numbered = bodies.iter().filter_map(|body| Some((body.number?, body.elements?)));
-        Paths {
-            perturbers: Arc::new(Perturbers::with_passing(numbered)),
-            orbits: bodies.iter().map(|body| body.perturbed_orbit().map(Arc::new)).collect(),
-        }
-    }
 }
 
 impl MinorPlanets {

@@ -242,3 +242,143 @@ fn no_damaged_text_makes_a_reader_panic() {
     }
     assert!(accepted > 100, "only {accepted} texts survived their damage: the damage is too great to test anything");
 }
+
+/// Lines of CometEls.txt as the Minor Planet Center gave them in 2020 and 2025 (the third shortened: without an epoch).
+const COMET_LINES: &str = include_str!("../../../tests/data/comets.mpc");
+/// 1P/Halley as JPL's small-body database gave it in November 2025 (fields that are not read left out).
+const HALLEY_ANSWER: &str = include_str!("../../../tests/data/halley.sbdb.json");
+
+#[test]
+fn lines_of_the_list_of_comets_are_read_column_by_column() {
+    let comets = read_mpcorb("comets.txt", COMET_LINES).unwrap();
+    let titles: Vec<_> = comets.iter().map(MinorPlanet::title).collect();
+    assert_eq!(titles, ["C/1995 O1 (Hale-Bopp)", "1P/Halley", "2I/Borisov"]);
+    assert!(comets.iter().all(|comet| comet.kind == Kind::Comet && comet.number.is_none()));
+    let hale_bopp = comets[0].elements.unwrap();
+    assert_eq!(hale_bopp.epoch_jd_tdb(), 2_458_903.5); // 2020-02-24
+    // 1997-03-29.6333: JD 2450537.5 is the midnight that begins the 30th (Meeus, Astronomical Algorithms, ch. 7).
+    assert!((hale_bopp.perihelion_jd_tdb() - (2_450_536.5 + 0.6333)).abs() < 1e-9);
+    assert_eq!((hale_bopp.perihelion_distance_au(), hale_bopp.eccentricity()), (0.916_241, 0.994_928));
+    assert!((hale_bopp.node_rad() / DEGREE_RAD - 283.3593).abs() < 1e-12);
+    assert!((hale_bopp.argument_of_perihelion_rad() / DEGREE_RAD - 130.6448).abs() < 1e-12);
+    assert!((hale_bopp.inclination_rad() / DEGREE_RAD - 88.9908).abs() < 1e-12);
+    assert_eq!(comets[0].comet_law, Some(CometLaw { absolute_mag: -2.0, slope: 10.0 }));
+    assert_eq!(comets[1].comet_law, Some(CometLaw { absolute_mag: 4.0, slope: 15.0 }));
+    let borisov = comets[2].elements.unwrap();
+    assert_eq!((borisov.eccentricity(), borisov.epoch_jd_tdb()), (3.345_952, borisov.perihelion_jd_tdb()));
+}
+
+#[test]
+fn comets_and_minor_planets_may_stand_in_one_file() {
+    let text = format!("{CERES_LINE}\n{COMET_LINES}");
+    let kinds: Vec<_> = read_mpcorb("all.txt", &text).unwrap().iter().map(|body| body.kind).collect();
+    assert_eq!(kinds, [Kind::MinorPlanet, Kind::Comet, Kind::Comet, Kind::Comet]);
+}
+
+#[test]
+fn a_broken_comet_line_names_line_columns_value_and_remedy() {
+    let line = COMET_LINES.lines().next().unwrap();
+    for (columns, text, expected) in [
+        (30..39, " 0.9x6241", "column 31-39: \"0.9x6241\" is not allowed; write a perihelion distance"),
+        (41..49, "        ", "column 42-49: \"\" is not allowed; write an eccentricity"),
+        (71..79, "388.9908", "column 72-79: \"388.9908\" is not allowed; write an angle"),
+        (19..21, "13", "column 20-21: \"13\" is not allowed; write a month"),
+        (22..29, "35.6333", "column 23-29: \"35.6333\" is not allowed; write a day"),
+        (91..95, "abcd", "column 92-95: \"abcd\" is not allowed; write an absolute magnitude"),
+        (90..166, "", "column 1-103"),
+    ] {
+        let mut broken = line.to_owned();
+        broken.replace_range(columns.start..columns.end.min(broken.len()), text);
+        let sentence = read_mpcorb("mine.txt", &format!("# mine\n{broken}")).unwrap_err().to_string();
+        assert!(sentence.starts_with("mine.txt, line 2, ") && sentence.contains(expected), "{sentence}");
+    }
+}
+
+#[test]
+fn a_jpl_answer_about_a_comet_has_its_brightness_and_the_push_of_its_gas() {
+    let halley = read_sbdb("answer", HALLEY_ANSWER).unwrap();
+    assert_eq!((halley.kind, halley.title().as_str(), halley.number), (Kind::Comet, "1P/Halley", None));
+    assert_eq!(halley.comet_law, Some(CometLaw { absolute_mag: 5.5, slope: 8.0 }));
+    assert_eq!(halley.gas.unwrap().a_au_per_d2, [4.887e-10, 1.555e-10, 0.0]);
+    assert_eq!(halley.elements.unwrap().perihelion_jd_tdb(), 2_446_469.973_616_146_7);
+    let written = write_user_file(std::slice::from_ref(&halley));
+    let read = read_user_file("minor_planets.json", &written).unwrap().remove(0);
+    assert_eq!(
+        (read.kind, read.title(), read.gas, read.comet_law),
+        (halley.kind, halley.title(), halley.gas, halley.comet_law)
+    );
+    for (from, to, expected) in [
+        ("4.887e-10", "much", "/orbit/model_pars/A1 holds \"much\""),
+        ("4.887e-10", "7", "/orbit/model_pars holds"),
+        ("\"5.5\"", "\"bright\"", "/phys_par/M1"),
+        ("1P/Halley", "Halley", "/object/fullname holds \"Halley\""),
+    ] {
+        let sentence = read_sbdb("answer", &HALLEY_ANSWER.replace(from, to)).unwrap_err().to_string();
+        assert!(sentence.contains(expected) && !sentence.contains('\n'), "{sentence}");
+    }
+    let broken = written.replace("4.887e-10", "7.0");
+    assert!(read_user_file("mine.json", &broken).unwrap_err().to_string().contains("push of gas"), "{broken}");
+}
+
+#[test]
+fn bright_asteroids_and_comets_are_found_by_number_name_and_designation_in_both_languages() {
+    let catalogs = crate::catalogs::Catalogs::embedded();
+    let bodies = catalogs.minor_planets().unwrap();
+    for (wanted, title) in [
+        ("1", "1 Ceres"),
+        ("ceres", "1 Ceres"),
+        ("谷神星", "1 Ceres"),
+        ("433", "433 Eros"),
+        ("A898 PA", "433 Eros"),
+        ("1P", "1P/Halley"),
+        ("halley", "1P/Halley"),
+        ("1P/Halley", "1P/Halley"),
+        ("哈雷彗星", "1P/Halley"),
+        ("Hale-Bopp", "C/1995 O1 (Hale-Bopp)"),
+        ("C/1995 O1", "C/1995 O1 (Hale-Bopp)"),
+        ("59000", "59000 Beiguan"),
+    ] {
+        let body = bodies.find(wanted).unwrap_or_else(|| panic!("{wanted} is not found"));
+        assert_eq!(body.title(), title, "{wanted}");
+    }
+    assert_eq!(bodies.find("1").unwrap().label(), "1 Ceres 谷神星");
+    assert!(bodies.iter().filter(|body| body.kind == Kind::Comet).count() > 200);
+    // Every body of the catalogue has an orbit, but for Beiguan.
+    assert_eq!(bodies.iter().filter(|body| body.elements.is_none()).count(), 1);
+}
+
+/// Damage to comet lines and to answers about comets, as above.
+#[test]
+fn no_damaged_comet_makes_a_reader_panic() {
+    let mut state = 1_986_u64;
+    let mut next = |below: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize % below
+    };
+    let mut accepted = 0;
+    for round in 0..2000 {
+        let mut bytes = [COMET_LINES, HALLEY_ANSWER][round % 2].as_bytes().to_vec();
+        for _ in 0..1 + next(3) {
+            let (at, length) = (next(bytes.len()), 1 + next(12));
+            let end = (at + length).min(bytes.len());
+            match next(4) {
+                0 => bytes[at] = b"0123456789.-+eE~zA \"\0"[next(21)],
+                1 => drop(bytes.drain(at..end)),
+                2 => bytes.splice(at..at, "北9".bytes()).for_each(drop),
+                _ => bytes.extend_from_within(at..end),
+            }
+        }
+        let text = String::from_utf8_lossy(&bytes);
+        let outcomes = [read_mpcorb("t", &text).map(|bodies| bodies[0].clone()), read_sbdb("t", &text)];
+        for outcome in outcomes {
+            match outcome {
+                Ok(body) => {
+                    accepted += 1;
+                    assert!(body.elements.unwrap().state_at(2_461_000.5).position_au.is_finite());
+                }
+                Err(error) => assert!(!error.to_string().contains('\n'), "{error}"),
+            }
+        }
+    }
+    assert!(accepted > 100, "only {accepted} texts survived their damage");
+}

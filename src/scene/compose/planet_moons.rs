@@ -20,13 +20,13 @@ impl Composition<'_> {
             self.body_strength(place) > 0.0
                 && place.magnitude.is_some_and(|magnitude| magnitude <= self.limiting_magnitude)
                 && self
-                    .from_limb_px(place)
+                    .limb_distance_px(place)
                     .is_some_and(|(from_limb_px, disc_px)| from_limb_px >= PARTED_PX || disc_px >= LARGE_DISC_PX)
         })
     }
 
     /// From a moon to the limb of its planet and the radius of the planet's disc, px.
-    fn from_limb_px(&self, place: &BodyPlace) -> Option<(f64, f64)> {
+    fn limb_distance_px(&self, place: &BodyPlace) -> Option<(f64, f64)> {
         let SkyObject::PlanetMoon(moon) = place.object else { return None };
         let planet = self.sky.body(moon.planet())?;
         let px_per_rad = self.lens.pixels_per_radian(self.seen(planet.horizontal.unit()));
@@ -38,7 +38,7 @@ impl Composition<'_> {
     pub(super) fn planet_moon_labels(&self, labels: &mut Vec<LabelRequest>) {
         for place in self.shown_planet_moons() {
             let SkyObject::PlanetMoon(moon) = place.object else { continue };
-            let from_limb_px = self.from_limb_px(place).map_or(0.0, |(from_limb_px, _)| from_limb_px);
+            let from_limb_px = self.limb_distance_px(place).map_or(0.0, |(from_limb_px, _)| from_limb_px);
             let seen = self.seen(place.horizontal.unit());
             let radius_px = place.angular_radius_rad.unwrap_or(0.0) * self.lens.pixels_per_radian(seen);
             let word = Word {

@@ -1,7 +1,7 @@
 //! A solar eclipse at one place: contacts, greatest magnitude, how high the Sun stands.
 //!
 //! The discs are compared as seen from the turning place itself, with the exact vectors and not the polynomials. The air
-//! is left out; the Moon's limb is a circle (its mountains move contacts by up to 3 s).
+//! is left out; the Moon's limb is a circle (its mountains move contacts by seconds).
 
 use super::refine::{least, zeros_around};
 use super::{Discs, EclipseModel, Encounter, Pair};

@@ -8,7 +8,8 @@
 //! Angles from the Earth's centre with horizontal parallaxes at the equator; the enlargement f of the Moon's parallax is
 //! Danjon's (1951) as in the canon of Espenak & Meeus (2009). The traditional 1/50 of Chauvenet makes umbral magnitudes
 //! larger by 0.005 and penumbral ones by 0.026. Greatest eclipse is the least distance of the Moon's centre from the axis
-//! in space. The flattening of the shadow (some 10 s in contacts) is left out, as there.
+//! in space. The flattening of the shadow (about 10 km or 10 s at a contact) is left out, as there. Near a border (0.009
+//! of the Moon's diameter outside the penumbra in 2016) another enlargement gives another type.
 
 use super::local::{LocalMoment, position_angle_rad};
 use super::refine::{least, zeros_around};

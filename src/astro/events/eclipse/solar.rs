@@ -3,7 +3,9 @@
 //! Greatest eclipse is the instant at which the axis of the shadow passes nearest to the Earth's centre. The type asks the
 //! ellipsoid: an eclipse is central while the axis meets it; hybrid if the umbra's tip lies above the ground in one part
 //! of the central line and below it in another. Where the umbra alone grazes the Earth, the type is that of the umbra.
-//! Found within a second of DE423 in 1901-2100; types then agree with the canon of Espenak & Meeus without exception.
+//! Greatest eclipse is within 0.04 s of a search on DE423 in 1901-2100, every type the same; the counts of each type are
+//! those of the canon of Espenak & Meeus. Near a border (a penumbra that misses the Earth by 37 km in 1953) other radii
+//! give other types.
 
 use super::refine::{least, zeros_around};
 use super::shadow::geodetic;

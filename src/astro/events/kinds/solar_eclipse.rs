@@ -5,9 +5,10 @@ use super::eclipse_words::{degrees, delta_t, local_moments, visibility};
 use crate::astro::ephemeris::Body;
 use crate::astro::events::context::Context;
 use crate::astro::events::eclipse::{
-    BesselianElements, Cubic, EclipseModel, LocalKind, LocalSolarEclipse, SolarEclipse, solar_eclipses,
+    BesselianElements, CentralPoint, Cubic, EclipseModel, LocalKind, LocalSolarEclipse, SolarEclipse, solar_eclipses,
 };
 use crate::astro::events::event::{Detail, Event, EventKind, Value};
+use crate::astro::frames::GeodeticSite;
 
 /// Points of the central line.
 const LINE_POINTS: usize = 61;
@@ -45,12 +46,24 @@ fn event(context: &Context<'_>, eclipse: &SolarEclipse) -> Event {
     detail.extend(delta_t(eclipse.delta_t_s()));
     detail.extend(context.query.site.iter().flat_map(|site| local(eclipse.at_site(site))));
     detail.extend(besselian(&eclipse.besselian_elements()));
-    if eclipse.axis.is_some() {
-        let line = eclipse.central_line(LINE_POINTS).into_iter();
-        let line = line.map(|point| (point.instant, point.place.longitude_rad, point.place.latitude_rad)).collect();
-        detail.push(Detail { name: "central_line", value: Value::Line(line) });
-    }
+    detail.extend(lines(eclipse));
     Event::new(eclipse.greatest, EventKind::SolarEclipse, Body::Sun.name(), detail)
+}
+
+/// The central line and, where the umbra's edge lies on the Earth, the limits of the path.
+fn lines(eclipse: &SolarEclipse) -> Vec<Detail> {
+    let points = eclipse.central_line(LINE_POINTS);
+    let line = |name, place: fn(&CentralPoint) -> Option<GeodeticSite>| {
+        let places = points.iter().filter_map(|point| Some((point.instant, place(point)?)));
+        let line: Vec<_> = places.map(|(at, place)| (at, place.longitude_rad, place.latitude_rad)).collect();
+        (!line.is_empty()).then_some(Detail { name, value: Value::Line(line) })
+    };
+    let lines = [
+        line("central_line", |point| Some(point.place)),
+        line("northern_limit", |point| point.northern_limit),
+        line("southern_limit", |point| point.southern_limit),
+    ];
+    lines.into_iter().flatten().collect()
 }
 
 /// What the site sees.
