@@ -1,6 +1,7 @@
 //! How long the astronomy takes on one core: `cargo bench --no-default-features --bench sky`. Prints the best of several
 //! rounds; docs/benchmarks.md keeps the numbers.
 
+use beiguan::astro::chinese_calendar::ChineseCalendar;
 use beiguan::astro::ephemeris::Body;
 use beiguan::astro::events::eclipse::{EclipseModel, lunar_eclipses, solar_eclipses};
 use beiguan::astro::events::{Almanac, EventKind};
@@ -100,6 +101,17 @@ fn main() {
     report("finding Beijing in the gazetteer, its file included", 1, || {
         let catalogs = Catalogs::embedded();
         black_box(catalogs.gazetteer().and_then(|gazetteer| gazetteer.find("Beijing")).expect("the places are valid"));
+    });
+    let data = "the embedded data are valid";
+    let (ephemeris, scales) = (catalogs.ephemeris().expect(data), catalogs.time_scales().expect(data));
+    report("the months of a Chinese year, first use", 1, || {
+        black_box(ChineseCalendar::new(ephemeris, scales).year(2033).expect("the embedded data cover 2033"));
+    });
+    let calendar = ChineseCalendar::new(ephemeris, scales);
+    report("the Chinese date of an instant, its year known", 365, || {
+        for day in 0..365 {
+            black_box(calendar.date(2_463_600 + day).expect("the embedded data cover 2033"));
+        }
     });
     let small_bodies =
         |step: u32| Moment { layers: Layers::of(&[Layer::MinorPlanets, Layer::Comets]), ..moment_at(step) };

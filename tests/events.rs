@@ -4,6 +4,8 @@
 //! DE421 and our DE431 differ by up to 0.4" for Uranus and Neptune: ten seconds of an opposition, and more where a
 //! body stands still; the bars of those are wider.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on shall stop")]
+
 #[path = "support/table.rs"]
 mod table;
 

@@ -68,5 +68,6 @@ fn a_star_of_one_magnitude_stays_what_the_catalogue_says() {
         let scales = catalogs.time_scales().expect("the time scales are valid");
         magnitude(named("Vega", &catalogs), parse_time(time, scales).expect("a time"), &catalogs)
     });
-    assert_eq!((early, late), (0.03, 0.03));
+    // Vega comes nearer by a thousandth of a magnitude in a century.
+    assert!((early - 0.03).abs() < 1e-3 && (late - early).abs() < 1e-6, "{early} {late}");
 }

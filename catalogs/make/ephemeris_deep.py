@@ -24,6 +24,11 @@ PARTS = SOURCES.parent / "ephemeris-deep"
 START, END = -3026604.5, 7857136.5  # the first and the last whole day of the source
 CORE = ephemeris.START, ephemeris.END
 FINE = ephemeris.FINE_START, ephemeris.FINE_END
+# The source keeps asteroids in pieces of 1000 d (Pallas 500 d), counted from the beginning of each of its files, and jumps
+# between them, Juno by up to 1e-7 au. Granules that end where the pieces do follow it to rounding. Read in order of time,
+# the files of 1200 and 1800 are left on 2378857.5 and 2597996.5.
+ASTEROID_FINE = [(2305357.5, 2378857.5), (2378857.5, 2378996.5), (2378996.5, 2379496.5), (2379496.5, 2597996.5),
+                 (2597996.5, 2598141.5)]
 NAIF = ephemeris.NAIF | {"Ceres": 2000001, "Pallas": 2000002, "Juno": 2000003, "Vesta": 2000004}
 NODES = 28  # of a granule
 
@@ -35,13 +40,13 @@ def blocks(start, end, count):
 
 
 FAR = blocks(START, CORE[0], 2) + blocks(CORE[1], END, 3)
-SPANS = {"asteroid": [FINE, (CORE[0], FINE[0]), (FINE[1], CORE[1]), *FAR], "other": FAR}
+SPANS = {"asteroid": [*ASTEROID_FINE, (CORE[0], FINE[0]), (FINE[1], CORE[1]), *FAR], "other": FAR}
 # Quantum of the coefficients, au (the Moon: rad).
 QUANTUM = {
-    "Sun": 1e-7, "EMB": 5e-8, "Moon": 5e-7, "Mercury": 2e-7, "Venus": 6e-8, "Mars": 9e-8, "Jupiter": 1.5e-6,
+    "Sun": 1e-7, "EMB": 5e-8, "Moon": 3e-7, "Mercury": 2e-7, "Venus": 6e-8, "Mars": 9e-8, "Jupiter": 1.5e-6,
     "Saturn": 3e-6, "Uranus": 6e-6, "Neptune": 1e-5, "Pluto": 1e-5,
 }
-ASTEROID_QUANTUM = {FINE: 2e-8, (CORE[0], FINE[0]): 5e-8, (FINE[1], CORE[1]): 5e-8}
+ASTEROID_QUANTUM = {**dict.fromkeys(ASTEROID_FINE, 1.2e-8), (CORE[0], FINE[0]): 5e-8, (FINE[1], CORE[1]): 5e-8}
 ASTEROID_FAR_QUANTUM = 5e-7
 GRANULES = ephemeris.GRANULES | {"Moon": [24]} | {name: [80, 120, 200, 280, 400, 560] for name in ASTEROIDS}
 
@@ -62,9 +67,13 @@ def grid(span, days):
 def best_granule(name, sampler, span):
     """The granule length with the fewest bits a day, tried on stretches spread over the span."""
     bits_per_day = {}
-    for days in GRANULES[name]:
-        starts = np.linspace(span[0], span[1] - 12 * days, 20)
-        runs = [chebyshev(sampler, start, days, 12, NODES) for start in starts]
+    choice = GRANULES[name]
+    if span in ASTEROID_FINE:
+        choice = [100, 125, 250] if span[1] - span[0] > 200 else [span[1] - span[0]]
+    for days in choice:
+        count = min(12, grid(span, days)[1])
+        starts = [span[0]] if span in ASTEROID_FINE else np.linspace(span[0], span[1] - count * days, 20)
+        runs = [chebyshev(sampler, start, days, count, NODES) for start in starts]
         widths = layout(np.concatenate(runs), quanta(name, span))
         if max(map(len, widths)) < NODES - 2:
             bits_per_day[days] = sum(map(sum, widths)) / days
@@ -75,7 +84,7 @@ def part(name, span):
     """The reference model (or nothing) and the segment of one body over one span."""
     model, sampler = None, lambda jd: position(name, jd)
     if name in ephemeris.ELLIPSES or name in ASTEROIDS:
-        table = fit_ellipse(name, *span)
+        table = fit_ellipse(name, *(FINE if span in ASTEROID_FINE else span))
         model, sampler = ellipse_model(table), lambda jd: position(name, jd) - ellipse_position(table, jd)
     if name == "Moon":
         moon = lunar_series(span)

@@ -6,7 +6,9 @@ use super::situation::one_time;
 use super::standard_output::note;
 use super::table::{Cell, Table};
 use super::{catalog_source, tonight};
-use crate::astro::chinese_calendar::{ChineseCalendar, ChineseMonth, ChineseYear, SolarTerm, civil_reading};
+use crate::astro::chinese_calendar::{
+    ChineseCalendar, ChineseMonth, ChineseYear, SolarTerm, TRUE_SUN_SINCE_YEAR, civil_reading,
+};
 use crate::astro::time::{Calendar, CalendarDate, Instant, TimeScales, format_utc};
 
 /// Options of `beiguan calendar`.
@@ -48,6 +50,11 @@ pub fn run(common: &Common, options: &Options) -> Result<(), Failure> {
     let Years(first, last) = options.years.map_or_else(|| now().map(|year| Years(year, year)), Ok)?;
     // The first year before anything is printed, so that a refusal stands alone.
     calendar.year(first).map_err(Failure::input)?;
+    if first < TRUE_SUN_SINCE_YEAR && !common.quiet {
+        note(&format!(
+            "before {TRUE_SUN_SINCE_YEAR} the calendars in use had other rules; this is today's, carried back"
+        ));
+    }
     let mut table = Table::begin(options.format, &COLUMNS)?;
     for number in first..=last {
         let year = calendar.year(number).map_err(Failure::input)?;

@@ -278,6 +278,9 @@ mod tests {
             sentence(&["stars", "--above", "x"]),
             "invalid value 'x' for '--above <H>': write a number from -90 to 90"
         );
-        assert_eq!(sentence(&["rendre"]), "unrecognized subcommand 'rendre'; a similar subcommand exists: 'render'");
+        assert_eq!(
+            sentence(&["rendre"]),
+            "unrecognized subcommand 'rendre'; some similar subcommands exist: 'calendar', 'render'"
+        );
     }
 }

@@ -11,6 +11,7 @@ use crate::catalogs::{Catalogs, source_versions};
 use crate::render::{AdapterKind, AdapterReport, Gpu, GpuError, list_adapters};
 use crate::sky::covered;
 use crate::units::constants::JULIAN_YEAR_D;
+use std::collections::BTreeMap;
 
 /// `beiguan doctor` has no options of its own.
 #[derive(Debug, clap::Args)]
@@ -120,19 +121,24 @@ fn ephemeris(catalogs: &Catalogs) -> Vec<String> {
         Ok(ephemeris) => ephemeris,
         Err(error) => return vec![format!("BROKEN: {error}")],
     };
-    let mut lines: Vec<String> = [("in 1600 to 2400", 2000.0), ("in -3000 to +3000", 0.0), ("beyond", -4000.0)]
-        .into_iter()
-        .map(|(when, year)| {
-            let accuracy = ephemeris.accuracy(Instant::J2000.plus_days((year - 2000.0) * JULIAN_YEAR_D).tdb());
-            format!("ephemeris: {when} {accuracy}")
-        })
-        .collect();
+    let mut lines: Vec<String> =
+        [("in 1600 to 2400", 2000.0), ("in -3000 to +3000", 0.0), ("in -12999 to +16800", -4000.0)]
+            .into_iter()
+            .map(|(when, year)| {
+                let accuracy = ephemeris.accuracy(Instant::J2000.plus_days((year - 2000.0) * JULIAN_YEAR_D).tdb());
+                format!("ephemeris: {when}: {accuracy}")
+            })
+            .collect();
     let far = ephemeris.accuracy(covered().0.tdb());
-    lines.push(format!("ephemeris: out to 200 000 years {far}"));
+    lines.push(format!("ephemeris: beyond, out to 200 000 years from now: {far}"));
     lines.extend(ephemeris.kernels().iter().map(|kernel| {
-        let bodies = kernel.targets();
-        let spans: Vec<String> = bodies.iter().map(|&body| format!("{body} {}", kernel.coverage(body))).collect();
-        format!("kernel {}: NAIF numbers {}", kernel.name(), spans.join(", "))
+        let mut bodies_by_span: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for body in kernel.targets() {
+            bodies_by_span.entry(kernel.coverage(body)).or_default().push(body.to_string());
+        }
+        let words: Vec<String> =
+            bodies_by_span.into_iter().map(|(span, bodies)| format!("{span} bodies {}", bodies.join(" "))).collect();
+        format!("kernel {}: {}", kernel.name(), words.join("; "))
     }));
     lines
 }

@@ -4,7 +4,7 @@ use super::catalog_source;
 use super::cli::{Common, LanguageName, View};
 use super::failure::Failure;
 use super::standard_output::note;
-use super::time_words::{axes_words, clock_words, local_time, typed_time};
+use super::time_words::{axes_note, clock_words, local_time, typed_time};
 use super::{satellites, tonight};
 use crate::astro::apparent::Air;
 use crate::astro::time::Instant;
@@ -81,7 +81,7 @@ impl Situation {
             let clocks = clocks.map_or_else(String::new, |clock| format!("; its clocks show {clock}"));
             notes.extend(note.map(|place| place + &clocks).into_iter().chain(time_note));
             notes.extend(clock_note(instant, &catalogs)?);
-            notes.extend(axes_words(instant));
+            notes.extend(axes_note(instant));
             notes.extend(accuracy_note(instant, &catalogs)?);
         }
         Ok(Situation { catalogs, moment, place_name, time_zone, notes })

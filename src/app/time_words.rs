@@ -54,9 +54,14 @@ pub fn clock_words(instant: Instant, scales: &TimeScales, from_s: f64) -> Option
 }
 
 /// What the axes of date lack.
-pub fn axes_words(instant: Instant) -> Option<String> {
+pub fn axes_words(instant: Instant) -> Option<&'static str> {
     let is_left_out = Equator::nutation_model(instant.julian_epoch()) == NutationModel::LeftOut;
-    is_left_out.then(|| format!("without nutation (17\") beyond {NUTATION_YEARS} years from 2000"))
+    is_left_out.then_some("nutation (17\") left out")
+}
+
+/// The same in a sentence.
+pub fn axes_note(instant: Instant) -> Option<String> {
+    axes_words(instant).map(|words| format!("{words}: it is not known beyond {NUTATION_YEARS} years from 2000"))
 }
 
 #[cfg(test)]
@@ -108,6 +113,6 @@ mod tests {
     fn axes_without_nutation_say_so() {
         assert_eq!(axes_words(Instant::J2000), None);
         let far = Instant::J2000.plus_days(-15_001.0 * 365.25);
-        assert!(axes_words(far).unwrap().contains("without nutation"));
+        assert_eq!(axes_note(far).unwrap(), "nutation (17\") left out: it is not known beyond 15000 years from 2000");
     }
 }

@@ -226,7 +226,9 @@ mod tests {
             let reduction = Reduction::at(&moment, &catalogs).unwrap();
             for body in Body::ALL.into_iter().filter(|body| *body != Body::Earth) {
                 let (there_au, _) = astrometric_au(reduction.observer.position_au, |before_d| {
-                    ephemeris.state(body, reduction.tdb.plus_days(-before_d)).map(|state| state.position_au)
+                    let then = reduction.tdb.plus_days(-before_d);
+                    let centre_au = catalogs.moons().unwrap().planet_centre_au(body, then);
+                    ephemeris.state(body, then).map(|state| state.position_au + centre_au)
                 })
                 .unwrap();
                 let place = BodyPlace::of_body(body, &reduction).unwrap();

@@ -1,6 +1,8 @@
 //! The Chinese date in the window's corner: the months of a year are worked out once and kept.
 
-use crate::astro::chinese_calendar::{ChineseCalendar, ChineseDate, ChineseYear, Sexagenary, civil_reading};
+use crate::astro::chinese_calendar::{
+    ChineseCalendar, ChineseDate, ChineseYear, Sexagenary, TRUE_SUN_SINCE_YEAR, civil_reading,
+};
 use crate::astro::time::Instant;
 use crate::catalogs::Catalogs;
 use crate::moment::Language;
@@ -15,20 +17,24 @@ pub struct ChineseDay {
 }
 
 impl ChineseDay {
-    /// The date in China, in the words of the language; nothing outside the ephemeris, or when time runs too fast.
-    pub fn words(&mut self, instant: Instant, rate: f64, language: Language, catalogs: &Catalogs) -> Option<String> {
-        if rate.abs() > FASTEST_READ_RATE {
-            return None;
+    /// The date in China in lines, in Chinese and for readers of English in both; none outside the ephemeris, or when time
+    /// runs too fast.
+    pub fn lines(&mut self, instant: Instant, rate: f64, language: Language, catalogs: &Catalogs) -> Vec<String> {
+        let date = if rate.abs() > FASTEST_READ_RATE { None } else { self.date(instant, catalogs) };
+        let Some((day_number, date)) = date else { return Vec::new() };
+        let is_carried_back = date.year < TRUE_SUN_SINCE_YEAR;
+        let remark = if is_carried_back { " (按今法推)" } else { "" };
+        let chinese = format!("农历{} {}日{remark}", date.chinese(), Sexagenary::of_day(day_number).chinese());
+        match language {
+            Language::Zh => vec![chinese],
+            Language::En => vec![chinese, date.english()],
         }
-        let scales = catalogs.time_scales().ok()?;
-        let day_number = civil_reading(instant, scales).day_number;
+    }
+
+    fn date(&mut self, instant: Instant, catalogs: &Catalogs) -> Option<(i64, ChineseDate)> {
+        let day_number = civil_reading(instant, catalogs.time_scales().ok()?).day_number;
         let kept = self.year.as_ref().and_then(|year| year.date(day_number));
-        let date = kept.or_else(|| self.looked_up(day_number, catalogs))?;
-        let chinese = format!("农历{} {}日", date.chinese(), Sexagenary::of_day(day_number).chinese());
-        Some(match language {
-            Language::Zh => chinese,
-            Language::En => format!("{chinese}, {}", date.english()),
-        })
+        Some((day_number, kept.or_else(|| self.looked_up(day_number, catalogs))?))
     }
 
     fn looked_up(&mut self, day_number: i64, catalogs: &Catalogs) -> Option<ChineseDate> {
@@ -50,10 +56,12 @@ mod tests {
         let catalogs = Catalogs::embedded();
         let instant = parse_time("2026-02-17T04:00:00Z", catalogs.time_scales().unwrap()).unwrap();
         let mut day = ChineseDay::default();
-        let zh = day.words(instant, 1.0, Language::Zh, &catalogs).unwrap();
-        assert_eq!(zh, "农历丙午马年正月初一 壬戌日");
-        let en = day.words(instant, 1.0, Language::En, &catalogs).unwrap();
-        assert!(en.ends_with("year bingwu (horse), month 1, day 1"), "{en}");
-        assert_eq!(day.words(instant, 1e9, Language::Zh, &catalogs), None);
+        let zh = "农历丙午马年正月初一 壬戌日";
+        assert_eq!(day.lines(instant, 1.0, Language::Zh, &catalogs), [zh]);
+        let en = "year bingwu (horse), month 1, day 1";
+        assert_eq!(day.lines(instant, 1.0, Language::En, &catalogs), [zh, en]);
+        let old = parse_time("1054-07-10T04:00:00Z", catalogs.time_scales().unwrap()).unwrap();
+        assert!(day.lines(old, 1.0, Language::Zh, &catalogs)[0].ends_with("(按今法推)"));
+        assert!(day.lines(instant, 1e9, Language::Zh, &catalogs).is_empty());
     }
 }

@@ -17,7 +17,7 @@ pub fn lines(
     live: &Live,
     place_name: &str,
     time_zone: Option<&str>,
-    chinese_date: Option<String>,
+    chinese_date: Vec<String>,
     scales: &TimeScales,
     accuracy: &Accuracy,
 ) -> Vec<String> {
@@ -27,7 +27,7 @@ pub fn lines(
     parts.push(format_utc(whole_second(instant, scales), scales));
     parts.extend(chinese_date);
     parts.extend(clock_words(instant, scales, CLOCK_DOUBTED_FROM_S));
-    parts.extend(axes_words(instant));
+    parts.extend(axes_words(instant).map(str::to_owned));
     parts.push(rate_words(live));
     parts.push(view_words(live.view()));
     if live.holds_daily_motion() {

@@ -39,6 +39,9 @@ pub struct ChineseCalendar<'a> {
     suis: RefCell<BTreeMap<i32, Rc<[ChineseMonth]>>>,
 }
 
+/// Since this year the calendar in use has reckoned with the true Sun, as the rules do; before, it is carried back.
+pub const TRUE_SUN_SINCE_YEAR: i32 = 1645;
+
 /// Suis that are kept before all are forgotten.
 const KEPT_SUIS: usize = 512;
 

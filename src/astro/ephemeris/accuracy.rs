@@ -57,7 +57,9 @@ impl Accuracy {
 impl std::fmt::Display for Accuracy {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let arcsec = self.basis.direction_arcsec();
+        let from_kernels: usize = self.kernels.iter().map(|(_, bodies)| bodies.len()).sum();
         match self.basis {
+            _ if from_kernels == Body::ALL.len() => write!(formatter, "Sun, Moon and planets from your kernels")?,
             Basis::MeanOrbit => {
                 let (first, last) = &self.known;
                 write!(
@@ -188,7 +190,7 @@ impl Ephemeris {
     }
 
     fn sky_span(&self) -> (f64, f64) {
-        let (start, end) = self.span();
+        let (start, end) = self.span_of_packs();
         (start + LIGHT_ON_ITS_WAY_D, end)
     }
 }

@@ -90,7 +90,7 @@ impl Ephemeris {
             .map(|(index, bytes)| Pack::read(bytes).map_err(damaged(index)))
             .collect::<Result<Vec<_>, _>>()?;
         let ephemeris = Self { packs, kernels: Vec::new(), core_span_jd: (0.0, 0.0), span_jd: OnceLock::new() };
-        Ok(Self { core_span_jd: ephemeris.common_span_jd()?, ..ephemeris })
+        Ok(Self { core_span_jd: ephemeris.common_span_jd(Self::packs_cover_jd)?, ..ephemeris })
     }
 
     /// The same with one more pack, the last in preference, that is read and checked when a time or a body is first asked
@@ -127,13 +127,26 @@ impl Ephemeris {
     /// First and last Julian date (TDB) at which every body is known. A pack that turns out to be damaged adds nothing.
     #[must_use]
     pub fn span(&self) -> (f64, f64) {
-        *self.span_jd.get_or_init(|| self.common_span_jd().unwrap_or((f64::INFINITY, f64::NEG_INFINITY)))
+        *self
+            .span_jd
+            .get_or_init(|| self.common_span_jd(Self::covered_jd).unwrap_or((f64::INFINITY, f64::NEG_INFINITY)))
     }
 
-    fn common_span_jd(&self) -> Result<(f64, f64), EphemerisError> {
+    /// The same without the kernels.
+    fn span_of_packs(&self) -> (f64, f64) {
+        match self.kernels.is_empty() {
+            true => self.span(),
+            false => self.common_span_jd(Self::packs_cover_jd).unwrap_or((f64::INFINITY, f64::NEG_INFINITY)),
+        }
+    }
+
+    fn common_span_jd(
+        &self,
+        covered_jd: impl Fn(&Self, i32) -> Option<(f64, f64)>,
+    ) -> Result<(f64, f64), EphemerisError> {
         let mut span_jd = (f64::NEG_INFINITY, f64::INFINITY);
         for body in Body::ALL {
-            let (start, end) = self.covered_jd(naif_number(body)).ok_or(EphemerisError::Missing(body))?;
+            let (start, end) = covered_jd(self, naif_number(body)).ok_or(EphemerisError::Missing(body))?;
             span_jd = (span_jd.0.max(start), span_jd.1.min(end));
         }
         Ok(span_jd)
@@ -142,13 +155,12 @@ impl Ephemeris {
     /// From the kernels that hold a body, else from the packs.
     fn covered_jd(&self, target: i32) -> Option<(f64, f64)> {
         let kernels = self.kernels.iter().filter_map(|kernel| kernel.span_of(target));
-        let widest = |whole: (f64, f64), span: (f64, f64)| (whole.0.min(span.0), whole.1.max(span.1));
-        if let Some(span_jd) = kernels.reduce(widest) {
-            return Some(span_jd);
-        }
+        kernels.reduce(widest).or_else(|| self.packs_cover_jd(target))
+    }
+
+    fn packs_cover_jd(&self, target: i32) -> Option<(f64, f64)> {
         let segments = self.packs.iter().filter_map(|pack| pack.segments().ok()).flatten();
-        let spans = segments.filter(|segment| segment.target == target).map(segment::Segment::span_jd);
-        spans.reduce(widest)
+        segments.filter(|segment| segment.target == target).map(segment::Segment::span_jd).reduce(widest)
     }
 
     /// Barycentric state at an instant.
@@ -284,6 +296,10 @@ impl Ephemeris {
         let [start, end, asked] = [span_jd.0, span_jd.1, asked.jd()].map(iso_date);
         EphemerisError::Outside { start, end, asked }
     }
+}
+
+fn widest(whole: (f64, f64), span: (f64, f64)) -> (f64, f64) {
+    (whole.0.min(span.0), whole.1.max(span.1))
 }
 
 /// What is said about a pack, by its place among them.

@@ -143,3 +143,27 @@ fn a_missing_body_and_a_damaged_pack_are_named() {
         "ephemeris pack 2 is damaged: it does not begin as an ephemeris pack does; install the file again"
     );
 }
+
+#[test]
+fn a_deferred_pack_is_touched_when_it_is_needed_and_damage_to_it_is_said_then() {
+    const DEEP: &[u8] = include_bytes!("../../../catalogs/ephemeris/deep.bin");
+    let with = |change: fn(&mut Vec<u8>)| {
+        let mut bytes = DEEP.to_vec();
+        change(&mut bytes);
+        core().with_deferred_pack(Cow::Owned(bytes))
+    };
+    let far = tdb(-1_000_000.5, 0.0);
+    let of_records = with(|bytes| *bytes.last_mut().unwrap() ^= 1);
+    // The last records are those of Pluto for the latest years: all else is whole.
+    assert!(of_records.state(Body::Pluto, far).is_ok() && of_records.state(Body::Moon, far).is_ok());
+    let error = of_records.state(Body::Pluto, tdb(7_800_000.5, 0.0)).unwrap_err().to_string();
+    let words =
+        "ephemeris pack 2 is damaged: the records of body 9 are not those that were written; install the file again";
+    assert_eq!(error, words);
+    assert_eq!(of_records.verify().unwrap_err().to_string(), words);
+    for broken in [with(|bytes| bytes[100] ^= 1), with(|bytes| bytes.truncate(5000)), with(Vec::clear)] {
+        assert!(broken.state(Body::Mars, tdb(2_451_545.0, 0.0)).is_ok(), "the core does not need it");
+        assert!(matches!(broken.state(Body::Mars, far), Err(EphemerisError::Damaged { number: 2, .. })));
+        assert!(broken.asteroid_state(Asteroid::Ceres, tdb(2_451_545.0, 0.0)).is_err());
+    }
+}

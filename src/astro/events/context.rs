@@ -3,7 +3,7 @@
 use super::almanac::Almanac;
 use super::longitude::vector_longitude_rad;
 use super::query::{Query, searchable};
-use super::search::{MARGIN_D, Sample, Window};
+use super::search::{MARGIN_D, Root, Sample, Window};
 use super::subject::Subject;
 use super::track::Track;
 use crate::astro::ephemeris::{Body, EphemerisError};
@@ -30,6 +30,8 @@ pub struct Context<'a> {
     pub cast: Rc<Vec<Subject>>,
     grid: OnceCell<Grid>,
     tracks: OnceCell<Vec<Track>>,
+    /// Passages of limbs through the horizon, each with its place in [`Context::asked`].
+    pub limb_passages: OnceCell<Vec<(usize, Root)>>,
 }
 
 /// Apparent geocentric vectors of the cast on the ecliptic of date.
@@ -67,7 +69,15 @@ pub fn cast(query: &Query) -> Vec<Subject> {
 impl<'a> Context<'a> {
     /// Of one window.
     pub fn new(almanac: &'a Almanac<'a>, query: &'a Query, cast: Rc<Vec<Subject>>, window: Window) -> Self {
-        Context { almanac, query, window, cast, grid: OnceCell::new(), tracks: OnceCell::new() }
+        Context {
+            almanac,
+            query,
+            window,
+            cast,
+            grid: OnceCell::new(),
+            tracks: OnceCell::new(),
+            limb_passages: OnceCell::new(),
+        }
     }
 
     /// Whether this body's events are asked for.

@@ -1,6 +1,5 @@
 //! Heights over the horizon of the query's place through one window, and when they pass a limit.
 
-use super::almanac::Almanac;
 use super::context::Context;
 use super::search::{Root, Window, angle_roots, roots};
 use super::track::{Track, TurningSite};
@@ -17,16 +16,15 @@ const HEIGHT_STEP_D: f64 = 1.0 / 16.0;
 const MERIDIAN_STEP_D: f64 = 0.2;
 
 /// The horizon of a place in one window.
-pub struct Horizon<'a> {
-    site: TurningSite<'a>,
+pub struct Horizon {
+    site: TurningSite,
     window: Window,
 }
 
-impl<'a> Horizon<'a> {
+impl Horizon {
     /// Of the query's site, if it has one.
-    pub fn of(context: &Context<'a>) -> Option<Self> {
-        let almanac: &'a Almanac<'a> = context.almanac;
-        let site = TurningSite::new(context.query.site.as_ref()?, almanac, &context.window);
+    pub fn of(context: &Context<'_>) -> Option<Self> {
+        let site = TurningSite::new(context.query.site.as_ref()?, context.almanac, &context.window);
         Some(Horizon { site, window: context.window })
     }
 

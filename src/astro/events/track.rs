@@ -80,9 +80,8 @@ fn coefficients(values: &[DVec3; NODES]) -> [DVec3; NODES] {
 }
 
 /// A place and its horizon, turning with the Earth.
-pub struct TurningSite<'a> {
-    almanac: &'a Almanac<'a>,
-    window: Window,
+pub struct TurningSite {
+    sidereal_time: SiderealTime,
     longitude_rad: f64,
     position_au: DVec3,
     horizontal_from_turned: DMat3,
@@ -90,17 +89,16 @@ pub struct TurningSite<'a> {
     speed_per_light: f64,
 }
 
-impl<'a> TurningSite<'a> {
+impl TurningSite {
     /// For one window.
-    pub fn new(site: &GeodeticSite, almanac: &'a Almanac<'a>, window: &Window) -> Self {
+    pub fn new(site: &GeodeticSite, almanac: &Almanac<'_>, window: &Window) -> Self {
         let polar_motion_rad = almanac.time_scales().polar_motion_rad(window.start);
         // Without sidereal time only polar motion is left of the rotation.
         let itrs_from_turned = itrs_from_true_of_date(0.0, polar_motion_rad);
         let position_au = itrs_from_turned.inverse().rotate(site.itrs_position_au());
         let from_axis_au = position_au.x.hypot(position_au.y);
         TurningSite {
-            almanac,
-            window: *window,
+            sidereal_time: SiderealTime::of(almanac, window),
             longitude_rad: site.longitude_rad,
             position_au,
             horizontal_from_turned: site.horizontal_from_itrs().matrix() * itrs_from_turned.matrix(),
@@ -110,7 +108,7 @@ impl<'a> TurningSite<'a> {
 
     /// Greenwich apparent sidereal time on a day of the window, rad.
     pub fn sidereal_time_rad(&self, day: f64) -> f64 {
-        self.almanac.apparent_sidereal_time_rad(self.window.at(day))
+        self.sidereal_time.at(day)
     }
 
     /// East, north, up of a body as seen from the place, au, from its geocentric vector of date.
@@ -125,5 +123,42 @@ impl<'a> TurningSite<'a> {
     /// Local hour angle of a body, rad, in [-pi, pi): zero in the meridian, growing.
     pub fn hour_angle_rad(&self, of_date_au: DVec3, sidereal_time_rad: f64) -> f64 {
         wrap_pm_pi(sidereal_time_rad + self.longitude_rad - of_date_au.y.atan2(of_date_au.x))
+    }
+}
+
+/// Greenwich apparent sidereal time through a window: an even turn, and what it lacks from day to day.
+struct SiderealTime {
+    at_start_rad: f64,
+    /// What the even turn lacks, rad, on the days -2, -1, 0, ... of the window.
+    rest_rad: Vec<f64>,
+}
+
+/// Turn of the Earth in a day, rad (IERS Conventions 2010, eq. 5.15).
+const TURN_RAD_PER_D: f64 = EARTH_ROTATION_RAD_PER_S * DAY_S;
+/// Days of the table before the window.
+const DAYS_BEFORE: f64 = 2.0;
+
+impl SiderealTime {
+    fn of(almanac: &Almanac<'_>, window: &Window) -> Self {
+        let at_start_rad = almanac.apparent_sidereal_time_rad(window.start);
+        let count = (DAYS_BEFORE + window.days().ceil() + MARGIN_D + 3.0) as usize;
+        let rest_rad = (0..count).map(|index| {
+            let day = index as f64 - DAYS_BEFORE;
+            let there_rad = almanac.apparent_sidereal_time_rad(window.at(day));
+            wrap_pm_pi(there_rad - at_start_rad - TURN_RAD_PER_D * day)
+        });
+        SiderealTime { at_start_rad, rest_rad: rest_rad.collect() }
+    }
+
+    /// On a day of the window; between the table's days a cubic through four of them, within 0.1 ms.
+    fn at(&self, day: f64) -> f64 {
+        let along = day + DAYS_BEFORE;
+        let index = (along.max(1.0) as usize).min(self.rest_rad.len() - 3);
+        let part = along - index as f64;
+        let [before, from, to, after] = [0, 1, 2, 3].map(|offset| self.rest_rad[index - 1 + offset]);
+        let (up, down, far) = (part + 1.0, part - 1.0, part - 2.0);
+        let rest_rad = -part * down * far / 6.0 * before + up * down * far / 2.0 * from - up * part * far / 2.0 * to
+            + up * part * down / 6.0 * after;
+        self.at_start_rad + TURN_RAD_PER_D * day + rest_rad
     }
 }

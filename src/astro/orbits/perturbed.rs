@@ -7,7 +7,7 @@
 //!
 //! ```text
 //! Sun:        h < 0.35 sqrt(r^3 / GM)
-//! perturber:  h < 0.35 (d / v) (a_Sun / a_perturber)^(1/7), at most 0.35 (d / v)       d, v: distance, relative speed
+//! perturber:  h < 0.35 (d / v) (a_Sun / a_perturber)^(1/7), at most 0.35 (d / v), 0.6 from afar       d, v: distance, relative speed
 //! ```
 //!
 //! and at most 64 days. A path of thirty years and back again ends 4e-9 au (0.8 milliarcseconds at 1 au) from where it
@@ -33,6 +33,9 @@ use std::sync::{Arc, PoisonError, RwLock};
 /// Part of a time scale that a step may take.
 const PART_OF_TIME_SCALE: f64 = 0.35;
 const LARGEST_PART_OF_APPROACH: f64 = 0.35;
+/// The same while it is more than [`FAR_AU`] away: after such a step it is still 0.4 au away.
+const LARGEST_PART_FROM_AFAR: f64 = 0.6;
+const FAR_AU: f64 = 1.0;
 /// Part of the time to a large asteroid that passes.
 const PART_OF_PASSAGE: f64 = 0.25;
 /// So many times as far from the Sun as a perturber a body does not come near it within a step, and what is left of its
@@ -211,7 +214,8 @@ impl PerturbedOrbit {
             let closing = (places.velocities_au_per_d[index] - velocity_au_per_d).length().max(1e-6);
             let approach_d = apart_au / closing;
             let weight = (sun * apart_au * apart_au / gm(index)).powf(1.0 / 7.0);
-            length_d = length_d.min(approach_d * (PART_OF_TIME_SCALE * weight).min(LARGEST_PART_OF_APPROACH));
+            let largest_part = if apart_au > FAR_AU { LARGEST_PART_FROM_AFAR } else { LARGEST_PART_OF_APPROACH };
+            length_d = length_d.min(approach_d * (PART_OF_TIME_SCALE * weight).min(largest_part));
         }
         level_of(length_d)
     }

@@ -323,7 +323,7 @@ impl Planetarium {
         let ephemeris = self.catalogs.ephemeris().map_err(|error| error.to_string())?;
         let Moment { instant, language, .. } = self.live.moment();
         let accuracy = ephemeris.accuracy(instant.tdb());
-        let chinese_date = self.chinese_day.words(instant, self.live.rate(), language, &self.catalogs);
+        let chinese_date = self.chinese_day.lines(instant, self.live.rate(), language, &self.catalogs);
         let typed = self.prompt.as_ref().map(|typed| format!("time, body or place: {typed}_"));
         let said = self.message.as_ref().map(|(words, _)| words.clone());
         let pointed = match (self.picked(), &self.sky) {

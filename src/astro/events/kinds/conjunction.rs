@@ -10,10 +10,11 @@ use crate::astro::ephemeris::EphemerisError;
 use crate::astro::events::context::Context;
 use crate::astro::events::event::{Detail, Event, EventKind};
 use crate::astro::events::longitude::{separation_rad, vector_longitude_rad};
-use crate::astro::events::search::{Root, Window, angle_roots, minimum_near, roots_of_samples};
+use crate::astro::events::search::{Root, Sample, Turn, Window, angle_roots, extrema_of_samples, roots_of_samples};
 use crate::astro::events::subject::{Source, Subject};
 use crate::astro::time::Instant;
 use crate::units::angle::{DEGREE_RAD, wrap_pm_pi};
+use glam::DVec3;
 use std::f64::consts::PI;
 
 /// Farther from a star than this no body is said to pass it.
@@ -23,7 +24,7 @@ const FARTHEST_PASSED_RAD: f64 = 10.0 * DEGREE_RAD;
 const MOON_REACH_D: f64 = 1.0;
 const PLANET_REACH_D: f64 = 16.0;
 /// Samples in half of that time.
-const REACH_STEPS: f64 = 4.0;
+const REACH_STEPS: f64 = 3.0;
 
 pub(super) fn find(context: &Context<'_>, found: &mut Vec<Event>) -> Found {
     for pair in pairs(context) {
@@ -78,12 +79,12 @@ fn event(context: &Context<'_>, pair: [usize; 2], root: &Root) -> Result<Option<
         detail.push(Detail::word("side", side));
     }
     detail.push(Detail::number("separation_deg", apart_rad / DEGREE_RAD, 4));
-    if let Some((instant, closest_rad)) = closest_approach(context, pair, root.instant)? {
+    let nearby = Nearby::of(context, pair, root.instant)?;
+    if let Some((instant, closest_rad)) = nearby.closest {
         detail.push(Detail::time("closest_utc", instant));
         detail.push(Detail::number("closest_deg", closest_rad / DEGREE_RAD, 4));
     }
-    let in_right_ascension = nearest_in_right_ascension(context, pair, 0.0, root.instant)?;
-    detail.extend(in_right_ascension.map(|instant| Detail::time("ra_utc", instant)));
+    detail.extend(nearby.in_right_ascension.map(|instant| Detail::time("ra_utc", instant)));
     Ok(Some(Event::new(root.instant, EventKind::Conjunction, leader.name.clone(), detail)))
 }
 
@@ -103,20 +104,49 @@ fn reach_d(context: &Context<'_>, pair: [usize; 2]) -> f64 {
     if with_moon { MOON_REACH_D } else { PLANET_REACH_D }
 }
 
-/// When the two are closest, and how close.
-fn closest_approach(
-    context: &Context<'_>,
-    pair: [usize; 2],
-    near: Instant,
-) -> Result<Option<(Instant, f64)>, EphemerisError> {
-    let reach_d = reach_d(context, pair);
-    if !context.covers(&Window { start: near.plus_days(-reach_d), end: near.plus_days(reach_d) }) {
-        return Ok(None);
+/// What else happens around a conjunction in longitude.
+#[derive(Default)]
+struct Nearby {
+    /// When the two are closest, and how close, rad.
+    closest: Option<(Instant, f64)>,
+    /// When their right ascensions are the same.
+    in_right_ascension: Option<Instant>,
+}
+
+impl Nearby {
+    fn of(context: &Context<'_>, pair: [usize; 2], near: Instant) -> Result<Self, EphemerisError> {
+        let reach_d = reach_d(context, pair);
+        let window = Window { start: near.plus_days(-reach_d), end: near.plus_days(reach_d) };
+        if !context.covers(&window) {
+            return Ok(Nearby::default());
+        }
+        let apart_rad =
+            |instant| context.pair_equator_au(pair, instant).map(|[leader, partner]| separation_rad(leader, partner));
+        let ahead_rad =
+            |instant| context.pair_equator_au(pair, instant).map(|vectors| ahead_on_equator_rad(vectors, 0.0));
+        let (mut apart, mut ahead) = (Vec::new(), Vec::new());
+        for day in window.sample_days(reach_d / REACH_STEPS) {
+            let vectors = context.pair_equator_au(pair, window.at(day))?;
+            apart.push(Sample { day, value: separation_rad(vectors[0], vectors[1]) });
+            ahead.push(Sample { day, value: ahead_on_equator_rad(vectors, 0.0) });
+        }
+        let minima = extrema_of_samples(&window, &apart, apart_rad)?;
+        let minima = minima.into_iter().filter(|extremum| extremum.turn == Turn::Minimum);
+        let closest = minima.min_by(|one, other| one.value.total_cmp(&other.value));
+        Ok(Nearby {
+            closest: closest.map(|extremum| (extremum.instant, extremum.value)),
+            in_right_ascension: nearest(roots_of_samples(&window, &ahead, PI, ahead_rad)?, near),
+        })
     }
-    let closest = minimum_near(near, reach_d, |instant| {
-        context.pair_ecliptic_au(pair, instant).map(|[leader, partner]| separation_rad(leader, partner))
-    })?;
-    Ok(closest.map(|extremum| (extremum.instant, extremum.value)))
+}
+
+fn ahead_on_equator_rad([leader, partner]: [DVec3; 2], offset_rad: f64) -> f64 {
+    wrap_pm_pi(vector_longitude_rad(leader) - vector_longitude_rad(partner) - offset_rad)
+}
+
+fn nearest(roots: Vec<Root>, near: Instant) -> Option<Instant> {
+    let instants = roots.into_iter().map(|root| root.instant);
+    instants.min_by(|one, other| one.days_since(near).abs().total_cmp(&other.days_since(near).abs()))
 }
 
 /// When the right ascensions of two differ by an angle, nearest to an instant and not far from it.
@@ -132,9 +162,7 @@ pub(super) fn nearest_in_right_ascension(
         return Ok(None);
     }
     let found = angle_roots(&window, reach_d / REACH_STEPS, |instant| {
-        let [leader, partner] = context.pair_equator_au(pair, instant)?;
-        Ok::<_, EphemerisError>(wrap_pm_pi(vector_longitude_rad(leader) - vector_longitude_rad(partner) - offset_rad))
+        context.pair_equator_au(pair, instant).map(|vectors| ahead_on_equator_rad(vectors, offset_rad))
     })?;
-    let instants = found.into_iter().map(|root| root.instant);
-    Ok(instants.min_by(|one, other| one.days_since(near).abs().total_cmp(&other.days_since(near).abs())))
+    Ok(nearest(found, near))
 }
