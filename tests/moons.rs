@@ -11,8 +11,9 @@ mod table;
 
 use beiguan::astro::apparent::astrometric_au;
 use beiguan::astro::ephemeris::Body;
-use beiguan::astro::events::EventKind;
-use beiguan::astro::moons::{GalileanPhase, MoonTheories, Phenomenon, PlanetMoon, galilean_events, sights, to_moon_au};
+use beiguan::astro::events::search::Window;
+use beiguan::astro::events::{EventKind, GalileanEvent, GalileanPhase, galilean_events};
+use beiguan::astro::moons::{MoonTheories, Phenomenon, PlanetMoon, sights, to_moon_au};
 use beiguan::astro::orbits::icrs_from_ecliptic_j2000;
 use beiguan::astro::rotation::Orientation;
 use beiguan::astro::time::{JulianDate, Tdb, parse_time};
@@ -316,9 +317,9 @@ fn the_phenomena_of_january_2016_come_when_the_imcce_has_them_and_no_others() {
     let catalogs = Catalogs::embedded();
     let (theories, ephemeris) = (catalogs.moons().unwrap(), catalogs.ephemeris().unwrap());
     let scales = catalogs.time_scales().unwrap();
-    let time = |text: &str| parse_time(text, scales).unwrap().tdb();
-    let (start, end) = (time("2016-01-01T14:00:00Z"), time("2016-01-09T18:30:00Z"));
-    let mut found = galilean_events(theories, ephemeris, start, end).unwrap();
+    let time = |text: &str| parse_time(text, scales).unwrap();
+    let window = Window { start: time("2016-01-01T14:00:00Z"), end: time("2016-01-09T18:30:00Z") };
+    let mut found = galilean_events(theories, ephemeris, &window).unwrap();
     found.retain(|event| event.is_seen);
     let table = rows(include_str!("truth/galilean_2016_january.csv"));
     let mut worst_s: BTreeMap<&str, f64> = BTreeMap::new();
@@ -326,16 +327,16 @@ fn the_phenomena_of_january_2016_come_when_the_imcce_has_them_and_no_others() {
         let phenomenon = Phenomenon::ALL.into_iter().find(|kind| kind.name() == row.text("phenomenon")).unwrap();
         let phase = if row.text("phase") == "begins" { GalileanPhase::Begins } else { GalileanPhase::Ends };
         let published = time(row.text("utc"));
-        let same = |event: &&beiguan::astro::moons::GalileanEvent| {
+        let same = |event: &&GalileanEvent| {
             (event.moon, event.phenomenon, event.phase) == (moon(row), phenomenon, phase)
-                && event.tdb.days_since(published).abs() < 0.02
+                && event.instant.days_since(published).abs() < 0.02
         };
         let event = found
             .iter()
             .find(same)
             .unwrap_or_else(|| panic!("{} {} at {}", row.text("moon"), row.text("phenomenon"), row.text("utc")));
         let worst = worst_s.entry(row.text("moon")).or_default();
-        *worst = worst.max(event.tdb.seconds_since(published).abs());
+        *worst = worst.max(event.instant.seconds_since(published).abs());
     }
     println!("{worst_s:.0?} s from the printed minute");
     // Printed to the minute. Ends of transits come up to 90 s after theirs, everything else within 40 s, Callisto within 90.

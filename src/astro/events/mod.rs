@@ -13,6 +13,7 @@ mod almanac;
 mod context;
 pub mod eclipse;
 mod event;
+mod galilean;
 mod horizon;
 mod kinds;
 mod longitude;
@@ -26,6 +27,7 @@ mod window;
 
 pub use almanac::Almanac;
 pub use event::{Detail, Event, EventKind, UnknownKind, Value};
+pub use galilean::{GalileanEvent, GalileanPhase, galilean_events};
 pub(super) use kinds::SOLAR_TERM_NAMES;
 pub use longitude::{
     longitude_difference_rad, longitude_rad, separation_rad, vector_latitude_rad, vector_longitude_rad,

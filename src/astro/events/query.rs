@@ -11,7 +11,7 @@ use super::search::Window;
 use super::subject::Subject;
 use crate::astro::ephemeris::EphemerisError;
 use crate::astro::frames::GeodeticSite;
-use crate::astro::moons::{GalileanSearchError, MoonTheories};
+use crate::astro::moons::{GalileanError, MoonTheories};
 use crate::astro::time::{Instant, JulianDate, format_utc};
 use std::collections::VecDeque;
 use std::rc::Rc;
@@ -61,7 +61,7 @@ pub enum EventError {
     Ephemeris(#[from] EphemerisError),
     /// Jupiter's moons have no places.
     #[error(transparent)]
-    Moons(#[from] GalileanSearchError),
+    Moons(#[from] GalileanError),
     /// The span goes beyond the ephemeris.
     #[error("the ephemeris covers {first} to {last}; {from} to {to} reaches beyond it")]
     Outside {

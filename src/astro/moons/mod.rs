@@ -26,7 +26,7 @@ use harmonics::{Perturbations, Theory};
 
 pub use centre::system_gm_km3_per_s2;
 pub use disc::{Aspect, Disc, LightRay, to_moon_au};
-pub use galilean::{GalileanEvent, GalileanPhase, GalileanSearchError, Phenomenon, Sight, galilean_events, sights};
+pub use galilean::{GalileanError, Phenomenon, Sight, sight, sights};
 pub use harmonics::{Orbit, Term};
 pub use moon::{PlanetMoon, UnknownMoon};
 

@@ -4,8 +4,8 @@ use super::Found;
 use crate::astro::ephemeris::Body;
 use crate::astro::events::context::Context;
 use crate::astro::events::event::{Detail, Event, EventKind};
-use crate::astro::moons::{GalileanPhase, PlanetMoon, galilean_events};
-use crate::astro::time::Instant;
+use crate::astro::events::galilean::{GalileanPhase, galilean_events};
+use crate::astro::moons::PlanetMoon;
 
 pub(super) fn find(context: &Context<'_>, found: &mut Vec<Event>) -> Found {
     let named = |moon: PlanetMoon| context.query.subjects.iter().any(|subject| subject.name.parse() == Ok(moon));
@@ -14,13 +14,12 @@ pub(super) fn find(context: &Context<'_>, found: &mut Vec<Event>) -> Found {
     if !PlanetMoon::GALILEAN.into_iter().any(asked) {
         return Ok(());
     }
-    let (start, end) = (context.window.start.tdb(), context.window.end.tdb());
-    for event in galilean_events(theories, context.almanac.ephemeris(), start, end)? {
+    for event in galilean_events(theories, context.almanac.ephemeris(), &context.window)? {
         // What happens behind Jupiter or in the dark is in no almanac.
         if event.is_seen && asked(event.moon) {
             let phase = if event.phase == GalileanPhase::Begins { "begins" } else { "ends" };
             let detail = vec![Detail::word("type", event.phenomenon.name()), Detail::word("phase", phase)];
-            found.push(Event::new(Instant::from_tdb(event.tdb), EventKind::JupiterMoon, event.moon.name(), detail));
+            found.push(Event::new(event.instant, EventKind::JupiterMoon, event.moon.name(), detail));
         }
     }
     Ok(())
