@@ -6,12 +6,15 @@ use super::numbers::within;
 use super::situation::{Situation, WithoutTime, one_time};
 use super::standard_output::note;
 use super::table::{Cell, Table};
+use crate::astro::ephemeris::Body;
 use crate::astro::orbits::STALE_DAYS;
 use crate::astro::time::{Instant, TimeScales, format_utc};
 use crate::catalogs::Catalogs;
 use crate::catalogs::satellites::{MagnitudeBasis, Satellite};
 use crate::moment::{Lock, Moment};
-use crate::sky::{PassPoint, Reduction, SatellitePass, SkyObject, satellite_passes, satellites_without_place};
+use crate::sky::{
+    DARK_SUN_ALTITUDE_RAD, PassPoint, Reduction, SatellitePass, SkyObject, satellite_passes, satellites_without_place,
+};
 use crate::units::angle::DEGREE_RAD;
 use crate::units::constants::AU_KM;
 
@@ -78,8 +81,6 @@ const PASS_COLUMNS: [&str; 18] = [
 
 /// How many satellites without a place are named one by one.
 const NAMED: usize = 3;
-/// Below this altitude of the Sun satellites are seen with the naked eye, rad.
-const DARK_SUN_ALTITUDE_RAD: f64 = -6.0 * DEGREE_RAD;
 
 /// Prints the table.
 pub fn run(common: &Common, options: &Options) -> Result<(), Failure> {
@@ -163,8 +164,7 @@ fn print_places(options: &Options, situation: &Situation, indices: &[usize]) -> 
     let catalogs = &situation.catalogs;
     let moment = Moment { lock: Lock::Horizon, ..situation.moment.clone() };
     let reduction = Reduction::at(&moment, catalogs).map_err(Failure::input)?;
-    let sun =
-        SkyObject::Body(crate::astro::ephemeris::Body::Sun).place(&reduction, catalogs).map_err(Failure::input)?;
+    let sun = SkyObject::Body(Body::Sun).place(&reduction, catalogs).map_err(Failure::input)?;
     let is_dark = sun.horizontal.altitude_rad() < DARK_SUN_ALTITUDE_RAD;
     let utc = format_utc(moment.instant, catalogs.time_scales().map_err(Failure::input)?);
     let satellites = catalogs.satellites().map_err(Failure::input)?.list();

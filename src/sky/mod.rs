@@ -29,7 +29,7 @@ pub use physical::{PhysicalEphemeris, RingAspect};
 pub use pick::{Drawn, DrawnTiers, Picked, capitalised};
 pub use reduction::Reduction;
 pub use satellite::satellites_without_place;
-pub use satellite_passes::{PassPoint, Passes, SatellitePass, satellite_passes};
+pub use satellite_passes::{DARK_SUN_ALTITUDE_RAD, PassPoint, Passes, SatellitePass, satellite_passes};
 pub use star_place::{StarPlace, StarPlaces};
 pub use variable::{star_magnitude, variable_magnitude};
 

@@ -58,6 +58,15 @@ impl<'a> Light<'a> {
         Ok(self.altitude_of_rad(self.sun_km(instant)?, instant))
     }
 
+    /// How far the satellite stands outside the umbra: height of the Sun above the Earth's limb there, beyond the lowest that
+    /// leaves light, in radii of the Sun's disc.
+    pub(super) fn above_umbra(&self, instant: Instant) -> Result<f64, SkyError> {
+        let satellite = self.track.satellite;
+        let lost = |error| SkyError::Satellite { name: satellite.name.clone(), error };
+        let state = satellite.orbit.state(instant).map_err(lost)?;
+        Ok(Sunlight::at(state.position_km, self.sun_km(instant)?).height_in_sun_radii + 1.0)
+    }
+
     /// None where the orbit fails.
     pub(super) fn glimpse(&self, instant: Instant) -> Result<Option<Glimpse>, SkyError> {
         let Ok(state) = self.track.satellite.orbit.state(instant) else { return Ok(None) };

@@ -1,7 +1,7 @@
 //! Passes of an artificial satellite over a place: rise, culmination, set, the Earth's shadow, brightness, visibility.
 //!
-//! Altitude is sampled ninety times a revolution (at least every 10 minutes), every maximum between samples is refined
-//! by golden section, so that no short pass is lost, and every crossing is bisected to a millisecond. Altitudes are without
+//! Altitude is sampled ninety times a revolution (at least every 10 minutes); the search engine of all events refines the
+//! crossings to a millisecond and the maxima between samples, so that no short pass is lost. Altitudes are without
 //! refraction; light time (5" of a low satellite's way, under 0.1 s) and the aberration of the Sun (0.1 s of a shadow's edge)
 //! are left out. What limits the times is the age of the elements: about 0.1 s at the epoch, seconds after days.
 
@@ -9,6 +9,7 @@ mod light;
 mod track;
 
 use super::{SkyError, check_covered};
+use crate::astro::events::search::root_between;
 use crate::astro::frames::{Direction, GeodeticSite, Horizontal};
 use crate::astro::orbits::SatelliteError;
 use crate::astro::time::{Instant, format_utc};
@@ -17,12 +18,12 @@ use crate::catalogs::satellites::Satellite;
 use crate::units::angle::DEGREE_RAD;
 use crate::units::constants::DAY_S;
 use light::{Glimpse, Light};
-use track::{Stretch, Track, bisect};
+use track::{Stretch, Track};
 
 /// The longest step inside a pass, where light and shadow are looked at, s.
 const LIGHT_STEP_S: f64 = 10.0;
 /// The Sun must stand this low for satellites to be seen with the naked eye, rad (civil twilight ended).
-const DARK_SUN_ALTITUDE_RAD: f64 = -6.0 * DEGREE_RAD;
+pub const DARK_SUN_ALTITUDE_RAD: f64 = -6.0 * DEGREE_RAD;
 
 /// One point of a pass.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -84,8 +85,10 @@ pub fn satellite_passes(
     if track.never_up(site, least_altitude_rad) {
         return Ok(Passes { passes: Vec::new(), ended_by: None });
     }
-    let (samples, ended_by) = track.samples(from, to);
-    let stretches = track.stretches(&samples, least_altitude_rad);
+    let (window, samples, ended_by) = track.samples(from, to);
+    let stretches = track
+        .stretches(&window, &samples, least_altitude_rad)
+        .map_err(|error| SkyError::Satellite { name: satellite.name.clone(), error })?;
     let passes = stretches.iter().map(|stretch| track.pass(stretch, catalogs)).collect::<Result<_, _>>()?;
     Ok(Passes { passes, ended_by })
 }
@@ -93,7 +96,7 @@ pub fn satellite_passes(
 impl Track<'_> {
     fn pass(&self, stretch: &Stretch, catalogs: &Catalogs) -> Result<SatellitePass, SkyError> {
         let light = Light::of(self, stretch.culmination.instant, catalogs)?;
-        let span_s = stretch.last.seconds_since(stretch.first).max(0.0);
+        let span_s = stretch.window.days() * DAY_S;
         let most_s = LIGHT_STEP_S.max(self.satellite.orbit.period_d() * DAY_S / 1000.0);
         let steps = (span_s / most_s).ceil().max(1.0) as usize;
         let mut pass = SatellitePass {
@@ -108,9 +111,9 @@ impl Track<'_> {
         };
         let mut before: Option<Glimpse> = None;
         for step in 0..=steps {
-            let instant = stretch.first.plus_seconds(span_s * step as f64 / steps as f64);
+            let instant = stretch.window.start.plus_seconds(span_s * step as f64 / steps as f64);
             let Some(now) = light.glimpse(instant)? else { continue };
-            pass.enter(before.as_ref(), &now, &light);
+            pass.enter(before.as_ref(), &now, &light)?;
             before = Some(now);
         }
         Ok(pass)
@@ -119,20 +122,22 @@ impl Track<'_> {
 
 impl SatellitePass {
     /// Takes in what is seen at one sample, after the one before.
-    fn enter(&mut self, before: Option<&Glimpse>, now: &Glimpse, light: &Light<'_>) {
+    fn enter(&mut self, before: Option<&Glimpse>, now: &Glimpse, light: &Light<'_>) -> Result<(), SkyError> {
         if let Some(before) = before.filter(|before| before.in_umbra() != now.in_umbra()) {
             let slot = if now.in_umbra() { &mut self.shadow_entry } else { &mut self.shadow_exit };
             if slot.is_none() {
-                *slot = bisect(before.instant, now.instant, |instant| {
-                    let glimpse = light.glimpse(instant).ok().flatten()?;
-                    Some(glimpse.in_umbra() == before.in_umbra())
-                });
+                let edge = root_between(before.instant, now.instant, |instant| light.above_umbra(instant))?;
+                *slot = edge.map(|edge| edge.instant);
             }
         }
-        let Some(magnitude) = now.magnitude else { return };
+        let Some(magnitude) = now.magnitude else { return Ok(()) };
         self.magnitude = Some(self.magnitude.map_or(magnitude, |brightest: f64| brightest.min(magnitude)));
         if now.sun_altitude_rad < DARK_SUN_ALTITUDE_RAD {
             self.dark_sky = Some((self.dark_sky.map_or(now.instant, |(first, _)| first), now.instant));
         }
+        Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests;

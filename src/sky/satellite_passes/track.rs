@@ -1,21 +1,20 @@
-//! The way of a satellite over one place: samples, maxima, crossings of an altitude.
+//! The way of a satellite over one place: when it stands above an altitude, where it is highest.
 
 use super::PassPoint;
+use crate::astro::events::search::{Crossing, Sample, Turn, Window, extrema_of_samples, roots_of_samples};
 use crate::astro::frames::{Direction, GeodeticSite, Horizontal, Itrs, Rotation, Teme, itrs_from_teme};
 use crate::astro::orbits::SatelliteError;
 use crate::astro::time::{Instant, TimeScales};
 use crate::catalogs::satellites::Satellite;
-use crate::units::angle::DEGREE_RAD;
+use crate::units::angle::{DEGREE_RAD, asin_clamped};
 use crate::units::constants::{AU_KM, DAY_S};
 use glam::DVec3;
-use std::f64::consts::{PI, TAU};
+use std::f64::consts::{FRAC_PI_2, PI, TAU};
 
 /// Samples in one revolution.
 const SAMPLES_PER_REVOLUTION: f64 = 90.0;
-/// The longest step between samples, s.
-const LONGEST_STEP_S: f64 = 600.0;
-/// How well instants are found, s.
-const FOUND_TO_S: f64 = 1e-3;
+/// The longest step between samples, d.
+const LONGEST_STEP_D: f64 = 600.0 / DAY_S;
 
 /// A satellite as seen from one place.
 pub(super) struct Track<'a> {
@@ -31,8 +30,7 @@ pub(super) struct Stretch {
     pub(super) rise: Option<PassPoint>,
     pub(super) culmination: PassPoint,
     pub(super) set: Option<PassPoint>,
-    pub(super) first: Instant,
-    pub(super) last: Instant,
+    pub(super) window: Window,
 }
 
 impl<'a> Track<'a> {
@@ -57,6 +55,10 @@ impl<'a> Track<'a> {
         Ok(PassPoint { instant, horizontal, distance_km: to_satellite_km.length() })
     }
 
+    fn altitude_rad(&self, instant: Instant) -> Result<f64, SatelliteError> {
+        Ok(self.look(instant)?.horizontal.altitude_rad())
+    }
+
     /// An orbit whose highest point stays below the horizon of a place too far from its plane is not searched: the angle at
     /// the Earth's centre from the place to the nearest point under the orbit against the widest view from the apogee.
     pub(super) fn never_up(&self, site: &GeodeticSite, least_altitude_rad: f64) -> bool {
@@ -67,116 +69,92 @@ impl<'a> Track<'a> {
         let motion_rad_s = elements.mean_motion_rev_per_d * TAU / DAY_S;
         let semi_major_axis_km = (398_600.8 / (motion_rad_s * motion_rad_s)).cbrt();
         let apogee_km = 1.03 * semi_major_axis_km * (1.0 + elements.eccentricity);
-        let reach_rad =
-            (self.site_km.length() / apogee_km * least_altitude_rad.cos()).clamp(-1.0, 1.0).acos() - least_altitude_rad;
+        let nadir_angle_rad = asin_clamped(self.site_km.length() / apogee_km * least_altitude_rad.cos());
+        let reach_rad = FRAC_PI_2 - nadir_angle_rad - least_altitude_rad;
         let tilt_rad = elements.inclination_rad.min(PI - elements.inclination_rad);
         site.latitude_rad.abs() > tilt_rad + reach_rad + MARGIN_RAD
     }
 
-    /// Looks at even steps and at every maximum between them, until the end or until the orbit fails.
-    pub(super) fn samples(&self, from: Instant, to: Instant) -> (Vec<PassPoint>, Option<SatelliteError>) {
-        let span_s = to.seconds_since(from).max(0.0);
-        let longest_s = (self.satellite.orbit.period_d() * DAY_S / SAMPLES_PER_REVOLUTION).min(LONGEST_STEP_S);
-        let steps = (span_s / longest_s).ceil().max(2.0);
-        let mut points: Vec<PassPoint> = Vec::with_capacity(steps as usize + 1);
-        for step in 0..=steps as usize {
-            match self.look(from.plus_seconds(span_s * step as f64 / steps)) {
-                Ok(point) => points.push(point),
-                Err(error) => return (self.with_maxima(&points), Some(error)),
-            }
-        }
-        (self.with_maxima(&points), None)
-    }
-
-    fn with_maxima(&self, points: &[PassPoint]) -> Vec<PassPoint> {
-        let altitude = |point: &PassPoint| point.horizontal.unit().z;
-        let mut all: Vec<PassPoint> = Vec::with_capacity(points.len() + points.len() / 16);
-        for (index, point) in points.iter().enumerate() {
-            let before = index.checked_sub(1).map(|before| &points[before]);
-            let around = before.zip(points.get(index + 1));
-            let top = around
-                .filter(|(before, after)| altitude(before) < altitude(point) && altitude(after) <= altitude(point))
-                .and_then(|(before, after)| self.highest(before.instant, after.instant));
-            // The maximum stands on one of the two sides of the sample.
-            match top {
-                Some(top) if top.instant < point.instant => all.extend([top, *point]),
-                Some(top) => all.extend([*point, top]),
-                None => all.push(*point),
-            }
-        }
-        all
-    }
-
-    /// The highest point between two instants, by golden section.
-    fn highest(&self, from: Instant, to: Instant) -> Option<PassPoint> {
-        const GOLDEN: f64 = 0.618_033_988_749_894_8;
-        let span_s = to.seconds_since(from);
-        let at = |part_s: f64| self.look(from.plus_seconds(part_s)).ok();
-        let (mut low_s, mut high_s) = (0.0, span_s);
-        let (mut left_s, mut right_s) = (span_s * (1.0 - GOLDEN), span_s * GOLDEN);
-        let (mut left, mut right) = (at(left_s)?, at(right_s)?);
-        // The top is flat: a tenth of a second of time is far less than a microdegree.
-        while high_s - low_s > 0.02 {
-            if left.horizontal.unit().z < right.horizontal.unit().z {
-                (low_s, left_s, left) = (left_s, right_s, right);
-                right_s = low_s + GOLDEN * (high_s - low_s);
-                right = at(right_s)?;
-            } else {
-                (high_s, right_s, right) = (right_s, left_s, left);
-                left_s = high_s - GOLDEN * (high_s - low_s);
-                left = at(left_s)?;
-            }
-        }
-        at(0.5 * (low_s + high_s))
-    }
-
-    /// Cuts the way into stretches above an altitude.
-    pub(super) fn stretches(&self, points: &[PassPoint], least_altitude_rad: f64) -> Vec<Stretch> {
-        let is_up = |point: &PassPoint| point.horizontal.altitude_rad() >= least_altitude_rad;
-        let mut stretches = Vec::new();
-        let mut open: Option<Stretch> = None;
-        let mut before: Option<&PassPoint> = None;
-        for point in points {
-            let crossing = before.filter(|before| is_up(before) != is_up(point));
-            let crossing = crossing.and_then(|before| self.crossing(before, point, least_altitude_rad));
-            if is_up(point) {
-                let stretch = open.get_or_insert(Stretch {
-                    rise: crossing,
-                    culmination: *point,
-                    set: None,
-                    first: crossing.map_or(point.instant, |rise| rise.instant),
-                    last: point.instant,
-                });
-                stretch.last = point.instant;
-                if point.horizontal.unit().z > stretch.culmination.horizontal.unit().z {
-                    stretch.culmination = *point;
+    /// Altitudes at even steps, until the end or until the orbit fails, and the window that they cover. Where nothing is
+    /// known of the orbit beyond the window, the engine's looks there are its ends again.
+    pub(super) fn samples(&self, from: Instant, to: Instant) -> (Window, Vec<Sample>, Option<SatelliteError>) {
+        let mut window = Window { start: from, end: if from < to { to } else { from } };
+        let step_d = (self.satellite.orbit.period_d() / SAMPLES_PER_REVOLUTION).min(LONGEST_STEP_D);
+        let (mut samples, mut ended_by): (Vec<Sample>, _) = (Vec::new(), None);
+        for day in window.sample_days(step_d) {
+            let look = |day: f64| self.altitude_rad(window.at(day)).map(|value| Sample { day, value });
+            match look(day).or_else(|_| look(day.clamp(0.0, window.days()))) {
+                Ok(sample) => samples.push(sample),
+                Err(error) => {
+                    let last = samples.last().copied();
+                    samples.extend(last);
+                    window.end = window.at(last.map_or(0.0, |last| last.day));
+                    ended_by = Some(error);
+                    break;
                 }
-            } else if let Some(mut stretch) = open.take() {
-                stretch.set = crossing;
-                stretch.last = crossing.map_or(stretch.last, |set| set.instant);
-                stretches.push(stretch);
             }
-            before = Some(point);
         }
-        stretches.extend(open);
-        stretches
+        (window, samples, ended_by)
     }
 
-    fn crossing(&self, before: &PassPoint, after: &PassPoint, altitude_rad: f64) -> Option<PassPoint> {
-        let rises = before.horizontal.altitude_rad() < altitude_rad;
-        let found = bisect(before.instant, after.instant, |instant| {
-            Some((self.look(instant).ok()?.horizontal.altitude_rad() < altitude_rad) == rises)
-        });
-        found.and_then(|instant| self.look(instant).ok())
+    /// The stretches above an altitude.
+    ///
+    /// # Errors
+    /// An orbit that fails between two samples at which it does not.
+    pub(super) fn stretches(
+        &self,
+        window: &Window,
+        samples: &[Sample],
+        least_altitude_rad: f64,
+    ) -> Result<Vec<Stretch>, SatelliteError> {
+        let heights: Vec<Sample> =
+            samples.iter().map(|sample| Sample { value: sample.value - least_altitude_rad, ..*sample }).collect();
+        let height = |instant| Ok(self.altitude_rad(instant)? - least_altitude_rad);
+        let roots = roots_of_samples(window, &heights, f64::INFINITY, height)?;
+        let mut rise = None;
+        let mut begin = heights.get(1).filter(|first| first.value >= 0.0).map(|_| window.start);
+        let mut stretches = Vec::new();
+        for root in roots {
+            match (root.crossing, begin.take()) {
+                (Crossing::Downward, Some(start)) => {
+                    let set = Some(self.look(root.instant)?);
+                    let up = Window { start, end: root.instant };
+                    stretches.push(self.stretch(window, samples, up, (rise.take(), set))?);
+                }
+                (Crossing::Downward, None) => {}
+                (Crossing::Upward, _) => {
+                    rise = Some(self.look(root.instant)?);
+                    begin = Some(root.instant);
+                }
+            }
+        }
+        if let Some(start) = begin {
+            stretches.push(self.stretch(window, samples, Window { start, end: window.end }, (rise, None))?);
+        }
+        Ok(stretches)
     }
-}
 
-/// The instant between two at which `is_before` changes from true to false; none where it cannot be said.
-pub(super) fn bisect(from: Instant, to: Instant, is_before: impl Fn(Instant) -> Option<bool>) -> Option<Instant> {
-    let (mut low_s, mut high_s) = (0.0, to.seconds_since(from));
-    while high_s - low_s > FOUND_TO_S {
-        let middle_s = 0.5 * (low_s + high_s);
-        if is_before(from.plus_seconds(middle_s))? { low_s = middle_s } else { high_s = middle_s }
+    /// One stretch with its highest point: a maximum, or the end at which the search cuts it.
+    fn stretch(
+        &self,
+        window: &Window,
+        samples: &[Sample],
+        up: Window,
+        (rise, set): (Option<PassPoint>, Option<PassPoint>),
+    ) -> Result<Stretch, SatelliteError> {
+        let [first_day, last_day] = [up.start, up.end].map(|instant| instant.days_since(window.start));
+        let from = samples.partition_point(|sample| sample.day < first_day).saturating_sub(2);
+        let to = (samples.partition_point(|sample| sample.day <= last_day) + 2).min(samples.len());
+        let extrema = extrema_of_samples(window, &samples[from..to], |instant| self.altitude_rad(instant))?;
+        let maxima = extrema.into_iter().filter(|extremum| extremum.turn == Turn::Maximum);
+        let inside = maxima.filter(|top| up.start <= top.instant && top.instant <= up.end);
+        let tops = inside.map(|top| self.look(top.instant)).collect::<Result<Vec<_>, _>>()?;
+        let mut culmination = self.look(up.start)?;
+        for point in tops.into_iter().chain([self.look(up.end)?]) {
+            if point.horizontal.altitude_rad() > culmination.horizontal.altitude_rad() {
+                culmination = point;
+            }
+        }
+        Ok(Stretch { rise, culmination, set, window: up })
     }
-    Some(from.plus_seconds(0.5 * (low_s + high_s)))
 }
