@@ -12,10 +12,9 @@ mod table;
 use beiguan::astro::apparent::astrometric_au;
 use beiguan::astro::ephemeris::Body;
 use beiguan::astro::events::EventKind;
-use beiguan::astro::moons::{
-    GalileanPhase, MoonTheories, Phenomenon, PlanetMoon, galilean_events, planet_pole, sights, to_moon_au,
-};
+use beiguan::astro::moons::{GalileanPhase, MoonTheories, Phenomenon, PlanetMoon, galilean_events, sights, to_moon_au};
 use beiguan::astro::orbits::icrs_from_ecliptic_j2000;
+use beiguan::astro::rotation::Orientation;
 use beiguan::astro::time::{JulianDate, Tdb, parse_time};
 use beiguan::catalogs::Catalogs;
 use beiguan::moment::{Layer, Layers, Moment, Observer};
@@ -177,7 +176,7 @@ fn every_moon_keeps_its_period_and_goes_around_its_planets_equator() {
     let theories = catalogs.moons().unwrap();
     for (moon, period_d, tilt_deg) in [
         (PlanetMoon::Phobos, 0.318_91, 1.2),
-        (PlanetMoon::Deimos, 1.262_44, 2.8),
+        (PlanetMoon::Deimos, 1.262_44, 1.0),
         (PlanetMoon::Io, 1.769_138, 0.1),
         (PlanetMoon::Europa, 3.551_181, 0.6),
         (PlanetMoon::Ganymede, 7.154_553, 0.4),
@@ -197,8 +196,9 @@ fn every_moon_keeps_its_period_and_goes_around_its_planets_equator() {
         let off_rad = first.cross(last).dot(axis).atan2(first.dot(last));
         // Whole turns: what is left over is the eccentricity's doing and, in Iapetus and Hyperion, that of others.
         assert!(off_rad.abs() < if period_d > 20.0 { 1.0 } else { 0.2 }, "{moon}: {off_rad}");
-        let pole = planet_pole(moon.planet(), 2000.0).unwrap().unit();
+        let pole = Orientation::of(moon.planet(), at(start)).unwrap().pole.unit();
         let found_deg = pole.dot(axis).clamp(-1.0, 1.0).acos().to_degrees();
+        println!("{moon}: {found_deg:.3} degrees from the equator");
         assert!(found_deg < tilt_deg, "{moon}: {found_deg}");
     }
 }

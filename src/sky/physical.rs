@@ -59,9 +59,9 @@ impl PhysicalEphemeris {
     pub fn of(place: &BodyPlace, reduction: &Reduction) -> Option<Self> {
         let (SkyObject::Body(body), Some(distance_au)) = (place.object, place.distance_au) else { return None };
         let orientation = Orientation::of(body, reduction.tdb.plus_days(-distance_au / LIGHT_SPEED_AU_PER_D))?;
-        let radii = Radii::of(body);
-        let sub_observer = SurfacePoint::under(&orientation, -place.astrometric.unit(), radii);
-        let sub_solar = place.towards_sun.map(|sun| SurfacePoint::under(&orientation, sun, radii));
+        let axes_ratio = Radii::of(body).axes_ratio();
+        let sub_observer = SurfacePoint::under(&orientation, -place.astrometric.unit(), axes_ratio);
+        let sub_solar = place.towards_sun.map(|sun| SurfacePoint::under(&orientation, sun, axes_ratio));
         // Aberration shifts the disc as a whole: angles around it are those of the light-time geometry.
         let here = reduction.true_from_icrs() * place.astrometric;
         let angle_of = |icrs| position_angle_rad(&here, reduction.true_from_icrs().rotate(icrs));

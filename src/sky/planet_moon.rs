@@ -35,14 +35,15 @@ impl<'a> SeenPlanet<'a> {
         let from_sun_au = state.position_au - sun.position_au;
         let (to_planet_au, light_time_d) = astrometric_from_state_au(observer_au, state, from_sun_au);
         let sun_au = sun.position_au - sun.velocity_au_per_d * light_time_d;
+        let lit = reduction.tdb.plus_days(-light_time_d);
         Ok(SeenPlanet {
             reduction,
-            disc: Disc::of(planet, reduction.julian_epoch).expect("every planet with moons has a pole"),
+            disc: Disc::of(planet, lit).expect("only the Earth has no disc"),
             from_observer: LightRay { to_planet_au },
             from_sun: LightRay::from_sun(observer_au + to_planet_au - sun_au, state.velocity_au_per_d),
             velocity_au_per_d: state.velocity_au_per_d,
             sun_au,
-            lit: reduction.tdb.plus_days(-light_time_d),
+            lit,
         })
     }
 

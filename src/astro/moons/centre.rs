@@ -12,8 +12,6 @@
 
 use super::{MoonTheories, PlanetMoon, system_of};
 use crate::astro::ephemeris::Body;
-use crate::astro::frames::{Direction, Icrs};
-use crate::astro::photometry::{SATURN_POLE, URANUS_POLE, pole_direction};
 use crate::astro::time::{JulianDate, Tdb};
 use glam::DVec3;
 
@@ -54,20 +52,4 @@ impl MoonTheories {
         let moons = MOVERS.iter().filter(|(moon, _)| moon.planet() == planet);
         -moons.map(|(moon, gm)| system.own_state(*moon).position_au * *gm).sum::<DVec3>() / system_gm
     }
-}
-
-/// North pole of a planet that has moons, by the IAU's definition: Archinal et al. 2018, table 1 without its periodic terms (Mars 0.0002,
-/// Jupiter 0.002, Neptune 0.7 degrees).
-#[must_use]
-pub fn planet_pole(planet: Body, julian_epoch: f64) -> Option<Direction<Icrs>> {
-    let pole = match planet {
-        Body::Mars => [317.269_202, 54.432_516, -0.109_275_47, -0.058_271_05],
-        Body::Jupiter => [268.056_595, 64.495_303, -0.006_499, 0.002_413],
-        Body::Saturn => SATURN_POLE,
-        Body::Uranus => URANUS_POLE,
-        Body::Neptune => [299.36, 43.46, 0.0, 0.0],
-        Body::Pluto => [132.993, -6.163, 0.0, 0.0],
-        _ => return None,
-    };
-    Some(pole_direction(pole, julian_epoch))
 }

@@ -11,12 +11,16 @@
 //! Positions are those of the light that arrives together: planet and moon each where it was when its light left. In the shadow the light
 //! of the Sun has passed the limb some seconds before; the planet's own motion meanwhile is in the direction of the ray.
 
-use super::planet_pole;
 use crate::astro::ephemeris::{Body, State};
 use crate::astro::photometry::Radii;
+use crate::astro::rotation::Orientation;
+use crate::astro::time::{JulianDate, Tdb};
 use crate::units::angle::{asin_clamped, sqrt_clamped};
 use crate::units::constants::{AU_KM, LIGHT_SPEED_AU_PER_D};
 use glam::DVec3;
+
+/// A moon is not looked at from nearer than 15 m, nor one behind the eye from behind, au.
+const NEAREST_AU: f64 = 1e-10;
 
 /// A planet as a spheroid.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -67,14 +71,14 @@ impl Aspect {
 }
 
 impl Disc {
-    /// Of a planet that has moons.
+    /// Of a planet at an instant; `None` for the Earth, whose axis is measured.
     #[must_use]
-    pub fn of(planet: Body, julian_epoch: f64) -> Option<Self> {
+    pub fn of(planet: Body, tdb: JulianDate<Tdb>) -> Option<Self> {
         let radii = Radii::of(planet);
         Some(Self {
-            pole: planet_pole(planet, julian_epoch)?.unit(),
+            pole: Orientation::of(planet, tdb)?.pole.unit(),
             equatorial_au: radii.equatorial_km / AU_KM,
-            axes_ratio: radii.polar_km / radii.equatorial_km,
+            axes_ratio: radii.axes_ratio(),
         })
     }
 
@@ -85,7 +89,7 @@ impl Disc {
         let distance_au = ray.to_planet_au.length();
         let depth_au = from_planet_au.dot(away);
         // Onto the plane through the planet's centre, along lines that meet in the eye.
-        let scale = distance_au / (distance_au + depth_au).max(f64::MIN_POSITIVE) / self.equatorial_au;
+        let scale = distance_au / (distance_au + depth_au).max(NEAREST_AU) / self.equatorial_au;
         Aspect {
             x_radii: from_planet_au.dot(east) * scale,
             y_radii: from_planet_au.dot(north) * scale,

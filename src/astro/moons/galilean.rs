@@ -10,7 +10,6 @@ use super::{MoonError, MoonTheories, PlanetMoon};
 use crate::astro::apparent::astrometric_au;
 use crate::astro::ephemeris::{Body, Ephemeris, EphemerisError, State};
 use crate::astro::time::{JulianDate, Tdb};
-use crate::units::constants::{J2000_JD, JULIAN_YEAR_D};
 use glam::DVec3;
 
 /// What a moon of Jupiter can be in.
@@ -90,7 +89,7 @@ pub fn sights(
     let planet_from_sun_au = observer_au + to_planet_au - ephemeris.state(Body::Sun, lit)?.position_au;
     let system = theories.system(Body::Jupiter, lit)?;
     let scene = Scene {
-        disc: Disc::of(Body::Jupiter, 2000.0 + (lit.jd() - J2000_JD) / JULIAN_YEAR_D).expect("Jupiter has a pole"),
+        disc: Disc::of(Body::Jupiter, lit).expect("only the Earth has no disc"),
         from_observer: LightRay { to_planet_au },
         from_sun: LightRay::from_sun(planet_from_sun_au, velocity),
         planet_velocity_au_per_d: velocity,

@@ -24,7 +24,7 @@ use crate::astro::time::{Calendar, CalendarDate, JulianDate, Tdb};
 use glam::DMat3;
 use harmonics::{Perturbations, Theory};
 
-pub use centre::{planet_pole, system_gm_km3_per_s2};
+pub use centre::system_gm_km3_per_s2;
 pub use disc::{Aspect, Disc, LightRay, to_moon_au};
 pub use galilean::{GalileanEvent, GalileanPhase, GalileanSearchError, Phenomenon, Sight, galilean_events, sights};
 pub use harmonics::{Orbit, Term};

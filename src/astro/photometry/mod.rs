@@ -8,7 +8,6 @@ mod luminaries;
 mod lunar_eclipse;
 mod minor;
 mod phase;
-mod planet_tilt;
 mod planets;
 mod radii;
 mod satellite;
@@ -19,7 +18,6 @@ pub use luminaries::{moon_magnitude, pluto_magnitude, sun_magnitude};
 pub use lunar_eclipse::lunar_eclipse_dimming_mag;
 pub use minor::{DEFAULT_SLOPE, comet_magnitude, hg_magnitude};
 pub use phase::{angular_radius_rad, illuminated_fraction, phase_angle_rad};
-pub use planet_tilt::{SATURN_POLE, URANUS_POLE, planetographic_latitude_rad, pole_direction, sub_latitude_rad};
 pub use planets::{
     Geometry, earth_magnitude, jupiter_magnitude, magnitude, mars_magnitude, mercury_magnitude, neptune_magnitude,
     saturn_magnitude, uranus_magnitude, venus_magnitude,

@@ -8,9 +8,11 @@
 
 use super::luminaries::{moon_magnitude, pluto_magnitude, sun_magnitude};
 use super::phase::{distance_magnitude, held_phase_angle_deg, phase_angle_rad};
-use super::planet_tilt::{SATURN_POLE, URANUS_POLE, planetographic_latitude_rad, pole_direction, sub_latitude_rad};
 use super::radii::Radii;
 use crate::astro::ephemeris::Body;
+use crate::astro::rotation::{Orientation, planetographic_latitude_rad, sub_latitude_rad};
+use crate::astro::time::JulianDate;
+use crate::units::constants::{J2000_JD, JULIAN_YEAR_D};
 use glam::DVec3;
 
 /// Where a body is lit from and seen from.
@@ -38,14 +40,13 @@ pub fn magnitude(body: Body, geometry: &Geometry) -> f64 {
         Body::Mars => mars_magnitude(sun_au, observer_au, phase_rad),
         Body::Jupiter => jupiter_magnitude(sun_au, observer_au, phase_rad),
         Body::Saturn => {
-            let [solar_rad, observer_rad] = sub_latitudes_rad(SATURN_POLE, geometry);
+            let [solar_rad, observer_rad] = sub_latitudes_rad(body, geometry);
             saturn_magnitude(sun_au, observer_au, phase_rad, solar_rad, observer_rad)
         }
         Body::Uranus => {
-            let latitudes = sub_latitudes_rad(URANUS_POLE, geometry);
-            let Radii { equatorial_km, polar_km, .. } = Radii::URANUS;
+            let latitudes = sub_latitudes_rad(body, geometry);
             let [solar_rad, observer_rad] =
-                latitudes.map(|latitude_rad| planetographic_latitude_rad(latitude_rad, equatorial_km, polar_km));
+                latitudes.map(|latitude_rad| planetographic_latitude_rad(latitude_rad, Radii::URANUS.axes_ratio()));
             uranus_magnitude(sun_au, observer_au, phase_rad, solar_rad, observer_rad)
         }
         Body::Neptune => neptune_magnitude(sun_au, observer_au, phase_rad, geometry.julian_epoch),
@@ -54,9 +55,10 @@ pub fn magnitude(body: Body, geometry: &Geometry) -> f64 {
 }
 
 /// Planetocentric latitudes of the points under the Sun and under the observer, rad.
-fn sub_latitudes_rad(pole: [f64; 4], geometry: &Geometry) -> [f64; 2] {
-    let pole = pole_direction(pole, geometry.julian_epoch);
-    [geometry.body_from_sun_au, geometry.body_from_observer_au].map(|vector| sub_latitude_rad(&pole, vector))
+fn sub_latitudes_rad(planet: Body, geometry: &Geometry) -> [f64; 2] {
+    let days = (geometry.julian_epoch - 2000.0) * JULIAN_YEAR_D;
+    let turned = Orientation::of(planet, JulianDate::new(J2000_JD, days)).expect("only the Earth has no orientation");
+    [geometry.body_from_sun_au, geometry.body_from_observer_au].map(|vector| sub_latitude_rad(&turned.pole, vector))
 }
 
 /// Mercury (equation 2; phase angles 2 to 170 degrees).

@@ -45,6 +45,11 @@ impl Radii {
         }
     }
 
+    /// Polar over equatorial radius.
+    pub const fn axes_ratio(self) -> f64 {
+        self.polar_km / self.equatorial_km
+    }
+
     const fn new(equatorial_km: f64, polar_km: f64, mean_km: f64) -> Self {
         Radii { equatorial_km, polar_km, mean_km }
     }

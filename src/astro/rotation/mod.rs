@@ -18,7 +18,7 @@ mod elements;
 mod moon;
 mod sun;
 
-pub use aspect::{SurfacePoint, position_angle_rad};
+pub use aspect::{SurfacePoint, planetographic_latitude_rad, position_angle_rad, sub_latitude_rad};
 pub use moon::{Libration, moon_libration};
 pub use sun::carrington_rotation;
 

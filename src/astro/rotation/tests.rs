@@ -46,15 +46,30 @@ fn position_angles_count_from_north_through_east() {
     assert!((position_angle_rad(&place, -DVec3::Y) - 3.0 * FRAC_PI_2).abs() < 1e-15);
 }
 
-/// The magnitudes of Saturn and Uranus are made with the same poles.
+/// Equinoxes and solstices as published (Saturn: 2009-08-11, 2017-05-24, 2025-05-06; Uranus: 2007-12-07); planet minus
+/// Sun, au, from DE421 by Skyfield 1.55 at 0h TDB: `(planet - sun).at(t).xyz.au`.
 #[test]
-fn photometry_has_the_same_poles() {
-    use crate::astro::photometry::{SATURN_POLE, URANUS_POLE, pole_direction};
-    for (body, pole) in [(Body::Saturn, SATURN_POLE), (Body::Uranus, URANUS_POLE)] {
-        let tdb = JulianDate::new(2_451_545.0, 12_345.0);
-        let found = Orientation::of(body, tdb).unwrap().pole;
-        assert!(found.separation_rad(&pole_direction(pole, 2000.0 + 12_345.0 / 365.25)) < 1e-12, "{body}");
+fn the_sun_stands_over_the_equator_at_the_equinoxes_and_highest_at_the_northern_solstice() {
+    for (body, julian_epoch, body_from_sun_au, latitude_deg) in [
+        (Body::Saturn, 2009.608, [-9.366_356, 0.827_209, 0.744_951], 0.0),
+        (Body::Saturn, 2017.392, [-1.123_054, -9.254_147, -3.774_153], 26.73),
+        (Body::Saturn, 2025.343, [9.525_031, -0.844_064, -0.758_770], 0.0),
+        (Body::Uranus, 2007.932, [19.619_898, -3.869_957, -1.972_349], 0.0),
+    ] {
+        let tdb = JulianDate::new(2_451_545.0, (julian_epoch - 2000.0) * 365.25);
+        let pole = Orientation::of(body, tdb).unwrap().pole;
+        let found_deg = sub_latitude_rad(&pole, DVec3::from(body_from_sun_au)) / DEGREE_RAD;
+        assert!((found_deg - latitude_deg).abs() < 0.015, "{julian_epoch}: {found_deg}");
     }
+}
+
+#[test]
+fn planetographic_latitudes_are_larger_between_equator_and_pole_only() {
+    let graphic_deg =
+        |centric_deg: f64| planetographic_latitude_rad(centric_deg * DEGREE_RAD, 24_973.0 / 25_559.0) / DEGREE_RAD;
+    // tan of the one is tan of the other times (25559 / 24973)^2.
+    assert!((graphic_deg(45.0) - 46.329).abs() < 0.001);
+    assert!(graphic_deg(0.0) == 0.0 && (graphic_deg(-90.0) + 90.0).abs() < 1e-12);
 }
 
 #[test]
