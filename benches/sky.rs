@@ -74,6 +74,14 @@ fn main() {
             black_box(BodyPlace::of_planet_moons(&reduction, &catalogs).expect("the embedded data cover 2026"));
         }
     });
+    report("the centres of Jupiter and Saturn in their systems", 200, || {
+        let theories = catalogs.moons().expect("the embedded coefficients are valid");
+        for step in 0..200 {
+            for planet in [Body::Jupiter, Body::Saturn] {
+                black_box(theories.planet_centre_au(planet, reduction.tdb.plus_days(f64::from(step))));
+            }
+        }
+    });
     report("a month of phenomena of Jupiter's moons", 1, || {
         let (theories, ephemeris) = (catalogs.moons(), catalogs.ephemeris());
         let (theories, ephemeris) = (theories.expect("embedded"), ephemeris.expect("embedded"));

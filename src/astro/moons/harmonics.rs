@@ -111,7 +111,10 @@ impl Orbit {
 
     /// The same orbit with its few largest harmonics: good to 0.5% of the distance.
     pub(super) fn coarse(&self) -> Self {
-        let scales = [self.size.max(f64::MIN_POSITIVE), 1.0, 1.0, 1.0];
+        // Some theories give the constant part as a harmonic that stands still.
+        let constant = self.series[0].iter().filter(|term| term.rate_rad_per_d == 0.0);
+        let size = self.size + constant.map(|term| term.amplitude * term.phase_rad.cos()).sum::<f64>();
+        let scales = [size, 1.0, 1.0, 1.0];
         let series = std::array::from_fn(|index| {
             let large = self.series[index].iter().filter(|term| term.amplitude.abs() > COARSE * scales[index]);
             large.copied().collect()
