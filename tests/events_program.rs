@@ -1,6 +1,5 @@
 //! `beiguan events` as a user runs it: columns, order, JSON, and the sentences of refusal.
 #![cfg(feature = "planetarium")]
-
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on shall stop")]
 
 #[path = "support/program.rs"]
