@@ -89,6 +89,17 @@ fn a_time_beyond_all_that_is_known_in_the_midst_of_others_leaves_standard_output
     refused(&[&["ephemeris", "--body", "sun"], &range[..]].concat(), "205000");
 }
 
+/// A kernel that cannot be read, one that is none, and a date that it does not cover.
+#[test]
+fn a_kernel_that_cannot_be_used_is_named() {
+    let mars = ["ephemeris", "--body", "mars", "--at", "1066-04-24T00:00:00Z", "--kernel"];
+    let with = |kernel: &'static str| [&mars[..], &[kernel]].concat();
+    let de421 = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/spk_de421.bsp");
+    refused(&with(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml")), "Cargo.toml is not an SPK kernel");
+    refused(&with("de440s.bsp"), "--kernel de440s.bsp cannot be read");
+    refused(&with(de421), "spk_de421.bsp covers 2026-01-01 to 2026-02-15; 1066-04-24 is outside it");
+}
+
 /// Beyond DE431 there is the Sun alone; what is not there is named with the span in which it is.
 #[test]
 fn a_planet_beyond_the_ephemeris_is_named_with_the_span() {

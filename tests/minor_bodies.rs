@@ -20,8 +20,8 @@ fn rows(table: &str) -> Vec<(String, Vec<f64>)> {
     let lines = table.lines().filter(|line| !line.starts_with('#')).skip(1);
     lines
         .map(|line| {
-            let (name, numbers) = line.split_once(',').unwrap();
-            (name.to_owned(), numbers.split(',').map(|cell| cell.parse().unwrap()).collect())
+            let (name, numbers) = line.split_once(',').expect("a row has a name and numbers");
+            (name.to_owned(), numbers.split(',').map(|cell| cell.parse().expect("a number")).collect())
         })
         .collect()
 }
@@ -33,7 +33,7 @@ fn vector(numbers: &[f64]) -> DVec3 {
 fn ellipse(epoch_jd_tdb: f64, [q_au, e, i, node, peri, tp]: [f64; 6]) -> KeplerElements {
     let plane_rad = [i, node, peri].map(|deg| deg * DEGREE_RAD);
     let place = Perihelion::Passage { distance_au: q_au, jd_tdb: tp };
-    KeplerElements::new(epoch_jd_tdb, e, plane_rad, place).unwrap()
+    KeplerElements::new(epoch_jd_tdb, e, plane_rad, place).expect("the elements of an ellipse")
 }
 
 /// From their state of one day the asteroids of JPL's DE431 are followed for forty years on both sides. The table is that of
@@ -139,20 +139,21 @@ fn minor_planets_keep_to_the_vectors_of_jpl_horizons_where_they_are_at_hand() {
 
 /// Worst angle seen from the Earth within forty years of the epoch, arcsec.
 fn worst_against_horizons<'a>(cells: &[&str], vectors: impl Iterator<Item = &'a str>, catalogs: &Catalogs) -> f64 {
-    let ephemeris: &Ephemeris = catalogs.ephemeris().unwrap();
-    let perturbers = &catalogs.minor_planets().unwrap().paths().perturbers;
-    let number = |column: usize| cells[column].parse::<f64>().unwrap();
+    let ephemeris: &Ephemeris = catalogs.ephemeris().expect("the embedded pack is whole");
+    let perturbers = &catalogs.minor_planets().expect("the embedded tables are whole").paths().perturbers;
+    let number = |column: usize| cells[column].parse::<f64>().expect("a number");
     let elements = ellipse(number(2), [number(4), number(3), number(8), number(6), number(7), number(5)]);
     let orbit = PerturbedOrbit::new(number(2), elements.state_at(number(2)), cells[0].parse().ok(), None);
-    let barycentric_au = |body, tdb| ephemeris.state(body, tdb).unwrap().position_au;
+    let barycentric_au = |body, tdb| ephemeris.state(body, tdb).expect("the pack covers the table").position_au;
     let mut worst_arcsec = 0.0_f64;
-    for row in vectors.map(|row| row.split(',').map(|cell| cell.parse().unwrap()).collect::<Vec<f64>>()) {
+    for row in vectors.map(|row| row.split(',').map(|cell| cell.parse().expect("a number")).collect::<Vec<f64>>()) {
         if (row[1] - number(2)).abs() > 40.0 * JULIAN_YEAR_D {
             continue;
         }
         let tdb = date(row[1]);
         let truth_au = icrs_from_ecliptic_j2000().rotate(vector(&row[2..]));
-        let place_au = barycentric_au(Body::Sun, tdb) + orbit.state_at(tdb, ephemeris, perturbers).unwrap().position_au;
+        let from_sun_au = orbit.state_at(tdb, ephemeris, perturbers).expect("the pack covers the table").position_au;
+        let place_au = barycentric_au(Body::Sun, tdb) + from_sun_au;
         let earth_au = barycentric_au(Body::Earth, tdb);
         worst_arcsec = worst_arcsec.max((place_au - earth_au).angle_between(truth_au - earth_au) / ARCSECOND_RAD);
     }

@@ -58,7 +58,7 @@ impl Catalogs {
     /// let catalogs = Catalogs::embedded();
     /// let sirius = catalogs.find_star("Sirius")?.expect("the brightest star is in the catalogue");
     /// assert_eq!((sirius.hip(), sirius.hr()), (Some(32349), Some(2491)));
-    /// let beijing = catalogs.gazetteer()?.find("北京").expect("the capital is in the gazetteer");
+    /// let beijing = catalogs.gazetteer()?.find("北京")?.expect("the capital is in the gazetteer");
     /// assert_eq!(beijing.place.timezone, "Asia/Shanghai");
     /// # Ok(())
     /// # }

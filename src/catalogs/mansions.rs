@@ -64,10 +64,11 @@ pub(super) fn parse(files: &Files) -> Result<Vec<DeterminativeStar>, CatalogErro
     Ok(stars)
 }
 
-/// One star a mansion, in every year in which something changes.
+/// One star a mansion, in every year in which something changes, the one before and the one after.
 fn check_every_year(stars: &[DeterminativeStar]) -> Result<(), CatalogError> {
     let changes = stars.iter().flat_map(|star| [star.first_year, star.last_year]).flatten().map(f64::from);
-    for year in changes.chain([-20_000.0, 20_000.0]) {
+    let around = changes.flat_map(|year| [year - 1.0, year, year + 1.0]);
+    for year in around.chain([-20_000.0, 20_000.0]) {
         for number in 1..=COUNT {
             let used = stars.iter().filter(|star| star.number == number && star.is_used_in(year)).count();
             if used != 1 {

@@ -7,7 +7,7 @@ macro_rules! sources {
     };
 }
 
-const SOURCES: [(&str, &str); 13] = sources![
+const SOURCES: [(&str, &str); 16] = sources![
     "bright-stars",
     "chinese-star-names",
     "constellations",
@@ -16,11 +16,14 @@ const SOURCES: [(&str, &str); 13] = sources![
     "ephemeris",
     "fonts",
     "hipparcos",
+    "mansions",
     "meteor-showers",
     "minor-planets",
+    "moons",
     "places",
     "satellite-magnitudes",
     "small-bodies",
+    "variable-stars",
 ];
 
 /// Each data set that travels inside the program, with the versions of what it was made from.

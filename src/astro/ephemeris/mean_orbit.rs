@@ -4,7 +4,7 @@
 //! 2011, the same as that of the frames. Mean longitude, eccentricity and perihelion: averages over 1000 years of an
 //! integration of Sun and eight planets from the states of DE431 (`catalogs/make/mean_orbit.py`). What is periodic is left
 //! out: the pull of the Moon (6"), of Venus, Jupiter and Mars (up to 40"); the Sun stands still in the barycentre.
-//! Against DE431 the Sun is within 1.2' over -13000 to +16800 (`tests/deep_ephemeris.rs`); at 200 000 years the place in
+//! Against DE431 the Sun is within 1.2' over -13000 to +16800 (`tests/far_dates.rs`); at 200 000 years the place in
 //! the orbit is uncertain by about 0.2 degrees, that of the perihelion is within 10 degrees of Berger 1978.
 
 use std::f64::consts::TAU;

@@ -2,7 +2,8 @@ use super::*;
 use crate::units::angle::{ARCSECOND_RAD, wrap_pm_pi};
 use glam::DVec3;
 
-/// astronomy-engine counts its days in TT and has the same series: what differs is a misprint.
+/// astronomy-engine counts its days in TT and has the same series: what differs is a misprint, but for the Moon, to which
+/// its secular terms are added here.
 #[test]
 fn poles_and_meridians_are_those_of_astronomy_engine() {
     let mut worst = [0.0_f64; 2];
@@ -14,8 +15,9 @@ fn poles_and_meridians_are_those_of_astronomy_engine() {
         let pole = Direction::from_spherical(value(2) * DEGREE_RAD, value(3) * DEGREE_RAD);
         let turned_rad = wrap_pm_pi(found.prime_meridian_rad - value(4) * DEGREE_RAD).abs();
         worst = [worst[0].max(found.pole.separation_rad(&pole)), worst[1].max(turned_rad)];
-        assert!(found.pole.separation_rad(&pole) < 0.001 * ARCSECOND_RAD, "{line}: {found:?}");
-        assert!(turned_rad < 0.01 * ARCSECOND_RAD, "{line}: {found:?}");
+        let (pole_arcsec, meridian_arcsec) = if cells[0] == "moon" { (1.5, 3.0) } else { (0.001, 0.01) };
+        assert!(found.pole.separation_rad(&pole) < pole_arcsec * ARCSECOND_RAD, "{line}: {found:?}");
+        assert!(turned_rad < meridian_arcsec * ARCSECOND_RAD, "{line}: {found:?}");
         rows += 1;
     }
     println!("worst: pole {:e}, meridian {:e} arcsec", worst[0] / ARCSECOND_RAD, worst[1] / ARCSECOND_RAD);
