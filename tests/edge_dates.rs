@@ -89,9 +89,9 @@ fn every_layer_from_everywhere_holds_numbers_only() {
 
 /// At the pole, in the Earth's centre, at the edge of free flight, and where the Moon itself is.
 fn observers(instant: Instant, catalogs: &Catalogs) -> Vec<Observer> {
-    let sky = Sky::at(&Moment::new(instant, Observer::geocentre()), catalogs).unwrap();
+    let sky = Sky::at(&Moment::new(instant, Observer::geocentre()), catalogs).expect("a sky");
     let moon = sky.body(Body::Moon);
-    let places = moon.map(|place| (place.astrometric.unit() * place.distance_au.unwrap()).to_array());
+    let places = moon.map(|place| (place.astrometric.unit() * place.distance_au.expect("a distance")).to_array());
     let there = places.into_iter().chain([[0.1, -0.1, 0.1]]);
     let there = there.map(|position_au| Observer::Space { origin: World::Earth, position_au });
     [Observer::on_earth_deg(116.4, 90.0, 0.0), Observer::geocentre()].into_iter().chain(there).collect()
