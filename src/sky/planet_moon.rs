@@ -1,7 +1,8 @@
 //! Where the moons of the planets stand in the sky, whether they are hidden, how bright they are.
 //!
-//! Each moon is seen where it was when its own light left. One that is behind its planet or in the umbra of its shadow has no magnitude; in
-//! the penumbra it is dimmed by the part of the Sun that is covered. The planet is a spheroid, the moon its centre.
+//! Each moon is seen where it was when its own light left. One that is behind its planet or in the umbra of its shadow
+//! has no magnitude; in the penumbra it is dimmed by the part of the Sun that is covered. The planet is a spheroid, the
+//! moon its centre.
 
 use super::reduction::IsSun;
 use super::{BodyPlace, Reduction, SkyError, SkyObject};

@@ -1,9 +1,10 @@
-//! When transits, shadow transits, occultations and eclipses of Jupiter's four moons begin and end, seen from the Earth's centre.
+//! When transits, shadow transits, occultations and eclipses of Jupiter's four moons begin and end, seen from the
+//! Earth's centre.
 //!
-//! The centre of the moon, of its shadow, or of the Sun's disc passes Jupiter's limb. Within 40 s of the times that the IMCCE
-//! published for January 2016, Callisto within 90 s, but ends of transits up to 90 s later (measured in `tests/moons.rs`). A moon
-//! that is hidden is in no other phenomenon for the observer: what begins or ends behind Jupiter, or in the dark, is
-//! told as not seen.
+//! The centre of the moon, of its shadow, or of the Sun's disc passes Jupiter's limb. Within 40 s of the times that the
+//! IMCCE published for January 2016, Callisto within 90 s, but ends of transits up to 90 s later (measured in
+//! `tests/moons.rs`). A moon that is hidden is in no other phenomenon for the observer: what begins or ends behind
+//! Jupiter, or in the dark, is told as not seen.
 
 use super::search::{Crossing, Root, Sample, Window, roots_of_samples};
 use crate::astro::ephemeris::{Body, Ephemeris};

@@ -5,10 +5,9 @@
 //! ```
 //!
 //! At most, and seen from the Earth: Jupiter 228 km, 0.08"; Saturn 301 km, 0.05"; Neptune 74 km, 0.004"; Pluto 2131 km,
-//! 0.10". Left out: Saturn's moons but Titan and Iapetus (3 km), Uranus (45 km, 0.003"), Mars (2 m). Where the theory of the
-//! moons does not reach, the centre of mass stands for the planet. GM: JPL's solutions JUP365, SAT441, NEP081 and
-//! PLU060. Against JPL's own centres of Jupiter
-//! and Saturn at J2000: within 2 km (`tests/moons.rs`).
+//! 0.10". Left out: Saturn's moons but Titan and Iapetus (3 km), Uranus (45 km, 0.003"), Mars (2 m). Where the theory
+//! of the moons does not reach, the centre of mass stands for the planet. GM: JPL's solutions JUP365, SAT441, NEP081
+//! and PLU060. Against JPL's own centres of Jupiter and Saturn at J2000: within 2 km (`tests/moons.rs`).
 
 use super::{MoonTheories, PlanetMoon, system_of};
 use crate::astro::ephemeris::Body;

@@ -8,8 +8,9 @@
 //!   east   planet              tilt of the axis; distances from its limb are measured in its own radius.
 //! ```
 //!
-//! Positions are those of the light that arrives together: planet and moon each where it was when its light left. In the shadow the light
-//! of the Sun has passed the limb some seconds before; the planet's own motion meanwhile is in the direction of the ray.
+//! Positions are those of the light that arrives together: planet and moon each where it was when its light left. In
+//! the shadow the light of the Sun has passed the limb some seconds before; the planet's own motion meanwhile is in the
+//! direction of the ray.
 
 use crate::astro::ephemeris::{Body, State};
 use crate::astro::photometry::Radii;
@@ -125,7 +126,8 @@ impl Disc {
         0.5 + (height * sqrt_clamped(1.0 - height * height) + asin_clamped(height)) / std::f64::consts::PI
     }
 
-    /// Where the shadow of a moon falls on the planet: the point of its surface, au from its centre; `None` where it misses.
+    /// Where the shadow of a moon falls on the planet: the point of its surface, au from its centre; `None` where it
+    /// misses.
     #[must_use]
     pub fn shadow_au(&self, from_sun: &LightRay, moon: &State) -> Option<DVec3> {
         // The light that falls on the planet now passed the moon while it was this far back on its way.
@@ -154,7 +156,8 @@ impl Disc {
     }
 }
 
-/// From the observer to a moon when its own light left, au: the planet's light time is known, the moon's differs by seconds.
+/// From the observer to a moon when its own light left, au: the planet's light time is known, the moon's differs by
+/// seconds.
 #[must_use]
 pub fn to_moon_au(to_planet_au: DVec3, planet_velocity_au_per_d: DVec3, moon: &State) -> DVec3 {
     let geometric_au = to_planet_au + moon.position_au;

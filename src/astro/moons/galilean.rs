@@ -1,8 +1,8 @@
 //! What Jupiter's four moons do at an instant: transits, shadow transits, occultations and eclipses.
 //!
-//! A moon is in a phenomenon while its centre, or that of its shadow, stands before or behind Jupiter's disc for the observer or
-//! for the centre of the Sun's (Jupiter as a spheroid at the 1 bar level, no atmosphere). When they begin and end:
-//! [`crate::astro::events::galilean_events`].
+//! A moon is in a phenomenon while its centre, or that of its shadow, stands before or behind Jupiter's disc for the
+//! observer or for the centre of the Sun's (Jupiter as a spheroid at the 1 bar level, no atmosphere). When they begin
+//! and end: [`crate::astro::events::galilean_events`].
 
 use super::disc::{Aspect, Disc, LightRay, to_moon_au};
 use super::{MoonError, MoonSystem, MoonTheories, PlanetMoon};
@@ -47,7 +47,8 @@ pub struct Sight {
     pub moon: PlanetMoon,
     /// Against Jupiter's disc.
     pub aspect: Aspect,
-    /// Its shadow on the disc: to the east and to the north, equatorial radii; `None` where none falls that the observer sees.
+    /// Its shadow on the disc: to the east and to the north, equatorial radii; `None` where none falls that the
+    /// observer sees.
     pub shadow_radii: Option<[f64; 2]>,
     /// The part of the Sun's light that it receives, 0 to 1: below 1 in the penumbra, 0 in the umbra.
     pub sunlight: f64,
@@ -61,7 +62,8 @@ impl Sight {
         self.limb_excess(phenomenon) < 0.0
     }
 
-    /// Distance from the limb that bounds a phenomenon, in radii of the disc there: negative within it, above 1 on the other side of Jupiter.
+    /// Distance from the limb that bounds a phenomenon, in radii of the disc there: negative within it, above 1 on the
+    /// other side of Jupiter.
     #[must_use]
     pub fn limb_excess(&self, phenomenon: Phenomenon) -> f64 {
         self.excess[phenomenon as usize]

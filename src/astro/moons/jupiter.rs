@@ -1,4 +1,5 @@
-//! Io, Europa, Ganymede and Callisto: L1.2, Lainey, Duriez & Vienne 2006, Astron. Astrophys. 456, 783 (fitted to 1891-2003).
+//! Io, Europa, Ganymede and Callisto: L1.2, Lainey, Duriez & Vienne 2006, Astron. Astrophys. 456, 783 (fitted to
+//! 1891-2003).
 //!
 //! The authors' short series, within 15, 40, 90 and 230 km of their full one. Against JPL's JUP365: Io within 150 km
 //! in 1986-2003, all four within 360 km in 2025 (measured in `tests/moons.rs`), 0.1" from the Earth. Span: 1150 to 2750,
@@ -17,7 +18,8 @@ pub(super) const THEORY: Theory = Theory {
     icrs_from_theory,
 };
 
-/// From Jupiter's equator of 2000 (node on the equator of J2000 at 358.070 degrees, inclination 25.506 degrees) as the authors give it.
+/// From Jupiter's equator of 2000 (node on the equator of J2000 at 358.070 degrees, inclination 25.506 degrees) as the
+/// authors give it.
 fn icrs_from_theory(_: JulianDate<Tdb>) -> DMat3 {
     DMat3::from_cols(
         DVec3::new(9.994_327_653_386_54e-1, -3.367_710_746_976_41e-2, 0.0),

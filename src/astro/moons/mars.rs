@@ -1,8 +1,8 @@
 //! Phobos and Deimos: MarsSatV1-0, Lainey, Dehant & Paetzold 2007, Astron. Astrophys. 465, 1075 (fitted to 1877-2005).
 //!
-//! Within 6 km of JPL's MAR097 at 2025.0 and 80 km of the IMCCE's series for 1999-2040, whose own error that is (measured in
-//! `tests/moons.rs`): 0.02" at the nearest oppositions. Phobos falls towards Mars; its acceleration is in the theory. Span: 1800 to 2200, where
-//! the mean motions keep Phobos within some hundred kilometres.
+//! Within 6 km of JPL's MAR097 at 2025.0 and 80 km of the IMCCE's series for 1999-2040, whose own error that is
+//! (measured in `tests/moons.rs`): 0.02" at the nearest oppositions. Phobos falls towards Mars; its acceleration is in
+//! the theory. Span: 1800 to 2200, where the mean motions keep Phobos within some hundred kilometres.
 
 use super::harmonics::{Size, Theory, icrs_from_plane};
 use super::jd_of_year;

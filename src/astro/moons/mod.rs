@@ -1,5 +1,5 @@
-//! The large moons of Mars, Jupiter, Saturn, Uranus, Neptune and Pluto: where they stand from the centre of their planet, and
-//! where the planet's own centre stands in the system.
+//! The large moons of Mars, Jupiter, Saturn, Uranus, Neptune and Pluto: where they stand from the centre of their
+//! planet, and where the planet's own centre stands in the system.
 //!
 //! Mars, Jupiter, Saturn and Uranus: the published theories as sums of harmonics of the orbital elements ([`harmonics`]
 //! evaluates them; each planet's file says which theory, how good, from when to when). Triton: an analytical theory of its

@@ -1,9 +1,9 @@
 //! Size and brightness of the moons.
 //!
-//! Mean radii: JPL, Planetary Satellite Physical Parameters, and Archinal et al. 2018, table 5 (Uranus, Neptune, Pluto).
-//! V(1, 0): Astronomical Almanac; an independent table agrees within 0.2 mag (test below). The phase is left out: the moons of Jupiter
-//! fade by up to 0.5 mag at 12 degrees, those beyond by less than 0.2. Iapetus swings by 0.9 mag either way
-//! with its dark side, which is left out too.
+//! Mean radii: JPL, Planetary Satellite Physical Parameters, and Archinal et al. 2018, table 5 (Uranus, Neptune,
+//! Pluto). V(1, 0): Astronomical Almanac; an independent table agrees within 0.2 mag (test below). The phase is left
+//! out: the moons of Jupiter fade by up to 0.5 mag at 12 degrees, those beyond by less than 0.2. Iapetus swings by 0.9
+//! mag either way with its dark side, which is left out too.
 
 use super::PlanetMoon;
 
@@ -58,8 +58,9 @@ mod tests {
     use super::*;
     use crate::astro::ephemeris::Body;
 
-    /// Mean magnitudes at opposition, PyPI ephem 4.2.1 (libastro: satmoon.c, umoon.c, after Pasachoff & Menzel); Jupiter, Neptune and Pluto: JPL,
-    /// Planetary Satellite Physical Parameters (older edition with magnitudes V0); mean distances of the planets, au.
+    /// Mean magnitudes at opposition, PyPI ephem 4.2.1 (libastro: satmoon.c, umoon.c, after Pasachoff & Menzel);
+    /// Jupiter, Neptune and Pluto: JPL, Planetary Satellite Physical Parameters (older edition with magnitudes V0);
+    /// mean distances of the planets, au.
     #[test]
     fn magnitudes_at_opposition_are_those_of_other_tables() {
         for (moon, at_opposition) in [

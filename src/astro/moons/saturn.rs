@@ -1,8 +1,9 @@
-//! Mimas to Iapetus: TASS 1.7, Vienne & Duriez 1995, Astron. Astrophys. 297, 588; Hyperion: Duriez & Vienne 1997, Astron. Astrophys. 324, 366.
+//! Mimas to Iapetus: TASS 1.7, Vienne & Duriez 1995, Astron. Astrophys. 297, 588; Hyperion: Duriez & Vienne 1997,
+//! Astron. Astrophys. 324, 366.
 //!
-//! Fitted to 1874-1989. Within 750 km of JPL's SAT441 at 2025.0, 0.1" from the Earth; within 3000 km of the IMCCE's series
-//! for 1999-2040, Iapetus 8000 km and Hyperion, for which there is no other check, 30 000 km (0.5", 1" and 4"), whose own errors
-//! are the larger part (measured in `tests/moons.rs`). Span: 1600 to 2400.
+//! Fitted to 1874-1989. Within 750 km of JPL's SAT441 at 2025.0, 0.1" from the Earth; within 3000 km of the IMCCE's
+//! series for 1999-2040, Iapetus 8000 km and Hyperion, for which there is no other check, 30 000 km (0.5", 1" and 4"),
+//! whose own errors are the larger part (measured in `tests/moons.rs`). Span: 1600 to 2400.
 
 use super::harmonics::{Size, Theory};
 use super::{PlanetMoon, jd_of_year};
@@ -27,7 +28,8 @@ pub(super) const PERTURBING: [PlanetMoon; 7] = [
     PlanetMoon::Iapetus,
 ];
 
-/// From Saturn's equator (node on the ecliptic of J2000 at 169.529 degrees, inclination 28.051 degrees) to the equator of J2000.
+/// From Saturn's equator (node on the ecliptic of J2000 at 169.529 degrees, inclination 28.051 degrees) to the equator
+/// of J2000.
 fn icrs_from_theory(_: JulianDate<Tdb>) -> DMat3 {
     DMat3::from_cols(
         DVec3::new(-9.833_472_564_628_459e-1, 1.667_401_119_524_148e-1, 7.229_044_385_733_252e-2),

@@ -1,8 +1,9 @@
 //! Triton: the analytical theory of Emelyanov & Samorodov 2015, Mon. Not. R. Astron. Soc. 454, 2205: a circle in a plane
 //! that precesses about the pole of the invariable plane, with the long-period perturbations by the Sun.
 //!
-//! Table numbers are theirs. Left out: the smallest perturbation (0.1 km). Within 110 km of JPL's NEP098 at 2025.0 (measured in `tests/moons.rs`), 0.005"
-//! from the Earth. Span: 1800 to 2200, that of the numerical integration behind it.
+//! Table numbers are theirs. Left out: the smallest perturbation (0.1 km). Within 110 km of JPL's NEP098 at 2025.0
+//! (measured in `tests/moons.rs`), 0.005" from the Earth. Span: 1800 to 2200, that of the numerical integration behind
+//! it.
 
 use super::jd_of_year;
 use crate::astro::ephemeris::State;
@@ -24,8 +25,8 @@ const POLE_DEG: [f64; 2] = [299.460_887_79, 43.406_555_61];
 /// Table 1: the Sun's longitude from its node at J2000 with its rate per day, and that node, degrees.
 const SUN_LONGITUDE_DEG: [f64; 2] = [258.329_018, 0.005_981_826_15];
 const SUN_NODE_DEG: f64 = 200.788_305;
-/// Table 2: multiples of the Sun's longitude and of the difference of the nodes; amplitudes of the perturbations of inclination
-/// (cosine), longitude and node (sines), degrees.
+/// Table 2: multiples of the Sun's longitude and of the difference of the nodes; amplitudes of the perturbations of
+/// inclination (cosine), longitude and node (sines), degrees.
 const PERTURBATIONS: [([f64; 2], [f64; 3]); 6] = [
     ([2.0, 0.0], [0.0, -0.000_123_27, 0.000_633_39]),
     ([2.0, 1.0], [0.000_964_86, -0.002_794_53, -0.001_789_08]),

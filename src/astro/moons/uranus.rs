@@ -1,7 +1,7 @@
 //! Miranda to Oberon: GUST86, Laskar & Jacobson 1987, Astron. Astrophys. 188, 212 (fitted to 1911-1986 with Voyager 2).
 //!
-//! Within 1200 km of JPL's URA184 at 2025.0, 0.09" from the Earth, and 7000 km of the IMCCE's series for 1999-2040, whose own error
-//! that is (measured in `tests/moons.rs`). Span: 1750 to 2250.
+//! Within 1200 km of JPL's URA184 at 2025.0, 0.09" from the Earth, and 7000 km of the IMCCE's series for 1999-2040,
+//! whose own error that is (measured in `tests/moons.rs`). Span: 1750 to 2250.
 
 use super::harmonics::{Size, Theory};
 use super::jd_of_year;

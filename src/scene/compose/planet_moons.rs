@@ -1,4 +1,5 @@
-//! The moons of the planets: drawn and named where the frame parts them from their planet, so that wide fields stay as they are.
+//! The moons of the planets: drawn and named where the frame parts them from their planet, so that wide fields stay as
+//! they are.
 
 use super::Composition;
 use super::labels::{BODY_COLOR, PRIORITY_BODY, Word};

@@ -1,4 +1,5 @@
-//! Transits, shadow transits, occultations and eclipses of Jupiter's four large moons, their beginnings and ends as the Earth sees them.
+//! Transits, shadow transits, occultations and eclipses of Jupiter's four large moons, their beginnings and ends as the
+//! Earth sees them.
 
 use super::Found;
 use crate::astro::ephemeris::Body;
