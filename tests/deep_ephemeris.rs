@@ -56,7 +56,7 @@ const JOINS_JD: [f64; 8] =
     [-1_200_652.0, 625_300.5, 2_305_440.5, 2_378_857.5, 2_598_010.5, 2_817_184.5, 4_497_168.5, 6_177_136.5];
 
 #[test]
-fn nothing_jumps_by_more_than_it_may_be_wrong_where_segments_meet() {
+fn nothing_jumps_by_more_than_both_sides_may_be_wrong_where_segments_meet() {
     let catalogs = Catalogs::embedded();
     let ephemeris = catalogs.ephemeris().unwrap();
     for target in Body::ALL.into_iter().map(Target::Body).chain(Asteroid::ALL.into_iter().map(Target::Asteroid)) {
@@ -74,12 +74,14 @@ fn nothing_jumps_by_more_than_it_may_be_wrong_where_segments_meet() {
                 let (step_d, far_d) = (1e-6, 3e-6);
                 let (before, after) = (seen(jd, -step_d), seen(jd, step_d));
                 let motion = seen(jd, far_d) - after;
-                largest_arcsec =
-                    largest_arcsec.max((after - before - motion).length() / after.length() * ARCSEC_PER_RAD);
+                let jump_arcsec = before.angle_between(after - motion) * ARCSEC_PER_RAD;
+                largest_arcsec = largest_arcsec.max(jump_arcsec);
             }
         }
         println!("{:8} jumps by {largest_arcsec:.4}\" at most", target.name());
-        assert!(largest_arcsec < 0.5, "{}", target.name());
+        // Of 6000 random dates the worst Moon is 0.37" off, and both sides of a join may be: see SOURCE.toml.
+        let allowed_arcsec = if target == Target::Body(Body::Moon) { 0.8 } else { 0.5 };
+        assert!(largest_arcsec < allowed_arcsec, "{}", target.name());
     }
 }
 

@@ -15,11 +15,8 @@ impl Ephemeris {
     /// # Errors
     /// A time outside the span; a damaged pack.
     pub fn planets_from_sun(&self, tdb: JulianDate<Tdb>) -> Result<[State; 9], EphemerisError> {
-        let mut states = [AT_SUN; 9];
-        for (state, target) in states.iter_mut().zip(PLANETS) {
-            *state = self.seen_from_sun(target, tdb)?.ok_or_else(|| Self::outside(self.span(), tdb))?;
-        }
-        Ok(states)
+        let states = self.seen_from_sun(PLANETS, tdb)?;
+        states.ok_or_else(|| Self::outside(self.span_of_packs(), tdb))
     }
 
     /// Ceres, Pallas, Juno and Vesta as seen from the centre of the Sun; none of them where a pack lacks one.
@@ -27,23 +24,34 @@ impl Ephemeris {
     /// # Errors
     /// A damaged pack.
     pub fn asteroids_from_sun(&self, tdb: JulianDate<Tdb>) -> Result<Option<[State; 4]>, EphemerisError> {
-        let mut states = [AT_SUN; 4];
-        for (state, asteroid) in states.iter_mut().zip(Asteroid::ALL) {
-            match self.seen_from_sun(asteroid.naif_number(), tdb)? {
+        self.seen_from_sun(Asteroid::ALL.map(Asteroid::naif_number), tdb)
+    }
+
+    /// All of them, with the Sun looked up once at most; nothing where one is missing.
+    fn seen_from_sun<const N: usize>(
+        &self,
+        targets: [i32; N],
+        tdb: JulianDate<Tdb>,
+    ) -> Result<Option<[State; N]>, EphemerisError> {
+        let mut states = [AT_SUN; N];
+        let mut sun = None;
+        for (state, target) in states.iter_mut().zip(targets) {
+            let found = match self.any_vector(target, tdb)? {
+                Some((SUN, from_sun)) => Some(from_sun),
+                Some((BARYCENTRE, from_barycentre)) => {
+                    if sun.is_none() {
+                        sun = self.vector(SUN, tdb, BARYCENTRE)?;
+                    }
+                    sun.map(|sun| from_barycentre.plus(sun, -1.0))
+                }
+                _ => None,
+            };
+            match found.filter(State::is_finite) {
                 Some(found) => *state = found,
                 None => return Ok(None),
             }
         }
         Ok(Some(states))
-    }
-
-    fn seen_from_sun(&self, target: i32, tdb: JulianDate<Tdb>) -> Result<Option<State>, EphemerisError> {
-        let found = match self.any_vector(target, tdb)? {
-            Some((SUN, from_sun)) => Some(from_sun),
-            Some((BARYCENTRE, state)) => self.vector(SUN, tdb, BARYCENTRE)?.map(|sun| state.plus(sun, -1.0)),
-            _ => None,
-        };
-        Ok(found.filter(State::is_finite))
     }
 }
 

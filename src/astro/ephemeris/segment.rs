@@ -33,6 +33,8 @@ pub(super) struct Segment {
 struct Channel {
     quantum: f64,
     widths_bits: Vec<u8>,
+    /// Sum of the widths.
+    bits: u64,
 }
 
 impl Segment {
@@ -42,7 +44,7 @@ impl Segment {
         let (model, count) = (reader.u32()? as usize, reader.u32()?);
         let (start_jd, granule_days, offset) = (reader.finite()?, reader.finite()?, reader.u64()?);
         let channels = [Channel::read(reader)?, Channel::read(reader)?, Channel::read(reader)?];
-        let record_bits = channels.iter().map(Channel::bits).sum::<u64>();
+        let record_bits = channels.iter().map(|channel| channel.bits).sum::<u64>();
         let segment = Self {
             target,
             centre,
@@ -84,12 +86,13 @@ impl Segment {
         let into_granule_d = (days - granule * self.granule_days) + jd_tdb_fraction;
         let x = 2.0 * into_granule_d / self.granule_days - 1.0;
         let mut end_bit = self.first_bit + granule as u64 * self.record_bits;
-        Ok(Some(JetVector(std::array::from_fn(|index| {
-            let channel = &self.channels[index];
-            end_bit += channel.bits();
-            let sum = channel.chebyshev_sum(pack, end_bit, x);
-            Jet { value: sum.value, rate_per_d: sum.rate_per_d * 2.0 / self.granule_days }
-        }))))
+        let end_bits = self.channels.each_ref().map(|channel| {
+            end_bit += channel.bits;
+            end_bit
+        });
+        let sums = chebyshev_sums(&self.channels, pack, end_bits, x);
+        let rate_of_x_per_d = 2.0 / self.granule_days;
+        Ok(Some(JetVector(sums.map(|sum| Jet { rate_per_d: sum.rate_per_d * rate_of_x_per_d, ..sum }))))
     }
 
     /// Whether the checksum of the records is right; it is taken once.
@@ -120,26 +123,51 @@ impl Channel {
         reader.skip((orders.next_multiple_of(4) - orders) as usize)?;
         match widths_bits.iter().find(|&&width| width > MAX_WIDTH_BITS) {
             Some(width) => Err(format!("a coefficient of {width} bits is wider than {MAX_WIDTH_BITS}")),
-            None => Ok(Self { quantum, widths_bits }),
+            None => Ok(Self::new(quantum, widths_bits)),
         }
     }
 
-    fn bits(&self) -> u64 {
-        self.widths_bits.iter().map(|&width| u64::from(width)).sum()
+    fn new(quantum: f64, widths_bits: Vec<u8>) -> Self {
+        let bits = widths_bits.iter().map(|&width| u64::from(width)).sum();
+        Self { quantum, widths_bits, bits }
     }
+}
 
-    /// Sum of c_k T_k(x) and its derivative by x (Clenshaw 1955), from the highest order, whose bits stand last.
-    fn chebyshev_sum(&self, pack: &[u8], end_bit: u64, x: f64) -> Jet {
-        let [mut b1, mut b2, mut d1, mut d2] = [0.0; 4];
-        let mut bit = end_bit;
-        for &width in self.widths_bits.iter().skip(1).rev() {
-            bit -= u64::from(width);
-            (d1, d2) = (2.0 * (b1 + x * d1) - d2, d1);
-            (b1, b2) = (signed_whole(pack, bit, width) + 2.0 * x * b1 - b2, b1);
+/// Sums of c_k T_k(x) and their derivatives by x (Clenshaw 1955), from the highest order, whose bits stand last before
+/// `end_bits`. Three sums side by side take little longer than one, in which each product waits for the one before.
+fn chebyshev_sums(channels: &[Channel; 3], pack: &[u8], end_bits: [u64; 3], x: f64) -> [Jet; 3] {
+    let mut sums = [Clenshaw::default(); 3];
+    let mut bits = end_bits;
+    let orders = channels.iter().map(|channel| channel.widths_bits.len()).max().unwrap_or(0);
+    for order in (1..orders).rev() {
+        for ((sum, bit), channel) in sums.iter_mut().zip(&mut bits).zip(channels) {
+            if let Some(&width) = channel.widths_bits.get(order) {
+                *bit -= u64::from(width);
+                sum.add(signed_whole(pack, *bit, width), 2.0 * x);
+            }
         }
-        let first = self.widths_bits.first().copied().unwrap_or(0);
-        let constant = signed_whole(pack, bit - u64::from(first), first);
-        Jet { value: constant + x * b1 - b2, rate_per_d: b1 + x * d1 - d2 } * self.quantum
+    }
+    std::array::from_fn(|index| {
+        let (Clenshaw { b1, b2, d1, d2 }, channel) = (sums[index], &channels[index]);
+        let first = channel.widths_bits.first().copied().unwrap_or(0);
+        let constant = signed_whole(pack, bits[index] - u64::from(first), first);
+        Jet { value: constant + x * b1 - b2, rate_per_d: b1 + x * d1 - d2 } * channel.quantum
+    })
+}
+
+/// The last two terms of a sum from above, and their derivatives.
+#[derive(Clone, Copy, Default)]
+struct Clenshaw {
+    b1: f64,
+    b2: f64,
+    d1: f64,
+    d2: f64,
+}
+
+impl Clenshaw {
+    fn add(&mut self, coefficient: f64, twice_x: f64) {
+        (self.d1, self.d2) = ((2.0 * self.b1 - self.d2) + twice_x * self.d1, self.d1);
+        (self.b1, self.b2) = ((coefficient - self.b2) + twice_x * self.b1, self.b1);
     }
 }
 
@@ -171,11 +199,13 @@ mod tests {
     }
 
     #[test]
-    fn a_chebyshev_sum_and_its_slope_are_those_of_the_polynomials() {
-        // 3 T0 - 2 T1 + T2 = 2 + 2 x^2 - 2 x, in four bits each.
-        let channel = Channel { quantum: 0.5, widths_bits: vec![4, 4, 4] };
-        let packed = 0x1E3_u128.to_le_bytes();
-        let sum = channel.chebyshev_sum(&packed, 12, 0.25);
-        assert_eq!(sum, Jet { value: 0.5 * (2.0 + 2.0 * 0.0625 - 0.5), rate_per_d: 0.5 * (4.0 * 0.25 - 2.0) });
+    fn chebyshev_sums_and_their_slopes_are_those_of_the_polynomials() {
+        // 3 T0 - 2 T1 + T2 = 2 + 2 x^2 - 2 x; 1 - x; 5: in four bits each.
+        let channels = [vec![4, 4, 4], vec![4, 4], vec![4]].map(|widths_bits| Channel::new(0.5, widths_bits));
+        let packed = 0x5F_11E3_u128.to_le_bytes();
+        let [of_three, of_two, of_one] = chebyshev_sums(&channels, &packed, [12, 20, 24], 0.25);
+        assert_eq!(of_three, Jet { value: 0.5 * (2.0 + 2.0 * 0.0625 - 0.5), rate_per_d: 0.5 * (4.0 * 0.25 - 2.0) });
+        assert_eq!(of_two, Jet { value: 0.5 * 0.75, rate_per_d: -0.5 });
+        assert_eq!(of_one, Jet { value: 2.5, rate_per_d: 0.0 });
     }
 }
