@@ -27,6 +27,11 @@ pub(super) fn request_url(number: &str, url: Option<&str>) -> Result<String, Min
     if base.contains('?') {
         return Ok(base.to_owned());
     }
+    if !number.bytes().any(|byte| byte.is_ascii_digit()) {
+        return Err(MinorPlanetsError::BadInput(format!(
+            "\"{number}\" is no number and no designation; write it like 59000, 1P or \"C/1995 O1\""
+        )));
+    }
     // Ten digits say where a comet is; three, as without full-prec, do not.
     Ok(format!("{base}?sstr={}&phys-par=1&full-prec=1", percent_encoded(number)))
 }
