@@ -169,4 +169,18 @@ mod tests {
             }
         }
     }
+
+    #[test]
+    fn moons_are_found_by_name_in_both_languages_before_the_asteroids_that_bear_their_names() {
+        let catalogs = Catalogs::embedded();
+        for (word, moon) in [
+            ("io", PlanetMoon::Io),
+            ("木卫一", PlanetMoon::Io),
+            ("Jupiter II", PlanetMoon::Europa),
+            ("Titan", PlanetMoon::Titan),
+        ] {
+            assert_eq!(SkyObject::find(word, &catalogs), Ok(SkyObject::PlanetMoon(moon)), "{word}");
+        }
+        assert_eq!(SkyObject::find("moon", &catalogs), Ok(SkyObject::Body(Body::Moon)));
+    }
 }

@@ -3,7 +3,7 @@
 //!
 //! The centre of the moon, of its shadow, or of the Sun's disc passes Jupiter's limb. Within 40 s of the times that the
 //! IMCCE published for January 2016, Callisto within 90 s, but ends of transits up to 90 s later (measured in
-//! `tests/moons.rs`). A moon that is hidden is in no other phenomenon for the observer: what begins or ends behind
+//! `tests/jupiter_moons.rs`). A moon that is hidden is in no other phenomenon for the observer: what begins or ends behind
 //! Jupiter, or in the dark, is told as not seen.
 
 use super::search::{Crossing, Root, Sample, Window, roots_of_samples};
