@@ -174,7 +174,11 @@ impl MinorPlanet {
     fn perturbed_orbit(&self) -> Option<PerturbedOrbit> {
         let elements = self.elements?;
         let epoch_jd_tdb = elements.epoch_jd_tdb();
-        Some(PerturbedOrbit::new(epoch_jd_tdb, elements.state_at(epoch_jd_tdb), self.number, self.gas))
+        let path = PerturbedOrbit::new(epoch_jd_tdb, elements.state_at(epoch_jd_tdb), self.number, self.gas);
+        Some(match self.kind {
+            Kind::MinorPlanet => path,
+            Kind::Comet => path.without_passing_asteroids(),
+        })
     }
 
     /// Whether it is asked for in a way that means no star: by its number, its designation or its full title.
