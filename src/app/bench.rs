@@ -8,11 +8,13 @@ use super::situation::{Situation, WithoutTime};
 use super::standard_output::print;
 use crate::catalogs::Catalogs;
 use crate::moment::Moment;
-use crate::render::Renderer;
+use crate::render::{Gpu, Renderer};
+use crate::scene::Scene;
 use crate::scene::compose::compose;
 use crate::scene::target::Target;
 use crate::sky::Sky;
 use clap::ValueEnum;
+use std::thread;
 use std::time::Instant as WallClock;
 
 /// Default scene: a winter night over Beijing, every layer of a night.
@@ -92,9 +94,14 @@ struct Bench<'a> {
 
 impl<'a> Bench<'a> {
     fn new(moment: &'a Moment, target: &'a Target, catalogs: &'a Catalogs) -> Result<Self, Failure> {
-        let sky = Sky::at(moment, catalogs).map_err(Failure::input)?;
-        let scene = compose(moment, &sky, catalogs, target).map_err(Failure::input)?;
-        let renderer = delivery::renderer_for(&scene, catalogs)?;
+        // As in the window, the sky is worked out while the adapter is opened.
+        let (gpu, scene) = thread::scope(|scope| {
+            let scene = scope.spawn(|| scene(moment, target, catalogs));
+            (Gpu::headless(), scene.join().expect("composing a scene does not panic"))
+        });
+        let scene = scene?;
+        let mut renderer = Renderer::new(gpu.map_err(Failure::running)?);
+        delivery::upload_stars(&mut renderer, &scene, catalogs)?;
         let stars = delivery::star_count(&scene, catalogs)?;
         Ok(Bench { moment, target, catalogs, renderer, stars })
     }
@@ -107,10 +114,13 @@ impl<'a> Bench<'a> {
             show_time_s: f64::from(index) / 60.0,
             ..self.moment.clone()
         };
-        let sky = Sky::at(&moment, self.catalogs).map_err(Failure::input)?;
-        let scene = compose(&moment, &sky, self.catalogs, self.target).map_err(Failure::input)?;
-        self.renderer.render_and_wait(&scene).map_err(Failure::running)
+        self.renderer.render_and_wait(&scene(&moment, self.target, self.catalogs)?).map_err(Failure::running)
     }
+}
+
+fn scene(moment: &Moment, target: &Target, catalogs: &Catalogs) -> Result<Scene, Failure> {
+    let sky = Sky::at(moment, catalogs).map_err(Failure::input)?;
+    compose(moment, &sky, catalogs, target).map_err(Failure::input)
 }
 
 /// What was measured.

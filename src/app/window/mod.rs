@@ -17,10 +17,13 @@ use super::render;
 use super::situation::{Situation, WithoutTime};
 use crate::app::standard_output::note;
 use crate::astro::time::format_utc;
+use crate::moment::{Layers, Moment};
 use crate::scene::lens::Projection;
 use crate::sky::Sky;
 use display::Display;
 use std::path::Path;
+use std::sync::Arc;
+use std::thread;
 
 /// Where the picture goes when there is no window.
 const FALLBACK_FILE: &str = "beiguan-tonight.png";
@@ -35,9 +38,12 @@ pub fn run(common: &Common, view: &View) -> Result<(), Failure> {
     let mut situation = Situation::from_options(common, WithoutTime::Tonight)?;
     situation.look(view)?;
     let target = delivery::target(view, delivery::frame(view, FALLBACK_SIZE_PX));
-    let sky = Sky::at(&situation.moment, &situation.catalogs).map_err(Failure::input)?;
+    let without_small_bodies = Moment { layers: Layers::of(&[]), ..situation.moment.clone() };
+    let sky = Sky::at(&without_small_bodies, &situation.catalogs).map_err(Failure::input)?;
     target.lens(&sky).map_err(Failure::input)?;
+    situation.catalogs.minor_planets().map_err(Failure::input)?;
     situation.say_notes();
+    follow_small_bodies(&situation);
     let why_not = match Display::find() {
         Ok(display) => match planetarium::run(display, &situation, target)? {
             planetarium::Ending::Closed => return Ok(()),
@@ -62,6 +68,13 @@ pub fn run(common: &Common, view: &View) -> Result<(), Failure> {
     let utc = format_utc(situation.moment.instant, scales);
     remark(&format!("{} shows the sky of {} at {utc}", place.display(), situation.place_name));
     Ok(())
+}
+
+/// While the window is opened, another thread works out the paths that the first frame asks for, so that it need not wait.
+fn follow_small_bodies(situation: &Situation) {
+    let (catalogs, moment) = (Arc::clone(&situation.catalogs), situation.moment.clone());
+    // What is wrong with that sky the first frame says.
+    thread::spawn(move || Sky::at(&moment, &catalogs).is_ok());
 }
 
 /// For `doctor`: whether a window can be opened, and what to install if not.

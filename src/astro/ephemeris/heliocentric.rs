@@ -19,6 +19,15 @@ impl Ephemeris {
         states.ok_or_else(|| Self::outside(self.span_of_packs(), tdb))
     }
 
+    /// The first four of them.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn inner_planets_from_sun(&self, tdb: JulianDate<Tdb>) -> Result<[State; 4], EphemerisError> {
+        let states = self.seen_from_sun([1, 2, EARTH_MOON_BARYCENTRE, 4], tdb)?;
+        states.ok_or_else(|| Self::outside(self.span_of_packs(), tdb))
+    }
+
     /// Ceres, Pallas, Juno and Vesta as seen from the centre of the Sun; none of them where a pack lacks one.
     ///
     /// # Errors

@@ -50,7 +50,7 @@ impl PassingAsteroid {
         let (_, gm_km3_per_s2) = PASSING_GM_KM3_PER_S2.into_iter().find(|(known, _)| *known == number)?;
         let epoch_jd_tdb = elements.epoch_jd_tdb();
         let path = PerturbedOrbit::new(epoch_jd_tdb, elements.state_at(epoch_jd_tdb), Some(number), None);
-        Some(PassingAsteroid { number, gm_km3_per_s2, path, elements })
+        Some(PassingAsteroid { number, gm_km3_per_s2, path: path.without_passing_asteroids(), elements })
     }
 
     /// Whether it can come within [`NEAR_AU`] of a body during a step: heliocentric position au and velocity au/d of

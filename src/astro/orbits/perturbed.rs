@@ -50,8 +50,18 @@ pub struct PerturbedOrbit {
     epoch_d: f64,
     start: HeliocentricState,
     number: Option<u32>,
+    feels: Feels,
     forces: Forces,
     arms: [RwLock<Arm>; 2],
+}
+
+/// Who bends a path besides the planets and the four asteroids.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Feels {
+    /// The large asteroids of `passing.rs` too, when they pass.
+    WhoPasses,
+    /// Nobody.
+    NobodyElse,
 }
 
 /// The steps into one direction of time, and where the last of them ended.
@@ -82,9 +92,17 @@ impl PerturbedOrbit {
             epoch_d: epoch_jd_tdb - J2000_JD,
             start,
             number,
+            feels: Feels::WhoPasses,
             forces: Forces::new(number.and_then(Asteroid::of_number).map(place_of), gas),
             arms: Default::default(),
         }
+    }
+
+    /// The same without the large asteroids that pass: for those themselves, and for comets, to which their own gas, known or
+    /// not, does far more.
+    #[must_use]
+    pub fn without_passing_asteroids(self) -> Self {
+        PerturbedOrbit { feels: Feels::NobodyElse, arms: Default::default(), ..self }
     }
 
     /// Where the body stands, seen from the Sun. What is not yet known of the path is worked out and kept.
@@ -97,20 +115,6 @@ impl PerturbedOrbit {
         ephemeris: &Ephemeris,
         perturbers: &Perturbers,
     ) -> Result<HeliocentricState, EphemerisError> {
-        self.follow(tdb, &Surroundings { ephemeris, perturbers, passing: perturbers.passing() })
-    }
-
-    /// As [`Self::state_at`], whatever large asteroids pass by.
-    fn state_alone_at(
-        &self,
-        tdb: JulianDate<Tdb>,
-        ephemeris: &Ephemeris,
-        perturbers: &Perturbers,
-    ) -> Result<HeliocentricState, EphemerisError> {
-        self.follow(tdb, &Surroundings { ephemeris, perturbers, passing: &[] })
-    }
-
-    fn follow(&self, tdb: JulianDate<Tdb>, around: &Surroundings<'_>) -> Result<HeliocentricState, EphemerisError> {
         let time_d = (tdb.day() - J2000_JD) + tdb.fraction();
         if time_d == self.epoch_d {
             return Ok(self.start);
@@ -118,16 +122,21 @@ impl PerturbedOrbit {
         let towards = if time_d > self.epoch_d { Towards::Future } else { Towards::Past };
         let arm = &self.arms[towards as usize];
         // Before any work: outside the span there is nothing to be followed.
-        let centre = centre_at(around.ephemeris, tdb)?;
+        let centre = centre_at(ephemeris, tdb)?;
         if let Some(state) = arm.read().ok().and_then(|arm| arm.state_at(time_d, towards, &centre)) {
             return Ok(state);
         }
         let mut arm = arm.write().unwrap_or_else(PoisonError::into_inner);
+        let passing = match self.feels {
+            Feels::WhoPasses => perturbers.passing(),
+            Feels::NobodyElse => &[],
+        };
+        let around = Surroundings { ephemeris, perturbers, passing };
         loop {
             if let Some(state) = arm.state_at(time_d, towards, &centre) {
                 return Ok(state);
             }
-            self.extend(&mut arm, towards, around)?;
+            self.extend(&mut arm, towards, &around)?;
         }
     }
 
@@ -135,7 +144,7 @@ impl PerturbedOrbit {
     fn extend(&self, arm: &mut Arm, towards: Towards, around: &Surroundings<'_>) -> Result<(), EphemerisError> {
         let last = arm.steps.last().copied();
         let start_d = last.map_or(self.epoch_d, |step| on_the_grid(step.start_d + step.length_d));
-        let places = arm.last_places.take().map_or_else(|| places_at(around.ephemeris, start_d), Ok)?;
+        let places = arm.last_places.clone().map_or_else(|| places_at(around.ephemeris, start_d), Ok)?;
         let from = last.map_or_else(|| self.start_from(&places.centre), |step| step.end());
         let from_sun = [from[0] + places.centre.from_sun_au, from[1] + places.centre.velocity_au_per_d];
         let mut level = self.level(from_sun, &places);
@@ -242,7 +251,7 @@ fn level_beside(
 ) -> Result<i32, EphemerisError> {
     let mut level = LONGEST_LEVEL;
     for asteroid in passing {
-        let state = asteroid.path.state_alone_at(instant(start_d), around.ephemeris, around.perturbers)?;
+        let state = asteroid.path.state_at(instant(start_d), around.ephemeris, around.perturbers)?;
         let speed_au_per_d = (state.velocity_au_per_d - velocity_au_per_d).length().max(1e-6);
         let approach_d = (state.position_au - position_au).length() / speed_au_per_d;
         level = level.min(level_of(PART_OF_PASSAGE * approach_d));
@@ -260,7 +269,7 @@ fn pulls_of(
     let mut places_au = [DVec3::ZERO; 8];
     for (place_au, s) in places_au.iter_mut().zip(std::iter::once(&0.0).chain(&SPACINGS)) {
         let tdb = instant(start_d + length_d * s);
-        *place_au = asteroid.path.state_alone_at(tdb, around.ephemeris, around.perturbers)?.position_au;
+        *place_au = asteroid.path.state_at(tdb, around.ephemeris, around.perturbers)?.position_au;
     }
     Ok((asteroid.gm_km3_per_s2 * AU3_PER_D2_PER_KM3_PER_S2, places_au))
 }

@@ -173,10 +173,11 @@ pub(super) fn places_at(ephemeris: &Ephemeris, time_d: f64) -> Result<Places, Ep
 
 /// The inner barycentre at an instant; its acceleration is left at zero.
 pub(super) fn centre_at(ephemeris: &Ephemeris, tdb: JulianDate<Tdb>) -> Result<Centre, EphemerisError> {
-    Ok(centre_of(&ephemeris.planets_from_sun(tdb)?))
+    Ok(centre_of(&ephemeris.inner_planets_from_sun(tdb)?))
 }
 
-fn centre_of(planets: &[State; PLANETS]) -> Centre {
+/// From the inner planets; what follows them is left alone.
+fn centre_of(planets: &[State]) -> Centre {
     let mut centre = Centre::default();
     for (index, state) in planets.iter().enumerate().take(INNER) {
         centre.from_sun_au += state.position_au * share(index);

@@ -8,6 +8,7 @@
 
 mod bright;
 mod comet_els;
+mod facts_row;
 mod mpcorb;
 mod names;
 mod paths;
@@ -22,6 +23,7 @@ pub use user_file::{read_user_file, write_user_file};
 
 use super::table::{CatalogError, read_table};
 use crate::astro::orbits::{KeplerElements, NonGravitational, PerturbedOrbit};
+use facts_row::FactsRow;
 use names::{comet_names, comet_title, folded, short_chinese_name};
 use serde::{Deserialize, Serialize};
 use std::sync::OnceLock;
@@ -174,7 +176,11 @@ impl MinorPlanet {
     fn perturbed_orbit(&self) -> Option<PerturbedOrbit> {
         let elements = self.elements?;
         let epoch_jd_tdb = elements.epoch_jd_tdb();
-        Some(PerturbedOrbit::new(epoch_jd_tdb, elements.state_at(epoch_jd_tdb), self.number, self.gas))
+        let path = PerturbedOrbit::new(epoch_jd_tdb, elements.state_at(epoch_jd_tdb), self.number, self.gas);
+        Some(match self.kind {
+            Kind::MinorPlanet => path,
+            Kind::Comet => path.without_passing_asteroids(),
+        })
     }
 
     /// Whether it is asked for in a way that means no star: by its number, its designation or its full title.
@@ -228,7 +234,7 @@ impl MinorPlanets {
     /// The first cell that does not fit its column, or a number that stands twice.
     pub fn read_table(file: &str, bytes: &[u8]) -> Result<Self, CatalogError> {
         let mut bodies = Vec::<MinorPlanet>::new();
-        for (line, row) in read_table::<Row>(file, bytes)? {
+        for (line, row) in read_table::<FactsRow>(file, bytes)? {
             let body = MinorPlanet::from(row);
             if bodies.iter().any(|other| other.is_same_body(&body)) {
                 let problem = format!("line {line}: {} stands here a second time; remove one line", body.title());
@@ -270,44 +276,6 @@ impl MinorPlanets {
         match self.bodies.iter_mut().find(|body| body.is_same_body(&newer)) {
             Some(known) => known.take_over(&newer),
             None => self.bodies.push(newer),
-        }
-    }
-}
-
-/// One line of `minor_planets.csv`.
-#[derive(Deserialize)]
-struct Row {
-    number: u32,
-    name: String,
-    name_zh: String,
-    designation: String,
-    h_mag: Option<f64>,
-    g: Option<f64>,
-    discovered: String,
-    discovered_by: String,
-    discovered_at: String,
-    naming_announced: String,
-    named_for: String,
-}
-
-impl From<Row> for MinorPlanet {
-    fn from(row: Row) -> Self {
-        MinorPlanet {
-            number: Some(row.number),
-            name: row.name,
-            name_zh: row.name_zh,
-            designation: row.designation,
-            h_mag: row.h_mag.filter(|mag| mag.is_finite()),
-            g: row.g.filter(|slope| slope.is_finite()),
-            brought_by: Source::Catalogue,
-            facts: Some(Facts {
-                discovered: row.discovered,
-                discovered_by: row.discovered_by,
-                discovered_at: row.discovered_at,
-                naming_announced: row.naming_announced,
-                named_for: row.named_for,
-            }),
-            ..MinorPlanet::default()
         }
     }
 }
