@@ -7,7 +7,7 @@ use super::standard_output::{note, print};
 use super::{tonight, window};
 use crate::astro::time::{Instant, TimeScales, format_utc};
 use crate::catalogs::minor_planets::{Kind, Source};
-use crate::catalogs::{Catalogs, source_versions};
+use crate::catalogs::{CatalogError, Catalogs, source_versions};
 use crate::render::{AdapterKind, AdapterReport, Gpu, GpuError, list_adapters};
 use crate::sky::covered;
 use crate::units::constants::JULIAN_YEAR_D;
@@ -92,6 +92,7 @@ fn data_lines(catalogs: &Catalogs) -> Vec<String> {
         ),
         said(time_scales(catalogs)),
         said(minor_planets(catalogs)),
+        said(others(catalogs).map_err(|e| e.to_string())),
     ];
     lines.extend(ephemeris(catalogs));
     for name in catalogs.files().names() {
@@ -171,5 +172,14 @@ fn minor_planets(catalogs: &Catalogs) -> Result<String, String> {
     let own = planets.iter().filter(|body| body.brought_by == Source::User).count();
     Ok(format!(
         "minor planets: {minor}, comets: {comets}, {measured} of them on measured orbits, {own} of those your own"
+    ))
+}
+
+fn others(catalogs: &Catalogs) -> Result<String, CatalogError> {
+    catalogs.moons()?;
+    let (mansions, variables) = (catalogs.mansions()?.len(), catalogs.variable_stars()?.iter().count());
+    let showers = catalogs.meteor_showers()?.len();
+    Ok(format!(
+        "theories of the planets' moons, {mansions} stars of the lunar mansions, {variables} variable stars, {showers} meteor showers"
     ))
 }
