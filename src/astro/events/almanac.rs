@@ -57,6 +57,16 @@ impl<'a> Almanac<'a> {
         self.axes(instant).equator()
     }
 
+    /// Inclination of the true equator to the ecliptic of date, rad.
+    pub fn true_obliquity_rad(&self, instant: Instant) -> f64 {
+        let (days, shares) = around(instant);
+        let of_day = |day| {
+            let axes = self.axes_of_day(day);
+            axes.mean_obliquity_rad + axes.nutation_obliquity_rad
+        };
+        days.into_iter().zip(shares).map(|(day, share)| of_day(day) * share).sum()
+    }
+
     /// Greenwich apparent sidereal time, rad, in [0, 2 pi).
     pub fn apparent_sidereal_time_rad(&self, instant: Instant) -> f64 {
         let ut1 = self.time_scales.ut1(instant);
@@ -97,16 +107,9 @@ impl<'a> Almanac<'a> {
     }
 
     fn axes(&self, instant: Instant) -> Axes {
-        let tt = instant.tt();
-        let whole = (tt.day() + tt.fraction().min(0.0).floor()) as i64;
-        let part = (tt.day() - whole as f64) + tt.fraction();
-        let [before, from, to, after] = [-1, 0, 1, 2].map(|offset| self.axes_of_day(whole + offset));
-        // Lagrange through the days -1, 0, 1, 2.
-        let (up, down, far) = (part + 1.0, part - 1.0, part - 2.0);
-        before * (-part * down * far / 6.0)
-            + from * (up * down * far / 2.0)
-            + to * (-up * part * far / 2.0)
-            + after * (up * part * down / 6.0)
+        let (days, [before, from, to, after]) = around(instant);
+        let axes = days.map(|day| self.axes_of_day(day));
+        axes[0] * before + axes[1] * from + axes[2] * to + axes[3] * after
     }
 
     fn axes_of_day(&self, day: i64) -> Axes {
@@ -120,6 +123,16 @@ impl<'a> Almanac<'a> {
         self.days.borrow_mut()[slot] = Some((day, axes));
         axes
     }
+}
+
+/// The four days around an instant, and Lagrange's share of each in the value between them.
+fn around(instant: Instant) -> ([i64; 4], [f64; 4]) {
+    let tt = instant.tt();
+    let whole = (tt.day() + tt.fraction().min(0.0).floor()) as i64;
+    let part = (tt.day() - whole as f64) + tt.fraction();
+    let (up, down, far) = (part + 1.0, part - 1.0, part - 2.0);
+    let shares = [-part * down * far / 6.0, up * down * far / 2.0, -up * part * far / 2.0, up * part * down / 6.0];
+    ([-1, 0, 1, 2].map(|offset| whole + offset), shares)
 }
 
 /// What is interpolated; every number runs smoothly from day to day.

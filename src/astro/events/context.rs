@@ -1,9 +1,10 @@
 //! What the kinds share in one window: the places of all bodies on a common grid, and smooth tracks for the daily turn.
 
 use super::almanac::Almanac;
-use super::longitude::vector_longitude_rad;
+use super::longitude::{ecliptic_from_true, vector_longitude_rad};
 use super::query::{Query, searchable};
 use super::search::{MARGIN_D, Root, Sample, Window};
+use super::smooth::SmoothPaths;
 use super::subject::Subject;
 use super::track::Track;
 use crate::astro::ephemeris::{Body, EphemerisError};
@@ -28,6 +29,7 @@ pub struct Context<'a> {
     pub window: Window,
     /// Everybody who takes part: the Sun, the Moon and the planets in their order, then other subjects, then stars.
     pub cast: Rc<Vec<Subject>>,
+    paths: Rc<SmoothPaths<'a>>,
     grid: OnceCell<Grid>,
     tracks: OnceCell<Vec<Track>>,
     /// Passages of limbs through the horizon, each with its place in [`Context::asked`].
@@ -40,6 +42,11 @@ pub struct Grid {
     /// One list for each of the cast.
     ecliptic_au: Vec<Vec<DVec3>>,
 }
+
+/// The Sun's place in every cast.
+pub const SUN: usize = 0;
+/// The Moon's.
+pub const MOON: usize = 1;
 
 /// Bodies with which conjunctions are looked for.
 const PARTNERS: [Body; 9] = [
@@ -68,12 +75,18 @@ pub fn cast(query: &Query) -> Vec<Subject> {
 
 impl<'a> Context<'a> {
     /// Of one window.
-    pub fn new(almanac: &'a Almanac<'a>, query: &'a Query, cast: Rc<Vec<Subject>>, window: Window) -> Self {
+    pub fn new(
+        almanac: &'a Almanac<'a>,
+        query: &'a Query,
+        (cast, paths): (Rc<Vec<Subject>>, Rc<SmoothPaths<'a>>),
+        window: Window,
+    ) -> Self {
         Context {
             almanac,
             query,
             window,
             cast,
+            paths,
             grid: OnceCell::new(),
             tracks: OnceCell::new(),
             limb_passages: OnceCell::new(),
@@ -111,22 +124,39 @@ impl<'a> Context<'a> {
         if let Some(tracks) = self.tracks.get() {
             return Ok(tracks);
         }
-        let tracks = self.asked().map(|member| Track::of(&self.cast[member], self.almanac, &self.window));
+        let tracks = self.asked().map(|member| self.track(member));
         let tracks = tracks.collect::<Result<Vec<_>, _>>()?;
         Ok(self.tracks.get_or_init(|| tracks))
     }
 
+    fn track(&self, member: usize) -> Result<Track, EphemerisError> {
+        Track::of(&self.cast[member], &self.window, |instant| self.of_date_au(member, instant))
+    }
+
     /// Apparent geocentric vectors of two of the cast on the ecliptic of date, au (of a star the unit vector).
     pub fn pair_ecliptic_au(&self, pair: [usize; 2], instant: Instant) -> Result<[DVec3; 2], EphemerisError> {
-        let vantage = self.almanac.from_geocentre(instant)?;
-        let of = |member: usize| Ok(vantage.ecliptic_from_true(self.cast[member].apparent_au(&vantage)?));
-        Ok([of(pair[0])?, of(pair[1])?])
+        Ok([self.ecliptic_au(pair[0], instant)?, self.ecliptic_au(pair[1], instant)?])
     }
 
     /// As [`Context::pair_ecliptic_au`] on the true equator.
     pub fn pair_equator_au(&self, pair: [usize; 2], instant: Instant) -> Result<[DVec3; 2], EphemerisError> {
-        let vantage = self.almanac.from_geocentre(instant)?;
-        Ok([self.cast[pair[0]].apparent_au(&vantage)?, self.cast[pair[1]].apparent_au(&vantage)?])
+        Ok([self.of_date_au(pair[0], instant)?, self.of_date_au(pair[1], instant)?])
+    }
+
+    /// Apparent geocentric vector of one of the cast on the true equator and equinox of date, au.
+    pub fn of_date_au(&self, member: usize, instant: Instant) -> Result<DVec3, EphemerisError> {
+        self.paths.of_date_au(member, &self.cast[member], instant)
+    }
+
+    /// The same on the true ecliptic.
+    pub fn ecliptic_au(&self, member: usize, instant: Instant) -> Result<DVec3, EphemerisError> {
+        let of_date = self.of_date_au(member, instant)?;
+        Ok(ecliptic_from_true(of_date, self.almanac.true_obliquity_rad(instant)))
+    }
+
+    /// Its longitude there, rad.
+    pub fn longitude_rad(&self, member: usize, instant: Instant) -> Result<f64, EphemerisError> {
+        self.ecliptic_au(member, instant).map(vector_longitude_rad)
     }
 }
 
@@ -135,9 +165,8 @@ impl Grid {
         let days = context.window.sample_days(GRID_STEP_D);
         let mut ecliptic_au = vec![Vec::with_capacity(days.len()); context.cast.len()];
         for day in &days {
-            let vantage = context.almanac.from_geocentre(context.window.at(*day))?;
-            for (member, list) in context.cast.iter().zip(&mut ecliptic_au) {
-                list.push(vantage.ecliptic_from_true(member.apparent_au(&vantage)?));
+            for (member, list) in ecliptic_au.iter_mut().enumerate() {
+                list.push(context.ecliptic_au(member, context.window.at(*day))?);
             }
         }
         Ok(Grid { days, ecliptic_au })

@@ -16,6 +16,12 @@ pub fn vector_latitude_rad(vector: DVec3) -> f64 {
     vector.z.atan2(vector.x.hypot(vector.y))
 }
 
+/// A vector of the true equator on the true ecliptic, which is inclined to it by the true obliquity.
+pub fn ecliptic_from_true(of_date: DVec3, true_obliquity_rad: f64) -> DVec3 {
+    let (sin, cos) = true_obliquity_rad.sin_cos();
+    DVec3::new(of_date.x, cos * of_date.y + sin * of_date.z, cos * of_date.z - sin * of_date.y)
+}
+
 /// Angle between two vectors, rad; exact for small and for large angles.
 pub fn separation_rad(one: DVec3, other: DVec3) -> f64 {
     one.cross(other).length().atan2(one.dot(other))

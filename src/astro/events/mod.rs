@@ -20,6 +20,7 @@ mod longitude;
 mod query;
 mod refine;
 pub mod search;
+mod smooth;
 mod subject;
 mod track;
 mod vantage;

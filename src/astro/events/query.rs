@@ -8,6 +8,7 @@ use super::context::{Context, cast};
 use super::event::{Event, EventKind};
 use super::kinds;
 use super::search::Window;
+use super::smooth::SmoothPaths;
 use super::subject::Subject;
 use crate::astro::ephemeris::EphemerisError;
 use crate::astro::frames::GeodeticSite;
@@ -95,6 +96,7 @@ pub struct Events<'a> {
     almanac: &'a Almanac<'a>,
     query: &'a Query,
     cast: Rc<Vec<Subject>>,
+    paths: Rc<SmoothPaths<'a>>,
     kinds: Vec<EventKind>,
     next_start: Instant,
     ready: VecDeque<Event>,
@@ -126,10 +128,12 @@ impl Query {
         let mut kinds = self.kinds.clone();
         kinds.sort_unstable();
         kinds.dedup();
+        let cast = Rc::new(cast(self));
         Ok(Events {
             almanac,
             query: self,
-            cast: Rc::new(cast(self)),
+            paths: Rc::new(SmoothPaths::new(almanac, cast.len())),
+            cast,
             kinds,
             next_start: self.from,
             ready: VecDeque::new(),
@@ -162,7 +166,7 @@ impl Events<'_> {
         let end = if month_later < span_end { month_later } else { span_end };
         let window = Window { start: self.next_start, end };
         let mut found = Vec::new();
-        let context = Context::new(self.almanac, query, Rc::clone(&self.cast), window);
+        let context = Context::new(self.almanac, query, (Rc::clone(&self.cast), Rc::clone(&self.paths)), window);
         for kind in &self.kinds {
             kinds::find(*kind, &context, &mut found)?;
         }

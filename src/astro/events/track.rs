@@ -10,6 +10,7 @@ use super::search::{MARGIN_D, Window};
 use super::subject::{Source, Subject};
 use crate::astro::ephemeris::{Body, EphemerisError};
 use crate::astro::frames::{GeodeticSite, itrs_from_true_of_date};
+use crate::astro::time::Instant;
 use crate::units::angle::wrap_pm_pi;
 use crate::units::constants::{DAY_S, EARTH_ROTATION_RAD_PER_S, LIGHT_SPEED_AU_PER_D};
 use glam::{DMat3, DVec3};
@@ -33,8 +34,12 @@ pub struct Track {
 }
 
 impl Track {
-    /// Of a subject in a window.
-    pub fn of(subject: &Subject, almanac: &Almanac<'_>, window: &Window) -> Result<Self, EphemerisError> {
+    /// Of a subject in a window, from its apparent vectors.
+    pub fn of(
+        subject: &Subject,
+        window: &Window,
+        of_date_au: impl Fn(Instant) -> Result<DVec3, EphemerisError>,
+    ) -> Result<Self, EphemerisError> {
         let wanted_d = if subject.is(Body::Moon) { MOON_SEGMENT_D } else { OTHER_SEGMENT_D };
         // A second more than the day of margin, for rounding.
         let (first_day, last_day) = (-MARGIN_D - 1.0 / DAY_S, window.days() + MARGIN_D + 1.0 / DAY_S);
@@ -46,7 +51,7 @@ impl Track {
             let mut values = [DVec3::ZERO; NODES];
             for (node, value) in values.iter_mut().enumerate() {
                 let day = start_day + 0.5 * segment_d * (1.0 + node_x(node));
-                *value = subject.apparent_au(&almanac.from_geocentre(window.at(day))?)? * scale;
+                *value = of_date_au(window.at(day))? * scale;
             }
             Ok(coefficients(&values))
         });

@@ -7,6 +7,7 @@
 //! ```
 
 use super::almanac::Almanac;
+use super::longitude::ecliptic_from_true;
 use super::subject::Path;
 use crate::astro::apparent::{BarycentricObserver, SpaceMotion, aberrate, astrometric_au, deflect_by_sun};
 use crate::astro::ephemeris::{Body, EphemerisError, State};
@@ -152,8 +153,7 @@ impl<'a> Vantage<'a> {
     /// A vector of the true equator on the true ecliptic of date.
     pub fn ecliptic_from_true(&self, of_date: DVec3) -> DVec3 {
         let equator = self.equator();
-        let (sin, cos) = (equator.mean_obliquity_rad + equator.nutation_obliquity_rad).sin_cos();
-        DVec3::new(of_date.x, cos * of_date.y + sin * of_date.z, cos * of_date.z - sin * of_date.y)
+        ecliptic_from_true(of_date, equator.mean_obliquity_rad + equator.nutation_obliquity_rad)
     }
 
     /// Greenwich apparent sidereal time, rad.

@@ -1,9 +1,8 @@
 //! Greatest elongations of Mercury and Venus: their apparent angle from the Sun is largest.
 
 use super::Found;
-use crate::astro::ephemeris::Body;
 use crate::astro::ephemeris::EphemerisError;
-use crate::astro::events::context::Context;
+use crate::astro::events::context::{Context, SUN};
 use crate::astro::events::event::{Detail, Event, EventKind};
 use crate::astro::events::longitude::{separation_rad, vector_longitude_rad};
 use crate::astro::events::search::{Turn, extrema};
@@ -14,11 +13,15 @@ use crate::units::angle::{DEGREE_RAD, wrap_pm_pi};
 const STEP_D: f64 = 4.0;
 
 pub(super) fn find(context: &Context<'_>, found: &mut Vec<Event>) -> Found {
-    for body in [Body::Mercury, Body::Venus].into_iter().filter(|body| context.asks_for(*body)) {
+    for member in context.asked() {
+        let subject = &context.cast[member];
+        if !EventKind::Elongation.concerns(subject) {
+            continue;
+        }
         for extremum in
-            extrema(&context.window, STEP_D, |instant| Ok::<_, EphemerisError>(from_sun(context, body, instant)?.0))?
+            extrema(&context.window, STEP_D, |instant| Ok::<_, EphemerisError>(from_sun(context, member, instant)?.0))?
         {
-            let (elongation_rad, ahead_rad) = from_sun(context, body, extremum.instant)?;
+            let (elongation_rad, ahead_rad) = from_sun(context, member, extremum.instant)?;
             if extremum.turn == Turn::Maximum {
                 let side = if ahead_rad > 0.0 { "east" } else { "west" };
                 let detail = vec![
@@ -26,7 +29,7 @@ pub(super) fn find(context: &Context<'_>, found: &mut Vec<Event>) -> Found {
                     Detail::number("elongation_deg", elongation_rad / DEGREE_RAD, 3),
                     Detail::word("seen", if ahead_rad > 0.0 { "evening" } else { "morning" }),
                 ];
-                found.push(Event::new(extremum.instant, EventKind::Elongation, body.name(), detail));
+                found.push(Event::new(extremum.instant, EventKind::Elongation, subject.name.clone(), detail));
             }
         }
     }
@@ -34,10 +37,7 @@ pub(super) fn find(context: &Context<'_>, found: &mut Vec<Event>) -> Found {
 }
 
 /// Angle from the Sun, and how far ahead of it in longitude, rad.
-fn from_sun(context: &Context<'_>, body: Body, instant: Instant) -> Result<(f64, f64), EphemerisError> {
-    let vantage = context.almanac.from_geocentre(instant)?;
-    let [planet, sun] =
-        [body, Body::Sun].map(|body| vantage.apparent_au(body).map(|au| vantage.ecliptic_from_true(au)));
-    let (planet, sun) = (planet?, sun?);
+fn from_sun(context: &Context<'_>, member: usize, instant: Instant) -> Result<(f64, f64), EphemerisError> {
+    let [planet, sun] = context.pair_ecliptic_au([member, SUN], instant)?;
     Ok((separation_rad(planet, sun), wrap_pm_pi(vector_longitude_rad(planet) - vector_longitude_rad(sun))))
 }

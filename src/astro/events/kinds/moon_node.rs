@@ -2,7 +2,7 @@
 
 use super::Found;
 use crate::astro::ephemeris::Body;
-use crate::astro::events::context::Context;
+use crate::astro::events::context::{Context, MOON};
 use crate::astro::events::event::{Detail, Event, EventKind};
 use crate::astro::events::longitude::{vector_latitude_rad, vector_longitude_rad};
 use crate::astro::events::search::{Crossing, roots};
@@ -15,7 +15,7 @@ pub(super) fn find(context: &Context<'_>, found: &mut Vec<Event>) -> Found {
     if !context.asks_for(Body::Moon) {
         return Ok(());
     }
-    let moon_au = |instant| context.almanac.ecliptic_au(Body::Moon, instant);
+    let moon_au = |instant| context.ecliptic_au(MOON, instant);
     for root in roots(&context.window, STEP_D, |instant| moon_au(instant).map(vector_latitude_rad))? {
         let node = if root.crossing == Crossing::Upward { "ascending" } else { "descending" };
         let longitude_rad = wrap_0_2pi(vector_longitude_rad(moon_au(root.instant)?));

@@ -7,13 +7,13 @@
 use super::Found;
 use super::eclipse_words::degrees;
 use crate::astro::ephemeris::{Body, EphemerisError};
-use crate::astro::events::context::Context;
+use crate::astro::events::context::{Context, MOON};
 use crate::astro::events::eclipse::{Occultation, OccultationContact};
 use crate::astro::events::event::{Detail, Event, EventKind};
 use crate::astro::events::search::Window;
 use crate::astro::events::subject::{Source, Subject};
 use crate::astro::time::Instant;
-use crate::units::angle::{ARCMINUTE_RAD, DEGREE_RAD};
+use crate::units::angle::{ARCMINUTE_RAD, DEGREE_RAD, sqrt_clamped};
 use glam::DVec3;
 
 /// Days between samples of the Moon: it goes four degrees.
@@ -23,6 +23,8 @@ const PATH_STEP_D: f64 = 2.0;
 /// Least distance between samples from which a place may see an occultation: the Moon's parallax and radius 1.3 degrees,
 /// half a step 2 degrees.
 const NEAR_RAD: f64 = 3.6 * DEGREE_RAD;
+/// Farthest geocentric passage of which any place sees an occultation, with a margin.
+const FARTHEST_PASSAGE_RAD: f64 = 1.5 * DEGREE_RAD;
 /// Altitude at which a star rises.
 const RISING_ALTITUDE_RAD: f64 = -34.0 * ARCMINUTE_RAD;
 
@@ -67,7 +69,7 @@ fn wider(window: &Window) -> Window {
 fn moon_path(context: &Context<'_>) -> Result<Vec<(f64, DVec3)>, EphemerisError> {
     let window = wider(&context.window);
     let days = window.sample_days(STEP_D);
-    days.into_iter().map(|day| Ok((day, context.almanac.apparent_au(Body::Moon, window.at(day))?))).collect()
+    days.into_iter().map(|day| Ok((day, context.of_date_au(MOON, window.at(day))?))).collect()
 }
 
 /// When the Moon comes nearest to a body, within minutes, if near enough.
@@ -79,7 +81,8 @@ fn passages(context: &Context<'_>, moon: &[(f64, DVec3)], target: &Subject) -> R
         here <= before && here < after && here < NEAR_RAD
     });
     let window = wider(&context.window);
-    Ok(lowest.map(|three| window.at(vertex(three))).collect())
+    let vertices = lowest.map(vertex).filter(|(_, least_rad)| *least_rad < FARTHEST_PASSAGE_RAD);
+    Ok(vertices.map(|(day, _)| window.at(day)).collect())
 }
 
 /// Where a body goes, from places every other day (of a star from one).
@@ -90,9 +93,14 @@ impl TargetPath {
         let window = wider(&context.window);
         let is_star = matches!(target.source, Source::Star(_));
         let count = if is_star { 1 } else { (window.days() / PATH_STEP_D).ceil() as usize + 1 };
+        let member = context.cast.iter().position(|subject| subject.name == target.name);
         let place = |index: usize| {
-            let vantage = context.almanac.from_geocentre(window.at(index as f64 * PATH_STEP_D))?;
-            Ok(target.apparent_au(&vantage)?.normalize_or(DVec3::Z))
+            let instant = window.at(index as f64 * PATH_STEP_D);
+            let of_date_au = match member {
+                Some(member) => context.of_date_au(member, instant)?,
+                None => target.apparent_au(&context.almanac.from_geocentre(instant)?)?,
+            };
+            Ok(of_date_au.normalize_or(DVec3::Z))
         };
         Ok(TargetPath((0..count).map(place).collect::<Result<_, EphemerisError>>()?))
     }
@@ -104,12 +112,13 @@ impl TargetPath {
     }
 }
 
-/// The day at which the parabola through three squares of distances is lowest.
-fn vertex(three: &[(f64, f64)]) -> f64 {
+/// The day at which the parabola through three squares of distances is lowest, and the distance then, rad.
+fn vertex(three: &[(f64, f64)]) -> (f64, f64) {
     let [before, here, after] = [three[0].1, three[1].1, three[2].1].map(|apart_rad| apart_rad * apart_rad);
     let step_d = three[2].0 - three[1].0;
     let bend = before - 2.0 * here + after;
-    three[1].0 + 0.5 * step_d * (before - after) / bend.max(f64::MIN_POSITIVE)
+    let steps = 0.5 * (before - after) / bend.max(f64::MIN_POSITIVE);
+    (three[1].0 + step_d * steps, sqrt_clamped(here - 0.5 * bend * steps * steps))
 }
 
 fn event(target: &Subject, phase: &'static str, contact: &OccultationContact) -> Event {

@@ -2,7 +2,7 @@
 
 use super::Found;
 use crate::astro::ephemeris::{Body, EphemerisError};
-use crate::astro::events::context::Context;
+use crate::astro::events::context::{Context, SUN};
 use crate::astro::events::event::{Detail, Event, EventKind};
 use crate::astro::events::kinds::conjunction::nearest_in_right_ascension;
 use crate::astro::events::longitude::vector_longitude_rad;
@@ -10,9 +10,6 @@ use crate::astro::events::search::roots_of_samples;
 use crate::astro::events::subject::{Source, Subject};
 use crate::units::angle::wrap_pm_pi;
 use std::f64::consts::PI;
-
-/// The Sun's place in the cast.
-const SUN: usize = 0;
 
 pub(super) fn find(context: &Context<'_>, found: &mut Vec<Event>) -> Found {
     for member in context.asked() {

@@ -2,9 +2,8 @@
 
 use super::Found;
 use crate::astro::ephemeris::Body;
-use crate::astro::events::context::Context;
+use crate::astro::events::context::{Context, SUN};
 use crate::astro::events::event::{Detail, Event, EventKind};
-use crate::astro::events::longitude::longitude_rad;
 use crate::astro::events::search::multiples;
 
 /// Days between samples: the Sun goes 5 degrees of the 15.
@@ -41,7 +40,7 @@ pub(super) fn find(context: &Context<'_>, found: &mut Vec<Event>) -> Found {
     if !context.asks_for(Body::Sun) {
         return Ok(());
     }
-    let longitude_rad = |instant| longitude_rad(context.almanac, Body::Sun, instant);
+    let longitude_rad = |instant| context.longitude_rad(SUN, instant);
     for (root, term) in multiples(&context.window, STEP_D, 24, longitude_rad)? {
         let (pinyin, chinese, english) = NAMES[term as usize];
         let detail = vec![

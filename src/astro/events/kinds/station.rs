@@ -8,10 +8,8 @@ use crate::astro::events::event::{Detail, Event, EventKind};
 use crate::astro::events::longitude::vector_longitude_rad;
 use crate::astro::events::search::{Crossing, Root, Window, roots};
 use crate::astro::events::subject::{Source, Subject};
-use crate::astro::events::vantage::Vantage;
 use crate::astro::time::Instant;
 use crate::units::angle::wrap_pm_pi;
-use glam::DVec3;
 
 /// Days between samples: the shortest way back, Mercury's, takes 19 days.
 const STEP_D: f64 = 5.0;
@@ -27,44 +25,36 @@ pub(super) fn find(context: &Context<'_>, found: &mut Vec<Event>) -> Found {
             continue;
         }
         let in_longitude = roots(&context.window, STEP_D, |instant| {
-            advance_rad(context, subject, instant, |vantage, of_date| vantage.ecliptic_from_true(of_date))
+            advance_rad(instant, |instant| context.longitude_rad(member, instant))
         })?;
         for root in in_longitude {
             let direction = if root.crossing == Crossing::Upward { "direct" } else { "retrograde" };
             let mut detail = vec![Detail::word("motion", direction)];
-            detail.extend(in_right_ascension(context, subject, &root)?.map(|instant| Detail::time("ra_utc", instant)));
+            detail.extend(in_right_ascension(context, member, &root)?.map(|instant| Detail::time("ra_utc", instant)));
             found.push(Event::new(root.instant, EventKind::Station, subject.name.clone(), detail));
         }
     }
     Ok(())
 }
 
-/// How far the subject moves on in longitude over the short base, rad.
+/// How far a subject moves on in its longitude over the short base, rad.
 fn advance_rad(
-    context: &Context<'_>,
-    subject: &Subject,
     instant: Instant,
-    axes: impl Fn(&Vantage<'_>, DVec3) -> DVec3,
+    longitude_rad: impl Fn(Instant) -> Result<f64, EphemerisError>,
 ) -> Result<f64, EphemerisError> {
-    let longitude_rad = |instant| {
-        let vantage = context.almanac.from_geocentre(instant)?;
-        Ok(vector_longitude_rad(axes(&vantage, subject.apparent_au(&vantage)?)))
-    };
     Ok(wrap_pm_pi(longitude_rad(instant.plus_days(HALF_BASE_D))? - longitude_rad(instant.plus_days(-HALF_BASE_D))?))
 }
 
 /// When it stands still in right ascension, near its station in longitude.
-fn in_right_ascension(
-    context: &Context<'_>,
-    subject: &Subject,
-    station: &Root,
-) -> Result<Option<Instant>, EphemerisError> {
+fn in_right_ascension(context: &Context<'_>, member: usize, station: &Root) -> Result<Option<Instant>, EphemerisError> {
     let near =
         Window { start: station.instant.plus_days(-EQUATOR_REACH_D), end: station.instant.plus_days(EQUATOR_REACH_D) };
     if !context.covers(&near) {
         return Ok(None);
     }
-    let found = roots(&near, STEP_D, |instant| advance_rad(context, subject, instant, |_, of_date| of_date))?;
+    let found = roots(&near, STEP_D, |instant| {
+        advance_rad(instant, |instant| context.of_date_au(member, instant).map(vector_longitude_rad))
+    })?;
     let alike = found.into_iter().filter(|root| root.crossing == station.crossing).map(|root| root.instant);
     Ok(alike
         .min_by(|one, other| one.days_since(station.instant).abs().total_cmp(&other.days_since(station.instant).abs())))
