@@ -1,12 +1,12 @@
 //! Lines of the Minor Planet Center's comet list (CometEls.txt, its "Export Format For Comet Orbits"): fixed columns, at
 //! least 103. Dates are TT, taken as TDB. Its G is 0.4 of the slope by which magnitudes fall with log r.
 
+use super::fixed_columns::Line;
 use super::mpcorb::unpack_designation;
 use super::{CometLaw, Kind, MinorPlanet, Source, comet_names, quotable};
 use crate::astro::orbits::{KeplerElements, Perihelion};
 use crate::astro::time::{Calendar, CalendarDate};
 use crate::catalogs::CatalogError;
-use crate::units::angle::DEGREE_RAD;
 
 const SHORTEST_LINE: usize = 103;
 const SLOPE_PER_G: f64 = 2.5;
@@ -22,17 +22,11 @@ pub(super) fn is_comet_line(line: &str) -> bool {
 /// # Errors
 /// The first columns that hold something else than they should.
 pub(super) fn read_comet_line(file: &str, line: u64, text: &str) -> Result<MinorPlanet, CatalogError> {
-    Line { file, line, text }.read()
-}
-
-struct Line<'a> {
-    file: &'a str,
-    line: u64,
-    text: &'a str,
+    Line { file, number: line, text }.comet()
 }
 
 impl Line<'_> {
-    fn read(&self) -> Result<MinorPlanet, CatalogError> {
+    fn comet(&self) -> Result<MinorPlanet, CatalogError> {
         if !self.text.is_ascii() || self.text.len() < SHORTEST_LINE {
             let found = quotable(self.text);
             return Err(self.error("1-103", &found, "a comet line: at least 103 plain characters in fixed columns"));
@@ -46,13 +40,13 @@ impl Line<'_> {
                 .map(|unpacked| format!("{kind}/{unpacked}"))
                 .ok_or_else(|| self.error("103-158", &written, "a designation and a name such as 1P/Halley"))?;
         }
-        let law = |columns, allowed, range| self.optional_number(columns, allowed, range);
+        let law = |columns, allowed, range| self.optional_value(columns, allowed, range);
         let slope = law("97-100", "a slope parameter between 0 and 40", (0.0, 40.0))?;
         Ok(MinorPlanet {
             kind: Kind::Comet,
             name,
             designation,
-            elements: Some(self.elements()?),
+            elements: Some(self.comet_elements()?),
             comet_law: CometLaw::of(
                 law("92-95", "an absolute magnitude between -10 and 50", (-10.0, 50.0))?,
                 slope.map(|g| g * SLOPE_PER_G),
@@ -63,56 +57,24 @@ impl Line<'_> {
         })
     }
 
-    fn elements(&self) -> Result<KeplerElements, CatalogError> {
+    fn comet_elements(&self) -> Result<KeplerElements, CatalogError> {
         let jd_tdb = self.date("15-18", "20-21", "23-29")?;
         // Without an epoch the orbit was worked out without perturbations: it fits where the comet was seen.
         let epoch_jd_tdb = if self.cell("82-89").is_empty() { jd_tdb } else { self.date("82-85", "86-87", "88-89")? };
-        let angle_rad = |columns| Ok(self.number(columns, "an angle of 0 to 360 degrees", (0.0, 360.0))? * DEGREE_RAD);
-        let plane_rad = [angle_rad("72-79")?, angle_rad("62-69")?, angle_rad("52-59")?];
-        let distance_au = self.number("31-39", "a perihelion distance in au", (1e-4, 1e5))?;
-        let eccentricity = self.number("42-49", "an eccentricity from 0 to 1000", (0.0, 1000.0))?;
+        let plane_rad = [self.angle_rad("72-79")?, self.angle_rad("62-69")?, self.angle_rad("52-59")?];
+        let distance_au = self.value("31-39", "a perihelion distance in au", (1e-4, 1e5))?;
+        let eccentricity = self.value("42-49", "an eccentricity from 0 to 1000", (0.0, 1000.0))?;
         KeplerElements::new(epoch_jd_tdb, eccentricity, plane_rad, Perihelion::Passage { distance_au, jd_tdb })
             .map_err(|error| self.error("15-89", &quotable(self.text), &format!("an orbit ({error})")))
     }
 
     /// A Julian date from the columns of year, month and day.
     fn date(&self, year: &str, month: &str, day: &str) -> Result<f64, CatalogError> {
-        let whole = |columns, allowed, range| self.number(columns, allowed, range).map(f64::floor);
+        let whole = |columns, allowed, range| self.value(columns, allowed, range).map(f64::floor);
         let years = whole(year, "a year", (-3000.0, 9999.0))?;
         let months = whole(month, "a month from 1 to 12", (1.0, 12.0))?;
-        let days = self.number(day, "a day from 1 to 31", (1.0, 32.0))?;
+        let days = self.value(day, "a day from 1 to 31", (1.0, 32.0))?;
         let date = CalendarDate { year: years as i32, month: months as u32, day: 1 };
         Ok(Calendar::Gregorian.day_number(date) as f64 - 0.5 + (days - 1.0))
-    }
-
-    fn number(&self, columns: &str, allowed: &str, range: (f64, f64)) -> Result<f64, CatalogError> {
-        self.optional_number(columns, allowed, range)?.ok_or_else(|| self.error(columns, "", allowed))
-    }
-
-    /// A number within its range; none where the columns are empty.
-    fn optional_number(&self, columns: &str, allowed: &str, range: (f64, f64)) -> Result<Option<f64>, CatalogError> {
-        let cell = self.cell(columns);
-        if cell.is_empty() {
-            return Ok(None);
-        }
-        let value = cell.parse::<f64>().ok().filter(|value| (range.0..=range.1).contains(value));
-        value.map(Some).ok_or_else(|| self.error(columns, cell, allowed))
-    }
-
-    /// The text in columns `first-last`, counted from 1.
-    fn cell(&self, columns: &str) -> &str {
-        let (first, last) = columns.split_once('-').expect("columns are written first-last");
-        let [first, last] = [first, last].map(|column| column.parse::<usize>().expect("columns are numbers"));
-        self.text.get(first - 1..last.min(self.text.len())).unwrap_or("").trim()
-    }
-
-    fn error(&self, columns: &str, value: &str, allowed: &str) -> CatalogError {
-        CatalogError::Cell {
-            file: self.file.to_owned(),
-            line: self.line,
-            column: columns.to_owned(),
-            value: value.to_owned(),
-            allowed: allowed.to_owned(),
-        }
     }
 }

@@ -9,6 +9,7 @@
 mod bright;
 mod comet_els;
 mod facts_row;
+mod fixed_columns;
 mod mpcorb;
 mod names;
 mod paths;

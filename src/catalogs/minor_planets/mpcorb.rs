@@ -4,11 +4,11 @@
 //! here).
 
 use super::comet_els::{is_comet_line, read_comet_line};
+use super::fixed_columns::Line;
 use super::{MinorPlanet, quotable};
 use crate::astro::orbits::{KeplerElements, Perihelion};
 use crate::astro::time::{Calendar, CalendarDate};
 use crate::catalogs::CatalogError;
-use crate::units::angle::DEGREE_RAD;
 
 const SHORTEST_LINE: usize = 103;
 /// Largest difference between the mean motion and the one that follows from the semi-major axis: two units of its last
@@ -31,7 +31,7 @@ pub fn read_mpcorb(file: &str, text: &str) -> Result<Vec<MinorPlanet>, CatalogEr
             let number = index as u64 + 1;
             let is_comet = is_comet_line(line);
             let comet = is_comet.then(|| read_comet_line(file, number, line));
-            bodies.push(comet.unwrap_or_else(|| Line { file, line: number, text: line }.read())?);
+            bodies.push(comet.unwrap_or_else(|| Line { file, number, text: line }.minor_planet())?);
         }
     }
     if bodies.is_empty() {
@@ -41,15 +41,8 @@ pub fn read_mpcorb(file: &str, text: &str) -> Result<Vec<MinorPlanet>, CatalogEr
     Ok(bodies)
 }
 
-/// One line and where it stands.
-struct Line<'a> {
-    file: &'a str,
-    line: u64,
-    text: &'a str,
-}
-
 impl Line<'_> {
-    fn read(&self) -> Result<MinorPlanet, CatalogError> {
+    fn minor_planet(&self) -> Result<MinorPlanet, CatalogError> {
         if !self.text.is_ascii() || self.text.len() < SHORTEST_LINE {
             let found = quotable(self.text);
             return Err(self.error("1-103", &found, "an MPCORB line: at least 103 plain characters in fixed columns"));
@@ -61,9 +54,9 @@ impl Line<'_> {
             number,
             name,
             designation: if readable.is_empty() { designation } else { readable },
-            elements: Some(self.elements()?),
-            h_mag: self.optional_number("9-13", "an absolute magnitude H between -10 and 50", (-10.0, 50.0))?,
-            g: self.optional_number("15-19", "a slope parameter G between -1 and 2", (-1.0, 2.0))?,
+            elements: Some(self.minor_planet_elements()?),
+            h_mag: self.optional_value("9-13", "an absolute magnitude H between -10 and 50", (-10.0, 50.0))?,
+            g: self.optional_value("15-19", "a slope parameter G between -1 and 2", (-1.0, 2.0))?,
             source: "Minor Planet Center, MPCORB".to_owned(),
             ..MinorPlanet::default()
         })
@@ -82,60 +75,28 @@ impl Line<'_> {
         })
     }
 
-    fn elements(&self) -> Result<KeplerElements, CatalogError> {
+    fn minor_planet_elements(&self) -> Result<KeplerElements, CatalogError> {
         let packed_epoch = self.cell("21-25");
         let epoch_jd_tdb = unpack_epoch_jd(packed_epoch)
             .ok_or_else(|| self.error("21-25", packed_epoch, "a packed epoch such as K25BL (2025-11-21)"))?;
-        let angle_rad = |columns| Ok(self.number(columns, "an angle of 0 to 360 degrees", (0.0, 360.0))? * DEGREE_RAD);
-        let semi_major_axis_au = self.number("93-103", "a semi-major axis in au", (1e-3, 1e5))?;
+        let semi_major_axis_au = self.value("93-103", "a semi-major axis in au", (1e-3, 1e5))?;
         self.check_mean_motion(semi_major_axis_au)?;
-        let place = Perihelion::MeanAnomaly { semi_major_axis_au, mean_anomaly_rad: angle_rad("27-35")? };
-        let plane_rad = [angle_rad("60-68")?, angle_rad("49-57")?, angle_rad("38-46")?];
-        let eccentricity = self.number("71-79", "an eccentricity from 0 to below 1", (0.0, 0.999_999_9))?;
+        let place = Perihelion::MeanAnomaly { semi_major_axis_au, mean_anomaly_rad: self.angle_rad("27-35")? };
+        let plane_rad = [self.angle_rad("60-68")?, self.angle_rad("49-57")?, self.angle_rad("38-46")?];
+        let eccentricity = self.value("71-79", "an eccentricity from 0 to below 1", (0.0, 0.999_999_9))?;
         KeplerElements::new(epoch_jd_tdb, eccentricity, plane_rad, place)
             .map_err(|error| self.error("21-103", &quotable(self.text), &format!("an orbit ({error})")))
     }
 
     /// A line whose columns have slipped betrays itself here.
     fn check_mean_motion(&self, semi_major_axis_au: f64) -> Result<(), CatalogError> {
-        let mean_motion = self.number("81-91", "a mean motion in degrees per day", (0.0, 1e5))?;
+        let mean_motion = self.value("81-91", "a mean motion in degrees per day", (0.0, 1e5))?;
         let expected = MEAN_MOTION_AT_ONE_AU_DEG_PER_D / semi_major_axis_au.powf(1.5);
         if (mean_motion - expected).abs() < MEAN_MOTION_AGREEMENT.0 + MEAN_MOTION_AGREEMENT.1 * expected {
             return Ok(());
         }
         let allowed = format!("{expected:.8}, the mean motion of the semi-major axis in columns 93-103");
         Err(self.error("81-91", self.cell("81-91"), &allowed))
-    }
-
-    fn number(&self, columns: &str, allowed: &str, range: (f64, f64)) -> Result<f64, CatalogError> {
-        self.optional_number(columns, allowed, range)?.ok_or_else(|| self.error(columns, "", allowed))
-    }
-
-    /// A number within its range; none where the columns are empty.
-    fn optional_number(&self, columns: &str, allowed: &str, range: (f64, f64)) -> Result<Option<f64>, CatalogError> {
-        let cell = self.cell(columns);
-        if cell.is_empty() {
-            return Ok(None);
-        }
-        let value = cell.parse::<f64>().ok().filter(|value| (range.0..=range.1).contains(value));
-        value.map(Some).ok_or_else(|| self.error(columns, cell, allowed))
-    }
-
-    /// The text in columns `first-last`, counted from 1.
-    fn cell(&self, columns: &str) -> &str {
-        let (first, last) = columns.split_once('-').expect("columns are written first-last");
-        let [first, last] = [first, last].map(|column| column.parse::<usize>().expect("columns are numbers"));
-        self.text.get(first - 1..last).unwrap_or("").trim()
-    }
-
-    fn error(&self, columns: &str, value: &str, allowed: &str) -> CatalogError {
-        CatalogError::Cell {
-            file: self.file.to_owned(),
-            line: self.line,
-            column: columns.to_owned(),
-            value: value.to_owned(),
-            allowed: allowed.to_owned(),
-        }
     }
 }
 
