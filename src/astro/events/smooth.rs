@@ -1,8 +1,9 @@
-//! Smooth paths of everybody who takes part: apparent geocentric places that cost a tenth of a microsecond.
+//! Smooth paths of everybody who takes part in a search: each place is computed once, whichever kinds ask for it.
 //!
-//! Four days of a path are a Chebyshev series through twelve nodes on the true equator of date; it follows the
-//! almanac's own interpolation. The series begin on fixed days, so that an answer does not depend on what was asked before. Where
-//! four days reach beyond the ephemeris, and next to the Sun, which bends light, the almanac is asked directly.
+//! Four days of a path are a Chebyshev series through twelve nodes on the true equator of date. The series begin on
+//! fixed days, so that an answer does not depend on what was asked before. Where four days reach beyond the ephemeris,
+//! and next to the Sun, which bends light, the almanac is asked directly. Events found on the series keep to the bars of
+//! `tests/events.rs`.
 
 use super::almanac::Almanac;
 use super::longitude::separation_rad;
