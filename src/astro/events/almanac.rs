@@ -5,6 +5,7 @@
 //! within 0.5 mas of the direct computation, places on the horizon within 1.5 mas. What is kept between questions changes the time an answer takes, never
 //! the answer.
 
+use super::interpolation::{Kept, cubic_shares};
 use super::vantage::Vantage;
 use crate::astro::ephemeris::{Body, Ephemeris, EphemerisError};
 use crate::astro::frames::{
@@ -13,7 +14,6 @@ use crate::astro::frames::{
 use crate::astro::time::{Instant, TimeScales};
 use crate::units::angle::wrap_0_2pi;
 use glam::{DMat3, DVec3};
-use std::cell::RefCell;
 
 /// Days whose axes are kept.
 const KEPT_DAYS: usize = 512;
@@ -22,7 +22,7 @@ const KEPT_DAYS: usize = 512;
 pub struct Almanac<'a> {
     ephemeris: &'a Ephemeris,
     time_scales: &'a TimeScales,
-    days: RefCell<Vec<Option<(i64, Axes)>>>,
+    days: Kept<Axes>,
 }
 
 impl std::fmt::Debug for Almanac<'_> {
@@ -34,7 +34,7 @@ impl std::fmt::Debug for Almanac<'_> {
 impl<'a> Almanac<'a> {
     /// An almanac on these data.
     pub fn new(ephemeris: &'a Ephemeris, time_scales: &'a TimeScales) -> Self {
-        Almanac { ephemeris, time_scales, days: RefCell::new(vec![None; KEPT_DAYS]) }
+        Almanac { ephemeris, time_scales, days: Kept::new(KEPT_DAYS) }
     }
 
     /// The ephemeris.
@@ -113,15 +113,7 @@ impl<'a> Almanac<'a> {
     }
 
     fn axes_of_day(&self, day: i64) -> Axes {
-        let slot = day.rem_euclid(KEPT_DAYS as i64) as usize;
-        if let Some((kept, axes)) = self.days.borrow()[slot]
-            && kept == day
-        {
-            return axes;
-        }
-        let axes = Axes::of_day(day as f64);
-        self.days.borrow_mut()[slot] = Some((day, axes));
-        axes
+        self.days.get(day, || Axes::of_day(day as f64))
     }
 }
 
@@ -130,9 +122,7 @@ fn around(instant: Instant) -> ([i64; 4], [f64; 4]) {
     let tt = instant.tt();
     let whole = (tt.day() + tt.fraction().min(0.0).floor()) as i64;
     let part = (tt.day() - whole as f64) + tt.fraction();
-    let (up, down, far) = (part + 1.0, part - 1.0, part - 2.0);
-    let shares = [-part * down * far / 6.0, up * down * far / 2.0, -up * part * far / 2.0, up * part * down / 6.0];
-    ([-1, 0, 1, 2].map(|offset| whole + offset), shares)
+    ([-1, 0, 1, 2].map(|offset| whole + offset), cubic_shares(part))
 }
 
 /// What is interpolated; every number runs smoothly from day to day.

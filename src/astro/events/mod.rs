@@ -15,6 +15,7 @@ pub mod eclipse;
 mod event;
 mod galilean;
 mod horizon;
+mod interpolation;
 mod kinds;
 mod longitude;
 mod query;

@@ -6,6 +6,7 @@
 //! `tests/events.rs`.
 
 use super::almanac::Almanac;
+use super::interpolation::{Kept, chebyshev_sum, coefficient, node_x};
 use super::longitude::separation_rad;
 use super::subject::Subject;
 use super::vantage::Vantage;
@@ -13,8 +14,6 @@ use crate::astro::ephemeris::{Body, EphemerisError};
 use crate::astro::time::Instant;
 use crate::units::angle::DEGREE_RAD;
 use glam::DVec3;
-use std::cell::RefCell;
-use std::f64::consts::PI;
 use std::rc::Rc;
 
 /// Length of a series, d.
@@ -28,8 +27,6 @@ const KEPT_SERIES: usize = 32;
 
 /// Coefficients; nothing where the ephemeris does not cover all of the days or the body passes the Sun.
 type Series = Option<[DVec3; NODES]>;
-/// The last series that were made, by the remainder of their number.
-type Kept<T> = RefCell<Vec<Option<(i64, T)>>>;
 
 /// The paths of a cast.
 pub struct SmoothPaths<'a> {
@@ -41,12 +38,8 @@ pub struct SmoothPaths<'a> {
 impl<'a> SmoothPaths<'a> {
     /// Of so many.
     pub fn new(almanac: &'a Almanac<'a>, count: usize) -> Self {
-        let kept = || RefCell::new(vec![None; KEPT_SERIES]);
-        SmoothPaths {
-            almanac,
-            series: (0..count).map(|_| kept()).collect(),
-            nodes: RefCell::new(vec![None; KEPT_SERIES]),
-        }
+        let series = (0..count).map(|_| Kept::new(KEPT_SERIES)).collect();
+        SmoothPaths { almanac, series, nodes: Kept::new(KEPT_SERIES) }
     }
 
     /// Apparent vector of a member of the cast on the true equator and equinox of date, au; of a star the unit vector.
@@ -58,15 +51,14 @@ impl<'a> SmoothPaths<'a> {
         let number = ((tt.day() + tt.fraction()) / SERIES_D).floor();
         let x = ((tt.day() - number * SERIES_D) + tt.fraction()) * (2.0 / SERIES_D) - 1.0;
         let number = number as i64;
-        let series = kept(&self.series[member], number, || self.series_of(subject, number));
-        match series {
-            Some(coefficients) => Ok(sum(&coefficients, x)),
+        match self.series[member].get(number, || self.series_of(subject, number)) {
+            Some(coefficients) => Ok(chebyshev_sum(&coefficients, x)),
             None => subject.apparent_au(&self.almanac.from_geocentre(instant)?),
         }
     }
 
     fn series_of(&self, subject: &Subject, number: i64) -> Series {
-        let vantages = kept(&self.nodes, number, || self.vantages(number))?;
+        let vantages = self.nodes.get(number, || self.vantages(number))?;
         let mut values = [DVec3::ZERO; NODES];
         for (value, vantage) in values.iter_mut().zip(vantages.iter()) {
             *value = subject.apparent_au(vantage).ok()?;
@@ -74,13 +66,13 @@ impl<'a> SmoothPaths<'a> {
                 return None;
             }
         }
-        Some(coefficients(&values))
+        Some(std::array::from_fn(|order| coefficient(&values, order)))
     }
 
     /// The Earth at the nodes, for everybody.
     fn vantages(&self, number: i64) -> Option<Rc<Vec<Vantage<'a>>>> {
         let middle = Instant::from_jd_tt((number as f64 + 0.5) * SERIES_D, 0.0);
-        let at = |node| self.almanac.from_geocentre(middle.plus_days(0.5 * SERIES_D * angle_rad(node).cos()));
+        let at = |node| self.almanac.from_geocentre(middle.plus_days(0.5 * SERIES_D * node_x(node, NODES)));
         Some(Rc::new((0..NODES).map(at).collect::<Result<_, _>>().ok()?))
     }
 }
@@ -88,38 +80,4 @@ impl<'a> SmoothPaths<'a> {
 /// Whether the Sun bends its light when it stands next to it: not its own, nor that of the Moon, which is before it.
 fn feels_the_sun(subject: &Subject) -> bool {
     !subject.is(Body::Sun) && !subject.is(Body::Moon)
-}
-
-/// From the kept ones, or made and kept.
-fn kept<T: Clone>(all: &Kept<T>, number: i64, make: impl FnOnce() -> T) -> T {
-    let slot = number.rem_euclid(KEPT_SERIES as i64) as usize;
-    if let Some((known, value)) = &all.borrow()[slot]
-        && *known == number
-    {
-        return value.clone();
-    }
-    let value = make();
-    all.borrow_mut()[slot] = Some((number, value.clone()));
-    value
-}
-
-fn angle_rad(node: usize) -> f64 {
-    PI * (node as f64 + 0.5) / NODES as f64
-}
-
-fn coefficients(values: &[DVec3; NODES]) -> [DVec3; NODES] {
-    std::array::from_fn(|order| {
-        let share = if order == 0 { 1.0 } else { 2.0 } / NODES as f64;
-        let waves = values.iter().enumerate().map(|(node, value)| *value * (order as f64 * angle_rad(node)).cos());
-        waves.sum::<DVec3>() * share
-    })
-}
-
-/// Clenshaw's sum.
-fn sum(coefficients: &[DVec3; NODES], x: f64) -> DVec3 {
-    let (mut next, mut after) = (DVec3::ZERO, DVec3::ZERO);
-    for coefficient in coefficients[1..].iter().rev() {
-        (next, after) = (*coefficient + 2.0 * x * next - after, next);
-    }
-    coefficients[0] + x * next - after
 }

@@ -6,6 +6,7 @@
 //! (0.03 s of time), nothing for others. Polar motion is that of the window's start.
 
 use super::almanac::Almanac;
+use super::interpolation::{chebyshev_sum, coefficient, cubic_shares, node_x};
 use super::search::{MARGIN_D, Window};
 use super::subject::{Source, Subject};
 use crate::astro::ephemeris::{Body, EphemerisError};
@@ -14,7 +15,6 @@ use crate::astro::time::Instant;
 use crate::units::angle::wrap_pm_pi;
 use crate::units::constants::{DAY_S, EARTH_ROTATION_RAD_PER_S, LIGHT_SPEED_AU_PER_D};
 use glam::{DMat3, DVec3};
-use std::f64::consts::PI;
 
 /// Chebyshev nodes in a segment.
 const NODES: usize = 8;
@@ -50,10 +50,10 @@ impl Track {
             let start_day = first_day + index as f64 * segment_d;
             let mut values = [DVec3::ZERO; NODES];
             for (node, value) in values.iter_mut().enumerate() {
-                let day = start_day + 0.5 * segment_d * (1.0 + node_x(node));
+                let day = start_day + 0.5 * segment_d * (1.0 + node_x(node, NODES));
                 *value = of_date_au(window.at(day))? * scale;
             }
-            Ok(coefficients(&values))
+            Ok(std::array::from_fn(|order| coefficient(&values, order)))
         });
         Ok(Track { first_day, segment_d, segments: segments.collect::<Result<_, EphemerisError>>()? })
     }
@@ -62,26 +62,8 @@ impl Track {
     pub fn at(&self, day: f64) -> DVec3 {
         let along = (day - self.first_day) / self.segment_d;
         let index = (along.max(0.0) as usize).min(self.segments.len() - 1);
-        let x = 2.0 * (along - index as f64) - 1.0;
-        let (mut next, mut after) = (DVec3::ZERO, DVec3::ZERO);
-        // Clenshaw's sum.
-        for coefficient in self.segments[index][1..].iter().rev() {
-            (next, after) = (*coefficient + 2.0 * x * next - after, next);
-        }
-        self.segments[index][0] + x * next - after
+        chebyshev_sum(&self.segments[index], 2.0 * (along - index as f64) - 1.0)
     }
-}
-
-fn node_x(node: usize) -> f64 {
-    (PI * (node as f64 + 0.5) / NODES as f64).cos()
-}
-
-fn coefficients(values: &[DVec3; NODES]) -> [DVec3; NODES] {
-    std::array::from_fn(|order| {
-        let share = if order == 0 { 1.0 } else { 2.0 } / NODES as f64;
-        let wave = |node: usize| (order as f64 * PI * (node as f64 + 0.5) / NODES as f64).cos();
-        values.iter().enumerate().map(|(node, value)| *value * wave(node)).sum::<DVec3>() * share
-    })
 }
 
 /// A place and its horizon, turning with the Earth.
@@ -159,11 +141,9 @@ impl SiderealTime {
     fn at(&self, day: f64) -> f64 {
         let along = day + DAYS_BEFORE;
         let index = (along.max(1.0) as usize).min(self.rest_rad.len() - 3);
-        let part = along - index as f64;
-        let [before, from, to, after] = [0, 1, 2, 3].map(|offset| self.rest_rad[index - 1 + offset]);
-        let (up, down, far) = (part + 1.0, part - 1.0, part - 2.0);
-        let rest_rad = -part * down * far / 6.0 * before + up * down * far / 2.0 * from - up * part * far / 2.0 * to
-            + up * part * down / 6.0 * after;
+        let shares = cubic_shares(along - index as f64);
+        let rest_rad: f64 =
+            self.rest_rad[index - 1..].iter().zip(shares).map(|(rest_rad, share)| rest_rad * share).sum();
         self.at_start_rad + TURN_RAD_PER_D * day + rest_rad
     }
 }

@@ -2,9 +2,9 @@
 //!
 //! Chebyshev series through the Chebyshev nodes. The Moon over twelve hours through twelve nodes is exact to a millimetre.
 
+use crate::astro::events::interpolation::{chebyshev_sum, coefficient, node_x};
 use crate::astro::time::Instant;
 use glam::DVec3;
-use std::f64::consts::PI;
 
 /// A vector as a polynomial of time.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,42 +17,25 @@ pub struct Arc {
 impl Arc {
     /// The instants at which the path must be known.
     pub fn nodes(middle: Instant, half_width_d: f64, count: usize) -> impl Iterator<Item = Instant> {
-        (0..count).map(move |node| middle.plus_days(half_width_d * node_angle_rad(node, count).cos()))
+        (0..count).map(move |node| middle.plus_days(half_width_d * node_x(node, count)))
     }
 
     /// Through the vectors at [`Arc::nodes`], in their order.
     pub fn through(middle: Instant, half_width_d: f64, vectors: &[DVec3]) -> Self {
-        let count = vectors.len();
-        let coefficient = |order: usize| {
-            let sum: DVec3 = vectors
-                .iter()
-                .enumerate()
-                .map(|(node, vector)| *vector * (order as f64 * node_angle_rad(node, count)).cos())
-                .sum();
-            sum * (if order == 0 { 1.0 } else { 2.0 } / count as f64)
-        };
-        Arc { middle, half_width_d, coefficients: (0..count).map(coefficient).collect() }
+        let coefficients = (0..vectors.len()).map(|order| coefficient(vectors, order)).collect();
+        Arc { middle, half_width_d, coefficients }
     }
 
     /// The vector at an instant; outside the arc the polynomial soon means nothing.
     pub fn at(&self, instant: Instant) -> DVec3 {
-        let time = instant.days_since(self.middle) / self.half_width_d;
-        // Clenshaw's recurrence.
-        let (mut next, mut after) = (DVec3::ZERO, DVec3::ZERO);
-        for coefficient in self.coefficients.iter().skip(1).rev() {
-            (next, after) = (*coefficient + next * (2.0 * time) - after, next);
-        }
-        self.coefficients.first().copied().unwrap_or(DVec3::ZERO) + next * time - after
+        chebyshev_sum(&self.coefficients, instant.days_since(self.middle) / self.half_width_d)
     }
-}
-
-fn node_angle_rad(node: usize, count: usize) -> f64 {
-    PI * (node as f64 + 0.5) / count as f64
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::f64::consts::PI;
 
     #[test]
     fn a_circle_of_a_month_is_followed_to_a_millimetre_over_twelve_hours() {
