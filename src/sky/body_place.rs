@@ -112,12 +112,12 @@ impl BodyPlace {
         Ok(place)
     }
 
-    /// Whether a frame with this limiting magnitude shows a minor planet or a comet: (59000) Beiguan always, a comet of
-    /// unknown magnitude too, others as far as they are bright enough.
+    /// Whether a frame with this limiting magnitude shows it: Sun, Moon and (59000) Beiguan always, a comet of unknown
+    /// magnitude too, a star as its tier decides, others as far as they are bright enough.
     pub fn is_bright_enough(&self, limiting_magnitude: f64) -> bool {
         match (self.object, self.magnitude) {
             _ if self.number == Some(BEIGUAN_NUMBER) => true,
-            (SkyObject::Comet(_), None) => true,
+            (SkyObject::Body(Body::Sun | Body::Moon) | SkyObject::Star(_), _) | (SkyObject::Comet(_), None) => true,
             (_, magnitude) => magnitude.is_some_and(|magnitude| magnitude <= limiting_magnitude),
         }
     }

@@ -5,6 +5,7 @@ use crate::astro::ephemeris::Body;
 use crate::astro::moons::PlanetMoon;
 use crate::catalogs::minor_planets::{Kind, MinorPlanets, Source};
 use crate::catalogs::{CatalogError, Catalogs, Star};
+use crate::moment::Layer;
 
 /// Something in the sky that has a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -77,6 +78,21 @@ impl SkyObject {
             None => small_body
                 .map(|index| of_small_body(index, small_bodies))
                 .ok_or_else(|| UnknownObject::Name(word.to_owned())),
+        }
+    }
+
+    /// The layer it is drawn in.
+    #[must_use]
+    pub const fn layer(&self) -> Layer {
+        match self {
+            SkyObject::Body(Body::Sun) => Layer::Sun,
+            SkyObject::Body(Body::Moon) => Layer::Moon,
+            SkyObject::Body(_) => Layer::Planets,
+            SkyObject::PlanetMoon(_) => Layer::Moons,
+            SkyObject::MinorPlanet(_) => Layer::MinorPlanets,
+            SkyObject::Comet(_) => Layer::Comets,
+            SkyObject::Satellite(_) => Layer::Satellites,
+            SkyObject::Star(_) => Layer::Stars,
         }
     }
 

@@ -3,7 +3,6 @@
 use super::object::number_of;
 use super::{BodyPlace, Reduction, Sky, SkyError, SkyObject, StarNumber, StarPlace, star_magnitude};
 use crate::astro::apparent::StarLines;
-use crate::astro::ephemeris::Body;
 use crate::astro::frames::{Direction, Horizontal};
 use crate::catalogs::{CatalogError, Catalogs, Star};
 use crate::moment::{Layer, Layers};
@@ -178,24 +177,10 @@ fn star_names(star: Star<'_>, name: Option<&str>, name_zh: Option<&str>) -> (Str
 
 /// Whether a body is drawn: its layer, its magnitude, the ground.
 fn is_drawn(place: &BodyPlace, drawn: &Drawn<'_>) -> bool {
-    let (layer, is_bright) = match place.object {
-        SkyObject::Body(Body::Sun) => (Layer::Sun, true),
-        SkyObject::Body(Body::Moon) => (Layer::Moon, true),
-        SkyObject::Body(_) => {
-            (Layer::Planets, place.magnitude.is_some_and(|magnitude| magnitude <= drawn.limiting_magnitude))
-        }
-        SkyObject::PlanetMoon(_) => {
-            (Layer::Moons, place.magnitude.is_some_and(|magnitude| magnitude <= drawn.limiting_magnitude))
-        }
-        SkyObject::MinorPlanet(_) => (Layer::MinorPlanets, place.is_bright_enough(drawn.limiting_magnitude)),
-        SkyObject::Comet(_) => (Layer::Comets, place.is_bright_enough(drawn.limiting_magnitude)),
-        SkyObject::Satellite(_) => {
-            (Layer::Satellites, place.magnitude.is_some_and(|magnitude| magnitude <= drawn.limiting_magnitude))
-        }
-        SkyObject::Star(_) => (Layer::Stars, true),
-    };
     let top_rad = place.seen.altitude_rad() + place.angular_radius_rad.unwrap_or(0.0);
-    drawn.layers.shows(layer) && is_bright && top_rad >= drawn.lowest_altitude_rad
+    drawn.layers.shows(place.object.layer())
+        && place.is_bright_enough(drawn.limiting_magnitude)
+        && top_rad >= drawn.lowest_altitude_rad
 }
 
 /// An English name with a capital.

@@ -4,7 +4,6 @@ use super::Composition;
 use super::pen::{Dashes, Ink, Pen};
 use crate::astro::ephemeris::Body;
 use crate::astro::photometry::star_color;
-use crate::moment::Layer;
 use crate::scene::draw::{Disc, DiscShading, PointSource, shows_disc};
 use crate::scene::star_field::illuminance_lx;
 use crate::sky::{BodyPlace, OrbitKind, SkyObject};
@@ -51,9 +50,7 @@ impl Composition<'_> {
 
     /// The artificial satellites that are lit and bright enough for the frame.
     pub(super) fn shown_satellites(&self) -> impl Iterator<Item = &BodyPlace> {
-        let is_bright =
-            |place: &&BodyPlace| place.magnitude.is_some_and(|magnitude| magnitude <= self.limiting_magnitude);
-        self.sky.satellites.iter().filter(is_bright)
+        self.sky.satellites.iter().filter(|place| place.is_bright_enough(self.limiting_magnitude))
     }
 
     /// The ring around each minor planet and comet shown: dashed where the orbit is only a stand-in.
@@ -69,16 +66,7 @@ impl Composition<'_> {
 
     /// Strength of the layer a body belongs to.
     pub(super) fn body_strength(&self, place: &BodyPlace) -> f64 {
-        match place.object {
-            SkyObject::Body(Body::Sun) => self.strength(Layer::Sun),
-            SkyObject::Body(Body::Moon) => self.strength(Layer::Moon),
-            SkyObject::Body(_) => self.strength(Layer::Planets),
-            SkyObject::PlanetMoon(_) => self.strength(Layer::Moons),
-            SkyObject::MinorPlanet(_) => self.strength(Layer::MinorPlanets),
-            SkyObject::Comet(_) => self.strength(Layer::Comets),
-            SkyObject::Satellite(_) => self.strength(Layer::Satellites),
-            SkyObject::Star(_) => self.strength(Layer::Stars),
-        }
+        self.strength(place.object.layer())
     }
 
     fn disc(&self, place: &BodyPlace, direction: DVec3, radius_rad: f64) -> Disc {
@@ -127,11 +115,10 @@ fn color(place: &BodyPlace) -> [f32; 3] {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::astro::time::parse_time;
     use crate::catalogs::minor_planets::{read_mpcorb, write_user_file};
     use crate::catalogs::{Catalogs, Files, MEASURED_ORBITS};
-    use crate::moment::{Layers, Moment, Observer, Projection};
+    use crate::moment::{Layer, Layers, Moment, Observer, Projection};
     use crate::scene::Scene;
     use crate::scene::compose::compose;
     use crate::scene::lens::FrameSize;

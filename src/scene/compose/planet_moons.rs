@@ -19,7 +19,7 @@ impl Composition<'_> {
     pub(super) fn shown_planet_moons(&self) -> impl Iterator<Item = &BodyPlace> {
         self.sky.planet_moons.iter().filter(|place| {
             self.body_strength(place) > 0.0
-                && place.magnitude.is_some_and(|magnitude| magnitude <= self.limiting_magnitude)
+                && place.is_bright_enough(self.limiting_magnitude)
                 && self
                     .limb_distance_px(place)
                     .is_some_and(|(from_limb_px, disc_px)| from_limb_px >= PARTED_PX || disc_px >= LARGE_DISC_PX)
