@@ -10,3 +10,4 @@ pub mod orbits;
 pub mod photometry;
 pub mod rotation;
 pub mod time;
+pub mod vision;

@@ -2,6 +2,7 @@
 
 pub mod compose;
 pub mod draw;
+pub mod exposure;
 pub mod gpu_layout;
 pub mod labels;
 pub mod lens;

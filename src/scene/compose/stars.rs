@@ -1,84 +1,161 @@
-//! Catalogue stars for the GPU: what is uploaded once, and what changes with the Moment.
+//! Catalogue stars as points of light: placed in f64, block by block, and only those that the frame can show. What is too
+//! faint, below the ground or beside the view is passed over before it costs anything.
 
 use super::Composition;
-use crate::astro::apparent::Air;
-use crate::catalogs::{CatalogError, Catalogs, Star};
+use super::sight::{Sight, SightTable, lifted};
+use crate::astro::apparent::StarBlock;
+use crate::catalogs::{CatalogError, Catalogs, StarLight, StarTable};
 use crate::moment::Layer;
-use crate::scene::lens::Projection;
-use crate::scene::star_field::{StarInstance, StarLayer, StarTier, StarTransform};
-use crate::sky::variable_magnitude;
+use crate::scene::draw::PointSource;
+use crate::scene::star_field::illuminance_lx;
+use crate::sky::{BlockPlaces, StarPlace, variable_magnitude};
 use crate::units::angle::DEGREE_RAD;
+use glam::DVec3;
 use std::f64::consts::PI;
 
-/// Faintest stars of a wide field; those of the first tier are always drawn.
-pub(super) const NAKED_EYE_LIMIT: f64 = 6.5;
-/// The first tier's faintest star is of magnitude 7.96.
-const FIRST_TIER_LIMIT: f64 = 8.0;
 /// Limiting magnitude from which on the second tier is drawn.
 pub const HIPPARCOS_TIER_FROM_MAGNITUDE: f64 = 7.0;
-/// Color of a star whose B-V is not known: white, as an F star.
-const UNKNOWN_B_V: f64 = 0.4;
+/// How far beside the view a point may still send its veil into it, in parts of the field.
+const BESIDE_VIEW: f64 = 0.03;
 
-/// Stars as they are uploaded, without the variable ones, which each scene brings itself; the renderer puts them in order.
-///
-/// # Errors
-/// A broken catalogue of variable stars.
-pub fn star_instances<'a>(
-    stars: impl Iterator<Item = Star<'a>>,
-    catalogs: &Catalogs,
-) -> Result<Vec<StarInstance>, CatalogError> {
-    let variables = catalogs.variable_stars()?;
-    let is_variable = |star: &Star<'_>| star.hip().is_some_and(|hip| variables.by_hip(hip).is_some());
-    Ok(stars.filter(|star| !is_variable(star)).map(|star| instance(star, star.v_mag())).collect())
+/// The part of the sky that a frame shows: a cone, and nothing below the ground.
+#[derive(Debug, Clone, Copy)]
+struct Shown {
+    middle: DVec3,
+    reach_rad: f64,
+    least_cosine: f64,
+    lowest_sine: f64,
 }
 
-fn instance(star: Star<'_>, magnitude: f64) -> StarInstance {
-    StarInstance::new(&star.motion(), magnitude, star.b_v().unwrap_or(UNKNOWN_B_V))
+/// How the stars of this frame are lit.
+struct StarLighting<'a> {
+    composition: &'a Composition<'a>,
+    strength: f64,
+    /// Faintest magnitude above the air.
+    faintest: f64,
+}
+
+/// The tables of stars that a frame down to this magnitude needs.
+///
+/// # Errors
+/// A broken star catalogue.
+pub fn star_tables(catalogs: &Catalogs, limiting_magnitude: f64) -> Result<Vec<&StarTable>, CatalogError> {
+    let mut tables = vec![catalogs.bright_table()?];
+    if limiting_magnitude > HIPPARCOS_TIER_FROM_MAGNITUDE {
+        tables.push(catalogs.hipparcos_table()?);
+    }
+    Ok(tables)
 }
 
 impl Composition<'_> {
-    pub(super) fn star_layers(&self) -> Vec<StarLayer> {
+    /// Every star that the frame shows.
+    pub(super) fn star_points(&self) -> Result<Vec<PointSource>, CatalogError> {
+        let mut points = Vec::new();
         if !self.moment.layers.shows(Layer::Stars) {
-            return Vec::new();
+            return Ok(points);
         }
-        let first_limit = self.target.limiting_magnitude.unwrap_or(self.limiting_magnitude.max(FIRST_TIER_LIMIT));
-        let transform = self.star_transform(first_limit);
-        let mut layers = [StarTier::Bright, StarTier::Variable].map(|tier| StarLayer { tier, transform }).to_vec();
-        if self.limiting_magnitude > HIPPARCOS_TIER_FROM_MAGNITUDE {
-            let transform = self.star_transform(self.limiting_magnitude);
-            layers.push(StarLayer { tier: StarTier::Hipparcos, transform });
+        let lighting = StarLighting {
+            composition: self,
+            strength: self.strength(Layer::Stars),
+            faintest: self.target.limiting_magnitude.unwrap_or(self.exposure.faintest_magnitude()),
+        };
+        let shown = self.shown();
+        for table in star_tables(self.catalogs, self.limiting_magnitude)? {
+            self.steady_stars(table, &lighting, &shown, &mut points);
         }
-        layers
+        self.variable_stars(&lighting, &shown, &mut points)?;
+        Ok(points)
+    }
+
+    fn steady_stars(
+        &self,
+        table: &StarTable,
+        lighting: &StarLighting<'_>,
+        shown: &Shown,
+        points: &mut Vec<PointSource>,
+    ) {
+        let reduction = &self.sky.reduction;
+        let icrs_from_horizontal = reduction.horizontal_from_icrs.inverse();
+        let [middle_icrs, zenith_icrs] = [shown.middle, DVec3::Z].map(|local| icrs_from_horizontal.rotate(local));
+        let below_zenith_rad = PI / 2.0 - shown.lowest_sine.asin();
+        let (blocks, mut places) = (reduction.of_blocks(), BlockPlaces::default());
+        // A star that comes nearer is brighter than its catalogue says: by a magnitude in 100 000 years at most.
+        for group in table.groups().take_while(|group| group.brightest() <= lighting.faintest + 1.0) {
+            let may_show = group.may_reach(middle_icrs, shown.reach_rad, reduction.julian_epoch)
+                && group.may_reach(zenith_icrs, below_zenith_rad, reduction.julian_epoch);
+            if !may_show {
+                continue;
+            }
+            blocks.place(group.lines, &mut places);
+            for (index, light) in group.lights.iter().enumerate() {
+                let [x, y, z] = places.enu.map(|row| row[index]);
+                let horizontal = DVec3::new(x, y, z);
+                if shown.holds(horizontal) {
+                    let fainter_mag = 2.5 * places.distance_ratio_squared[index].log10();
+                    points.extend(lighting.point(light, f64::from(light.magnitude) + fainter_mag, horizontal));
+                }
+            }
+        }
     }
 
     /// The variable stars as bright as they are now, those of the second tier only where it is drawn.
-    pub(super) fn variable_stars(&self) -> Result<Vec<StarInstance>, CatalogError> {
-        let mut instances = Vec::new();
-        if !self.moment.layers.shows(Layer::Stars) {
-            return Ok(instances);
-        }
+    fn variable_stars(
+        &self,
+        lighting: &StarLighting<'_>,
+        shown: &Shown,
+        points: &mut Vec<PointSource>,
+    ) -> Result<(), CatalogError> {
         let first_tier_only = self.limiting_magnitude <= HIPPARCOS_TIER_FROM_MAGNITUDE;
-        let bright = self.catalogs.stars()?;
+        let (bright, reduction) = (self.catalogs.stars()?, &self.sky.reduction);
         for variable in self.catalogs.variable_stars()?.iter() {
             let star =
                 if first_tier_only { bright.by_hip(variable.hip) } else { self.catalogs.star_of_hip(variable.hip)? };
-            if let Some(star) = star {
-                instances.push(instance(star, variable_magnitude(variable, star, &self.sky.reduction)));
+            let Some(star) = star else { continue };
+            let place = StarPlace::of(&star.motion(), reduction);
+            let horizontal = place.horizontal.unit();
+            if shown.holds(horizontal) {
+                let magnitude = variable_magnitude(variable, star, reduction) + place.magnitude_change();
+                points.extend(lighting.point(&StarLight::of(star, magnitude), magnitude, horizontal));
             }
         }
-        Ok(instances)
+        Ok(())
     }
 
-    fn star_transform(&self, limiting_magnitude: f64) -> StarTransform {
-        let reduction = &self.sky.reduction;
-        let air = if self.target.projection == Projection::Globe { Air::NONE } else { reduction.air };
-        let lowest_altitude_rad = if self.ground.is_some() { -DEGREE_RAD } else { -PI };
-        StarTransform {
-            limiting_magnitude: limiting_magnitude as f32,
-            strength: self.strength(Layer::Stars) as f32,
-            lowest_altitude_rad: lowest_altitude_rad as f32,
-            ..StarTransform::new(reduction.julian_epoch, &reduction.observer, reduction.horizontal_from_icrs, &air)
+    fn shown(&self) -> Shown {
+        let beside_rad = BESIDE_VIEW * self.target.fov_rad + DEGREE_RAD;
+        let reach_rad = self.lens.reach_rad().map_or(PI, |reach_rad| (reach_rad + beside_rad).min(PI));
+        Shown {
+            middle: self.lens.view_from_local().transpose() * DVec3::Z,
+            reach_rad,
+            least_cosine: if reach_rad < PI { reach_rad.cos() } else { -2.0 },
+            lowest_sine: if self.ground.is_some() { (-DEGREE_RAD).sin() } else { -1.0 },
         }
+    }
+}
+
+impl Shown {
+    #[inline]
+    fn holds(&self, horizontal: DVec3) -> bool {
+        horizontal.z >= self.lowest_sine && horizontal.dot(self.middle) >= self.least_cosine
+    }
+}
+
+impl StarLighting<'_> {
+    /// A star above the air at this magnitude in this direction, if anything of it is seen.
+    fn point(&self, light: &StarLight, magnitude: f64, horizontal: DVec3) -> Option<PointSource> {
+        if magnitude > self.faintest {
+            return None;
+        }
+        let composition = self.composition;
+        let sight = composition.sights.towards(horizontal);
+        let seen = composition.seen_part(magnitude + sight.lost_mag) * self.strength;
+        let twinkling = sight.scintillation.factors(light.number, composition.moment.show_time_s);
+        let color = std::array::from_fn(|i| light.color[i] * sight.transmission[i] * twinkling[i]);
+        (seen > 0.0).then(|| PointSource {
+            direction: lifted(horizontal, sight.lift_rad).as_vec3().into(),
+            illuminance_lx: (illuminance_lx(magnitude) * seen) as f32,
+            color,
+        })
     }
 }
 
