@@ -4,7 +4,8 @@ use super::minor_planets::{self, MinorPlanets};
 use super::satellites::Satellites;
 use super::{CatalogError, ConstellationTable, DeterminativeStar, Files, Gazetteer, HipparcosStar, MeteorShower};
 use super::{
-    Star, StarCatalog, StarTable, VariableStars, mansions, meteor_showers, moons, star_catalog, time_scales, variable_stars,
+    Star, StarCatalog, StarTable, VariableStars, mansions, meteor_showers, moons, star_catalog, time_scales,
+    variable_stars,
 };
 use crate::astro::apparent::StarLines;
 use crate::astro::ephemeris::{Ephemeris, EphemerisError, Kernel};

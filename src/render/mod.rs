@@ -37,7 +37,6 @@ mod passes;
 mod pipeline;
 mod points;
 mod renderer;
-mod stars;
 mod targets;
 mod text;
 mod tonemap;
@@ -54,10 +53,9 @@ pub use renderer::Renderer;
 pub use text::{InkInstance, TextError};
 
 /// The shaders as they are compiled, by pass; for tests that read their declarations.
-pub fn shader_sources() -> [(&'static str, &'static str); 8] {
+pub fn shader_sources() -> [(&'static str, &'static str); 7] {
     [
         ("backdrop", backdrop::SHADER),
-        ("stars", stars::SHADER),
         ("points", points::SHADER),
         ("discs", discs::SHADER),
         ("lines", lines::SHADER),

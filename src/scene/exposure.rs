@@ -157,7 +157,8 @@ mod tests {
 
     #[test]
     fn a_narrow_field_shows_fainter_stars_and_no_brighter_surfaces() {
-        let (wide, narrow) = (Exposure::new(2e-4, WIDE_FIELD_RAD, 0.0), Exposure::new(2e-4, WIDE_FIELD_RAD / 100.0, 0.0));
+        let (wide, narrow) =
+            (Exposure::new(2e-4, WIDE_FIELD_RAD, 0.0), Exposure::new(2e-4, WIDE_FIELD_RAD / 100.0, 0.0));
         assert_eq!(wide.surface_per_cd_m2, narrow.surface_per_cd_m2);
         assert!((narrow.limiting_magnitude - wide.limiting_magnitude - 5.0).abs() < 1e-9);
         let opened = Exposure::new(2e-4, WIDE_FIELD_RAD, 1.0);

@@ -83,7 +83,10 @@ mod tests {
             let left = rgb.map(|mag| 10f64.powf(-0.4 * mag * airmass));
             let luminance = 0.2126 * left[0] + 0.7152 * left[1] + 0.0722 * left[2];
             let lost_mag = -2.5 * luminance.log10() / airmass;
-            assert!((lost_mag - extinction_mag_per_airmass(elevation_m)).abs() < 0.02, "{elevation_m} {airmass}: {lost_mag}");
+            assert!(
+                (lost_mag - extinction_mag_per_airmass(elevation_m)).abs() < 0.02,
+                "{elevation_m} {airmass}: {lost_mag}"
+            );
             assert!(rgb[0] < rgb[1] && rgb[1] < rgb[2]);
         }
         let [_, green, blue] = extinction_rgb_mag_per_airmass(0.0);

@@ -22,6 +22,6 @@ pub use extinction::{airmass, extinction_mag_per_airmass, extinction_rgb_mag_per
 pub use light_time::{astrometric_au, astrometric_from_state_au};
 pub use observer::BarycentricObserver;
 pub use refraction::Air;
-pub use scintillation::{Scintillation, scintillation_of_disc};
+pub use scintillation::Scintillation;
 pub use star::{ApparentStars, SpaceMotion};
 pub use star_lines::{StarBlock, StarLines};

@@ -61,7 +61,8 @@ mod tests {
 
     #[test]
     fn the_limit_falls_as_the_sky_brightens_and_is_a_number_for_every_sky() {
-        let limits: Vec<f64> = (-60..=60).map(|tenth| naked_eye_limit_mag(10f64.powf(f64::from(tenth) / 10.0))).collect();
+        let limits: Vec<f64> =
+            (-60..=60).map(|tenth| naked_eye_limit_mag(10f64.powf(f64::from(tenth) / 10.0))).collect();
         assert!(limits.windows(2).all(|pair| pair[1] <= pair[0] && pair[0] - pair[1] < 0.3));
         assert_eq!(naked_eye_limit_mag(-1.0), naked_eye_limit_mag(0.0));
         assert!((naked_eye_limit_mag(DARK_SKY_CD_M2) - 6.5).abs() < 0.1);

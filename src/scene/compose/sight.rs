@@ -4,9 +4,7 @@
 //! Below the horizon, where a landscape that is switched off lets one look, the air is taken to lie as above it: the sky
 //! fades towards the horizon from both sides.
 
-use crate::astro::apparent::{
-    Air, Scintillation, airmass, extinction_mag_per_airmass, extinction_rgb_mag_per_airmass,
-};
+use crate::astro::apparent::{Air, Scintillation, airmass, extinction_mag_per_airmass, extinction_rgb_mag_per_airmass};
 use glam::DVec3;
 use std::f64::consts::FRAC_PI_2;
 
@@ -15,7 +13,7 @@ const ENTRIES: usize = 512;
 /// The table begins at this sine of the true altitude; below it everything is computed anew.
 const LOWEST_SINE: f64 = -0.05;
 /// Below this sine the lift bends too much for the table and is computed for each star.
-const LIFT_FROM_SINE: f64 = 0.1;
+const LIFT_FROM_SINE: f64 = 0.2;
 
 /// What the air does along one line.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -149,7 +147,8 @@ mod tests {
             for step in -8990..8990 {
                 let altitude_rad = (f64::from(step) + 0.37) * 0.01 * DEGREE_RAD;
                 let from = Direction::from_azimuth_altitude(1.234, altitude_rad).unit();
-                let to = Direction::from_azimuth_altitude(1.234, altitude_rad + air.refraction_rad(altitude_rad)).unit();
+                let to =
+                    Direction::from_azimuth_altitude(1.234, altitude_rad + air.refraction_rad(altitude_rad)).unit();
                 let found = lifted(from, table.towards(from).lift_rad);
                 assert!(found.distance(to) < 0.05 * ARCSECOND_RAD, "{step}: {}", found.distance(to) / ARCSECOND_RAD);
             }
