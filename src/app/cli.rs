@@ -23,6 +23,9 @@ struct Cli {
     common: Common,
     #[command(flatten)]
     view: View,
+    /// Draw every pixel in the window, even where this machine cannot keep up with the display
+    #[arg(long)]
+    full_quality: bool,
 }
 
 /// What can be done.
@@ -199,7 +202,7 @@ pub fn run() -> ExitCode {
         Err(error) => return say_usage(&error),
     };
     let outcome = match &cli.command {
-        None => window::run(&cli.common, &cli.view),
+        None => window::run(&cli.common, &cli.view, effort(cli.full_quality)),
         Some(Task::Render(options)) => render::run(&cli.common, options),
         Some(Task::Ephemeris(options)) => ephemeris::run(&cli.common, options),
         Some(Task::Events(options)) => events::run(&cli.common, options),
@@ -214,6 +217,10 @@ pub fn run() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => failure.report(),
     }
+}
+
+fn effort(full_quality: bool) -> window::Effort {
+    if full_quality { window::Effort::DrawAll } else { window::Effort::KeepUp }
 }
 
 /// Help and version go to stdout; everything else is one sentence on stderr and exit code 2.

@@ -38,6 +38,7 @@ mod pipeline;
 mod points;
 mod renderer;
 mod stars;
+mod stretch;
 mod targets;
 mod text;
 mod tonemap;
@@ -54,7 +55,7 @@ pub use renderer::Renderer;
 pub use text::{InkInstance, TextError};
 
 /// The shaders as they are compiled, by pass; for tests that read their declarations.
-pub fn shader_sources() -> [(&'static str, &'static str); 8] {
+pub fn shader_sources() -> [(&'static str, &'static str); 9] {
     [
         ("backdrop", backdrop::SHADER),
         ("stars", stars::SHADER),
@@ -63,6 +64,7 @@ pub fn shader_sources() -> [(&'static str, &'static str); 8] {
         ("lines", lines::SHADER),
         ("ground", ground::SHADER),
         ("tone map", tonemap::SHADER),
+        ("stretch", stretch::SHADER),
         ("text", text::SHADER),
     ]
 }
