@@ -136,6 +136,9 @@ pub struct View {
     /// Altitude a flat view looks at, degrees [default: 30]
     #[arg(long, value_name = "H", allow_hyphen_values = true, value_parser = within::<-90, 90>)]
     pub look_alt: Option<f64>,
+    /// Look at a body, a star or whatever else has a name: a dome turns its front there, a flat view its middle
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["front", "look_az", "look_alt"])]
+    pub look_at: Option<String>,
     /// Exactly the layers to draw, separated by commas, or none [default: those of a clear night]
     #[arg(long, value_name = "A,B,C")]
     pub layers: Option<String>,
