@@ -1,7 +1,7 @@
 //! The command line: its words, its help, and which part of the program each subcommand hands over to.
 
 use super::failure::Failure;
-use super::numbers::{fov_deg, within};
+use super::numbers::{Adaptation, adaptation, fov_deg, within};
 use super::standard_output::print;
 use super::{bench, calendar, doctor, ephemeris, events, minor_planets, render, satellites, stars, window};
 use crate::moment::Projection;
@@ -151,6 +151,12 @@ pub struct View {
     /// Stops of exposure to add
     #[arg(long, value_name = "STOPS", allow_hyphen_values = true, value_parser = within::<-30, 30>)]
     pub exposure: Option<f64>,
+    /// Light pollution, a class of Bortle from 1 (the darkest sky) to 9 (inner city) [default: 1]
+    #[arg(long, value_name = "CLASS", allow_hyphen_values = true, value_parser = within::<1, 9>)]
+    pub bortle: Option<f64>,
+    /// Luminance to which the eye is adapted, cd/m2, or auto: to the sky shown [default: auto]
+    #[arg(long, value_name = "CD_M2", allow_hyphen_values = true, value_parser = adaptation)]
+    pub adapted: Option<Adaptation>,
     /// Magnitude of the faintest stars drawn
     #[arg(long, value_name = "M", allow_hyphen_values = true, value_parser = within::<-2, 20>)]
     pub limit_mag: Option<f64>,

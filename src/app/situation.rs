@@ -3,6 +3,7 @@
 use super::catalog_source;
 use super::cli::{Common, LanguageName, View};
 use super::failure::Failure;
+use super::numbers::Adaptation;
 use super::standard_output::note;
 use super::time_words::{axes_note, clock_words, local_time, typed_time};
 use super::{satellites, tonight};
@@ -133,6 +134,12 @@ impl Situation {
         }
         if let Some(stops) = view.exposure {
             moment.exposure_stops = stops;
+        }
+        if let Some(class) = view.bortle {
+            moment.bortle = class;
+        }
+        if let Some(Adaptation(luminance_cd_m2)) = view.adapted {
+            moment.adapted_luminance_cd_m2 = luminance_cd_m2;
         }
         Ok(())
     }

@@ -16,6 +16,7 @@ mod moons;
 mod origins;
 mod places;
 pub mod satellites;
+mod sky_light;
 mod star_catalog;
 mod stars;
 mod table;

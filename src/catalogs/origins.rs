@@ -7,7 +7,7 @@ macro_rules! sources {
     };
 }
 
-const SOURCES: [(&str, &str); 16] = sources![
+const SOURCES: [(&str, &str); 17] = sources![
     "bright-stars",
     "chinese-star-names",
     "constellations",
@@ -22,6 +22,7 @@ const SOURCES: [(&str, &str); 16] = sources![
     "moons",
     "places",
     "satellite-magnitudes",
+    "sky-light",
     "small-bodies",
     "variable-stars",
 ];

@@ -21,7 +21,7 @@ pub fn lines(
     scales: &TimeScales,
     accuracy: &Accuracy,
 ) -> Vec<String> {
-    let Moment { instant, lock, exposure_stops, .. } = live.moment();
+    let Moment { instant, lock, exposure_stops, bortle, .. } = live.moment();
     let mut parts = vec![place_name.to_owned()];
     parts.extend(local_time(instant, time_zone, scales));
     parts.push(format_utc(whole_second(instant, scales), scales));
@@ -41,6 +41,9 @@ pub fn lines(
     }
     if exposure_stops != 0.0 {
         parts.push(format!("{exposure_stops:+} stops"));
+    }
+    if bortle > 1.0 {
+        parts.push(format!("light pollution: Bortle {bortle}"));
     }
     parts
 }
