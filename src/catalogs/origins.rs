@@ -7,7 +7,7 @@ macro_rules! sources {
     };
 }
 
-const SOURCES: [(&str, &str); 16] = sources![
+const SOURCES: [(&str, &str); 17] = sources![
     "bright-stars",
     "chinese-star-names",
     "constellations",
@@ -16,6 +16,7 @@ const SOURCES: [(&str, &str); 16] = sources![
     "ephemeris",
     "fonts",
     "hipparcos",
+    "landscapes",
     "mansions",
     "meteor-showers",
     "minor-planets",
