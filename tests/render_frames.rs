@@ -9,6 +9,7 @@ use beiguan::astro::apparent::{Air, BarycentricObserver};
 use beiguan::astro::frames::Rotation;
 use beiguan::render::Renderer;
 use beiguan::scene::Scene;
+use beiguan::scene::backdrop::Backdrop;
 use beiguan::scene::draw::{Disc, DiscShading, Ground, LineSegment, PointSource, great_circle};
 use beiguan::scene::lens::{Flip, FrameSize, Lens};
 use beiguan::scene::star_field::{StarInstance, StarLayer, StarTier, StarTransform};
@@ -74,7 +75,7 @@ fn full_scene(lens: Lens) -> Scene {
     };
     Scene {
         exposure: 100.0,
-        sky_rgb_cd_m2: [2e-4, 2e-4, 3e-4],
+        backdrop: Some(Backdrop::uniform([2e-4, 2e-4, 3e-4], lens.frame())),
         stars: vec![star_layer()],
         points: vec![venus],
         discs: vec![
@@ -82,7 +83,7 @@ fn full_scene(lens: Lens) -> Scene {
             moon(azimuth_altitude(80.0, 5.0), 1.0, DiscShading::Uniform),
         ],
         lines,
-        ground: Some(Ground { luminance_cd_m2: 1e-4, color: [1.0, 0.9, 0.8] }),
+        ground: Some(Ground { light_rgb_cd_m2: [1e-4, 0.9e-4, 0.8e-4], altitude_rad: 0.0 }),
         lines_over_ground: line(azimuth_altitude(90.0, 0.0), azimuth_altitude(200.0, 0.0), 1.5),
         dither_seed: 77,
         ..Scene::black(lens)
@@ -210,7 +211,7 @@ fn a_line_across_a_globe_s_seam_shows_at_both_edges_and_nowhere_between() {
 #[test]
 fn the_ground_begins_at_the_horizon() {
     let mut renderer = renderer();
-    let ground = Some(Ground { luminance_cd_m2: 0.005, color: [1.0; 3] });
+    let ground = Some(Ground { light_rgb_cd_m2: [0.005; 3], altitude_rad: 0.0 });
     let lens = dome(1000, 180.0, 180.0, 30.0);
     let light = renderer.render_hdr(&Scene { ground, exposure: 100.0, ..Scene::black(lens) }).unwrap();
     let at = |altitude_deg: f64| {
@@ -244,7 +245,9 @@ fn dithering_keeps_the_mean_between_two_steps() {
     let lens = Lens::perspective(FrameSize::square(256), gaze(0.0, 45.0, 60.0), Flip::None).unwrap();
     let linear = 0.02f32;
     let stored = -(1.0 - linear).ln();
-    let image = renderer.render_to_image(&Scene { sky_rgb_cd_m2: [stored; 3], ..Scene::black(lens) }).unwrap();
+    let image = renderer
+        .render_to_image(&Scene { backdrop: Some(Backdrop::uniform([stored; 3], lens.frame())), ..Scene::black(lens) })
+        .unwrap();
     let greens: Vec<u8> = image.rgba.chunks_exact(4).map(|rgba| rgba[1]).collect();
     let mean = greens.iter().map(|v| f64::from(*v)).sum::<f64>() / greens.len() as f64;
     // IEC 61966-2-1; f16 keeps the light within 0.05 %

@@ -52,9 +52,7 @@ pub(super) fn shapes(file: &str, bytes: &[u8], turn_deg: f64) -> Result<Vec<Shap
         let problem = format!("it has {} corners; {CORNERS_MAX} can be drawn", rows.len());
         return Err(CatalogError::File { file: file.to_owned(), problem });
     }
-    rows.chunk_by(|(_, one), (_, next)| one.shape == next.shape)
-        .map(|rows| one_shape(file, rows, turn_deg))
-        .collect()
+    rows.chunk_by(|(_, one), (_, next)| one.shape == next.shape).map(|rows| one_shape(file, rows, turn_deg)).collect()
 }
 
 /// A user's table of either kind, and the lowest altitude of its skyline, rad (0 for shapes).
@@ -172,7 +170,8 @@ fn skyline(file: &str, bytes: &[u8], turn_deg: f64) -> Result<(Vec<Shape>, f64),
     places.push([first[0] + 360.0, first[1]]);
     let shapes = places.windows(2).flat_map(|pair| pieces(pair[0], pair[1])).map(|[from, to]| {
         let corners = [from, to, [to[0], foot_deg], [from[0], foot_deg]];
-        let point = |[azimuth_deg, altitude_deg]: [f64; 2]| Point { azimuth_deg, altitude_deg, width_deg: 0.0, facing: None };
+        let point =
+            |[azimuth_deg, altitude_deg]: [f64; 2]| Point { azimuth_deg, altitude_deg, width_deg: 0.0, facing: None };
         area(GROUND_REFLECTANCE, 0.0, corners.map(point).into())
     });
     Ok((shapes.collect(), (foot_deg + 0.5 * BELOW_SKYLINE_DEG) * DEGREE_RAD))

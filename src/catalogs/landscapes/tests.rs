@@ -24,7 +24,8 @@ fn the_terrace_stays_low_and_hides_little_above_twelve_degrees() {
     let Scenery::Shapes(shapes) = &terrace.scenery else { panic!("it is drawn") };
     let highest = shapes.iter().flat_map(|shape| &shape.corners).map(altitude_deg).fold(0.0, f64::max);
     assert!((15.0..20.0).contains(&highest), "{highest}");
-    let tops: Vec<f64> = (0..720).map(|step| terrace.profile.top_rad(f64::from(step) * 0.5 * DEGREE_RAD) / DEGREE_RAD).collect();
+    let tops: Vec<f64> =
+        (0..720).map(|step| terrace.profile.top_rad(f64::from(step) * 0.5 * DEGREE_RAD) / DEGREE_RAD).collect();
     assert!(tops.iter().all(|top| *top > -1.0), "the wall closes the terrace all around");
     let above_twelve = tops.iter().filter(|top| **top > 12.0).count();
     assert!(above_twelve < 45, "{above_twelve} half degrees of azimuth, those of the celestial globe");
@@ -38,7 +39,8 @@ fn the_celestial_globe_is_truly_round() {
     let is_globe = |shape: &&Shape| matches!(shape.form, Form::Area(_)) && shape.corners.len() == 48;
     let globe = shapes.iter().find(is_globe).unwrap();
     let centre = globe.corners.iter().map(|corner| corner.direction).sum::<DVec3>().normalize();
-    let radii: Vec<f64> = globe.corners.iter().map(|corner| corner.direction.angle_between(centre) / DEGREE_RAD).collect();
+    let radii: Vec<f64> =
+        globe.corners.iter().map(|corner| corner.direction.angle_between(centre) / DEGREE_RAD).collect();
     assert!(radii.iter().all(|radius| (radius - radii[0]).abs() < 0.01), "{radii:?}");
     assert!((6.0..7.5).contains(&radii[0]));
     assert!(centre.y < -0.98 && terrace_hides(&catalogs, centre));

@@ -37,16 +37,18 @@ impl Composition<'_> {
         if !self.shows_landscape() || self.lens.lowest_altitude_rad() >= GROUND_SEEN_RAD {
             return None;
         }
-        let (reflectance, altitude_rad) = self
-            .landscape
-            .map_or((GROUND_REFLECTANCE, 0.0), |landscape| (landscape.ground_reflectance, landscape.ground_altitude_rad));
+        let (reflectance, altitude_rad) = self.landscape.map_or((GROUND_REFLECTANCE, 0.0), |landscape| {
+            (landscape.ground_reflectance, landscape.ground_altitude_rad)
+        });
         let light_rgb_cd_m2 = LandscapeLight::of(self.sky).luminance(reflectance, DVec3::Z, 0.0);
         Some(Ground { light_rgb_cd_m2, altitude_rad: altitude_rad as f32 })
     }
 
     /// The pieces of a drawn landscape that can be in the picture, the farthest first.
     pub(super) fn landscape_pieces(&self) -> Vec<LandscapePiece> {
-        let Some(Landscape { scenery: Scenery::Shapes(shapes), .. }) = self.shown_landscape() else { return Vec::new() };
+        let Some(Landscape { scenery: Scenery::Shapes(shapes), .. }) = self.shown_landscape() else {
+            return Vec::new();
+        };
         let mut easel = Easel::new(self);
         shapes.iter().for_each(|shape| easel.shape(shape));
         easel.pieces
@@ -63,7 +65,9 @@ impl Composition<'_> {
     pub(super) fn landscape_hides(&self, seen: DVec3) -> bool {
         let ground_sine = -0.002;
         match self.shown_landscape() {
-            Some(landscape) => seen.z < landscape.ground_altitude_rad.sin() + ground_sine || landscape.profile.hides(seen),
+            Some(landscape) => {
+                seen.z < landscape.ground_altitude_rad.sin() + ground_sine || landscape.profile.hides(seen)
+            }
             None => self.shows_landscape() && seen.z < ground_sine,
         }
     }

@@ -129,9 +129,15 @@ mod tests {
     /// Explanatory Supplement to the Astronomical Almanac (Seidelmann 1992), table 9.311.1 for the Sun, 9.312.1 for the Moon.
     #[test]
     fn ground_is_lit_as_the_explanatory_supplement_says() {
-        for (altitude_deg, lux, factor) in
-            [(-18.0, 6.51e-4, 1.05), (-12.0, 8.31e-3, 1.1), (-6.0, 3.40, 1.1), (-0.8, 453.0, 1.05), (5.0, 4_760.0, 1.1), (30.0, 54_700.0, 1.1), (90.0, 129_000.0, 1.05)]
-        {
+        for (altitude_deg, lux, factor) in [
+            (-18.0, 6.51e-4, 1.05),
+            (-12.0, 8.31e-3, 1.1),
+            (-6.0, 3.40, 1.1),
+            (-0.8, 453.0, 1.05),
+            (5.0, 4_760.0, 1.1),
+            (30.0, 54_700.0, 1.1),
+            (90.0, 129_000.0, 1.05),
+        ] {
             let ours = level_illuminance_lx(altitude_deg * DEGREE_RAD, &SUN_SEGMENTS);
             assert!((ours / lux).max(lux / ours) < factor, "Sun at {altitude_deg}: {ours} for {lux}");
         }

@@ -4,6 +4,7 @@
 //! is [`PEAK_OF_MAGNITUDE_0`] times white in its brightest pixel, whatever the frame's size; a narrower field gathers more
 //! light. Lines, labels and discs are set on the display's own scale.
 
+mod backdrop;
 mod bodies;
 mod grids;
 mod labels;
@@ -107,6 +108,7 @@ impl Composition<'_> {
         scene.ground = self.ground;
         scene.landscape = self.landscape_pieces();
         scene.panorama = self.panorama();
+        scene.backdrop = self.backdrop();
         scene.stars = self.star_layers();
         scene.variable_stars = self.variable_stars()?;
         let (points, discs) = self.points_and_discs();
