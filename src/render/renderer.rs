@@ -11,7 +11,7 @@ use super::stars::{StarDraw, StarStore};
 use super::stretch::StretchPass;
 use super::targets::{IMAGE_FORMAT, LIGHT_FORMAT, Readback, Target, Tile, tiles, wait};
 use super::text::TextPass;
-use super::{discs, ground, lines, points, tonemap};
+use super::{discs, ground, landscape, lines, points, tonemap};
 use crate::scene::Scene;
 use crate::scene::labels::{PlacedLabel, layout};
 use crate::scene::lens::{FrameSize, Projection};
@@ -46,6 +46,7 @@ struct Prepared {
     points: Instances,
     discs: Instances,
     lines: Instances,
+    landscape: Instances,
     lines_over_ground: Instances,
 }
 
@@ -196,6 +197,7 @@ impl Renderer {
             points: points::prepare(&self.gpu, &scene.points),
             discs: discs::prepare(&self.gpu, &scene.discs),
             lines: lines::prepare(&self.gpu, &scene.lines),
+            landscape: landscape::prepare(&self.gpu, &scene.landscape),
             lines_over_ground: lines::prepare(&self.gpu, &scene.lines_over_ground),
         })
     }
@@ -259,6 +261,7 @@ impl Renderer {
         if scene.ground.is_some() {
             ground::draw(&mut pass, &passes.ground);
         }
+        passes.landscape.draw(&mut pass, &prepared.landscape);
         passes.lines.draw(&mut pass, &prepared.lines_over_ground);
         drop(pass);
         self.light = Some(light);
