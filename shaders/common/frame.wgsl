@@ -10,12 +10,12 @@ struct Frame {
     exposure: f32,
     light: f32,
     dither_seed: u32,
+    ground_sine: f32,
     point_gain: f32,
     veil_exposure: f32,
     eye_degrees_per_px: f32,
     padding_a: u32,
     padding_b: u32,
-    padding_c: u32,
 }
 
 @group(0) @binding(0) var<uniform> frame: Frame;

@@ -9,5 +9,6 @@ pub mod moons;
 pub mod orbits;
 pub mod photometry;
 pub mod rotation;
+pub mod sky_light;
 pub mod time;
 pub mod vision;

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! backdrop (Rgba16Float, few pixels):         light of the air, the Milky Way, the zodiacal light
-//! light (Rgba16Float, luminance x exposure):  stars, points, discs, lines, ground, lines over the ground
+//! light (Rgba16Float, luminance x exposure):  points, discs, lines, ground, lines over the ground
 //! tone map (8 bit):                           the backdrop behind the light, mask, tone curve, blackout, sRGB, dithering
 //! over it:                                    labels and captions
 //! ```
@@ -32,11 +32,13 @@ mod frame;
 mod ground;
 mod image;
 mod instances;
+mod landscape;
 mod lines;
 mod passes;
 mod pipeline;
 mod points;
 mod renderer;
+mod stretch;
 mod targets;
 mod text;
 mod tonemap;
@@ -47,20 +49,23 @@ pub use discs::DiscInstance;
 pub use error::RenderError;
 pub use frame::FrameUniform;
 pub use image::Image;
+pub use landscape::PieceInstance;
 pub use lines::LineInstance;
 pub use points::PointInstance;
 pub use renderer::Renderer;
 pub use text::{InkInstance, TextError};
 
 /// The shaders as they are compiled, by pass; for tests that read their declarations.
-pub fn shader_sources() -> [(&'static str, &'static str); 7] {
-    [
+pub fn shader_sources() -> Vec<(&'static str, &'static str)> {
+    vec![
         ("backdrop", backdrop::SHADER),
         ("points", points::SHADER),
         ("discs", discs::SHADER),
         ("lines", lines::SHADER),
         ("ground", ground::SHADER),
+        ("landscape", landscape::SHADER),
         ("tone map", tonemap::SHADER),
+        ("stretch", stretch::SHADER),
         ("text", text::SHADER),
     ]
 }

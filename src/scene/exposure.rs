@@ -40,6 +40,15 @@ pub const WIDE_FIELD_RAD: f64 = 180.0 * DEGREE_RAD;
 /// Half the width of the threshold, mag: so far beside it a star is seen always, or never.
 const THRESHOLD_HALF_WIDTH_MAG: f64 = 0.5;
 
+/// What the eye looks at while it adapts.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Adaptation {
+    /// Mean luminance of the whole sky, cd/m^2: it sets the level of surfaces.
+    pub mean_cd_m2: f64,
+    /// Luminance behind a star high in the sky, cd/m^2: it sets the threshold of points.
+    pub background_cd_m2: f64,
+}
+
 /// How light becomes levels of the display in one frame.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Exposure {
@@ -53,11 +62,19 @@ pub struct Exposure {
     pub limiting_magnitude: f64,
 }
 
+impl Adaptation {
+    /// To an even field, cd/m^2.
+    pub fn to(luminance_cd_m2: f64) -> Self {
+        Adaptation { mean_cd_m2: luminance_cd_m2, background_cd_m2: luminance_cd_m2 }
+    }
+}
+
 impl Exposure {
-    /// For an eye adapted to a luminance (cd/m^2), a field of view (rad) and some more stops.
-    pub fn new(adapted_cd_m2: f64, fov_rad: f64, stops: f64) -> Self {
-        let adapted_cd_m2 = adapted_cd_m2.clamp(ADAPTATION_CD_M2.0, ADAPTATION_CD_M2.1);
-        let limit = naked_eye_limit_mag(adapted_cd_m2);
+    /// For an adapted eye, a field of view (rad) and some more stops.
+    pub fn new(adaptation: Adaptation, fov_rad: f64, stops: f64) -> Self {
+        let held = |luminance_cd_m2: f64| luminance_cd_m2.clamp(ADAPTATION_CD_M2.0, ADAPTATION_CD_M2.1);
+        let adapted_cd_m2 = held(adaptation.mean_cd_m2);
+        let limit = naked_eye_limit_mag(held(adaptation.background_cd_m2));
         let (gathered, opened) = (light_gain(fov_rad), stops.exp2());
         let of_magnitude_0 = level_at_limit(adapted_cd_m2) * 10f64.powf(0.4 * limit);
         let surface_per_cd_m2 = display_level(adapted_cd_m2) / adapted_cd_m2 * opened;
@@ -71,7 +88,7 @@ impl Exposure {
 
     /// The eye in the darkest night, before the whole sky.
     pub fn of_darkest_night() -> Self {
-        Exposure::new(DARK_SKY_CD_M2, WIDE_FIELD_RAD, 0.0)
+        Exposure::new(Adaptation::to(DARK_SKY_CD_M2), WIDE_FIELD_RAD, 0.0)
     }
 
     /// The factor by which points are brighter than their light spread over pixels of this solid angle.
@@ -135,7 +152,7 @@ mod tests {
     #[test]
     fn a_star_at_the_limit_is_seen_beside_its_sky_and_one_a_magnitude_fainter_is_not() {
         for adapted_cd_m2 in LUMINANCES {
-            let exposure = Exposure::new(adapted_cd_m2, WIDE_FIELD_RAD, 0.0);
+            let exposure = Exposure::new(Adaptation::to(adapted_cd_m2), WIDE_FIELD_RAD, 0.0);
             let limit = exposure.limiting_magnitude;
             let level = exposure.point_per_lx * ILLUMINANCE_V0_LX * 10f64.powf(-0.4 * limit);
             assert!((level / level_at_limit(adapted_cd_m2) - 1.0).abs() < 1e-9);
@@ -147,21 +164,23 @@ mod tests {
 
     #[test]
     fn brighter_skies_and_eyes_leave_fewer_and_dimmer_stars() {
-        let exposures = LUMINANCES.map(|adapted| Exposure::new(adapted, WIDE_FIELD_RAD, 0.0));
+        let exposures = LUMINANCES.map(|adapted| Exposure::new(Adaptation::to(adapted), WIDE_FIELD_RAD, 0.0));
         assert!(exposures.windows(2).all(|pair| pair[1].limiting_magnitude < pair[0].limiting_magnitude));
         assert!(exposures.windows(2).all(|pair| pair[1].surface_per_cd_m2 < pair[0].surface_per_cd_m2));
-        let (night, city) = (exposures[1], Exposure::new(8e-3, WIDE_FIELD_RAD, 0.0));
+        let (night, city) = (exposures[1], Exposure::new(Adaptation::to(8e-3), WIDE_FIELD_RAD, 0.0));
         assert!((0.05..0.3).contains(&(city.point_per_lx / night.point_per_lx)));
         assert!((6.4..6.7).contains(&night.limiting_magnitude) && (3.9..4.5).contains(&city.limiting_magnitude));
     }
 
     #[test]
     fn a_narrow_field_shows_fainter_stars_and_no_brighter_surfaces() {
-        let (wide, narrow) =
-            (Exposure::new(2e-4, WIDE_FIELD_RAD, 0.0), Exposure::new(2e-4, WIDE_FIELD_RAD / 100.0, 0.0));
+        let (wide, narrow) = (
+            Exposure::new(Adaptation::to(2e-4), WIDE_FIELD_RAD, 0.0),
+            Exposure::new(Adaptation::to(2e-4), WIDE_FIELD_RAD / 100.0, 0.0),
+        );
         assert_eq!(wide.surface_per_cd_m2, narrow.surface_per_cd_m2);
         assert!((narrow.limiting_magnitude - wide.limiting_magnitude - 5.0).abs() < 1e-9);
-        let opened = Exposure::new(2e-4, WIDE_FIELD_RAD, 1.0);
+        let opened = Exposure::new(Adaptation::to(2e-4), WIDE_FIELD_RAD, 1.0);
         assert!((opened.surface_per_cd_m2 / wide.surface_per_cd_m2 - 2.0).abs() < 1e-12);
     }
 }

@@ -19,39 +19,8 @@ pub fn airmass(apparent_altitude_rad: f64) -> Option<f64> {
 
 /// Magnitudes lost per airmass in V in clear air at an elevation above sea level, m.
 pub fn extinction_mag_per_airmass(elevation_m: f64) -> f64 {
-    let elevation_km = held_elevation_km(elevation_m);
-    rayleigh_mag(elevation_km) + aerosol_mag(elevation_km) + OZONE_MAG
-}
-
-/// What red, green and blue of linear sRGB lose, magnitudes per airmass: [`extinction_mag_per_airmass`], parted by
-/// wavelength. The channels stand for the dominant wavelengths of the primaries, 610, 549 and 465 nm; Rayleigh scattering
-/// goes with the -4.08 power of the wavelength (Hansen & Travis 1974), aerosol with the -1.3 (Angstrom 1929), ozone with
-/// its Chappuis band.
-pub fn extinction_rgb_mag_per_airmass(elevation_m: f64) -> [f64; 3] {
-    /// Wavelength of the coefficients in V, nm.
-    const V_NM: f64 = 550.0;
-    /// Wavelength, nm, and the ozone's absorption against its value in V.
-    const CHANNELS: [(f64, f64); 3] = [(610.0, 1.35), (549.0, 1.0), (465.0, 0.15)];
-    let elevation_km = held_elevation_km(elevation_m);
-    CHANNELS.map(|(wavelength_nm, ozone)| {
-        let ratio: f64 = V_NM / wavelength_nm;
-        rayleigh_mag(elevation_km) * ratio.powf(4.08) + aerosol_mag(elevation_km) * ratio.powf(1.3) + OZONE_MAG * ozone
-    })
-}
-
-/// Ozone lies above every observer, magnitudes per airmass.
-const OZONE_MAG: f64 = 0.016;
-
-fn held_elevation_km(elevation_m: f64) -> f64 {
-    (elevation_m / 1000.0).clamp(-0.5, 100.0)
-}
-
-fn rayleigh_mag(elevation_km: f64) -> f64 {
-    0.1451 * (-elevation_km / 7.996).exp()
-}
-
-fn aerosol_mag(elevation_km: f64) -> f64 {
-    0.120 * (-elevation_km / 1.5).exp()
+    let elevation_km = (elevation_m / 1000.0).clamp(-0.5, 100.0);
+    0.1451 * (-elevation_km / 7.996).exp() + 0.120 * (-elevation_km / 1.5).exp() + 0.016
 }
 
 #[cfg(test)]
@@ -73,24 +42,6 @@ mod tests {
         assert_eq!(airmass(-0.001), None);
         assert_eq!(airmass(f64::NAN), None);
         assert!((airmass(90.0 * DEGREE_RAD).unwrap() - 1.0).abs() < 1e-5);
-    }
-
-    /// White light loses what V loses, and reddens by 0.1 to 0.15 mag of B-V per airmass (Allen 2000, sec. 11.16).
-    #[test]
-    fn the_colors_lose_together_what_v_loses_and_blue_the_most() {
-        for (elevation_m, airmass) in [(0.0, 1.0), (0.0, 5.0), (0.0, 10.0), (2000.0, 10.0), (8000.0, 1.0)] {
-            let rgb = extinction_rgb_mag_per_airmass(elevation_m);
-            let left = rgb.map(|mag| 10f64.powf(-0.4 * mag * airmass));
-            let luminance = 0.2126 * left[0] + 0.7152 * left[1] + 0.0722 * left[2];
-            let lost_mag = -2.5 * luminance.log10() / airmass;
-            assert!(
-                (lost_mag - extinction_mag_per_airmass(elevation_m)).abs() < 0.02,
-                "{elevation_m} {airmass}: {lost_mag}"
-            );
-            assert!(rgb[0] < rgb[1] && rgb[1] < rgb[2]);
-        }
-        let [_, green, blue] = extinction_rgb_mag_per_airmass(0.0);
-        assert!((0.09..0.18).contains(&(blue - green)), "{}", blue - green);
     }
 
     /// Green's table Ia, magnitudes lost by zenith distance and elevation; his airmass is another formula (Rozenberg's).

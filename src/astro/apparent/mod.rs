@@ -18,7 +18,7 @@ mod star_lines;
 pub use aberration::aberrate;
 pub use deflection::deflect_by_sun;
 pub use earth_shadow::{Shadow, Sunlight};
-pub use extinction::{airmass, extinction_mag_per_airmass, extinction_rgb_mag_per_airmass};
+pub use extinction::{airmass, extinction_mag_per_airmass};
 pub use light_time::{astrometric_au, astrometric_from_state_au};
 pub use observer::BarycentricObserver;
 pub use refraction::Air;

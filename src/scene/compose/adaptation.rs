@@ -6,7 +6,7 @@ use crate::astro::apparent::Air;
 use crate::astro::vision::DARK_SKY_CD_M2;
 use crate::moment::{Layer, Moment};
 use crate::scene::Scene;
-use crate::scene::exposure::Exposure;
+use crate::scene::exposure::{Adaptation, Exposure};
 use crate::scene::lens::Projection;
 use crate::scene::target::Target;
 use crate::sky::Sky;
@@ -16,12 +16,25 @@ const PICTURE_DEG: f64 = 180.0;
 
 /// The exposure of a Moment for a Target.
 pub(super) fn exposure(moment: &Moment, sky: &Sky, target: &Target) -> Exposure {
-    Exposure::new(adapted_luminance_cd_m2(moment, sky, target), target.fov_rad, moment.exposure_stops)
+    Exposure::new(adaptation(moment, sky, target), target.fov_rad, moment.exposure_stops)
 }
 
-/// What the Moment says, or else the sky's own luminance; the darkest night's where no air is drawn.
-fn adapted_luminance_cd_m2(moment: &Moment, _sky: &Sky, _target: &Target) -> f64 {
-    moment.adapted_luminance_cd_m2.unwrap_or(DARK_SKY_CD_M2)
+/// What the Moment says, or else the sky's own luminance. Where no air is drawn the sky is that of the darkest night; a layer
+/// that fades in leads from the one to the other in even steps of the eye.
+fn adaptation(moment: &Moment, sky: &Sky, target: &Target) -> Adaptation {
+    if let Some(adapted_cd_m2) = moment.adapted_luminance_cd_m2 {
+        return Adaptation::to(adapted_cd_m2);
+    }
+    let in_air = sky.reduction.on_ground && target.projection != Projection::Globe;
+    let strength = if in_air { moment.layers.strength(Layer::Atmosphere) } else { 0.0 };
+    let faded = |luminance_cd_m2: f64| {
+        let brighter = (luminance_cd_m2 / DARK_SKY_CD_M2).max(f64::MIN_POSITIVE);
+        DARK_SKY_CD_M2 * brighter.powf(strength)
+    };
+    Adaptation {
+        mean_cd_m2: faded(sky.light.mean_luminance_cd_m2),
+        background_cd_m2: faded(sky.light.zenith_luminance_cd_m2),
+    }
 }
 
 /// What the air does; a globe has none.

@@ -38,7 +38,7 @@ struct StarLighting<'a> {
 ///
 /// # Errors
 /// A broken star catalogue.
-pub fn star_tables(catalogs: &Catalogs, limiting_magnitude: f64) -> Result<Vec<&StarTable>, CatalogError> {
+fn star_tables(catalogs: &Catalogs, limiting_magnitude: f64) -> Result<Vec<&StarTable>, CatalogError> {
     let mut tables = vec![catalogs.bright_table()?];
     if limiting_magnitude > HIPPARCOS_TIER_FROM_MAGNITUDE {
         tables.push(catalogs.hipparcos_table()?);
