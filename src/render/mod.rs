@@ -38,6 +38,7 @@ mod passes;
 mod pipeline;
 mod points;
 mod renderer;
+mod stopwatch;
 mod stretch;
 mod targets;
 mod text;
