@@ -169,7 +169,8 @@ impl Sky {
             Vec::new()
         };
         let gaze = gaze(moment, &bodies);
-        let light = SkyLight::of(moment, &bodies, &reduction, catalogs)?;
+        let place = |body| bodies.iter().find(|place: &&BodyPlace| place.object == SkyObject::Body(body));
+        let light = SkyLight::of(moment.bortle, (place(Body::Sun), place(Body::Moon)), &reduction, catalogs)?;
         Ok(Sky { reduction, bodies, minor_planets, satellites, planet_moons, gaze, light })
     }
 
