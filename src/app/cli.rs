@@ -23,6 +23,9 @@ struct Cli {
     common: Common,
     #[command(flatten)]
     view: View,
+    /// Draw every pixel in the window, even where this machine cannot keep up with the display
+    #[arg(long)]
+    full_quality: bool,
 }
 
 /// What can be done.
@@ -133,6 +136,9 @@ pub struct View {
     /// Altitude a flat view looks at, degrees [default: 30]
     #[arg(long, value_name = "H", allow_hyphen_values = true, value_parser = within::<-90, 90>)]
     pub look_alt: Option<f64>,
+    /// Look at a body, a star or whatever else has a name: a dome turns its front there, a flat view its middle
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["front", "look_az", "look_alt"])]
+    pub look_at: Option<String>,
     /// Exactly the layers to draw, separated by commas, or none [default: those of a clear night]
     #[arg(long, value_name = "A,B,C")]
     pub layers: Option<String>,
@@ -205,7 +211,7 @@ pub fn run() -> ExitCode {
         Err(error) => return say_usage(&error),
     };
     let outcome = match &cli.command {
-        None => window::run(&cli.common, &cli.view),
+        None => window::run(&cli.common, &cli.view, effort(cli.full_quality)),
         Some(Task::Render(options)) => render::run(&cli.common, options),
         Some(Task::Ephemeris(options)) => ephemeris::run(&cli.common, options),
         Some(Task::Events(options)) => events::run(&cli.common, options),
@@ -220,6 +226,10 @@ pub fn run() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => failure.report(),
     }
+}
+
+fn effort(full_quality: bool) -> window::Effort {
+    if full_quality { window::Effort::DrawAll } else { window::Effort::KeepUp }
 }
 
 /// Help and version go to stdout; everything else is one sentence on stderr and exit code 2.

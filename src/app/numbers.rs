@@ -31,10 +31,10 @@ pub fn adaptation(text: &str) -> Result<Adaptation, String> {
     }
 }
 
-/// A field of view, degrees. Below the least one the single precision of the GPU's star places would show.
+/// A field of view, degrees. In the least one the single precision of the GPU's star places is half a pixel of a wide frame.
 pub fn fov_deg(text: &str) -> Result<f64, String> {
     match finite(text) {
-        Ok(value) if (0.05..=360.0).contains(&value) => Ok(value),
-        _ => Err("write a field of view from 0.05 to 360 degrees".to_owned()),
+        Ok(value) if (0.02..=360.0).contains(&value) => Ok(value),
+        _ => Err("write a field of view from 0.02 to 360 degrees".to_owned()),
     }
 }

@@ -1,5 +1,6 @@
 //! All data sets of the program behind one value, each read when it is first asked for.
 
+use super::landscapes::{self, Landscape};
 use super::minor_planets::{self, MinorPlanets};
 use super::satellites::Satellites;
 use super::{CatalogError, ConstellationTable, DeterminativeStar, Files, Gazetteer, HipparcosStar, MeteorShower};
@@ -38,6 +39,8 @@ pub struct Catalogs {
     glow: Once<GlowTable>,
     zodiacal_light: Once<ZodiacalTable>,
     satellites: Once<Satellites>,
+    observatory: Once<Landscape>,
+    user_landscapes: Once<Vec<Landscape>>,
 }
 
 impl Catalogs {
@@ -219,6 +222,32 @@ impl Catalogs {
     /// As above; a damaged set of elements beside good ones is no error, it is listed as refused.
     pub fn satellites(&self) -> Result<&Satellites, CatalogError> {
         read(&self.satellites, || Satellites::parse(&self.files, self.time_scales()?))
+    }
+
+    /// The landscape that a Moment calls by this name; `None` for the bare horizon.
+    ///
+    /// # Errors
+    /// As above, or a name that no landscape has.
+    pub fn landscape(&self, name: &str) -> Result<Option<&Landscape>, CatalogError> {
+        if name == landscapes::PLAIN {
+            return Ok(None);
+        }
+        let own = self.user_landscapes()?;
+        if let Some(landscape) = own.iter().rev().find(|landscape| landscape.name == name) {
+            return Ok(Some(landscape));
+        }
+        if name == landscapes::BEIJING_OBSERVATORY {
+            return read(&self.observatory, || landscapes::parse_observatory(&self.files)).map(Some);
+        }
+        Err(landscapes::unknown(name, own))
+    }
+
+    /// The landscapes that the user has brought, in the order of their files.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn user_landscapes(&self) -> Result<&[Landscape], CatalogError> {
+        read(&self.user_landscapes, || landscapes::parse_user(&self.files)).map(Vec::as_slice)
     }
 
     /// The stars that bound the lunar mansions.

@@ -22,6 +22,7 @@ pub(super) const EMBEDDED: &[(&str, &[u8])] = embed![
     "ephemeris/deep.bin",
     "hipparcos/names.csv",
     "hipparcos/stars.bin",
+    "landscapes/beijing-observatory.csv",
     "mansions/determinative_stars.csv",
     "meteor-showers/showers.csv",
     "minor-planets/minor_planets.csv",

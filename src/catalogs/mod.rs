@@ -9,6 +9,7 @@ mod embedded;
 mod files;
 mod fold;
 mod hipparcos;
+pub mod landscapes;
 mod mansions;
 mod meteor_showers;
 pub mod minor_planets;

@@ -7,7 +7,7 @@ macro_rules! sources {
     };
 }
 
-const SOURCES: [(&str, &str); 17] = sources![
+const SOURCES: &[(&str, &str)] = &sources![
     "bright-stars",
     "chinese-star-names",
     "constellations",
@@ -16,6 +16,7 @@ const SOURCES: [(&str, &str); 17] = sources![
     "ephemeris",
     "fonts",
     "hipparcos",
+    "landscapes",
     "mansions",
     "meteor-showers",
     "minor-planets",

@@ -1,6 +1,6 @@
 //! What can be asked of a running planetarium. The keyboard, a show, a remote and a test all say the same commands.
 
-use super::{Language, Layer, Layers, Observer, Projection};
+use super::{LandscapeName, Language, Layer, Layers, Observer, Projection};
 use crate::astro::ephemeris::Body;
 use crate::astro::time::Instant;
 use serde::{Deserialize, Serialize};
@@ -62,6 +62,8 @@ pub enum Command {
     SetLayers(Layers),
     /// Move to another place.
     SetObserver(Observer),
+    /// Another landscape around the observer.
+    SetLandscape(LandscapeName),
     /// Words on the dome.
     SetLanguage(Language),
     /// Stops of exposure to add.

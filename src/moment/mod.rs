@@ -3,12 +3,14 @@
 
 mod command;
 mod degrees;
+mod landscape;
 mod layers;
 mod lock;
 mod observer;
 mod view;
 
 pub use command::{Command, LockKind, TimeStep};
+pub use landscape::LandscapeName;
 pub use layers::{Layer, Layers, UnknownLayer};
 pub use lock::Lock;
 pub use observer::{Observer, World};
@@ -53,6 +55,9 @@ pub struct Moment {
     /// Brightness of the whole picture: 0 is blackout, 1 is normal.
     #[serde(default = "full")]
     pub fade: f64,
+    /// What stands around the observer.
+    #[serde(default)]
+    pub landscape: LandscapeName,
     /// Language of the words on the dome.
     #[serde(default)]
     pub language: Language,
@@ -138,6 +143,7 @@ impl Moment {
             adapted_luminance_cd_m2: None,
             bortle: 1.0,
             fade: 1.0,
+            landscape: LandscapeName::default(),
             language: Language::En,
         }
     }

@@ -185,6 +185,7 @@ impl Live {
                 observer.validate()?;
                 self.move_to(*observer);
             }
+            Command::SetLandscape(name) => self.moment.landscape = name.clone(),
             Command::SetLanguage(language) => self.moment.language = *language,
             Command::Expose(stops) if stops.is_finite() => {
                 self.moment.exposure_stops = (self.moment.exposure_stops + stops).clamp(-MOST_STOPS, MOST_STOPS);

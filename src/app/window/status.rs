@@ -48,6 +48,11 @@ pub fn lines(
     parts
 }
 
+/// What automatic quality has lowered, if anything.
+pub fn resolution_words(resolution: f64) -> Option<String> {
+    (resolution < 1.0).then(|| format!("drawn at {:.0} % to keep up", 100.0 * resolution))
+}
+
 /// Fractions of a second would only flicker.
 fn whole_second(instant: Instant, scales: &TimeScales) -> Instant {
     let mut reading = scales.utc(instant);
