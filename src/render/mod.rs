@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! backdrop (Rgba16Float, few pixels):         light of the air, the Milky Way, the zodiacal light
-//! light (Rgba16Float, luminance x exposure):  stars, points, discs, lines, ground, lines over the ground
+//! light (Rgba16Float, luminance x exposure):  points, discs, lines, ground, lines over the ground
 //! tone map (8 bit):                           the backdrop behind the light, mask, tone curve, blackout, sRGB, dithering
 //! over it:                                    labels and captions
 //! ```
@@ -38,7 +38,6 @@ mod passes;
 mod pipeline;
 mod points;
 mod renderer;
-mod stars;
 mod stretch;
 mod targets;
 mod text;
@@ -60,7 +59,6 @@ pub use text::{InkInstance, TextError};
 pub fn shader_sources() -> Vec<(&'static str, &'static str)> {
     vec![
         ("backdrop", backdrop::SHADER),
-        ("stars", stars::SHADER),
         ("points", points::SHADER),
         ("discs", discs::SHADER),
         ("lines", lines::SHADER),

@@ -32,7 +32,7 @@ pub use pick::{Drawn, DrawnTiers, Picked, capitalised};
 pub use reduction::Reduction;
 pub use satellite::satellites_without_place;
 pub use satellite_passes::{DARK_SUN_ALTITUDE_RAD, PassPoint, Passes, SatellitePass, satellite_passes};
-pub use star_place::{StarPlace, StarPlaces};
+pub use star_place::{BlockPlaces, BlockReduction, StarPlace, StarPlaces};
 pub use variable::{star_magnitude, variable_magnitude};
 
 pub use crate::catalogs::minor_planets::OrbitKind;
