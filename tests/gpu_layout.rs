@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on shall stop")]
 
 use beiguan::render::{DiscInstance, FrameUniform, InkInstance, LineInstance, PointInstance, shader_sources};
+use beiguan::scene::disc::{DiscPlace, MoonUniform, SunUniform};
 use beiguan::scene::gpu_layout::FieldLayout;
 use beiguan::scene::lens::LensUniform;
 use beiguan::scene::star_field::{StarInstance, StarTransform};
@@ -56,6 +57,9 @@ fn instance_matches(pass: &str, name: &str, fields: &[FieldLayout], size: usize)
 fn uniforms_lie_in_memory_as_the_shaders_read_them() {
     uniform_matches("stars", "Lens", LensUniform::FIELDS, size_of::<LensUniform>());
     uniform_matches("stars", "Frame", FrameUniform::FIELDS, size_of::<FrameUniform>());
+    uniform_matches("sun", "DiscPlace", DiscPlace::FIELDS, size_of::<DiscPlace>());
+    uniform_matches("sun", "SunUniform", SunUniform::FIELDS, size_of::<SunUniform>());
+    uniform_matches("moon", "MoonUniform", MoonUniform::FIELDS, size_of::<MoonUniform>());
     uniform_matches("stars", "StarTransform", StarTransform::FIELDS, size_of::<StarTransform>());
 }
 

@@ -7,7 +7,7 @@ macro_rules! sources {
     };
 }
 
-const SOURCES: [(&str, &str); 16] = sources![
+const SOURCES: [(&str, &str); 17] = sources![
     "bright-stars",
     "chinese-star-names",
     "constellations",
@@ -19,6 +19,7 @@ const SOURCES: [(&str, &str); 16] = sources![
     "mansions",
     "meteor-showers",
     "minor-planets",
+    "moon",
     "moons",
     "places",
     "satellite-magnitudes",

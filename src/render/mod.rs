@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! backdrop (Rgba16Float, few pixels):         light of the air, the Milky Way, the zodiacal light
-//! light (Rgba16Float, luminance x exposure):  stars, points, discs, lines, ground, lines over the ground
+//! light (Rgba16Float, luminance x exposure):  stars, points, Sun, discs, Moon, lines, ground, lines over the ground
 //! tone map (8 bit):                           the backdrop behind the light, mask, tone curve, blackout, sRGB, dithering
 //! over it:                                    labels and captions
 //! ```
@@ -33,11 +33,13 @@ mod ground;
 mod image;
 mod instances;
 mod lines;
+mod moon;
 mod passes;
 mod pipeline;
 mod points;
 mod renderer;
 mod stars;
+mod sun;
 mod targets;
 mod text;
 mod tonemap;
@@ -54,12 +56,14 @@ pub use renderer::Renderer;
 pub use text::{InkInstance, TextError};
 
 /// The shaders as they are compiled, by pass; for tests that read their declarations.
-pub fn shader_sources() -> [(&'static str, &'static str); 8] {
+pub fn shader_sources() -> [(&'static str, &'static str); 10] {
     [
         ("backdrop", backdrop::SHADER),
         ("stars", stars::SHADER),
         ("points", points::SHADER),
+        ("sun", sun::SHADER),
         ("discs", discs::SHADER),
+        ("moon", moon::SHADER),
         ("lines", lines::SHADER),
         ("ground", ground::SHADER),
         ("tone map", tonemap::SHADER),

@@ -3,7 +3,7 @@
 use super::device::Gpu;
 use super::instances::InstancePass;
 use super::targets::IMAGE_FORMAT;
-use super::{backdrop, discs, ground, lines, points, stars, tonemap};
+use super::{backdrop, discs, ground, lines, moon, points, stars, sun, tonemap};
 use crate::scene::lens::Projection;
 use std::collections::HashMap;
 use std::thread;
@@ -13,6 +13,7 @@ use std::thread;
 pub(super) struct Layouts<'a> {
     pub(super) frame: &'a wgpu::BindGroupLayout,
     pub(super) star_transform: &'a wgpu::BindGroupLayout,
+    pub(super) moon: &'a wgpu::BindGroupLayout,
     pub(super) light: &'a wgpu::BindGroupLayout,
     pub(super) backdrop: &'a wgpu::BindGroupLayout,
 }
@@ -22,7 +23,9 @@ pub(super) struct Layouts<'a> {
 pub(super) struct Passes {
     pub(super) stars: InstancePass,
     pub(super) points: InstancePass,
+    pub(super) sun: wgpu::RenderPipeline,
     pub(super) discs: InstancePass,
+    pub(super) moon: wgpu::RenderPipeline,
     pub(super) lines: InstancePass,
     pub(super) ground: wgpu::RenderPipeline,
     pub(super) backdrop: wgpu::RenderPipeline,
@@ -36,6 +39,8 @@ impl Passes {
         thread::scope(|scope| {
             let stars = scope.spawn(|| stars::pass(gpu, (layouts.frame, layouts.star_transform), projection));
             let points = scope.spawn(|| points::pass(gpu, layouts.frame, projection));
+            let sun = scope.spawn(|| sun::pipeline(gpu, (layouts.frame, layouts.star_transform), projection));
+            let moon = scope.spawn(|| moon::pipeline(gpu, (layouts.frame, layouts.moon), projection));
             let discs = scope.spawn(|| discs::pass(gpu, layouts.frame, projection));
             let lines = scope.spawn(|| lines::pass(gpu, layouts.frame, projection));
             let backdrop = scope.spawn(|| backdrop::pipeline(gpu, (layouts.frame, layouts.backdrop), projection));
@@ -44,7 +49,9 @@ impl Passes {
             Passes {
                 stars: joined(stars),
                 points: joined(points),
+                sun: joined(sun),
                 discs: joined(discs),
+                moon: joined(moon),
                 lines: joined(lines),
                 ground: joined(ground),
                 backdrop: joined(backdrop),

@@ -6,11 +6,12 @@ use super::error::RenderError;
 use super::frame::{FrameUniform, uniform_group, uniform_layout};
 use super::image::Image;
 use super::instances::Instances;
+use super::moon::{MoonStore, draw_disc};
 use super::passes::{Layouts, Passes, joined};
 use super::stars::{StarDraw, StarStore};
 use super::targets::{IMAGE_FORMAT, LIGHT_FORMAT, Readback, Target, Tile, tiles, wait};
 use super::text::TextPass;
-use super::{discs, ground, lines, points, tonemap};
+use super::{discs, ground, lines, points, sun, tonemap};
 use crate::scene::Scene;
 use crate::scene::labels::{PlacedLabel, layout};
 use crate::scene::lens::{FrameSize, Projection};
@@ -29,6 +30,7 @@ pub struct Renderer {
     frame_layout: wgpu::BindGroupLayout,
     light_layout: wgpu::BindGroupLayout,
     stars: StarStore,
+    moon: MoonStore,
     backdrop: BackdropStore,
     /// By the projection's number in the shader.
     passes: HashMap<u32, Passes>,
@@ -42,7 +44,9 @@ pub struct Renderer {
 struct Prepared {
     stars: Vec<StarDraw>,
     points: Instances,
+    sun: Option<wgpu::BindGroup>,
     discs: Instances,
+    moon: Option<wgpu::BindGroup>,
     lines: Instances,
     lines_over_ground: Instances,
 }
@@ -53,9 +57,11 @@ impl Renderer {
     pub fn new(gpu: Gpu) -> Self {
         let (frame_layout, light_layout) = (uniform_layout(&gpu, "frame"), tonemap::light_layout(&gpu));
         let (stars, backdrop) = (StarStore::new(&gpu), BackdropStore::new(&gpu));
+        let moon = MoonStore::new(&gpu);
         let layouts = Layouts {
             frame: &frame_layout,
             star_transform: stars.transform_layout(),
+            moon: moon.layout(),
             light: &light_layout,
             backdrop: backdrop.layout(),
         };
@@ -70,6 +76,7 @@ impl Renderer {
             frame_layout,
             light_layout,
             stars,
+            moon,
             backdrop,
             text,
             light: None,
@@ -184,6 +191,8 @@ impl Renderer {
         Ok(Prepared {
             stars: self.stars.prepare(&self.gpu, scene),
             points: points::prepare(&self.gpu, &scene.points),
+            sun: sun::prepare(&self.gpu, self.stars.transform_layout(), scene.sun.as_ref()),
+            moon: self.moon.prepare(&self.gpu, scene.moon.as_ref()),
             discs: discs::prepare(&self.gpu, &scene.discs),
             lines: lines::prepare(&self.gpu, &scene.lines),
             lines_over_ground: lines::prepare(&self.gpu, &scene.lines_over_ground),
@@ -244,7 +253,10 @@ impl Renderer {
         pass.set_bind_group(0, &frame, &[]);
         self.stars.draw(&mut pass, &passes.stars, &prepared.stars);
         passes.points.draw(&mut pass, &prepared.points);
+        let projection = scene.lens.projection();
+        draw_disc(&mut pass, &passes.sun, prepared.sun.as_ref(), projection);
         passes.discs.draw(&mut pass, &prepared.discs);
+        draw_disc(&mut pass, &passes.moon, prepared.moon.as_ref(), projection);
         passes.lines.draw(&mut pass, &prepared.lines);
         if scene.ground.is_some() {
             ground::draw(&mut pass, &passes.ground);
@@ -279,7 +291,7 @@ impl Renderer {
     fn ensure_passes(&mut self, projection: Projection, format: wgpu::TextureFormat) {
         let (frame, light) = (&self.frame_layout, &self.light_layout);
         let (star_transform, backdrop) = (self.stars.transform_layout(), self.backdrop.layout());
-        let layouts = Layouts { frame, star_transform, light, backdrop };
+        let layouts = Layouts { frame, star_transform, moon: self.moon.layout(), light, backdrop };
         let make = || Passes::new(&self.gpu, layouts, projection);
         let passes = self.passes.entry(projection.shader_number()).or_insert_with(make);
         passes.ensure_tonemap(&self.gpu, layouts, format);

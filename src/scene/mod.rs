@@ -2,6 +2,7 @@
 
 pub mod backdrop;
 pub mod compose;
+pub mod disc;
 pub mod draw;
 pub mod gpu_layout;
 pub mod labels;
@@ -10,6 +11,7 @@ pub mod star_field;
 pub mod target;
 
 use backdrop::Backdrop;
+use disc::{MoonDisc, SunDisc};
 use draw::{Disc, Ground, LineSegment, PointSource};
 use labels::{Canvas, LabelRequest, Plate};
 use lens::Lens;
@@ -31,8 +33,12 @@ pub struct Scene {
     pub variable_stars: Vec<StarInstance>,
     /// Planets and others too small for a disc.
     pub points: Vec<PointSource>,
+    /// The Sun.
+    pub sun: Option<SunDisc>,
     /// Discs, the farthest first.
     pub discs: Vec<Disc>,
+    /// The Moon, before all other bodies.
+    pub moon: Option<MoonDisc>,
     /// Lines on the sky, hidden by the ground.
     pub lines: Vec<LineSegment>,
     /// Opaque ground below the horizon.
@@ -76,7 +82,9 @@ impl Scene {
             stars: Vec::new(),
             variable_stars: Vec::new(),
             points: Vec::new(),
+            sun: None,
             discs: Vec::new(),
+            moon: None,
             lines: Vec::new(),
             ground: None,
             lines_over_ground: Vec::new(),

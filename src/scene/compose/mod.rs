@@ -6,11 +6,14 @@
 
 mod backdrop;
 mod bodies;
+mod disc_place;
 mod grids;
 mod labels;
+mod moon;
 mod pen;
 mod planet_moons;
 mod stars;
+mod sun;
 
 pub use stars::{HIPPARCOS_TIER_FROM_MAGNITUDE, star_instances};
 
@@ -106,6 +109,8 @@ impl Composition<'_> {
         let (points, discs) = self.points_and_discs();
         scene.points = points;
         scene.discs = discs;
+        scene.sun = self.sun(scene.backdrop.as_ref());
+        scene.moon = self.moon(scene.backdrop.as_ref())?;
         let mut under = Pen::new(self);
         self.constellation_lines(&mut under)?;
         self.constellation_boundaries(&mut under)?;
