@@ -109,7 +109,8 @@ fn read_jpeg(files: &Files, path: &str) -> Result<GreyMap, CatalogError> {
         .set_max_width(WIDTH_MAX)
         .set_max_height(WIDTH_MAX / 2);
     let mut decoder = JpegDecoder::new_with_options(ZCursor::new(files.bytes(path)?), options);
-    let values = decoder.decode().map_err(|error| refuse(format!("it is no JPEG picture that can be read: {error:?}")))?;
+    let values =
+        decoder.decode().map_err(|error| refuse(format!("it is no JPEG picture that can be read: {error:?}")))?;
     let (width, height) = decoder.info().map_or((0, 0), |info| (usize::from(info.width), usize::from(info.height)));
     if width < 4 || width != 2 * height || values.len() != width * height {
         return Err(refuse(format!("it has {width} x {height} places; bring a grey picture twice as wide as high")));
@@ -154,7 +155,8 @@ mod tests {
     fn heights_are_those_of_the_retroreflectors() {
         let catalogs = Catalogs::embedded();
         let heights = catalogs.moon_heights().unwrap();
-        let km = |latitude_deg, longitude_deg| at_deg(|lon, lat| heights.height_km(lon, lat), latitude_deg, longitude_deg);
+        let km =
+            |latitude_deg, longitude_deg| at_deg(|lon, lat| heights.height_km(lon, lat), latitude_deg, longitude_deg);
         for (latitude_deg, longitude_deg, known_km) in
             [(0.693, 23.454, -1.927), (-3.623, -17.497, -1.064), (38.333, -35.037, -2.471)]
         {

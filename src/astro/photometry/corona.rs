@@ -88,13 +88,16 @@ mod tests {
     fn the_corona_is_flat_at_minimum_and_round_at_maximum() {
         let poles_of = |year: f64| {
             let light = corona_streamers(year);
-            let near = |at: usize| (0..17).map(|step| light[(at + STREAMER_STEPS + step - 8) % STREAMER_STEPS]).sum::<f64>();
+            let near =
+                |at: usize| (0..17).map(|step| light[(at + STREAMER_STEPS + step - 8) % STREAMER_STEPS]).sum::<f64>();
             (near(0) + near(128)) / (near(64) + near(192))
         };
         let mean = |first: f64| (0..10).map(|step| poles_of(first + 0.08 * f64::from(step))).sum::<f64>() / 10.0;
         assert!(mean(2030.6) < 0.3 && mean(2034.9) > 0.5, "{} {}", mean(2030.6), mean(2034.9));
         let light = corona_streamers(2035.67);
-        assert!((light.iter().sum::<f64>() / STREAMER_STEPS as f64 - 1.0).abs() < 1e-9 && light.iter().all(|l| *l > 0.0));
+        assert!(
+            (light.iter().sum::<f64>() / STREAMER_STEPS as f64 - 1.0).abs() < 1e-9 && light.iter().all(|l| *l > 0.0)
+        );
         assert_eq!(light, corona_streamers(2035.67));
     }
 }

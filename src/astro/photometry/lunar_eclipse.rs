@@ -77,7 +77,8 @@ impl EarthShadow {
         let on_axis_au = axis * moon_au.dot(axis);
         let across = axis.any_orthonormal_vector();
         let radius_au = Radii::MOON.mean_km / AU_KM;
-        let spread = (Radii::SUN.mean_km + SHADOW_ENLARGEMENT * Radii::EARTH.equatorial_km) / AU_KM / sun_au.length().max(0.1);
+        let spread =
+            (Radii::SUN.mean_km + SHADOW_ENLARGEMENT * Radii::EARTH.equatorial_km) / AU_KM / sun_au.length().max(0.1);
         let reach_au = SHADOW_ENLARGEMENT * Radii::EARTH.equatorial_km / AU_KM + 1.02 * spread * on_axis_au.length();
         let place_au = |step: usize| on_axis_au + across * (reach_au * step as f64 / (SHADOW_STEPS - 1) as f64);
         Some(EarthShadow {
@@ -186,7 +187,10 @@ mod tests {
             }
             let dimming_mag = -2.5 * (sum / f64::from(count)).log10();
             let expected_mag = lunar_eclipse_dimming_mag(moon_au, DVec3::X);
-            assert!((dimming_mag - expected_mag).abs() < 0.03 + 0.03 * expected_mag, "{from_axis_km}: {dimming_mag} {expected_mag}");
+            assert!(
+                (dimming_mag - expected_mag).abs() < 0.03 + 0.03 * expected_mag,
+                "{from_axis_km}: {dimming_mag} {expected_mag}"
+            );
         }
         assert!(EarthShadow::at(DVec3::X * 0.0026, DVec3::X).is_none());
     }

@@ -20,8 +20,12 @@ const MARK: Ink = Ink { color: [1.9, 0.8, 0.35], level: 0.35, width_px: 1.4 };
 impl Composition<'_> {
     /// Sun, Moon, planets and their moons, the farthest disc first.
     pub(super) fn points_and_discs(&self) -> (Vec<PointSource>, Vec<Disc>) {
-        let mut drawn: Vec<&BodyPlace> =
-            self.sky.bodies.iter().filter(|place| self.body_strength(place) > 0.0 && !self.is_luminary(place)).collect();
+        let mut drawn: Vec<&BodyPlace> = self
+            .sky
+            .bodies
+            .iter()
+            .filter(|place| self.body_strength(place) > 0.0 && !self.is_luminary(place))
+            .collect();
         drawn.extend(self.shown_planet_moons());
         drawn.sort_by(|a, b| b.distance_au.unwrap_or(0.0).total_cmp(&a.distance_au.unwrap_or(0.0)));
         let (mut points, mut discs) = (Vec::new(), Vec::new());

@@ -113,8 +113,7 @@ pub(super) fn smoothstep(from: f64, to: f64, value: f64) -> f64 {
 /// gives, would show: differs from 1 for a disc of a few pixels only.
 pub(super) fn small_disc_gain(radius_px: f64) -> f64 {
     let true_area = radius_px * radius_px;
-    let drawn_area =
-        if radius_px >= 0.5 { true_area + 1.0 / 12.0 } else { (radius_px + 0.5).powi(3) / 3.0 };
+    let drawn_area = if radius_px >= 0.5 { true_area + 1.0 / 12.0 } else { (radius_px + 0.5).powi(3) / 3.0 };
     true_area / drawn_area.max(1e-9)
 }
 

@@ -82,11 +82,9 @@ impl Composition<'_> {
         let sunlit = illuminance_lx(aspect.sunlit_magnitude) / (area_sr * light.unshadowed).max(1e-12);
         let earthlit = GEOMETRIC_ALBEDO * illuminance_lx(aspect.earth_magnitude) / (PI * light.map_mean.max(1e-3));
         let looked_at = looked_at(disc.diameter_px);
-        let level = |at_a_glance: f64, looked_at_level: f64| {
-            at_a_glance * (looked_at_level / at_a_glance).powf(looked_at)
-        };
-        let sunlit_scale =
-            held_below(sunlit * light.bright_mean * arriving, level(LEVEL_AT_A_GLANCE, LEVEL_LOOKED_AT));
+        let level =
+            |at_a_glance: f64, looked_at_level: f64| at_a_glance * (looked_at_level / at_a_glance).powf(looked_at);
+        let sunlit_scale = held_below(sunlit * light.bright_mean * arriving, level(LEVEL_AT_A_GLANCE, LEVEL_LOOKED_AT));
         let earthlit_scale =
             held_below(earthlit * light.map_mean * arriving, level(LEVEL_AT_A_GLANCE, EARTHSHINE_LEVEL));
         let gain = strength * small_disc_gain(0.5 * disc.diameter_px);
