@@ -7,7 +7,11 @@ macro_rules! sources {
     };
 }
 
+<<<<<<< HEAD
 const SOURCES: [(&str, &str); 17] = sources![
+=======
+const SOURCES: &[(&str, &str)] = &sources![
+>>>>>>> main
     "bright-stars",
     "chinese-star-names",
     "constellations",
@@ -16,6 +20,7 @@ const SOURCES: [(&str, &str); 17] = sources![
     "ephemeris",
     "fonts",
     "hipparcos",
+    "landscapes",
     "mansions",
     "meteor-showers",
     "minor-planets",
@@ -23,6 +28,7 @@ const SOURCES: [(&str, &str); 17] = sources![
     "moons",
     "places",
     "satellite-magnitudes",
+    "sky-light",
     "small-bodies",
     "variable-stars",
 ];

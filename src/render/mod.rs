@@ -32,6 +32,7 @@ mod frame;
 mod ground;
 mod image;
 mod instances;
+mod landscape;
 mod lines;
 mod moon;
 mod passes;
@@ -39,7 +40,11 @@ mod pipeline;
 mod points;
 mod renderer;
 mod stars;
+<<<<<<< HEAD
 mod sun;
+=======
+mod stretch;
+>>>>>>> main
 mod targets;
 mod text;
 mod tonemap;
@@ -50,14 +55,20 @@ pub use discs::DiscInstance;
 pub use error::RenderError;
 pub use frame::FrameUniform;
 pub use image::Image;
+pub use landscape::PieceInstance;
 pub use lines::LineInstance;
 pub use points::PointInstance;
 pub use renderer::Renderer;
 pub use text::{InkInstance, TextError};
 
 /// The shaders as they are compiled, by pass; for tests that read their declarations.
+<<<<<<< HEAD
 pub fn shader_sources() -> [(&'static str, &'static str); 10] {
     [
+=======
+pub fn shader_sources() -> Vec<(&'static str, &'static str)> {
+    vec![
+>>>>>>> main
         ("backdrop", backdrop::SHADER),
         ("stars", stars::SHADER),
         ("points", points::SHADER),
@@ -66,7 +77,9 @@ pub fn shader_sources() -> [(&'static str, &'static str); 10] {
         ("moon", moon::SHADER),
         ("lines", lines::SHADER),
         ("ground", ground::SHADER),
+        ("landscape", landscape::SHADER),
         ("tone map", tonemap::SHADER),
+        ("stretch", stretch::SHADER),
         ("text", text::SHADER),
     ]
 }

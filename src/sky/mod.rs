@@ -7,7 +7,11 @@ mod brightest;
 mod constellation;
 mod coverage;
 mod events;
+<<<<<<< HEAD
 mod lunar_limb;
+=======
+mod light;
+>>>>>>> main
 mod mansions;
 mod minor_planet;
 mod moon_aspect;
@@ -25,7 +29,11 @@ pub use body_place::BodyPlace;
 pub use constellation::constellation_of;
 pub use coverage::{check_covered, covered};
 pub use events::{almanac, event_query, events};
+<<<<<<< HEAD
 pub use lunar_limb::{LIMB_STEPS, limb_profile};
+=======
+pub use light::{ScatteredSource, SkyLight};
+>>>>>>> main
 pub use mansions::{CHINESE_DU_RAD, MansionPlace, MansionSector, Mansions};
 pub use moon_aspect::MoonAspect;
 pub use object::{SkyObject, StarNumber, UnknownObject};
@@ -121,6 +129,8 @@ pub struct Sky {
     pub planet_moons: Vec<BodyPlace>,
     /// Where the view looks: the Moment's gaze, or the body it follows.
     pub gaze: Gaze,
+    /// How bright the sky is.
+    pub light: SkyLight,
 }
 
 impl Sky {
@@ -169,7 +179,8 @@ impl Sky {
             Vec::new()
         };
         let gaze = gaze(moment, &bodies);
-        Ok(Sky { reduction, bodies, minor_planets, satellites, planet_moons, gaze })
+        let light = SkyLight::of(moment, &bodies, &reduction, catalogs)?;
+        Ok(Sky { reduction, bodies, minor_planets, satellites, planet_moons, gaze, light })
     }
 
     /// A body of the solar system, unless it is the one the observer stands on.

@@ -2,7 +2,8 @@
 //! disc is shown.
 
 use super::Composition;
-use crate::scene::backdrop::{Backdrop, ROWS};
+use crate::astro::sky_light::transmission_rgb;
+use crate::moment::Layer;
 use crate::scene::disc::DiscPlace;
 use crate::scene::lens::Projection;
 use crate::sky::BodyPlace;
@@ -29,7 +30,7 @@ pub(super) struct DiscFrame {
 
 impl Composition<'_> {
     /// The disc of a body; `None` below the horizon and for a body without a size.
-    pub(super) fn disc_frame(&self, body: &BodyPlace, backdrop: Option<&Backdrop>) -> Option<DiscFrame> {
+    pub(super) fn disc_frame(&self, body: &BodyPlace) -> Option<DiscFrame> {
         let angular_radius_rad = body.angular_radius_rad?.min(FRAC_PI_2 - 1e-3);
         let true_direction = body.horizontal.unit();
         let seen = self.seen(true_direction);
@@ -45,7 +46,7 @@ impl Composition<'_> {
             reach_rad: (angular_radius_rad * 1.02) as f32,
             unlift: self.unlift(true_direction, seen_altitude_rad, angular_radius_rad),
         };
-        let at = |offset: f64| transmission(backdrop, seen_altitude_rad + offset * angular_radius_rad);
+        let at = |offset: f64| self.transmission(seen_altitude_rad + offset * angular_radius_rad);
         let [below, centre, above] = [-1.0, 0.0, 1.0].map(|offset| at(offset).map(|part| part.max(1e-12)));
         let slope = |c: usize| (above[c] / below[c]).ln() / (2.0 * angular_radius_rad);
         Some(DiscFrame {
@@ -56,6 +57,13 @@ impl Composition<'_> {
             transmission: centre,
             log_transmission_per_rad: std::array::from_fn(slope),
         })
+    }
+
+    /// Part of the light that the air lets through at a seen altitude, linear sRGB.
+    fn transmission(&self, altitude_rad: f64) -> [f64; 3] {
+        let atmosphere = if self.has_horizon() { self.strength(Layer::Atmosphere) } else { 0.0 };
+        let passes = transmission_rgb(altitude_rad, self.sky.reduction.elevation_m);
+        passes.map(|passes| 1.0 - atmosphere * (1.0 - passes))
     }
 
     /// The way back from what the air shows: a cubic of the sine of the height above the centre, exact at the disc's edges and
@@ -79,16 +87,6 @@ impl Composition<'_> {
         let level = true_altitude_rad.cos() / seen_altitude_rad.cos().max(1e-3);
         [linear, square, cubic, if seen_altitude_rad.cos() < 1e-3 { 1.0 } else { level }].map(|value| value as f32)
     }
-}
-
-/// Part of the light that the air lets through at an altitude, linear sRGB: the backdrop's own.
-fn transmission(backdrop: Option<&Backdrop>, altitude_rad: f64) -> [f64; 3] {
-    let Some(backdrop) = backdrop else { return [1.0; 3] };
-    let row = (altitude_rad / FRAC_PI_2).clamp(0.0, 1.0).sqrt() * (ROWS - 1) as f64;
-    let below = (row as usize).min(ROWS - 2);
-    let part = row - below as f64;
-    let log = |row: usize, c: usize| f64::from(backdrop.transmission[row][c].max(1e-12)).ln();
-    std::array::from_fn(|c| ((1.0 - part) * log(below, c) + part * log(below + 1, c)).exp())
 }
 
 /// From 0 for a disc of a few pixels, which is brilliant to an eye that looks at the sky, to 1 for one so large that the eye

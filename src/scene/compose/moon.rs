@@ -8,7 +8,6 @@ use crate::astro::photometry::lunar_surface::{lit_parts, phase_of, photometric_a
 use crate::astro::photometry::{EarthShadow, SHADOW_STEPS, star_color};
 use crate::catalogs::GreyMap;
 use crate::moment::Layer;
-use crate::scene::backdrop::Backdrop;
 use crate::scene::disc::{LIMB_VECTORS, MoonDisc, MoonUniform};
 use crate::scene::star_field::illuminance_lx;
 use crate::sky::{LIMB_STEPS, MoonAspect, limb_profile};
@@ -45,10 +44,10 @@ struct Light {
 }
 
 impl Composition<'_> {
-    pub(super) fn moon(&self, backdrop: Option<&Backdrop>) -> Result<Option<MoonDisc>, ComposeError> {
+    pub(super) fn moon(&self) -> Result<Option<MoonDisc>, ComposeError> {
         let strength = self.strength(Layer::Moon);
         let Some(body) = self.sky.body(Body::Moon).filter(|_| strength > 0.0) else { return Ok(None) };
-        let Some(disc) = self.disc_frame(body, backdrop) else { return Ok(None) };
+        let Some(disc) = self.disc_frame(body) else { return Ok(None) };
         let Some(aspect) = MoonAspect::of(body, &self.sky.reduction).unwrap_or(None) else { return Ok(None) };
         let coarse = self.catalogs.moon_face()?;
         let body_from_disc = aspect.body_from_horizontal * disc.horizontal_from_disc;

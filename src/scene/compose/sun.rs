@@ -11,7 +11,6 @@ use crate::astro::photometry::solar_disc::{
 use crate::astro::photometry::{Radii, corona_streamers, star_color};
 use crate::astro::rotation::Orientation;
 use crate::moment::Layer;
-use crate::scene::backdrop::Backdrop;
 use crate::scene::disc::{STREAMER_VECTORS, SunDisc, SunUniform};
 use crate::scene::star_field::illuminance_lx;
 use crate::sky::BodyPlace;
@@ -32,10 +31,10 @@ const CORONA_LEVEL: f64 = 9.0;
 const CORONA_END: f64 = 8.0;
 
 impl Composition<'_> {
-    pub(super) fn sun(&self, backdrop: Option<&Backdrop>) -> Option<SunDisc> {
+    pub(super) fn sun(&self) -> Option<SunDisc> {
         let strength = self.strength(Layer::Sun);
         let body = self.sky.body(Body::Sun).filter(|_| strength > 0.0)?;
-        let mut disc = self.disc_frame(body, backdrop)?;
+        let mut disc = self.disc_frame(body)?;
         let uncovered = self.uncovered_part(body);
         let corona = 1.0 - smoothstep(0.25 * LAST_LIGHT, LAST_LIGHT, uncovered);
         if corona > 0.0 {
