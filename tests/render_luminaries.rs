@@ -20,7 +20,7 @@ use beiguan::scene::compose::compose;
 use beiguan::scene::lens::{FrameSize, Projection};
 use beiguan::scene::star_field::illuminance_lx;
 use beiguan::scene::target::Target;
-use beiguan::sky::{PhysicalEphemeris, Sky};
+use beiguan::sky::{LIMB_STEPS, PhysicalEphemeris, Sky};
 use glam::DVec2;
 use render_common::renderer;
 use std::f64::consts::PI;
@@ -34,6 +34,7 @@ struct View {
     light: Vec<[f32; 4]>,
 }
 
+#[derive(Clone, Copy)]
 struct Ask<'a> {
     time: &'a str,
     observer: Observer,
@@ -63,7 +64,7 @@ fn view_at(instant: Instant, ask: &Ask<'_>, catalogs: &Catalogs, renderer: &mut 
     let moment = Moment {
         layers: Layers::of(ask.layers),
         exposure_stops: ask.exposure_stops,
-        ..Moment::new(instant, ask.observer.clone())
+        ..Moment::new(instant, ask.observer)
     };
     let mut sky = Sky::at(&moment, catalogs).unwrap();
     let seen = sky.body(ask.body).unwrap().seen;
@@ -146,7 +147,11 @@ fn a_crescent_and_a_half_moon_have_their_light_and_their_bright_side() {
         let seen = view(&ask(time, Observer::geocentre(), &[Layer::Moon], Body::Moon), &catalogs, &mut renderer);
         let moon = seen.sky.body(Body::Moon).unwrap();
         let expected_lx = illuminance_lx(moon.magnitude.unwrap());
-        assert!((seen.illuminance_lx() / expected_lx - 1.0).abs() < 0.06, "{time}: {}", seen.illuminance_lx() / expected_lx);
+        assert!(
+            (seen.illuminance_lx() / expected_lx - 1.0).abs() < 0.06,
+            "{time}: {}",
+            seen.illuminance_lx() / expected_lx
+        );
         // The centre of the light lies from the centre of the disc towards the bright limb's position angle; from the
         // geocentre up is the north of the true equator and east is left.
         let (mut sum, mut weight) = (DVec2::ZERO, 0.0);
@@ -181,7 +186,8 @@ fn craters_and_seas_stand_where_the_libration_puts_them() {
         let radius_px = moon.angular_radius_rad.unwrap() * seen.px_per_rad();
         let mean_around = |latitude_deg: f64, longitude_deg: f64, reach_px: f64| {
             // Orthographic, as Meeus' formulae for a point of a globe; longitude east is west on the sky (to the right).
-            let (lat, lon): (f64, f64) = (latitude_deg.to_radians(), longitude_deg.to_radians() - libration.longitude_rad);
+            let (lat, lon): (f64, f64) =
+                (latitude_deg.to_radians(), longitude_deg.to_radians() - libration.longitude_rad);
             let b = libration.latitude_rad;
             let right = lat.cos() * lon.sin();
             let north = lat.sin() * b.cos() - lat.cos() * b.sin() * lon.cos();
@@ -204,9 +210,12 @@ fn craters_and_seas_stand_where_the_libration_puts_them() {
             let level = mean_around(latitude_deg, longitude_deg, 3.0) / disc;
             assert!(level < 0.8, "{time} {name}: {level}");
         }
-        for (name, latitude_deg, longitude_deg) in
-            [("Tycho", -43.3, -11.4), ("Aristarchus", 23.7, -47.5), ("Proclus", 16.1, 46.8), ("Stevinus A", -31.8, 51.8)]
-        {
+        for (name, latitude_deg, longitude_deg) in [
+            ("Tycho", -43.3, -11.4),
+            ("Aristarchus", 23.7, -47.5),
+            ("Proclus", 16.1, 46.8),
+            ("Stevinus A", -31.8, 51.8),
+        ] {
             let level = mean_around(latitude_deg, longitude_deg, 2.0) / disc;
             assert!(level > 1.2, "{time} {name}: {level}");
         }
@@ -266,7 +275,8 @@ fn the_earths_shadow_crosses_the_moon_of_2028_12_31() {
 #[test]
 fn the_sun_darkens_towards_its_limb_as_measured() {
     let (catalogs, mut renderer) = (Catalogs::embedded(), renderer());
-    let seen = view(&ask("2026-01-15T04:00:00Z", Observer::geocentre(), &[Layer::Sun], Body::Sun), &catalogs, &mut renderer);
+    let seen =
+        view(&ask("2026-01-15T04:00:00Z", Observer::geocentre(), &[Layer::Sun], Body::Sun), &catalogs, &mut renderer);
     let sun = seen.sky.body(Body::Sun).unwrap();
     let expected_lx = illuminance_lx(sun.magnitude.unwrap());
     assert!((seen.illuminance_lx() / expected_lx - 1.0).abs() < 0.02, "{}", seen.illuminance_lx() / expected_lx);
@@ -306,9 +316,15 @@ fn the_setting_sun_is_flattened() {
     let [left, right, top, bottom] = seen.extents(0.2);
     let air = seen.sky.reduction.air;
     let (true_rad, radius_rad) = (sun.horizontal.altitude_rad(), sun.angular_radius_rad.unwrap());
-    let height_rad = 2.0 * radius_rad + air.refraction_rad(true_rad + radius_rad) - air.refraction_rad(true_rad - radius_rad);
+    let height_rad =
+        2.0 * radius_rad + air.refraction_rad(true_rad + radius_rad) - air.refraction_rad(true_rad - radius_rad);
     let (wide, high) = ((right - left) / seen.px_per_rad(), (bottom - top) / seen.px_per_rad());
-    assert!((high - height_rad).abs() * seen.px_per_rad() < 2.0, "{} {}", high.to_degrees() * 60.0, height_rad.to_degrees() * 60.0);
+    assert!(
+        (high - height_rad).abs() * seen.px_per_rad() < 2.0,
+        "{} {}",
+        high.to_degrees() * 60.0,
+        height_rad.to_degrees() * 60.0
+    );
     assert!((wide - 2.0 * radius_rad).abs() * seen.px_per_rad() < 2.0);
     assert!((0.80..0.92).contains(&(high / wide)), "{}", high / wide);
 }
@@ -318,4 +334,99 @@ fn eclipse_of_2035(catalogs: &Catalogs) -> LocalSolarEclipse {
     let (from, to) = (instant("2035-09-01T00:00:00Z", catalogs), instant("2035-09-03T00:00:00Z", catalogs));
     let eclipse = solar_eclipses(&almanac, EclipseModel::default(), from, to).next().unwrap().unwrap();
     eclipse.at_site(&beijing().site().unwrap()).unwrap()
+}
+
+/// Part of the Sun's disc that shines, counted in pixels, and the part of its diameter that is covered, against the almanac's
+/// circles (EclipseModel: another radius of the Sun by 0.04 %).
+#[test]
+fn the_partial_eclipse_covers_the_part_that_the_almanac_says() {
+    let (catalogs, mut renderer) = (Catalogs::embedded(), renderer());
+    let layers = [Layer::Sun, Layer::Moon];
+    // 2030-06-01, a partial eclipse in Beijing; the greatest phase there is searched by the almanac.
+    let almanac = Almanac::new(catalogs.ephemeris().unwrap(), catalogs.time_scales().unwrap());
+    let (from, to) = (instant("2030-05-31T00:00:00Z", &catalogs), instant("2030-06-02T00:00:00Z", &catalogs));
+    let eclipse = solar_eclipses(&almanac, EclipseModel::default(), from, to).next().unwrap().unwrap();
+    let local = eclipse.at_site(&beijing().site().unwrap()).unwrap();
+    let asked = ask("", beijing(), &layers, Body::Sun);
+    let seen = view_at(local.maximum.instant, &asked, &catalogs, &mut renderer);
+    let plain = view_at(local.maximum.instant, &Ask { layers: &layers[..1], ..asked }, &catalogs, &mut renderer);
+    // Where the whole disc is of this brightness the eclipsed one keeps its part of it: darkening falls out.
+    let (mut shining, mut whole) = (0.0, 0.0);
+    for ((_, with_moon), (_, without)) in seen.pixels().zip(plain.pixels()) {
+        if without > 1e6 {
+            shining += with_moon / without;
+            whole += 1.0;
+        }
+    }
+    let obscuration = 1.0 - shining / whole;
+    assert!((obscuration - local.obscuration).abs() < 0.006, "{obscuration} {}", local.obscuration);
+    assert!((local.magnitude - 0.8).abs() < 0.15, "{}", local.magnitude);
+}
+
+/// The limb drawn on 2035-09-02 in Beijing against the Sun's edge: totality with the mountains of the Moon.
+#[test]
+fn totality_in_beijing_lasts_as_long_with_mountains_as_the_almanacs_say() {
+    let (catalogs, mut renderer) = (Catalogs::embedded(), renderer());
+    let local = eclipse_of_2035(&catalogs);
+    let [c2, c3] = [local.c2.unwrap().instant, local.c3.unwrap().instant];
+    let asked = ask("", beijing(), &[Layer::Sun, Layer::Moon], Body::Sun);
+    let shines = |at: Instant, renderer: &mut Renderer| {
+        let seen = view_at(at, &Ask { fov_deg: 2.0, ..asked }, &catalogs, renderer);
+        sun_shines_past_limb(&seen)
+    };
+    let edge = |inside: Instant, outside: Instant, renderer: &mut Renderer| {
+        let (mut inside, mut outside) = (inside, outside);
+        for _ in 0..7 {
+            let middle = inside.plus_days(0.5 * outside.seconds_since(inside) / 86_400.0);
+            if shines(middle, renderer) { outside = middle } else { inside = middle }
+        }
+        inside
+    };
+    let middle = c2.plus_days(0.5 * c3.seconds_since(c2) / 86_400.0);
+    let second = edge(middle, c2.plus_days(-15.0 / 86_400.0), &mut renderer);
+    let third = edge(middle, c3.plus_days(15.0 / 86_400.0), &mut renderer);
+    let lasts_s = third.seconds_since(second);
+    assert!((90.0..98.0).contains(&lasts_s), "{lasts_s} s; circles give {:?}", local.central_duration_s());
+    // The corona shines around a dark disc, brightest at the limb; the disc is dark.
+    let seen = view_at(middle, &Ask { fov_deg: 2.0, exposure_stops: -16.0, ..asked }, &catalogs, &mut renderer);
+    let radius_px = seen.sky.body(Body::Moon).unwrap().angular_radius_rad.unwrap() * seen.px_per_rad();
+    let ring = |radii: f64| {
+        let around = (0..90).map(|step| f64::from(step) / 90.0 * 2.0 * PI);
+        around
+            .map(|angle| {
+                let at = DVec2::splat(256.0) + DVec2::from_angle(angle) * radii * radius_px;
+                seen.luminance(at.x as usize, at.y as usize)
+            })
+            .sum::<f64>()
+            / 90.0
+    };
+    let [dark, inner, middle_corona, outer] = [0.5, 1.12, 1.6, 2.8].map(ring);
+    assert!(
+        dark < 0.02 * inner && inner > 10.0 * middle_corona && middle_corona > 4.0 * outer,
+        "{dark} {inner} {middle_corona} {outer}"
+    );
+    // Inner corona: 1e3 to 1e4 cd/m2 (a few 1e-6 of the disc, less what the air takes).
+    assert!((3e2..1e4).contains(&inner), "{inner}");
+}
+
+/// Whether any of the Sun's edge stands out of the limb that the scene draws, in the scene's own numbers in f64.
+fn sun_shines_past_limb(seen: &View) -> bool {
+    let (sun, moon) = (seen.sky.body(Body::Sun).unwrap(), seen.sky.body(Body::Moon).unwrap());
+    let (sun_at, moon_at) = (sun.horizontal.unit(), moon.horizontal.unit());
+    let right = glam::DVec3::from_array(seen.scene.moon.as_ref().unwrap().uniform.place.right_local.map(f64::from));
+    let right = right.reject_from(moon_at).normalize();
+    let up = right.cross(moon_at);
+    let limb = &seen.scene.moon.as_ref().unwrap().uniform.limb;
+    let [sun_rad, moon_rad] = [sun, moon].map(|body| body.angular_radius_rad.unwrap());
+    let (across, along) = sun_at.any_orthonormal_pair();
+    (0..4 * LIMB_STEPS).any(|step| {
+        let (sin, cos) = (step as f64 / (4 * LIMB_STEPS) as f64 * 2.0 * PI).sin_cos();
+        let edge = sun_at * sun_rad.cos() + (across * cos + along * sin) * sun_rad.sin();
+        let offset = DVec2::new(edge.dot(right), edge.dot(up));
+        let place = (offset.y.atan2(offset.x) / (2.0 * PI)).rem_euclid(1.0) * LIMB_STEPS as f64;
+        let height = |step: usize| f64::from(limb[step % LIMB_STEPS / 4][step % 4]);
+        let part = place.fract();
+        let out = (1.0 - part) * height(place as usize) + part * height(place as usize + 1);
+        edge.dot(moon_at).clamp(-1.0, 1.0).acos() > moon_rad * (1.0 + out)
+    })
 }

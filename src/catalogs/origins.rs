@@ -7,11 +7,7 @@ macro_rules! sources {
     };
 }
 
-<<<<<<< HEAD
-const SOURCES: [(&str, &str); 17] = sources![
-=======
 const SOURCES: &[(&str, &str)] = &sources![
->>>>>>> main
     "bright-stars",
     "chinese-star-names",
     "constellations",

@@ -40,11 +40,8 @@ mod pipeline;
 mod points;
 mod renderer;
 mod stars;
-<<<<<<< HEAD
-mod sun;
-=======
 mod stretch;
->>>>>>> main
+mod sun;
 mod targets;
 mod text;
 mod tonemap;
@@ -62,13 +59,8 @@ pub use renderer::Renderer;
 pub use text::{InkInstance, TextError};
 
 /// The shaders as they are compiled, by pass; for tests that read their declarations.
-<<<<<<< HEAD
-pub fn shader_sources() -> [(&'static str, &'static str); 10] {
-    [
-=======
 pub fn shader_sources() -> Vec<(&'static str, &'static str)> {
     vec![
->>>>>>> main
         ("backdrop", backdrop::SHADER),
         ("stars", stars::SHADER),
         ("points", points::SHADER),

@@ -3,11 +3,7 @@
 use super::device::Gpu;
 use super::instances::InstancePass;
 use super::targets::IMAGE_FORMAT;
-<<<<<<< HEAD
-use super::{backdrop, discs, ground, lines, moon, points, stars, sun, tonemap};
-=======
-use super::{backdrop, discs, ground, landscape, lines, points, stars, tonemap};
->>>>>>> main
+use super::{backdrop, discs, ground, landscape, lines, moon, points, stars, sun, tonemap};
 use crate::scene::lens::Projection;
 use std::collections::HashMap;
 use std::thread;

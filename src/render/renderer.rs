@@ -12,11 +12,7 @@ use super::stars::{StarDraw, StarStore};
 use super::stretch::StretchPass;
 use super::targets::{IMAGE_FORMAT, LIGHT_FORMAT, Readback, Target, Tile, tiles, wait};
 use super::text::TextPass;
-<<<<<<< HEAD
-use super::{discs, ground, lines, points, sun, tonemap};
-=======
-use super::{discs, ground, landscape, lines, points, tonemap};
->>>>>>> main
+use super::{discs, ground, landscape, lines, points, sun, tonemap};
 use crate::scene::Scene;
 use crate::scene::labels::{PlacedLabel, layout};
 use crate::scene::lens::{FrameSize, Projection};

@@ -7,11 +7,8 @@ mod brightest;
 mod constellation;
 mod coverage;
 mod events;
-<<<<<<< HEAD
-mod lunar_limb;
-=======
 mod light;
->>>>>>> main
+mod lunar_limb;
 mod mansions;
 mod minor_planet;
 mod moon_aspect;
@@ -29,11 +26,8 @@ pub use body_place::BodyPlace;
 pub use constellation::constellation_of;
 pub use coverage::{check_covered, covered};
 pub use events::{almanac, event_query, events};
-<<<<<<< HEAD
-pub use lunar_limb::{LIMB_STEPS, limb_profile};
-=======
 pub use light::{ScatteredSource, SkyLight};
->>>>>>> main
+pub use lunar_limb::{LIMB_STEPS, limb_profile};
 pub use mansions::{CHINESE_DU_RAD, MansionPlace, MansionSector, Mansions};
 pub use moon_aspect::MoonAspect;
 pub use object::{SkyObject, StarNumber, UnknownObject};

@@ -9,12 +9,9 @@ mod bodies;
 mod disc_place;
 mod grids;
 mod labels;
-<<<<<<< HEAD
-mod moon;
-=======
 mod landscape;
 mod landscape_light;
->>>>>>> main
+mod moon;
 mod pen;
 mod planet_moons;
 mod stars;

@@ -46,11 +46,14 @@ impl Composition<'_> {
         let centre: [f64; 3] =
             std::array::from_fn(|c| color[c] * disc.transmission[c] * mean_cd_m2 / mean_brightness(&coefficients[c]));
         let (scale, corona_scale) = self.sun_scales(&disc, centre[1], uncovered);
+        let radius_px = 0.5 * disc.diameter_px;
         let scaled = |factor: f64| centre.map(|channel| (channel * strength * factor) as f32);
         Some(SunDisc {
             uniform: Box::new(SunUniform {
                 place: disc.place,
-                centre_rgb_cd_m2: scaled(scale * small_disc_gain(0.5 * disc.diameter_px)),
+                centre_rgb_cd_m2: scaled(
+                    scale * small_disc_gain(radius_px) * covered_gain(uncovered, disc.diameter_px),
+                ),
                 corona_end: CORONA_END as f32,
                 corona_rgb_cd_m2: scaled(corona * corona_scale),
                 pole_rad: self.sun_pole_rad(body, &disc) as f32,
@@ -100,4 +103,12 @@ impl Composition<'_> {
         let streamers = corona_streamers(self.sky.reduction.julian_epoch);
         std::array::from_fn(|index| std::array::from_fn(|part| streamers[4 * index + part] as f32))
     }
+}
+
+/// Part of the light that a disc of a few pixels keeps in an eclipse: along the common edge of two discs with soft edges of a pixel
+/// the farther one shows through (a sixth of a pixel all around in totality), which must not outshine the corona.
+fn covered_gain(uncovered: f64, diameter_px: f64) -> f64 {
+    const LEAST: f64 = 1e-9;
+    let shows_through = (1.0 - looked_at(diameter_px)) * (2.0 / (3.0 * diameter_px.max(1.0))).min(1.0);
+    (uncovered + LEAST) / (uncovered + LEAST + (1.0 - uncovered) * shows_through)
 }
