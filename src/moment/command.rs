@@ -64,6 +64,8 @@ pub enum Command {
     SetObserver(Observer),
     /// Words on the dome.
     SetLanguage(Language),
+    /// Multiply the height of all letters by this factor.
+    ScaleLabels(f64),
     /// Stops of exposure to add.
     Expose(f64),
     /// Fade to black, or back from it.

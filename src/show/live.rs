@@ -20,6 +20,8 @@ use std::f64::consts::{FRAC_PI_2, PI};
 pub const RATE_FASTEST: f64 = 1e12;
 /// Most stops of exposure either way, as a Moment allows.
 const MOST_STOPS: f64 = 30.0;
+/// Smallest and largest letters of the live window, rad.
+const LABEL_SIZES_RAD: (f64, f64) = (0.5 * DEGREE_RAD, 15.0 * DEGREE_RAD);
 /// The narrowest field of view: below it the single precision of the GPU's star places would show.
 const NARROWEST_FOV_RAD: f64 = 0.2 * DEGREE_RAD;
 /// Duration of a fade to or from black, s.
@@ -187,7 +189,11 @@ impl Live {
             Command::Expose(stops) if stops.is_finite() => {
                 self.moment.exposure_stops = (self.moment.exposure_stops + stops).clamp(-MOST_STOPS, MOST_STOPS);
             }
-            Command::Expose(_) => {}
+            Command::ScaleLabels(factor) if factor.is_finite() => {
+                let (smallest_rad, largest_rad) = LABEL_SIZES_RAD;
+                self.moment.label_size_rad = (self.moment.label_size_rad * factor).clamp(smallest_rad, largest_rad);
+            }
+            Command::Expose(_) | Command::ScaleLabels(_) => {}
             Command::ToggleBlackout => self.fade_target = if self.fade_target > 0.0 { 0.0 } else { 1.0 },
         }
         Ok(())
@@ -410,6 +416,8 @@ mod tests {
             Command::Expose(20.0),
             Command::Expose(f64::NAN),
             Command::Expose(0.5),
+            Command::ScaleLabels(f64::NAN),
+            Command::ScaleLabels(1e9),
         ] {
             live.follow(&command, now, scales).unwrap();
         }

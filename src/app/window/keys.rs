@@ -32,7 +32,8 @@ pub enum Request {
 impl Request {
     /// Whether a key that is held down asks again and again. What is switched on and off does not: it would flash.
     pub fn repeats(&self) -> bool {
-        matches!(self, Request::Zoom(_) | Request::Command(Command::Step { .. } | Command::Expose(_)))
+        use Command::{Expose, ScaleLabels, Step};
+        matches!(self, Request::Zoom(_) | Request::Command(Step { .. } | Expose(_) | ScaleLabels(_)))
     }
 }
 
@@ -50,7 +51,7 @@ const fn line(keys: &'static str, does: &'static str) -> Line {
 }
 
 /// Every key, for the help and for people.
-pub const HELP: [Line; 26] = [
+pub const HELP: [Line; 27] = [
     line("drag", "turn the sky"),
     line("wheel, pinch, + -", "zoom about the cursor"),
     line("Space", "pause, go on (the rate is kept)"),
@@ -73,6 +74,7 @@ pub const HELP: [Line; 26] = [
     line("D M", "Sun, Moon"),
     line("V R X", "comets, moons of the planets, satellites"),
     line("[ ]", "darker, brighter"),
+    line(", .", "letters smaller, larger"),
     line("B", "blackout, with a fade"),
     line("F, F11", "full screen"),
     line("?, F1", "this list"),
@@ -157,6 +159,8 @@ fn character(text: &str, held: Held) -> Option<Request> {
         "x" => layer(Layer::Satellites),
         "[" => command(Command::Expose(-0.5)),
         "]" => command(Command::Expose(0.5)),
+        "," => command(Command::ScaleLabels(1.0 / 1.1)),
+        "." => command(Command::ScaleLabels(1.1)),
         "b" => command(Command::ToggleBlackout),
         "p" => Some(Request::NextProjection),
         "a" => Some(Request::NextLanguage),

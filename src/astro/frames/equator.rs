@@ -9,7 +9,7 @@
 //! most, and 9" of obliquity); [`Equator::nutation_model`] says so. Beyond 200 000 years there is no precession either:
 //! [`Equator::covers`] is false, and the axes stay as they are at the end.
 
-use super::{EclipticOfDate, Icrs, MeanOfDate, Rotation, TrueOfDate};
+use super::{Direction, EclipticOfDate, Icrs, MeanOfDate, Rotation, TrueOfDate};
 use crate::units::constants::{J2000_JD, JULIAN_YEAR_D};
 use glam::{DMat3, DVec3};
 
@@ -85,6 +85,14 @@ impl Equator {
         Rotation::<EclipticOfDate, MeanOfDate>::new(DMat3::from_rotation_x(-self.mean_obliquity_rad))
             * self.mean_from_icrs
     }
+}
+
+/// The north pole of the mean equator of a Julian epoch, on ICRS axes (frame bias included); beyond [`PRECESSION_YEARS`] that
+/// of the end.
+pub fn mean_pole(julian_epoch: f64) -> Direction<Icrs> {
+    let held_epoch = julian_epoch.clamp(2000.0 - PRECESSION_YEARS, 2000.0 + PRECESSION_YEARS);
+    let [_, _, pole] = sofars::pnp::ltpb(held_epoch);
+    Direction::new(DVec3::from_array(pole))
 }
 
 /// Angle between the poles of equator and ecliptic of date, rad (Vondrak et al. 2011).

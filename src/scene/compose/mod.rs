@@ -5,11 +5,18 @@
 //! light. Lines, labels and discs are set on the display's own scale.
 
 mod bodies;
+mod ecliptic;
+mod figures;
+mod graticule;
 mod grids;
 mod labels;
+mod meridian;
 mod pen;
 mod planet_moons;
+mod pole_path;
+mod poles;
 mod stars;
+mod words;
 
 pub use stars::{HIPPARCOS_TIER_FROM_MAGNITUDE, star_instances};
 

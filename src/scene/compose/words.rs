@@ -1,0 +1,183 @@
+//! How a word is written on the sky: its size, which way is up, how its line bends, where it fades.
+//!
+//! Sizes are angles on the dome ([`crate::moment::LABEL_SIZE_RAD`]). A field narrower than [`FLAT_FIELD_RAD`] keeps the
+//! letters that it has there, and so do flat views of any field: a window is seen as a whole, not sat under.
+//!
+//! Under a dome whose seats all face the front, words stand upright on the frame and in straight lines. For seats in
+//! circles the tops of the letters point to the zenith and a line of text runs along its circle of altitude; around the
+//! zenith, where it would spin while a star passes, it fades.
+
+use super::Composition;
+use crate::moment::Layer;
+use crate::scene::labels::{LabelRequest, Placement, Side, circle_radius_px, smooth_ramp};
+use crate::scene::lens::Projection;
+use crate::scene::target::Seating;
+use crate::units::angle::DEGREE_RAD;
+use glam::{DVec2, DVec3};
+use std::f64::consts::PI;
+
+/// The field of view from which on narrower ones keep the size of the letters, rad.
+const FLAT_FIELD_RAD: f64 = 80.0 * DEGREE_RAD;
+/// Smallest letters that can be read, px.
+const SMALLEST_TEXT_PX: f64 = 10.0;
+/// Below the horizon a word fades over this angle, rad.
+const SETTING_RAD: f64 = 0.6 * DEGREE_RAD;
+/// Longer lines are broken, em: 16 degrees of a dome.
+const LINE_EM: f64 = 9.0;
+
+/// A word with its manner.
+pub(super) struct Word {
+    pub(super) text: String,
+    pub(super) color: [f32; 3],
+    pub(super) opacity: f64,
+    pub(super) priority: u32,
+    pub(super) size: f64,
+    pub(super) side: Side,
+    pub(super) gap: f64,
+}
+
+impl Composition<'_> {
+    /// Puts a word at a seen direction of the horizontal axes, if that is in the picture and above the ground.
+    pub(super) fn write(&self, labels: &mut Vec<LabelRequest>, seen: DVec3, word: Word) {
+        let opacity = word.opacity * self.above_ground(seen);
+        if opacity <= 0.0 || word.text.is_empty() {
+            return;
+        }
+        let Some(anchor_px) = self.lens.pixel_from_direction(seen) else { return };
+        let height_px = (self.text_px() * word.size).max(SMALLEST_TEXT_PX);
+        if self.beyond_edge_px(anchor_px) >= height_px {
+            return;
+        }
+        labels.push(LabelRequest {
+            anchor_px: anchor_px.into(),
+            up_px: self.label_up(seen).into(),
+            bend_radius_px: self.bend_radius_px(seen),
+            text: broken(&word.text),
+            height_px,
+            color: word.color,
+            opacity: opacity as f32,
+            priority: word.priority,
+            placement: Placement { side: word.side, gap_px: word.gap * height_px },
+        });
+    }
+
+    /// The side of an anchor that faces the middle of the picture, as [`Side::Around`] counts it.
+    pub(super) fn inward_rad(&self, seen: DVec3) -> f64 {
+        let Some(anchor_px) = self.lens.pixel_from_direction(seen) else { return 0.0 };
+        let half_px = self.frame_px() / 2.0;
+        let from_middle = (anchor_px - half_px).dot(self.label_right(seen)) / half_px.min_element();
+        -from_middle.clamp(-1.0, 1.0) * PI / 2.0
+    }
+
+    /// The side of an anchor towards another direction of the sky: clear of a line that runs across that way.
+    pub(super) fn beside(&self, seen: DVec3, towards: DVec3) -> Side {
+        let normal = self.lens.image_of_step(seen, towards).unwrap_or(DVec2::NEG_Y);
+        Side::Beside { normal_rad: normal.dot(self.label_up(seen)).atan2(normal.dot(self.label_right(seen))) }
+    }
+
+    /// Height of ordinary letters, px.
+    pub(super) fn text_px(&self) -> f64 {
+        let shorter_px = f64::from(self.lens.frame().shorter_px());
+        let field_rad = match self.target.projection {
+            Projection::Dome => self.target.fov_rad.max(FLAT_FIELD_RAD),
+            Projection::Globe => PI,
+            Projection::Perspective | Projection::Stereographic => FLAT_FIELD_RAD,
+        };
+        self.moment.label_size_rad * shorter_px / field_rad
+    }
+
+    /// Height of ordinary letters as an angle at a place of the picture, rad.
+    pub(super) fn text_rad(&self, seen: DVec3) -> f64 {
+        self.text_px() / self.lens.pixels_per_radian(seen).max(1.0)
+    }
+
+    /// 1 above the ground, 0 below it, with a short fade for what sets.
+    fn above_ground(&self, seen: DVec3) -> f64 {
+        if self.moment.layers.shows(Layer::Landscape) && self.has_horizon() {
+            1.0 - smooth_ramp(-seen.z / SETTING_RAD)
+        } else {
+            1.0
+        }
+    }
+
+    /// How far a point lies outside the picture, px.
+    fn beyond_edge_px(&self, point_px: DVec2) -> f64 {
+        match self.lens.canvas().rim {
+            Some(rim) => point_px.distance(rim.centre_px.into()) - rim.radius_px,
+            None => (point_px - point_px.clamp(DVec2::ZERO, self.frame_px())).length(),
+        }
+    }
+
+    /// Whether something small at a seen direction could reach into the picture.
+    pub(super) fn is_near_picture(&self, seen: DVec3) -> bool {
+        let pixel = self.lens.pixel_from_direction(seen);
+        pixel.is_some_and(|pixel| self.beyond_edge_px(pixel) < 4.0 * self.text_px())
+    }
+
+    fn frame_px(&self) -> DVec2 {
+        let frame = self.lens.frame();
+        DVec2::new(f64::from(frame.width_px), f64::from(frame.height_px))
+    }
+
+    /// Which way letters stand: up on the frame for a viewer who faces the front, to the zenith for seats in circles.
+    fn label_up(&self, seen: DVec3) -> DVec2 {
+        if self.seats_in_circles() { self.lens.up_on_image(seen) } else { self.target.flip.signs() * DVec2::NEG_Y }
+    }
+
+    fn label_right(&self, seen: DVec3) -> DVec2 {
+        self.label_up(seen).perp() * self.target.flip.signs().element_product()
+    }
+
+    fn seats_in_circles(&self) -> bool {
+        self.target.projection == Projection::Dome && self.target.seating == Seating::Concentric
+    }
+
+    /// Radius of the image of a direction's circle of altitude, px, for seats in circles.
+    fn bend_radius_px(&self, seen: DVec3) -> Option<f64> {
+        const STEP_RAD: f64 = 0.02;
+        if !self.seats_in_circles() {
+            return None;
+        }
+        let level = seen.x.hypot(seen.y);
+        let turned = |turn_rad: f64| self.lens.pixel_from_direction(glam::DMat3::from_rotation_z(turn_rad) * seen);
+        let turn_rad = STEP_RAD / level.max(STEP_RAD);
+        let points = [turned(-turn_rad)?, turned(0.0)?, turned(turn_rad)?];
+        if level < 1e-9 { Some(0.0) } else { circle_radius_px(points) }
+    }
+}
+
+/// A long text broken at the space that leaves the shortest longest line, again while a line is too long.
+fn broken(text: &str) -> String {
+    text.split('\n').map(broken_line).collect::<Vec<_>>().join("\n")
+}
+
+fn broken_line(line: &str) -> String {
+    if width_em(line) <= LINE_EM {
+        return line.to_owned();
+    }
+    let longer_part = |at: usize| width_em(&line[..at]).max(width_em(&line[at + 1..]));
+    let spaces = line.match_indices(' ').map(|(at, _)| at);
+    match spaces.min_by(|&one, &other| longer_part(one).total_cmp(&longer_part(other))) {
+        Some(at) => format!("{}\n{}", broken_line(&line[..at]), broken_line(&line[at + 1..])),
+        None => line.to_owned(),
+    }
+}
+
+/// About how wide a text is: a Hanzi fills an em, a letter half of one.
+fn width_em(text: &str) -> f64 {
+    text.chars().map(|letter| if letter >= '\u{2e80}' { 1.0 } else { 0.52 }).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_texts_are_broken_at_a_space_and_short_ones_are_not() {
+        assert_eq!(broken("Canes Venatici"), "Canes Venatici");
+        assert_eq!(broken("Lesser Camelopardalis"), "Lesser\nCamelopardalis");
+        assert_eq!(broken("Supercalifragilisticexpialidocious"), "Supercalifragilisticexpialidocious");
+        let title = broken("59000 Beiguan 北馆 (stand-in orbit / 示意轨道，非实测)");
+        assert!(title.split('\n').count() >= 3 && title.split('\n').all(|line| width_em(line) <= LINE_EM), "{title}");
+    }
+}
