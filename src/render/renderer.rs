@@ -190,10 +190,6 @@ impl Renderer {
         })
     }
 
-<<<<<<< HEAD
-    /// The words on the sky, laid out with the widths that the fonts give them; hidden ones have the opacity 0.
-    pub fn labels_of(&mut self, scene: &Scene) -> Vec<PlacedLabel> {
-=======
     /// The backdrop of the whole frame, once for all its tiles.
     fn draw_backdrop(&mut self, scene: &Scene) {
         let whole = Tile { x_px: 0, y_px: 0, size: scene.lens.frame() };
@@ -204,9 +200,8 @@ impl Renderer {
         self.gpu.queue.submit([encoder.finish()]);
     }
 
-    /// The words on the sky, laid out, and those on the screen.
-    fn words(&mut self, scene: &Scene) -> Vec<PlacedLabel> {
->>>>>>> main
+    /// The words on the sky, laid out with the widths that the fonts give them; hidden ones have the opacity 0.
+    pub fn labels_of(&mut self, scene: &Scene) -> Vec<PlacedLabel> {
         let extents_px: Vec<[f64; 2]> =
             scene.labels.iter().map(|label| self.text.measure(&label.text, label.height_px)).collect();
         layout(&scene.labels, &extents_px, &scene.canvas)

@@ -129,6 +129,20 @@ mod tests {
         }
     }
 
+    /// Third row of `erfa.ltpb(year)` of pyerfa 2.0.1.5 (liberfa's own translation of Vondrak et al.).
+    #[test]
+    fn the_mean_pole_is_where_erfa_has_it_over_the_whole_round() {
+        for (year, pole) in [
+            (-13_000.0, [0.190_672_050_219, -0.718_336_983_171, 0.669_056_161_973]),
+            (-2800.0, [-0.371_515_725_652, -0.224_122_095_492, 0.900_969_118_175]),
+            (2000.0, [-8.0561e-8, -3.3056e-8, 1.0]),
+            (12_800.0, [0.181_096_307_238, -0.669_158_388_429, 0.720_715_740_566]),
+            (16_800.0, [-0.181_829_668_272, -0.657_470_489_641, 0.731_211_684_116]),
+        ] {
+            assert!(mean_pole(year).unit().distance(DVec3::from_array(pole)) < 1e-11, "{year}");
+        }
+    }
+
     #[test]
     fn the_obliquity_at_j2000_is_the_iau_2006_value() {
         let equator = Equator::at(J2000_JD, 0.0);

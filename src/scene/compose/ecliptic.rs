@@ -194,3 +194,62 @@ impl Composition<'_> {
 fn term_longitude_rad(term: usize) -> f64 {
     15.0 * term as f64 * DEGREE_RAD
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::astro::time::parse_time;
+    use crate::catalogs::Catalogs;
+    use crate::moment::{Layers, Moment, Observer};
+    use crate::scene::compose::compose;
+    use crate::scene::lens::{FrameSize, Projection};
+    use crate::scene::target::Target;
+    use crate::sky::Sky;
+    use crate::units::angle::wrap_pm_pi;
+    use glam::DVec2;
+
+    /// Apparent geocentric longitude of the Sun at 0 h UTC on the first of each month of 2026, degrees: `epv00`, `ecm06`,
+    /// `nut06a` and the constant of aberration in pyerfa 2.0.1.5.
+    const SUN_2026_DEG: [f64; 12] = [
+        280.5686, 312.1247, 340.4060, 11.2759, 40.6442, 70.5383, 99.2028, 128.7890, 158.5933, 187.8388, 218.5769,
+        248.7918,
+    ];
+
+    #[test]
+    fn months_begin_where_the_sun_stands_then() {
+        let catalogs = Catalogs::embedded();
+        let instant = parse_time("2026-06-20T12:00:00Z", catalogs.time_scales().unwrap()).unwrap();
+        let layers = Layers::of(&[Layer::Ecliptic]);
+        let moment = Moment { layers, ..Moment::new(instant, Observer::geocentre()) };
+        let sky = Sky::at(&moment, &catalogs).unwrap();
+        let target = Target::new(Projection::Globe, FrameSize { width_px: 4096, height_px: 2048 });
+        let scene = compose(&moment, &sky, &catalogs, &target).unwrap();
+        let equator = &sky.reduction.equator;
+        let ecliptic_from_horizontal = equator.ecliptic_from_icrs() * sky.reduction.horizontal_from_icrs.inverse();
+        for (month, expected_deg) in MONTHS.into_iter().zip(SUN_2026_DEG) {
+            let label = scene.labels.iter().find(|label| label.text == format!("1 {month}")).unwrap();
+            let seen = scene.lens.direction_from_pixel(DVec2::from(label.anchor_px)).unwrap();
+            let on_ecliptic = ecliptic_from_horizontal.rotate(seen);
+            let longitude_rad = on_ecliptic.y.atan2(on_ecliptic.x) + equator.nutation_longitude_rad;
+            let difference_deg = wrap_pm_pi(longitude_rad - expected_deg * DEGREE_RAD) / DEGREE_RAD;
+            // The ecliptic of the Moment is up to half a year of precession, 25", from that of the month.
+            assert!(difference_deg.abs() < 0.01, "{month}: {difference_deg}");
+            assert!(on_ecliptic.z.abs() < 1e-6);
+        }
+    }
+
+    #[test]
+    fn the_terms_stand_in_pinyin_with_its_tones_as_almanacs_name_them() {
+        let plain = |letter: char| match letter {
+            'ā' | 'á' | 'ǎ' | 'à' => 'a',
+            'ē' | 'é' | 'ě' | 'è' => 'e',
+            'ī' | 'í' | 'ǐ' | 'ì' => 'i',
+            'ō' | 'ó' | 'ǒ' | 'ò' => 'o',
+            'ū' | 'ú' | 'ǔ' | 'ù' => 'u',
+            other => other.to_ascii_lowercase(),
+        };
+        for (number, term) in TERMS.into_iter().enumerate() {
+            assert_eq!(term.chars().map(plain).collect::<String>(), solar_term_names(number).0);
+        }
+    }
+}

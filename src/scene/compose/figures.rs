@@ -5,7 +5,7 @@
 //! which one is always near, and stay where they are on the sky while it turns.
 
 use super::Composition;
-use super::graticule::{Drawn, Graticule, Longitude, Span};
+use super::graticule::{Drawn, END_DEG, Graticule, Longitude, Span, is_multiple};
 use super::poles::letters_of;
 use super::words::Word;
 use crate::scene::labels::{LabelRequest, smooth_ramp};
@@ -36,16 +36,14 @@ impl Composition<'_> {
 
     fn longitude_figures(&self, labels: &mut Vec<LabelRequest>, grid: &Graticule, span: &Span, drawn: &Drawn<'_>) {
         let row_deg = drawn.level.latitude_step_deg;
-        let step_deg = grid.longitude_step_deg(drawn.level);
         for row in span.latitude_lines(row_deg).filter(|row| row.rem_euclid(FIGURE_STEPS) == 0) {
             let latitude_deg = (row as f64 + 0.5) * row_deg;
             let strength = drawn.strength * self.figures_strength(drawn, row.rem_euclid(6) == grid.wide_row);
-            if latitude_deg.abs() >= 80.0 || strength == 0.0 {
+            if strength == 0.0 || latitude_deg.abs() > 90.0 - row_deg {
                 continue;
             }
-            let stride = stride((latitude_deg * DEGREE_RAD).cos());
-            for line in span.longitude_lines(step_deg).filter(|line| line.rem_euclid(stride) == 0) {
-                let longitude_deg = line as f64 * step_deg;
+            let step_deg = thinned_step_deg(grid, drawn, latitude_deg);
+            for longitude_deg in grid.longitudes_deg(drawn.level, span).filter(|angle| is_multiple(*angle, step_deg)) {
                 let place = grid.place(longitude_deg * DEGREE_RAD, latitude_deg * DEGREE_RAD);
                 let eastward = grid.place((longitude_deg + 90.0) * DEGREE_RAD, 0.0);
                 let text = longitude_text(grid.longitude, longitude_deg);
@@ -55,16 +53,16 @@ impl Composition<'_> {
     }
 
     fn latitude_figures(&self, labels: &mut Vec<LabelRequest>, grid: &Graticule, span: &Span, drawn: &Drawn<'_>) {
-        let column_deg = grid.longitude_step_deg(drawn.level);
+        let row_deg = drawn.level.latitude_step_deg;
         let pole = grid.horizontal_from_axes.z_axis;
-        let is_main = |column: i64| column.rem_euclid((90.0 / column_deg).round() as i64) == 0;
-        for column in span.longitude_lines(column_deg).filter(|column| is_main(*column) || column % FIGURE_STEPS == 0) {
-            let strength = drawn.strength * self.figures_strength(drawn, is_main(column));
-            let longitude_deg = (column as f64 + 0.5) * column_deg;
-            let last_deg = if is_main(column) { 89.9 } else { 75.0 };
-            for latitude_deg in latitudes_deg(span, drawn.level.latitude_step_deg, last_deg) {
-                if strength > 0.0 {
-                    let place = grid.place(longitude_deg * DEGREE_RAD, latitude_deg * DEGREE_RAD);
+        for latitude_deg in span.latitude_lines(row_deg).map(|line| line as f64 * row_deg) {
+            let column_deg = column_step_deg(grid, drawn, latitude_deg);
+            let aside_deg = 0.5 * grid.longitude_step_deg(drawn.level).min(column_deg);
+            for line in span.longitude_lines(column_deg) {
+                let longitude_deg = line as f64 * column_deg;
+                let strength = drawn.strength * self.figures_strength(drawn, is_multiple(longitude_deg, 90.0));
+                if strength > 0.0 && latitude_deg.abs() < 89.999 {
+                    let place = grid.place((longitude_deg + aside_deg) * DEGREE_RAD, latitude_deg * DEGREE_RAD);
                     self.figure(labels, grid, (place, pole), latitude_text(latitude_deg), strength);
                 }
             }
@@ -103,17 +101,24 @@ impl Composition<'_> {
     }
 }
 
-/// The latitudes that have figures in a column, degrees: columns meet at the pole, and but for the main four they end
-/// where they come close to each other.
-fn latitudes_deg(span: &Span, step_deg: f64, last_deg: f64) -> impl Iterator<Item = f64> {
-    span.latitude_lines(step_deg)
-        .map(move |line| line as f64 * step_deg)
-        .filter(move |angle_deg| angle_deg.abs() < last_deg)
+/// The step of longitude between figures on a parallel: towards the pole every second, third ... meridian is enough, and
+/// beyond [`END_DEG`] there are only the coarsest.
+fn thinned_step_deg(grid: &Graticule, drawn: &Drawn<'_>, latitude_deg: f64) -> f64 {
+    let ends = latitude_deg.abs() > END_DEG;
+    let step_deg = if ends { grid.coarsest_step_deg() } else { grid.longitude_step_deg(drawn.level) };
+    let least_deg = NARROWEST_STEPS * drawn.level.latitude_step_deg / (latitude_deg * DEGREE_RAD).cos();
+    let few = [1.0, 2.0, 3.0, 6.0].into_iter().map(|stride| stride * step_deg);
+    few.into_iter().find(|step_deg| *step_deg >= least_deg).unwrap_or(30.0)
 }
 
-/// Every how manieth meridian has a figure on a parallel of this cosine: they keep their distance towards the pole.
-fn stride(spread: f64) -> i64 {
-    [1, 2, 3, 6].into_iter().find(|&stride| stride as f64 * spread >= NARROWEST_STEPS).unwrap_or(9)
+/// The step of longitude between the columns of latitudes: about as wide on the sky as the rows stand apart.
+fn column_step_deg(grid: &Graticule, drawn: &Drawn<'_>, latitude_deg: f64) -> f64 {
+    let rows = FIGURE_STEPS as f64;
+    if latitude_deg.abs() <= END_DEG {
+        return (rows * thinned_step_deg(grid, drawn, latitude_deg)).min(90.0);
+    }
+    let wanted_deg = rows * drawn.level.latitude_step_deg / (latitude_deg * DEGREE_RAD).cos();
+    [1.0, 2.0, 5.0, 10.0, 15.0, 30.0, 45.0].into_iter().find(|step_deg| *step_deg >= wanted_deg).unwrap_or(90.0)
 }
 
 /// A longitude in words: `6h`, `6h 30m`, `120°`, `120°30′`.

@@ -34,6 +34,9 @@ const LEVELS: [Level; 7] = [
 ];
 /// A level is fully drawn where the field of view has this many of its steps in latitude, and begins to show at this many.
 const STEPS_IN_VIEW: (f64, f64) = (10.0, 16.0);
+/// Most meridians end here, degrees.
+pub(super) const END_DEG: f64 = 80.0;
+
 /// How longitudes are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Longitude {
@@ -85,6 +88,11 @@ impl Span {
         (from_rad / step_rad - 1e-9).ceil() as i64..=(to_rad / step_rad + 1e-9).floor() as i64
     }
 
+    /// Whether a pole is inside.
+    fn holds_pole(&self) -> bool {
+        self.latitude_rad.1.max(-self.latitude_rad.0) > FRAC_PI_2 - 1e-9
+    }
+
     pub(super) fn longitude_lines(&self, step_deg: f64) -> std::ops::RangeInclusive<i64> {
         Span::lines(self.longitude_rad, step_deg)
     }
@@ -97,6 +105,18 @@ impl Span {
 impl Graticule {
     pub(super) fn longitude_step_deg(&self, level: &Level) -> f64 {
         if self.longitude == Longitude::Hours { level.hour_step_deg } else { level.longitude_step_deg }
+    }
+
+    /// Degrees between the meridians of the coarsest level, which go on beyond [`END_DEG`].
+    pub(super) fn coarsest_step_deg(&self) -> f64 {
+        self.longitude_step_deg(&LEVELS[0])
+    }
+
+    /// The meridians of a level in a span, degrees. A small picture of the pole shows only those of the coarsest.
+    pub(super) fn longitudes_deg(&self, level: &Level, span: &Span) -> impl Iterator<Item = f64> + use<> {
+        let is_polar = span.holds_pole() && level.latitude_step_deg < LEVELS[1].latitude_step_deg;
+        let step_deg = self.longitude_step_deg(if is_polar { &LEVELS[0] } else { level });
+        span.longitude_lines(step_deg).map(move |line| line as f64 * step_deg)
     }
 
     /// The direction without air at a longitude and a latitude, rad.
@@ -167,10 +187,8 @@ fn parallels(pen: &mut Pen, grid: &Graticule, span: &Span, drawn: &Drawn<'_>, in
 }
 
 fn meridians(pen: &mut Pen, grid: &Graticule, span: &Span, drawn: &Drawn<'_>, ink: Ink) {
-    let step_deg = grid.longitude_step_deg(drawn.level);
     let (lowest_rad, highest_rad) = span.latitude_rad;
-    for line in span.longitude_lines(step_deg) {
-        let longitude_deg = line as f64 * step_deg;
+    for longitude_deg in grid.longitudes_deg(drawn.level, span) {
         for (from_deg, to_deg) in meridian_parts(grid, drawn, longitude_deg) {
             let latitudes_rad = (lowest_rad.max(from_deg * DEGREE_RAD), highest_rad.min(to_deg * DEGREE_RAD));
             if latitudes_rad.0 < latitudes_rad.1 {
@@ -183,13 +201,12 @@ fn meridians(pen: &mut Pen, grid: &Graticule, span: &Span, drawn: &Drawn<'_>, in
 /// From and to which latitudes a level draws a meridian, degrees. All end 10 degrees from the pole but for the main four,
 /// which meet there; finer levels carry those of the coarsest on to their own last parallel.
 fn meridian_parts(grid: &Graticule, drawn: &Drawn<'_>, longitude_deg: f64) -> Vec<(f64, f64)> {
-    const END_DEG: f64 = 80.0;
     let is_main = is_multiple(longitude_deg, 90.0);
     let Some(coarser) = drawn.coarser else {
         let end_deg = if is_main { 90.0 } else { END_DEG };
         return vec![(-end_deg, end_deg)];
     };
-    if is_multiple(longitude_deg, grid.longitude_step_deg(&LEVELS[0])) {
+    if is_multiple(longitude_deg, grid.coarsest_step_deg()) {
         let (last_deg, end_deg) = (90.0 - coarser.latitude_step_deg, 90.0 - drawn.level.latitude_step_deg);
         return if is_main { Vec::new() } else { vec![(last_deg, end_deg), (-end_deg, -last_deg)] };
     }
@@ -197,7 +214,7 @@ fn meridian_parts(grid: &Graticule, drawn: &Drawn<'_>, longitude_deg: f64) -> Ve
     if is_coarser { Vec::new() } else { vec![(-END_DEG, END_DEG)] }
 }
 
-fn is_multiple(angle_deg: f64, step_deg: f64) -> bool {
+pub(super) fn is_multiple(angle_deg: f64, step_deg: f64) -> bool {
     let steps = angle_deg / step_deg;
     (steps - steps.round()).abs() < 1e-6
 }
@@ -205,6 +222,13 @@ fn is_multiple(angle_deg: f64, step_deg: f64) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::astro::time::Instant;
+    use crate::catalogs::Catalogs;
+    use crate::moment::{Gaze, Layer, Layers, Moment, Observer, Projection};
+    use crate::scene::compose::compose;
+    use crate::scene::lens::FrameSize;
+    use crate::scene::target::Target;
+    use crate::sky::Sky;
 
     #[test]
     fn each_level_is_a_part_of_the_one_before() {
@@ -212,6 +236,32 @@ mod tests {
             assert!(is_multiple(pair[0].latitude_step_deg, pair[1].latitude_step_deg));
             assert!(is_multiple(pair[0].longitude_step_deg, pair[1].longitude_step_deg));
             assert!(is_multiple(pair[0].hour_step_deg, pair[1].hour_step_deg));
+        }
+    }
+
+    /// One grid alone, without air and ground, through a lens that looks somewhere.
+    fn figures_of(layer: Layer, (azimuth_deg, altitude_deg): (f64, f64), fov_deg: f64, catalogs: &Catalogs) -> usize {
+        let layers = Layers::of(&[layer]);
+        let mut moment = Moment { layers, ..Moment::new(Instant::J2000, Observer::on_earth_deg(10.0, 50.0, 0.0)) };
+        moment.gaze = Gaze { azimuth_rad: azimuth_deg * DEGREE_RAD, altitude_rad: altitude_deg * DEGREE_RAD };
+        let frame = FrameSize { width_px: 800, height_px: 600 };
+        let target = Target { fov_rad: fov_deg * DEGREE_RAD, ..Target::new(Projection::Stereographic, frame) };
+        let scene = compose(&moment, &Sky::at(&moment, catalogs).unwrap(), catalogs, &target).unwrap();
+        let is_figure = |text: &str| text.ends_with(['°', '′', 'h', 'm', 's']);
+        scene.labels.iter().filter(|label| is_figure(&label.text) && label.opacity > 0.5).count()
+    }
+
+    #[test]
+    fn every_field_shows_figures_of_every_grid() {
+        let catalogs = Catalogs::embedded();
+        let grids = [Layer::GridHorizontal, Layer::GridEquatorial, Layer::GridEcliptic, Layer::GridGalactic];
+        for fov_deg in [0.2, 0.7, 1.5, 3.0, 6.0, 12.0, 20.0, 40.0, 60.0, 100.0, 180.0] {
+            for gaze_deg in [(20.0, 5.0), (190.0, 40.0), (300.0, -30.0), (3.0, 51.0), (90.0, 88.0)] {
+                for layer in grids {
+                    let count = figures_of(layer, gaze_deg, fov_deg, &catalogs);
+                    assert!((1..200).contains(&count), "{layer}, {fov_deg} degrees at {gaze_deg:?}: {count} figures");
+                }
+            }
         }
     }
 }

@@ -94,3 +94,30 @@ fn years(step: usize) -> impl Iterator<Item = i32> {
 fn ink_of(year: i32) -> Ink {
     if year < PRESENT_YEAR { PAST } else { FUTURE }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::astro::frames::{Direction, Icrs};
+
+    /// Precession as pyerfa 2.0.1.5 has it: no year after +8000 comes closer to the pole of -13000 than 3.98 degrees.
+    #[test]
+    fn after_one_round_the_pole_does_not_come_back() {
+        let first = mean_pole(f64::from(FIRST_YEAR));
+        let later = years(PIECE_YEARS).filter(|year| *year > 8000);
+        let nearest_rad = later.map(|year| first.separation_rad(&mean_pole(f64::from(year)))).fold(9.0, f64::min);
+        assert!((nearest_rad / DEGREE_RAD - 3.985).abs() < 0.01, "{}", nearest_rad / DEGREE_RAD);
+    }
+
+    /// Polaris (Hipparcos, with its proper motion) is nearest to the pole in 2102, at 27.6'.
+    #[test]
+    fn the_pole_passes_polaris_in_2102() {
+        let (ra_deg, dec_deg) =
+            (37.946_146 + 0.044_22 / 3600.0 * 110.7 / 0.0128, 89.264_138 - 0.011_74 / 3600.0 * 110.7);
+        let polaris = Direction::<Icrs>::from_spherical(ra_deg * DEGREE_RAD, dec_deg * DEGREE_RAD);
+        let distance_deg = |year: i32| polaris.separation_rad(&mean_pole(f64::from(year))) / DEGREE_RAD;
+        let nearest = (2050..2150).min_by(|one, other| distance_deg(*one).total_cmp(&distance_deg(*other)));
+        assert!((2101..=2103).contains(&nearest.unwrap_or(0)), "{nearest:?}");
+        assert!((distance_deg(2102) * 60.0 - 27.63).abs() < 0.05);
+    }
+}

@@ -22,8 +22,8 @@ const FLAT_FIELD_RAD: f64 = 80.0 * DEGREE_RAD;
 const SMALLEST_TEXT_PX: f64 = 10.0;
 /// Below the horizon a word fades over this angle, rad.
 const SETTING_RAD: f64 = 0.6 * DEGREE_RAD;
-/// Longer lines are broken, em: 16 degrees of a dome.
-const LINE_EM: f64 = 9.0;
+/// Longer lines are broken, em: 18 degrees of a dome.
+const LINE_EM: f64 = 10.0;
 
 /// A word with its manner.
 pub(super) struct Word {
@@ -146,21 +146,23 @@ impl Composition<'_> {
     }
 }
 
-/// A long text broken at the space that leaves the shortest longest line, again while a line is too long.
+/// A text whose long lines are broken at the last space that keeps them short.
 fn broken(text: &str) -> String {
     text.split('\n').map(broken_line).collect::<Vec<_>>().join("\n")
 }
 
 fn broken_line(line: &str) -> String {
-    if width_em(line) <= LINE_EM {
-        return line.to_owned();
+    let mut lines = vec![String::new()];
+    for word in line.split(' ') {
+        let last = lines.last_mut().expect("there is always a line");
+        if !last.is_empty() && width_em(last) + width_em(word) > LINE_EM {
+            lines.push(word.to_owned());
+        } else {
+            last.push_str(if last.is_empty() { "" } else { " " });
+            last.push_str(word);
+        }
     }
-    let longer_part = |at: usize| width_em(&line[..at]).max(width_em(&line[at + 1..]));
-    let spaces = line.match_indices(' ').map(|(at, _)| at);
-    match spaces.min_by(|&one, &other| longer_part(one).total_cmp(&longer_part(other))) {
-        Some(at) => format!("{}\n{}", broken_line(&line[..at]), broken_line(&line[at + 1..])),
-        None => line.to_owned(),
-    }
+    lines.join("\n")
 }
 
 /// About how wide a text is: a Hanzi fills an em, a letter half of one.
@@ -175,7 +177,7 @@ mod tests {
     #[test]
     fn long_texts_are_broken_at_a_space_and_short_ones_are_not() {
         assert_eq!(broken("Canes Venatici"), "Canes Venatici");
-        assert_eq!(broken("Lesser Camelopardalis"), "Lesser\nCamelopardalis");
+        assert_eq!(broken("North celestial pole"), "North celestial\npole");
         assert_eq!(broken("Supercalifragilisticexpialidocious"), "Supercalifragilisticexpialidocious");
         let title = broken("59000 Beiguan 北馆 (stand-in orbit / 示意轨道，非实测)");
         assert!(title.split('\n').count() >= 3 && title.split('\n').all(|line| width_em(line) <= LINE_EM), "{title}");
