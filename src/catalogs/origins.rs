@@ -7,7 +7,7 @@ macro_rules! sources {
     };
 }
 
-const SOURCES: [(&str, &str); 16] = sources![
+const SOURCES: &[(&str, &str)] = &sources![
     "bright-stars",
     "chinese-star-names",
     "constellations",
@@ -16,12 +16,14 @@ const SOURCES: [(&str, &str); 16] = sources![
     "ephemeris",
     "fonts",
     "hipparcos",
+    "landscapes",
     "mansions",
     "meteor-showers",
     "minor-planets",
     "moons",
     "places",
     "satellite-magnitudes",
+    "sky-light",
     "small-bodies",
     "variable-stars",
 ];

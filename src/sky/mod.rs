@@ -7,6 +7,7 @@ mod brightest;
 mod constellation;
 mod coverage;
 mod events;
+mod light;
 mod mansions;
 mod minor_planet;
 mod object;
@@ -23,6 +24,7 @@ pub use body_place::BodyPlace;
 pub use constellation::constellation_of;
 pub use coverage::{check_covered, covered};
 pub use events::{almanac, event_query, events};
+pub use light::{ScatteredSource, SkyLight};
 pub use mansions::{CHINESE_DU_RAD, MansionPlace, MansionSector, Mansions};
 pub use object::{SkyObject, StarNumber, UnknownObject};
 pub use physical::{PhysicalEphemeris, RingAspect};
@@ -117,6 +119,8 @@ pub struct Sky {
     pub planet_moons: Vec<BodyPlace>,
     /// Where the view looks: the Moment's gaze, or the body it follows.
     pub gaze: Gaze,
+    /// How bright the sky is.
+    pub light: SkyLight,
 }
 
 impl Sky {
@@ -165,7 +169,8 @@ impl Sky {
             Vec::new()
         };
         let gaze = gaze(moment, &bodies);
-        Ok(Sky { reduction, bodies, minor_planets, satellites, planet_moons, gaze })
+        let light = SkyLight::of(moment, &bodies, &reduction, catalogs)?;
+        Ok(Sky { reduction, bodies, minor_planets, satellites, planet_moons, gaze, light })
     }
 
     /// A body of the solar system, unless it is the one the observer stands on.

@@ -32,8 +32,8 @@ pub enum Request {
 impl Request {
     /// Whether a key that is held down asks again and again. What is switched on and off does not: it would flash.
     pub fn repeats(&self) -> bool {
-        use Command::{Expose, ScaleLabels, Step};
-        matches!(self, Request::Zoom(_) | Request::Command(Step { .. } | Expose(_) | ScaleLabels(_)))
+        use Command::{Expose, Pollute, ScaleLabels, Step};
+        matches!(self, Request::Zoom(_) | Request::Command(Step { .. } | Expose(_) | Pollute(_) | ScaleLabels(_)))
     }
 }
 
@@ -51,7 +51,7 @@ const fn line(keys: &'static str, does: &'static str) -> Line {
 }
 
 /// Every key, for the help and for people.
-pub const HELP: [Line; 29] = [
+pub const HELP: [Line; 30] = [
     line("drag", "turn the sky"),
     line("wheel, pinch, + -", "zoom about the cursor"),
     line("Space", "pause, go on (the rate is kept)"),
@@ -77,6 +77,7 @@ pub const HELP: [Line; 29] = [
     line("Shift+D V A M P", "deep sky, meteors, constellation pictures, mansions, path of the pole"),
     line("[ ]", "darker, brighter"),
     line(", .", "letters smaller, larger"),
+    line("F7 F8", "less, more light pollution"),
     line("B", "blackout, with a fade"),
     line("F, F11", "full screen"),
     line("?, F1", "this list"),
@@ -114,6 +115,8 @@ fn named_key(key: NamedKey, held: Held) -> Option<Request> {
         NamedKey::ArrowDown => step(TimeStep::Day, TimeStep::SiderealDay, -1),
         NamedKey::PageUp => step(TimeStep::Month, TimeStep::Year, 1),
         NamedKey::PageDown => step(TimeStep::Month, TimeStep::Year, -1),
+        NamedKey::F7 => Some(Request::Command(Command::Pollute(-1.0))),
+        NamedKey::F8 => Some(Request::Command(Command::Pollute(1.0))),
         NamedKey::F11 => Some(Request::FullScreen),
         NamedKey::F1 => Some(Request::Help),
         NamedKey::Escape => Some(Request::Back),

@@ -8,11 +8,10 @@
 //! zenith, where it would spin while a star passes, it fades.
 
 use super::Composition;
-use crate::moment::Layer;
 use crate::scene::labels::{LabelRequest, Placement, Side, circle_radius_px, smooth_ramp};
 use crate::scene::lens::Projection;
 use crate::scene::target::Seating;
-use crate::units::angle::DEGREE_RAD;
+use crate::units::angle::{DEGREE_RAD, asin_clamped};
 use glam::{DVec2, DVec3};
 use std::f64::consts::PI;
 
@@ -20,7 +19,7 @@ use std::f64::consts::PI;
 const FLAT_FIELD_RAD: f64 = 80.0 * DEGREE_RAD;
 /// Smallest letters that can be read, px.
 const SMALLEST_TEXT_PX: f64 = 10.0;
-/// Below the horizon a word fades over this angle, rad.
+/// Behind the landscape or below the horizon a word fades over this angle, rad.
 const SETTING_RAD: f64 = 0.6 * DEGREE_RAD;
 /// Longer lines are broken, em: 18 degrees of a dome.
 const LINE_EM: f64 = 10.0;
@@ -91,13 +90,21 @@ impl Composition<'_> {
         self.text_px() / self.lens.pixels_per_radian(seen).max(1.0)
     }
 
-    /// 1 above the ground, 0 below it, with a short fade for what sets.
+    /// 1 above the landscape, 0 behind it, with a short fade for what sets.
     fn above_ground(&self, seen: DVec3) -> f64 {
-        if self.moment.layers.shows(Layer::Landscape) && self.has_horizon() {
-            1.0 - smooth_ramp(-seen.z / SETTING_RAD)
-        } else {
-            1.0
+        if !self.landscape_hides(seen) {
+            return 1.0;
         }
+        let (mut hidden_rad, mut free_rad) = (0.0, SETTING_RAD);
+        if self.landscape_hides(raised(seen, free_rad)) {
+            return 0.0;
+        }
+        // How far below the edge it is: to 1/1000 of the fade.
+        for _ in 0..10 {
+            let middle_rad = 0.5 * (hidden_rad + free_rad);
+            if self.landscape_hides(raised(seen, middle_rad)) { hidden_rad = middle_rad } else { free_rad = middle_rad }
+        }
+        1.0 - smooth_ramp(free_rad / SETTING_RAD)
     }
 
     /// How far a point lies outside the picture, px.
@@ -144,6 +151,13 @@ impl Composition<'_> {
         let points = [turned(-turn_rad)?, turned(0.0)?, turned(turn_rad)?];
         if level < 1e-9 { Some(0.0) } else { circle_radius_px(points) }
     }
+}
+
+/// A direction of the horizontal axes moved up by an angle, at most to the zenith.
+fn raised(seen: DVec3, by_rad: f64) -> DVec3 {
+    let altitude_rad = (asin_clamped(seen.z) + by_rad).min(PI / 2.0);
+    let level = DVec2::new(seen.x, seen.y).normalize_or(DVec2::X) * altitude_rad.cos();
+    level.extend(altitude_rad.sin())
 }
 
 /// A text whose long lines are broken at the last space that keeps them short.
