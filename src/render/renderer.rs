@@ -204,11 +204,16 @@ impl Renderer {
         self.gpu.queue.submit([encoder.finish()]);
     }
 
-    /// The words on the sky, laid out, and those on the screen.
-    fn words(&mut self, scene: &Scene) -> Vec<PlacedLabel> {
+    /// The words on the sky, laid out with the widths that the fonts give them; hidden ones have the opacity 0.
+    pub fn labels_of(&mut self, scene: &Scene) -> Vec<PlacedLabel> {
         let extents_px: Vec<[f64; 2]> =
             scene.labels.iter().map(|label| self.text.measure(&label.text, label.height_px)).collect();
-        let mut words = layout(&scene.labels, &extents_px, &scene.canvas);
+        layout(&scene.labels, &extents_px, &scene.canvas)
+    }
+
+    /// The words on the sky and those on the screen.
+    fn words(&mut self, scene: &Scene) -> Vec<PlacedLabel> {
+        let mut words = self.labels_of(scene);
         for line in &scene.overlay {
             let size_px = self.text.measure(&line.text, line.height_px);
             let (text, corner_px) = (line.text.clone(), line.corner_px);

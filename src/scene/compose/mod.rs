@@ -7,16 +7,23 @@ mod adaptation;
 mod backdrop;
 mod bodies;
 mod disc_place;
+mod ecliptic;
+mod figures;
+mod graticule;
 mod grids;
 mod labels;
 mod landscape;
 mod landscape_light;
+mod meridian;
 mod moon;
 mod pen;
 mod planet_moons;
+mod pole_path;
+mod poles;
 mod sight;
 mod stars;
 mod sun;
+mod words;
 
 pub use stars::HIPPARCOS_TIER_FROM_MAGNITUDE;
 
