@@ -6,6 +6,7 @@
 use beiguan::render::{
     DiscInstance, FrameUniform, InkInstance, LineInstance, PieceInstance, PointInstance, shader_sources,
 };
+use beiguan::scene::disc::{DiscPlace, MoonUniform, SunUniform};
 use beiguan::scene::gpu_layout::FieldLayout;
 use beiguan::scene::lens::LensUniform;
 use naga::{Module, StructMember, TypeInner};
@@ -57,6 +58,9 @@ fn instance_matches(pass: &str, name: &str, fields: &[FieldLayout], size: usize)
 fn uniforms_lie_in_memory_as_the_shaders_read_them() {
     uniform_matches("points", "Lens", LensUniform::FIELDS, size_of::<LensUniform>());
     uniform_matches("points", "Frame", FrameUniform::FIELDS, size_of::<FrameUniform>());
+    uniform_matches("sun", "DiscPlace", DiscPlace::FIELDS, size_of::<DiscPlace>());
+    uniform_matches("sun", "SunUniform", SunUniform::FIELDS, size_of::<SunUniform>());
+    uniform_matches("moon", "MoonUniform", MoonUniform::FIELDS, size_of::<MoonUniform>());
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use super::landscapes::{self, Landscape};
 use super::minor_planets::{self, MinorPlanets};
+use super::moon_surface::{self, GreyMap, MoonHeights};
 use super::satellites::Satellites;
 use super::{CatalogError, ConstellationTable, DeterminativeStar, Files, Gazetteer, HipparcosStar, MeteorShower};
 use super::{
@@ -35,6 +36,9 @@ pub struct Catalogs {
     mansions: Once<Vec<DeterminativeStar>>,
     variable_stars: Once<VariableStars>,
     minor_planets: Once<MinorPlanets>,
+    moon_face: Once<Arc<GreyMap>>,
+    moon_fine_face: Once<Arc<GreyMap>>,
+    moon_heights: Once<Arc<MoonHeights>>,
     moons: Once<MoonTheories>,
     meteor_showers: Once<Vec<MeteorShower>>,
     whole_sky: Once<WholeSkyTable>,
@@ -202,6 +206,30 @@ impl Catalogs {
     /// As above.
     pub fn moons(&self) -> Result<&MoonTheories, CatalogError> {
         read(&self.moons, || moons::parse(&self.files))
+    }
+
+    /// The Moon's face for discs of up to a few hundred pixels.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn moon_face(&self) -> Result<&Arc<GreyMap>, CatalogError> {
+        read(&self.moon_face, || moon_surface::face(&self.files).map(Arc::new))
+    }
+
+    /// The Moon's face for large discs.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn moon_fine_face(&self) -> Result<&Arc<GreyMap>, CatalogError> {
+        read(&self.moon_fine_face, || moon_surface::fine_face(&self.files).map(Arc::new))
+    }
+
+    /// The Moon's heights.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn moon_heights(&self) -> Result<&Arc<MoonHeights>, CatalogError> {
+        read(&self.moon_heights, || moon_surface::heights(&self.files).map(Arc::new))
     }
 
     /// Annual meteor showers.

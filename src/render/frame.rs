@@ -96,17 +96,22 @@ pub(super) fn uniform_layout(gpu: &Gpu, label: &str) -> wgpu::BindGroupLayout {
     })
 }
 
+/// A uniform buffer with these bytes.
+pub(super) fn uniform_buffer<T: bytemuck::Pod>(gpu: &Gpu, uniform: &T) -> wgpu::Buffer {
+    gpu.device.create_buffer_init(&wgpu::util::BufferInitDescriptor {
+        label: None,
+        contents: bytemuck::bytes_of(uniform),
+        usage: wgpu::BufferUsages::UNIFORM,
+    })
+}
+
 /// A uniform buffer with these bytes, bound alone.
 pub(super) fn uniform_group<T: bytemuck::Pod>(
     gpu: &Gpu,
     layout: &wgpu::BindGroupLayout,
     uniform: &T,
 ) -> wgpu::BindGroup {
-    let buffer = gpu.device.create_buffer_init(&wgpu::util::BufferInitDescriptor {
-        label: None,
-        contents: bytemuck::bytes_of(uniform),
-        usage: wgpu::BufferUsages::UNIFORM,
-    });
+    let buffer = uniform_buffer(gpu, uniform);
     gpu.device.create_bind_group(&wgpu::BindGroupDescriptor {
         label: None,
         layout,

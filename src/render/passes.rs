@@ -3,7 +3,7 @@
 use super::device::Gpu;
 use super::instances::InstancePass;
 use super::targets::IMAGE_FORMAT;
-use super::{backdrop, discs, ground, landscape, lines, points, tonemap};
+use super::{backdrop, discs, ground, landscape, lines, moon, points, sun, tonemap};
 use crate::scene::lens::Projection;
 use std::collections::HashMap;
 use std::thread;
@@ -12,6 +12,7 @@ use std::thread;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Layouts<'a> {
     pub(super) frame: &'a wgpu::BindGroupLayout,
+    pub(super) moon: &'a wgpu::BindGroupLayout,
     pub(super) light: &'a wgpu::BindGroupLayout,
     pub(super) backdrop: &'a wgpu::BindGroupLayout,
 }
@@ -20,7 +21,9 @@ pub(super) struct Layouts<'a> {
 #[derive(Debug)]
 pub(super) struct Passes {
     pub(super) points: InstancePass,
+    pub(super) sun: wgpu::RenderPipeline,
     pub(super) discs: InstancePass,
+    pub(super) moon: wgpu::RenderPipeline,
     pub(super) lines: InstancePass,
     pub(super) ground: wgpu::RenderPipeline,
     pub(super) landscape: InstancePass,
@@ -34,6 +37,8 @@ impl Passes {
     pub(super) fn new(gpu: &Gpu, layouts: Layouts<'_>, projection: Projection) -> Self {
         thread::scope(|scope| {
             let points = scope.spawn(|| points::pass(gpu, layouts.frame, projection));
+            let sun = scope.spawn(|| sun::pipeline(gpu, (layouts.frame, layouts.star_transform), projection));
+            let moon = scope.spawn(|| moon::pipeline(gpu, (layouts.frame, layouts.moon), projection));
             let discs = scope.spawn(|| discs::pass(gpu, layouts.frame, projection));
             let lines = scope.spawn(|| lines::pass(gpu, layouts.frame, projection));
             let backdrop = scope.spawn(|| backdrop::pipeline(gpu, (layouts.frame, layouts.backdrop), projection));
@@ -42,7 +47,9 @@ impl Passes {
             let tonemap = tonemap::pipeline(gpu, (layouts.frame, layouts.light), (projection, IMAGE_FORMAT));
             Passes {
                 points: joined(points),
+                sun: joined(sun),
                 discs: joined(discs),
+                moon: joined(moon),
                 lines: joined(lines),
                 ground: joined(ground),
                 landscape: joined(landscape),

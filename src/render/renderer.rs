@@ -6,12 +6,13 @@ use super::error::RenderError;
 use super::frame::{FrameUniform, uniform_group, uniform_layout};
 use super::image::Image;
 use super::instances::Instances;
+use super::moon::{MoonStore, draw_disc};
 use super::passes::{Layouts, Passes, joined};
 use super::stopwatch::Stopwatch;
 use super::stretch::StretchPass;
 use super::targets::{IMAGE_FORMAT, LIGHT_FORMAT, Readback, Target, Tile, tiles, wait};
 use super::text::TextPass;
-use super::{discs, ground, landscape, lines, points, tonemap};
+use super::{discs, ground, landscape, lines, points, sun, tonemap};
 use crate::scene::Scene;
 use crate::scene::labels::{PlacedLabel, layout};
 use crate::scene::lens::{FrameSize, Projection};
@@ -28,6 +29,7 @@ pub struct Renderer {
     gpu: Gpu,
     frame_layout: wgpu::BindGroupLayout,
     light_layout: wgpu::BindGroupLayout,
+    moon: MoonStore,
     backdrop: BackdropStore,
     /// By the projection's number in the shader.
     passes: HashMap<u32, Passes>,
@@ -43,7 +45,9 @@ pub struct Renderer {
 /// A scene's data on the GPU, the same for every tile.
 struct Prepared {
     points: Instances,
+    sun: Option<wgpu::BindGroup>,
     discs: Instances,
+    moon: Option<wgpu::BindGroup>,
     lines: Instances,
     landscape: Instances,
     lines_over_ground: Instances,
@@ -54,8 +58,9 @@ impl Renderer {
     /// are 4096 px wide or the adapter's limit if that is less.
     pub fn new(gpu: Gpu) -> Self {
         let (frame_layout, light_layout) = (uniform_layout(&gpu, "frame"), tonemap::light_layout(&gpu));
-        let backdrop = BackdropStore::new(&gpu);
-        let layouts = Layouts { frame: &frame_layout, light: &light_layout, backdrop: backdrop.layout() };
+        let (backdrop, moon) = (BackdropStore::new(&gpu), MoonStore::new(&gpu));
+        let layouts =
+            Layouts { frame: &frame_layout, moon: moon.layout(), light: &light_layout, backdrop: backdrop.layout() };
         let (dome, text) = thread::scope(|scope| {
             let text = scope.spawn(|| TextPass::new(&gpu, &frame_layout, IMAGE_FORMAT));
             (Passes::new(&gpu, layouts, Projection::Dome), joined(text))
@@ -68,6 +73,7 @@ impl Renderer {
             gpu,
             frame_layout,
             light_layout,
+            moon,
             backdrop,
             text,
             light: None,
@@ -202,6 +208,8 @@ impl Renderer {
         self.draw_backdrop(scene);
         Ok(Prepared {
             points: points::prepare(&self.gpu, &scene.points),
+            sun: sun::prepare(&self.gpu, self.stars.transform_layout(), scene.sun.as_ref()),
+            moon: self.moon.prepare(&self.gpu, scene.moon.as_ref()),
             discs: discs::prepare(&self.gpu, &scene.discs),
             lines: lines::prepare(&self.gpu, &scene.lines),
             landscape: landscape::prepare(&self.gpu, &scene.landscape),
@@ -221,11 +229,16 @@ impl Renderer {
         self.gpu.queue.submit([encoder.finish()]);
     }
 
-    /// The words on the sky, laid out, and those on the screen.
-    fn words(&mut self, scene: &Scene) -> Vec<PlacedLabel> {
+    /// The words on the sky, laid out with the widths that the fonts give them; hidden ones have the opacity 0.
+    pub fn labels_of(&mut self, scene: &Scene) -> Vec<PlacedLabel> {
         let extents_px: Vec<[f64; 2]> =
             scene.labels.iter().map(|label| self.text.measure(&label.text, label.height_px)).collect();
-        let mut words = layout(&scene.labels, &extents_px, &scene.canvas);
+        layout(&scene.labels, &extents_px, &scene.canvas)
+    }
+
+    /// The words on the sky and those on the screen.
+    fn words(&mut self, scene: &Scene) -> Vec<PlacedLabel> {
+        let mut words = self.labels_of(scene);
         for line in &scene.overlay {
             let size_px = self.text.measure(&line.text, line.height_px);
             let (text, corner_px) = (line.text.clone(), line.corner_px);
@@ -268,7 +281,10 @@ impl Renderer {
         let mut pass = begin_pass(encoder, &light.view, wgpu::Color::BLACK);
         pass.set_bind_group(0, &frame, &[]);
         passes.points.draw(&mut pass, &prepared.points);
+        let projection = scene.lens.projection();
+        draw_disc(&mut pass, &passes.sun, prepared.sun.as_ref(), projection);
         passes.discs.draw(&mut pass, &prepared.discs);
+        draw_disc(&mut pass, &passes.moon, prepared.moon.as_ref(), projection);
         passes.lines.draw(&mut pass, &prepared.lines);
         if scene.ground.is_some() {
             ground::draw(&mut pass, &passes.ground);
@@ -303,7 +319,7 @@ impl Renderer {
 
     fn ensure_passes(&mut self, projection: Projection, format: wgpu::TextureFormat) {
         let (frame, light) = (&self.frame_layout, &self.light_layout);
-        let layouts = Layouts { frame, light, backdrop: self.backdrop.layout() };
+        let layouts = Layouts { frame, moon: self.moon.layout(), light, backdrop: self.backdrop.layout() };
         let make = || Passes::new(&self.gpu, layouts, projection);
         let passes = self.passes.entry(projection.shader_number()).or_insert_with(make);
         passes.ensure_tonemap(&self.gpu, layouts, format);

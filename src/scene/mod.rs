@@ -2,6 +2,7 @@
 
 pub mod backdrop;
 pub mod compose;
+pub mod disc;
 pub mod draw;
 pub mod exposure;
 pub mod gpu_layout;
@@ -12,6 +13,7 @@ pub mod star_field;
 pub mod target;
 
 use backdrop::Backdrop;
+use disc::{MoonDisc, SunDisc};
 use draw::{Disc, Ground, LineSegment, PointSource};
 use labels::{Canvas, LabelRequest, Plate};
 use landscape::{LandscapePiece, PanoramaLayer};
@@ -34,8 +36,12 @@ pub struct Scene {
     pub backdrop: Option<Backdrop>,
     /// Stars, planets and others too small for a disc.
     pub points: Vec<PointSource>,
+    /// The Sun.
+    pub sun: Option<SunDisc>,
     /// Discs, the farthest first.
     pub discs: Vec<Disc>,
+    /// The Moon, before all other bodies.
+    pub moon: Option<MoonDisc>,
     /// Lines on the sky, hidden by the ground.
     pub lines: Vec<LineSegment>,
     /// Opaque ground below the horizon.
@@ -92,7 +98,9 @@ impl Scene {
             glare: Glare::default(),
             backdrop: None,
             points: Vec::new(),
+            sun: None,
             discs: Vec::new(),
+            moon: None,
             lines: Vec::new(),
             ground: None,
             landscape: Vec::new(),

@@ -20,16 +20,19 @@ const MARK: Ink = Ink { color: [1.9, 0.8, 0.35], level: 0.35, width_px: 1.4 };
 impl Composition<'_> {
     /// Sun, Moon, planets and their moons, the farthest disc first.
     pub(super) fn points_and_discs(&self) -> (Vec<PointSource>, Vec<Disc>) {
-        let mut drawn: Vec<&BodyPlace> =
-            self.sky.bodies.iter().filter(|place| self.body_strength(place) > 0.0).collect();
+        let mut drawn: Vec<&BodyPlace> = self
+            .sky
+            .bodies
+            .iter()
+            .filter(|place| self.body_strength(place) > 0.0 && !self.is_luminary(place))
+            .collect();
         drawn.extend(self.shown_planet_moons());
         drawn.sort_by(|a, b| b.distance_au.unwrap_or(0.0).total_cmp(&a.distance_au.unwrap_or(0.0)));
         let (mut points, mut discs) = (Vec::new(), Vec::new());
-        for place in drawn {
+        for place in drawn.into_iter().filter(|place| !self.is_behind_sun(place)) {
             let direction = self.seen(place.horizontal.unit());
             let radius_rad = place.angular_radius_rad.unwrap_or(0.0);
-            let always_disc = matches!(place.object, SkyObject::Body(Body::Sun | Body::Moon));
-            if always_disc || shows_disc(&self.lens, direction, radius_rad) {
+            if shows_disc(&self.lens, direction, radius_rad) {
                 discs.push(self.disc(place, direction, radius_rad));
             } else {
                 points.extend(self.point(place, direction));
@@ -41,6 +44,18 @@ impl Composition<'_> {
         points
             .extend(self.shown_satellites().filter_map(|place| self.point(place, self.seen(place.horizontal.unit()))));
         (points, discs)
+    }
+
+    /// Whether it is drawn as the Sun or the Moon.
+    fn is_luminary(&self, place: &BodyPlace) -> bool {
+        matches!(place.object, SkyObject::Body(Body::Sun | Body::Moon))
+    }
+
+    /// Whether the Sun's disc hides it: discs are drawn over the Sun.
+    fn is_behind_sun(&self, place: &BodyPlace) -> bool {
+        let Some(sun) = self.sky.body(Body::Sun).filter(|sun| self.body_strength(sun) > 0.0) else { return false };
+        place.distance_au > sun.distance_au
+            && place.horizontal.separation_rad(&sun.horizontal) < sun.angular_radius_rad.unwrap_or(0.0)
     }
 
     /// (59000) Beiguan, however faint, and the other minor planets and comets that are bright enough for the frame.

@@ -6,14 +6,24 @@
 mod adaptation;
 mod backdrop;
 mod bodies;
+mod disc_place;
+mod ecliptic;
+mod figures;
+mod graticule;
 mod grids;
 mod labels;
 mod landscape;
 mod landscape_light;
+mod meridian;
+mod moon;
 mod pen;
 mod planet_moons;
+mod pole_path;
+mod poles;
 mod sight;
 mod stars;
+mod sun;
+mod words;
 
 pub use stars::HIPPARCOS_TIER_FROM_MAGNITUDE;
 
@@ -101,6 +111,8 @@ impl Composition<'_> {
         scene.points = points;
         scene.points.extend(self.star_points()?);
         scene.discs = discs;
+        scene.sun = self.sun();
+        scene.moon = self.moon()?;
         let mut under = Pen::new(self);
         self.constellation_lines(&mut under)?;
         self.constellation_boundaries(&mut under)?;
