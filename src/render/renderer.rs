@@ -30,6 +30,7 @@ pub struct Renderer {
     frame_layout: wgpu::BindGroupLayout,
     light_layout: wgpu::BindGroupLayout,
     moon: MoonStore,
+    sun_layout: wgpu::BindGroupLayout,
     backdrop: BackdropStore,
     /// By the projection's number in the shader.
     passes: HashMap<u32, Passes>,
@@ -59,8 +60,14 @@ impl Renderer {
     pub fn new(gpu: Gpu) -> Self {
         let (frame_layout, light_layout) = (uniform_layout(&gpu, "frame"), tonemap::light_layout(&gpu));
         let (backdrop, moon) = (BackdropStore::new(&gpu), MoonStore::new(&gpu));
-        let layouts =
-            Layouts { frame: &frame_layout, moon: moon.layout(), light: &light_layout, backdrop: backdrop.layout() };
+        let sun_layout = uniform_layout(&gpu, "sun");
+        let layouts = Layouts {
+            frame: &frame_layout,
+            moon: moon.layout(),
+            sun: &sun_layout,
+            light: &light_layout,
+            backdrop: backdrop.layout(),
+        };
         let (dome, text) = thread::scope(|scope| {
             let text = scope.spawn(|| TextPass::new(&gpu, &frame_layout, IMAGE_FORMAT));
             (Passes::new(&gpu, layouts, Projection::Dome), joined(text))
@@ -74,6 +81,7 @@ impl Renderer {
             frame_layout,
             light_layout,
             moon,
+            sun_layout,
             backdrop,
             text,
             light: None,
@@ -208,7 +216,7 @@ impl Renderer {
         self.draw_backdrop(scene);
         Ok(Prepared {
             points: points::prepare(&self.gpu, &scene.points),
-            sun: sun::prepare(&self.gpu, self.stars.transform_layout(), scene.sun.as_ref()),
+            sun: sun::prepare(&self.gpu, &self.sun_layout, scene.sun.as_ref()),
             moon: self.moon.prepare(&self.gpu, scene.moon.as_ref()),
             discs: discs::prepare(&self.gpu, &scene.discs),
             lines: lines::prepare(&self.gpu, &scene.lines),
@@ -319,7 +327,8 @@ impl Renderer {
 
     fn ensure_passes(&mut self, projection: Projection, format: wgpu::TextureFormat) {
         let (frame, light) = (&self.frame_layout, &self.light_layout);
-        let layouts = Layouts { frame, moon: self.moon.layout(), light, backdrop: self.backdrop.layout() };
+        let (moon, sun, backdrop) = (self.moon.layout(), &self.sun_layout, self.backdrop.layout());
+        let layouts = Layouts { frame, moon, sun, light, backdrop };
         let make = || Passes::new(&self.gpu, layouts, projection);
         let passes = self.passes.entry(projection.shader_number()).or_insert_with(make);
         passes.ensure_tonemap(&self.gpu, layouts, format);
