@@ -39,6 +39,7 @@ mod passes;
 mod pipeline;
 mod points;
 mod renderer;
+mod stopwatch;
 mod stretch;
 mod sun;
 mod targets;

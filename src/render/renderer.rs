@@ -8,6 +8,7 @@ use super::image::Image;
 use super::instances::Instances;
 use super::moon::{MoonStore, draw_disc};
 use super::passes::{Layouts, Passes, joined};
+use super::stopwatch::Stopwatch;
 use super::stretch::StretchPass;
 use super::targets::{IMAGE_FORMAT, LIGHT_FORMAT, Readback, Target, Tile, tiles, wait};
 use super::text::TextPass;
@@ -35,6 +36,8 @@ pub struct Renderer {
     passes: HashMap<u32, Passes>,
     text: TextPass,
     stretch: StretchPass,
+    /// Runs while passes are timed.
+    stopwatch: Option<Stopwatch>,
     tile_side_px: u32,
     light: Option<Target>,
     image: Option<Target>,
@@ -70,6 +73,7 @@ impl Renderer {
             (Passes::new(&gpu, layouts, Projection::Dome), joined(text))
         });
         Renderer {
+            stopwatch: None,
             tile_side_px: TILE_SIDE_PX.min(gpu.device.limits().max_texture_dimension_2d),
             passes: HashMap::from([(Projection::Dome.shader_number(), dome)]),
             stretch: StretchPass::new(&gpu),
@@ -132,6 +136,25 @@ impl Renderer {
             self.gpu.queue.submit([encoder.finish()]);
         }
         wait(&self.gpu)
+    }
+
+    /// Times the passes of every frame from now on, where the adapter has a clock; for measurements.
+    pub fn time_passes(&mut self) {
+        self.stopwatch = Stopwatch::new(&self.gpu);
+    }
+
+    /// Times no more.
+    pub fn stop_timing(&mut self) {
+        self.stopwatch = None;
+    }
+
+    /// How long the GPU worked on each pass since the last question, ms: backdrop, light, tone map (with the words). None
+    /// where it is not timed.
+    ///
+    /// # Errors
+    /// What the driver reports.
+    pub fn passes_ms(&mut self) -> Result<Option<Vec<(&'static str, f64)>>, RenderError> {
+        self.stopwatch.as_mut().map(|stopwatch| stopwatch.read_ms(&self.gpu)).transpose()
     }
 
     /// Draws a scene into the texture of a window of this size; a scene whose lens is smaller is stretched over it. Formats
@@ -208,7 +231,9 @@ impl Renderer {
         let frame = uniform_group(&self.gpu, &self.frame_layout, &FrameUniform::new(scene, whole));
         let pipeline = &self.passes[&scene.lens.projection().shader_number()].backdrop;
         let mut encoder = self.encoder();
+        self.start(&mut encoder);
         self.backdrop.draw(&self.gpu, &mut encoder, (scene, &frame), pipeline);
+        self.stop(&mut encoder, "backdrop");
         self.gpu.queue.submit([encoder.finish()]);
     }
 
@@ -239,9 +264,13 @@ impl Renderer {
         tile: Tile,
         format: wgpu::TextureFormat,
     ) {
+        self.start(encoder);
         let frame = self.draw_light(encoder, scene, prepared, tile);
+        self.stop(encoder, "light");
         let image = reuse(&self.gpu, self.image.take(), format, tile.size);
+        self.start(encoder);
         self.draw_tonemap(encoder, (scene, format), &frame, &image.view);
+        self.stop(encoder, "tone map");
         self.image = Some(image);
     }
 
@@ -305,6 +334,18 @@ impl Renderer {
         passes.ensure_tonemap(&self.gpu, layouts, format);
         if format != LIGHT_FORMAT {
             self.text.ready_for(&self.gpu, format);
+        }
+    }
+
+    fn start(&self, encoder: &mut wgpu::CommandEncoder) {
+        if let Some(stopwatch) = &self.stopwatch {
+            stopwatch.start(encoder);
+        }
+    }
+
+    fn stop(&mut self, encoder: &mut wgpu::CommandEncoder, pass: &'static str) {
+        if let Some(stopwatch) = &mut self.stopwatch {
+            stopwatch.stop(encoder, pass);
         }
     }
 
