@@ -169,7 +169,7 @@ fn broken_line(line: &str) -> String {
     let mut lines = vec![String::new()];
     for word in line.split(' ') {
         let last = lines.last_mut().expect("there is always a line");
-        if !last.is_empty() && width_em(last) + width_em(word) > LINE_EM {
+        if !last.is_empty() && width_em(last) + width_em(" ") + width_em(word) > LINE_EM {
             lines.push(word.to_owned());
         } else {
             last.push_str(if last.is_empty() { "" } else { " " });
