@@ -27,15 +27,15 @@ const fn level(latitude_step_deg: f64, longitude_step_deg: f64, hour_step_deg: f
 /// Each is a part of the one before.
 const LEVELS: [Level; 7] = [
     level(10.0, 10.0, 15.0, 3),
-    level(5.0, 5.0, 7.5, 3),
-    level(1.0, 1.0, 1.25, 6),
-    level(0.5, 0.5, 1.25, 4),
-    level(1.0 / 6.0, 1.0 / 6.0, 0.25, 6),
-    level(1.0 / 12.0, 1.0 / 12.0, 0.125, 3),
-    level(1.0 / 60.0, 1.0 / 60.0, 1.0 / 48.0, 3),
+    level(5.0, 5.0, 7.5, 2),
+    level(1.0, 1.0, 1.25, 4),
+    level(0.5, 0.5, 1.25, 3),
+    level(1.0 / 6.0, 1.0 / 6.0, 0.25, 4),
+    level(1.0 / 12.0, 1.0 / 12.0, 0.125, 2),
+    level(1.0 / 60.0, 1.0 / 60.0, 1.0 / 48.0, 2),
 ];
 /// A level is fully drawn where the field of view has this many of its steps in latitude, and begins to show at this many.
-const STEPS_IN_VIEW: (f64, f64) = (10.0, 16.0);
+const STEPS_IN_VIEW: (f64, f64) = (8.0, 12.0);
 /// Most meridians end here, degrees.
 pub(super) const END_DEG: f64 = 80.0;
 
