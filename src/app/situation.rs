@@ -1,10 +1,10 @@
 //! From the common options to a Moment: catalogues, time, place, air.
 
-use super::catalog_source;
 use super::cli::{Common, LanguageName, View};
 use super::failure::Failure;
 use super::standard_output::note;
 use super::time_words::{axes_note, clock_words, local_time, typed_time};
+use super::{catalog_source, landscape_source};
 use super::{satellites, tonight};
 use crate::astro::apparent::Air;
 use crate::astro::time::Instant;
@@ -65,8 +65,12 @@ impl Situation {
                 Moment { instant, observer, air: Air::standard(observer.elevation_m()), ..moment }
             }
             Some(moment) => Moment { instant, ..moment },
-            None => Moment::new(instant, observer),
+            None => Moment { landscape: landscape_source::usual(&observer), ..Moment::new(instant, observer) },
         };
+        if let Some(landscape) = landscape_source::asked_for(common) {
+            moment.landscape = landscape;
+        }
+        landscape_source::check(&moment.landscape, &catalogs)?;
         if let Some(pressure_hpa) = common.pressure {
             moment.air = Air { pressure_hpa, ..moment.air };
         }

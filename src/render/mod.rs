@@ -29,11 +29,14 @@ mod device;
 mod discs;
 mod error;
 mod frame;
+mod glows;
 mod ground;
 mod image;
 mod instances;
 mod landscape;
 mod lines;
+mod mipmaps;
+mod panorama;
 mod passes;
 mod pipeline;
 mod points;
@@ -48,23 +51,27 @@ pub use device::{AdapterKind, AdapterReport, Gpu, GpuError, list_adapters};
 pub use discs::DiscInstance;
 pub use error::RenderError;
 pub use frame::FrameUniform;
+pub use glows::GlowInstance;
 pub use image::Image;
 pub use landscape::PieceInstance;
 pub use lines::LineInstance;
+pub use panorama::{CellInstance, PanoramaUniform};
 pub use points::PointInstance;
 pub use renderer::Renderer;
 pub use text::{InkInstance, TextError};
 
 /// The shaders as they are compiled, by pass; for tests that read their declarations.
-pub fn shader_sources() -> [(&'static str, &'static str); 9] {
+pub fn shader_sources() -> [(&'static str, &'static str); 11] {
     [
         ("backdrop", backdrop::SHADER),
         ("stars", stars::SHADER),
         ("points", points::SHADER),
+        ("glows", glows::SHADER),
         ("discs", discs::SHADER),
         ("lines", lines::SHADER),
         ("ground", ground::SHADER),
         ("landscape", landscape::SHADER),
+        ("panorama", panorama::SHADER),
         ("tone map", tonemap::SHADER),
         ("text", text::SHADER),
     ]

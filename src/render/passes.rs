@@ -3,7 +3,7 @@
 use super::device::Gpu;
 use super::instances::InstancePass;
 use super::targets::IMAGE_FORMAT;
-use super::{backdrop, discs, ground, landscape, lines, points, stars, tonemap};
+use super::{backdrop, discs, glows, ground, landscape, lines, panorama, points, stars, tonemap};
 use crate::scene::lens::Projection;
 use std::collections::HashMap;
 use std::thread;
@@ -14,6 +14,7 @@ pub(super) struct Layouts<'a> {
     pub(super) frame: &'a wgpu::BindGroupLayout,
     pub(super) star_transform: &'a wgpu::BindGroupLayout,
     pub(super) light: &'a wgpu::BindGroupLayout,
+    pub(super) panorama: &'a wgpu::BindGroupLayout,
     pub(super) backdrop: &'a wgpu::BindGroupLayout,
 }
 
@@ -22,10 +23,12 @@ pub(super) struct Layouts<'a> {
 pub(super) struct Passes {
     pub(super) stars: InstancePass,
     pub(super) points: InstancePass,
+    pub(super) glows: InstancePass,
     pub(super) discs: InstancePass,
     pub(super) lines: InstancePass,
     pub(super) ground: wgpu::RenderPipeline,
     pub(super) landscape: InstancePass,
+    pub(super) panorama: InstancePass,
     pub(super) backdrop: wgpu::RenderPipeline,
     tonemaps: HashMap<wgpu::TextureFormat, wgpu::RenderPipeline>,
     projection: Projection,
@@ -37,19 +40,23 @@ impl Passes {
         thread::scope(|scope| {
             let stars = scope.spawn(|| stars::pass(gpu, (layouts.frame, layouts.star_transform), projection));
             let points = scope.spawn(|| points::pass(gpu, layouts.frame, projection));
+            let glows = scope.spawn(|| glows::pass(gpu, layouts.frame, projection));
             let discs = scope.spawn(|| discs::pass(gpu, layouts.frame, projection));
             let lines = scope.spawn(|| lines::pass(gpu, layouts.frame, projection));
             let backdrop = scope.spawn(|| backdrop::pipeline(gpu, (layouts.frame, layouts.backdrop), projection));
+            let panorama = scope.spawn(|| panorama::pass(gpu, (layouts.frame, layouts.panorama), projection));
             let landscape = scope.spawn(|| landscape::pass(gpu, layouts.frame, projection));
             let ground = scope.spawn(|| ground::pipeline(gpu, layouts.frame, projection));
             let tonemap = tonemap::pipeline(gpu, (layouts.frame, layouts.light), (projection, IMAGE_FORMAT));
             Passes {
                 stars: joined(stars),
                 points: joined(points),
+                glows: joined(glows),
                 discs: joined(discs),
                 lines: joined(lines),
                 ground: joined(ground),
                 landscape: joined(landscape),
+                panorama: joined(panorama),
                 backdrop: joined(backdrop),
                 tonemaps: HashMap::from([(IMAGE_FORMAT, tonemap)]),
                 projection,

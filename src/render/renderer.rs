@@ -6,11 +6,12 @@ use super::error::RenderError;
 use super::frame::{FrameUniform, uniform_group, uniform_layout};
 use super::image::Image;
 use super::instances::Instances;
+use super::panorama::{PanoramaDraw, PanoramaStore};
 use super::passes::{Layouts, Passes, joined};
 use super::stars::{StarDraw, StarStore};
 use super::targets::{IMAGE_FORMAT, LIGHT_FORMAT, Readback, Target, Tile, tiles, wait};
 use super::text::TextPass;
-use super::{discs, ground, landscape, lines, points, tonemap};
+use super::{discs, glows, ground, landscape, lines, points, tonemap};
 use crate::scene::Scene;
 use crate::scene::labels::{PlacedLabel, layout};
 use crate::scene::lens::{FrameSize, Projection};
@@ -30,6 +31,7 @@ pub struct Renderer {
     light_layout: wgpu::BindGroupLayout,
     stars: StarStore,
     backdrop: BackdropStore,
+    panorama: PanoramaStore,
     /// By the projection's number in the shader.
     passes: HashMap<u32, Passes>,
     text: TextPass,
@@ -42,9 +44,11 @@ pub struct Renderer {
 struct Prepared {
     stars: Vec<StarDraw>,
     points: Instances,
+    glows: Instances,
     discs: Instances,
     lines: Instances,
     landscape: Instances,
+    panorama: Option<PanoramaDraw>,
     lines_over_ground: Instances,
 }
 
@@ -54,11 +58,13 @@ impl Renderer {
     pub fn new(gpu: Gpu) -> Self {
         let (frame_layout, light_layout) = (uniform_layout(&gpu, "frame"), tonemap::light_layout(&gpu));
         let (stars, backdrop) = (StarStore::new(&gpu), BackdropStore::new(&gpu));
+        let panorama = PanoramaStore::new(&gpu);
         let layouts = Layouts {
             frame: &frame_layout,
             star_transform: stars.transform_layout(),
             light: &light_layout,
             backdrop: backdrop.layout(),
+            panorama: panorama.layout(),
         };
         let (dome, text) = thread::scope(|scope| {
             let text = scope.spawn(|| TextPass::new(&gpu, &frame_layout, IMAGE_FORMAT));
@@ -72,6 +78,7 @@ impl Renderer {
             light_layout,
             stars,
             backdrop,
+            panorama,
             text,
             light: None,
             image: None,
@@ -185,8 +192,10 @@ impl Renderer {
         Ok(Prepared {
             stars: self.stars.prepare(&self.gpu, scene),
             points: points::prepare(&self.gpu, &scene.points),
+            glows: glows::prepare(&self.gpu, &scene.glows),
             discs: discs::prepare(&self.gpu, &scene.discs),
             lines: lines::prepare(&self.gpu, &scene.lines),
+            panorama: self.panorama.prepare(&self.gpu, scene),
             landscape: landscape::prepare(&self.gpu, &scene.landscape),
             lines_over_ground: lines::prepare(&self.gpu, &scene.lines_over_ground),
         })
@@ -246,12 +255,14 @@ impl Renderer {
         pass.set_bind_group(0, &frame, &[]);
         self.stars.draw(&mut pass, &passes.stars, &prepared.stars);
         passes.points.draw(&mut pass, &prepared.points);
+        passes.glows.draw(&mut pass, &prepared.glows);
         passes.discs.draw(&mut pass, &prepared.discs);
         passes.lines.draw(&mut pass, &prepared.lines);
         if scene.ground.is_some() {
             ground::draw(&mut pass, &passes.ground);
         }
         passes.landscape.draw(&mut pass, &prepared.landscape);
+        self.panorama.draw(&mut pass, &passes.panorama, prepared.panorama.as_ref());
         passes.lines.draw(&mut pass, &prepared.lines_over_ground);
         drop(pass);
         self.light = Some(light);
@@ -282,7 +293,8 @@ impl Renderer {
     fn ensure_passes(&mut self, projection: Projection, format: wgpu::TextureFormat) {
         let (frame, light) = (&self.frame_layout, &self.light_layout);
         let (star_transform, backdrop) = (self.stars.transform_layout(), self.backdrop.layout());
-        let layouts = Layouts { frame, star_transform, light, backdrop };
+        let panorama = self.panorama.layout();
+        let layouts = Layouts { frame, star_transform, light, backdrop, panorama };
         let make = || Passes::new(&self.gpu, layouts, projection);
         let passes = self.passes.entry(projection.shader_number()).or_insert_with(make);
         passes.ensure_tonemap(&self.gpu, layouts, format);

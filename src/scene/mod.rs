@@ -3,6 +3,7 @@
 pub mod backdrop;
 pub mod compose;
 pub mod draw;
+pub mod glow;
 pub mod gpu_layout;
 pub mod labels;
 pub mod landscape;
@@ -12,6 +13,7 @@ pub mod target;
 
 use backdrop::Backdrop;
 use draw::{Disc, Ground, LineSegment, PointSource};
+use glow::GlowSpot;
 use labels::{Canvas, LabelRequest, Plate};
 use landscape::{LandscapePiece, PanoramaLayer};
 use lens::Lens;
@@ -33,6 +35,8 @@ pub struct Scene {
     pub variable_stars: Vec<StarInstance>,
     /// Planets and others too small for a disc.
     pub points: Vec<PointSource>,
+    /// Soft spots: trails of meteors, tails of comets.
+    pub glows: Vec<GlowSpot>,
     /// Discs, the farthest first.
     pub discs: Vec<Disc>,
     /// Lines on the sky, hidden by the ground.
@@ -82,6 +86,7 @@ impl Scene {
             stars: Vec::new(),
             variable_stars: Vec::new(),
             points: Vec::new(),
+            glows: Vec::new(),
             discs: Vec::new(),
             lines: Vec::new(),
             ground: None,

@@ -89,7 +89,7 @@ impl Composition<'_> {
         let magnitude = place.magnitude.filter(|magnitude| *magnitude <= self.limiting_magnitude)?;
         Some(PointSource {
             direction: direction.as_vec3().into(),
-            illuminance_lx: (illuminance_lx(magnitude) * self.body_strength(place)) as f32,
+            illuminance_lx: (illuminance_lx(magnitude) * self.body_strength(place) * Self::point_share(place)) as f32,
             color: color(place),
         })
     }

@@ -6,10 +6,12 @@
 
 mod backdrop;
 mod bodies;
+mod comet_tails;
 mod grids;
 mod labels;
 mod landscape;
 mod landscape_light;
+mod meteors;
 mod pen;
 mod planet_moons;
 mod stars;
@@ -114,6 +116,8 @@ impl Composition<'_> {
         let (points, discs) = self.points_and_discs();
         scene.points = points;
         scene.discs = discs;
+        self.comet_spots(&mut scene.glows)?;
+        self.meteor_spots(&mut scene.glows);
         let mut under = Pen::new(self);
         self.constellation_lines(&mut under)?;
         self.constellation_boundaries(&mut under)?;
