@@ -5,11 +5,13 @@ use super::minor_planets::{self, MinorPlanets};
 use super::satellites::Satellites;
 use super::{CatalogError, ConstellationTable, DeterminativeStar, Files, Gazetteer, HipparcosStar, MeteorShower};
 use super::{
-    Star, StarCatalog, VariableStars, mansions, meteor_showers, moons, star_catalog, time_scales, variable_stars,
+    Star, StarCatalog, VariableStars, mansions, meteor_showers, moons, sky_light, star_catalog, time_scales,
+    variable_stars,
 };
 use crate::astro::apparent::StarLines;
 use crate::astro::ephemeris::{Ephemeris, EphemerisError, Kernel};
 use crate::astro::moons::MoonTheories;
+use crate::astro::sky_light::{GlowTable, WholeSkyTable, ZodiacalTable};
 use crate::astro::time::TimeScales;
 use std::sync::{Arc, OnceLock};
 
@@ -33,6 +35,9 @@ pub struct Catalogs {
     minor_planets: Once<MinorPlanets>,
     moons: Once<MoonTheories>,
     meteor_showers: Once<Vec<MeteorShower>>,
+    whole_sky: Once<WholeSkyTable>,
+    glow: Once<GlowTable>,
+    zodiacal_light: Once<ZodiacalTable>,
     satellites: Once<Satellites>,
     observatory: Once<Landscape>,
     user_landscapes: Once<Vec<Landscape>>,
@@ -185,6 +190,30 @@ impl Catalogs {
     /// As above.
     pub fn meteor_showers(&self) -> Result<&[MeteorShower], CatalogError> {
         read(&self.meteor_showers, || meteor_showers::parse(&self.files)).map(Vec::as_slice)
+    }
+
+    /// How much light a clear sky has.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn whole_sky(&self) -> Result<&WholeSkyTable, CatalogError> {
+        read(&self.whole_sky, || sky_light::whole_sky(&self.files))
+    }
+
+    /// Scattered sunlight, direction by direction.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn glow(&self) -> Result<&GlowTable, CatalogError> {
+        read(&self.glow, || sky_light::glow(&self.files))
+    }
+
+    /// The zodiacal light.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn zodiacal_light(&self) -> Result<&ZodiacalTable, CatalogError> {
+        read(&self.zodiacal_light, || sky_light::zodiacal_light(&self.files))
     }
 
     /// Artificial satellites of the user's files; none without such files.

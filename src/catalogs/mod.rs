@@ -17,6 +17,7 @@ mod moons;
 mod origins;
 mod places;
 pub mod satellites;
+mod sky_light;
 mod star_catalog;
 mod stars;
 mod table;

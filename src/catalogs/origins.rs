@@ -7,7 +7,7 @@ macro_rules! sources {
     };
 }
 
-const SOURCES: [(&str, &str); 17] = sources![
+const SOURCES: &[(&str, &str)] = &sources![
     "bright-stars",
     "chinese-star-names",
     "constellations",
@@ -23,6 +23,7 @@ const SOURCES: [(&str, &str); 17] = sources![
     "moons",
     "places",
     "satellite-magnitudes",
+    "sky-light",
     "small-bodies",
     "variable-stars",
 ];

@@ -68,6 +68,12 @@ pub enum Command {
     SetLanguage(Language),
     /// Stops of exposure to add.
     Expose(f64),
+    /// Adapt the eye to a luminance, cd/m^2; `None`: to the sky that is shown.
+    Adapt(Option<f64>),
+    /// Light pollution, a class of Bortle from 1 to 9.
+    SetBortle(f64),
+    /// Classes of Bortle to add.
+    Pollute(f64),
     /// Fade to black, or back from it.
     ToggleBlackout,
 }

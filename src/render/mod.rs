@@ -42,6 +42,7 @@ mod pipeline;
 mod points;
 mod renderer;
 mod stars;
+mod stretch;
 mod targets;
 mod text;
 mod tonemap;
@@ -61,8 +62,8 @@ pub use renderer::Renderer;
 pub use text::{InkInstance, TextError};
 
 /// The shaders as they are compiled, by pass; for tests that read their declarations.
-pub fn shader_sources() -> [(&'static str, &'static str); 11] {
-    [
+pub fn shader_sources() -> Vec<(&'static str, &'static str)> {
+    vec![
         ("backdrop", backdrop::SHADER),
         ("stars", stars::SHADER),
         ("points", points::SHADER),
@@ -73,6 +74,7 @@ pub fn shader_sources() -> [(&'static str, &'static str); 11] {
         ("landscape", landscape::SHADER),
         ("panorama", panorama::SHADER),
         ("tone map", tonemap::SHADER),
+        ("stretch", stretch::SHADER),
         ("text", text::SHADER),
     ]
 }

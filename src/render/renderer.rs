@@ -9,6 +9,7 @@ use super::instances::Instances;
 use super::panorama::{PanoramaDraw, PanoramaStore};
 use super::passes::{Layouts, Passes, joined};
 use super::stars::{StarDraw, StarStore};
+use super::stretch::StretchPass;
 use super::targets::{IMAGE_FORMAT, LIGHT_FORMAT, Readback, Target, Tile, tiles, wait};
 use super::text::TextPass;
 use super::{discs, glows, ground, landscape, lines, points, tonemap};
@@ -35,6 +36,7 @@ pub struct Renderer {
     /// By the projection's number in the shader.
     passes: HashMap<u32, Passes>,
     text: TextPass,
+    stretch: StretchPass,
     tile_side_px: u32,
     light: Option<Target>,
     image: Option<Target>,
@@ -73,6 +75,7 @@ impl Renderer {
         Renderer {
             tile_side_px: TILE_SIDE_PX.min(gpu.device.limits().max_texture_dimension_2d),
             passes: HashMap::from([(Projection::Dome.shader_number(), dome)]),
+            stretch: StretchPass::new(&gpu),
             gpu,
             frame_layout,
             light_layout,
@@ -139,13 +142,13 @@ impl Renderer {
         wait(&self.gpu)
     }
 
-    /// Draws a scene into the texture of a window. The lens must have the window's size. Formats that encode sRGB
-    /// themselves must be viewed through their plain twin (`Bgra8Unorm` for `Bgra8UnormSrgb`).
+    /// Draws a scene into the texture of a window of this size; a scene whose lens is smaller is stretched over it. Formats
+    /// that encode sRGB themselves must be viewed through their plain twin (`Bgra8Unorm` for `Bgra8UnormSrgb`).
     pub fn render_to_surface_view(
         &mut self,
         scene: &Scene,
-        view: &wgpu::TextureView,
-        format: wgpu::TextureFormat,
+        (view, format): (&wgpu::TextureView, wgpu::TextureFormat),
+        window: FrameSize,
     ) -> Result<(), RenderError> {
         let size = scene.lens.frame();
         let max_px = self.gpu.device.limits().max_texture_dimension_2d;
@@ -153,11 +156,18 @@ impl Renderer {
             let FrameSize { width_px, height_px } = size;
             return Err(RenderError::WindowTooLarge { width_px, height_px, max_px });
         }
-        let prepared = self.prepare(scene, format)?;
-        let mut encoder = self.encoder();
         let whole = Tile { x_px: 0, y_px: 0, size };
-        let frame = self.draw_light(&mut encoder, scene, &prepared, whole);
-        self.draw_tonemap(&mut encoder, (scene, format), &frame, view);
+        let mut encoder = self.encoder();
+        if size == window {
+            let prepared = self.prepare(scene, format)?;
+            let frame = self.draw_light(&mut encoder, scene, &prepared, whole);
+            self.draw_tonemap(&mut encoder, (scene, format), &frame, view);
+        } else {
+            let prepared = self.prepare(scene, IMAGE_FORMAT)?;
+            self.draw_tile(&mut encoder, (scene, &prepared), whole, IMAGE_FORMAT);
+            let picture = self.image.as_ref().expect("draw_tile has made it");
+            self.stretch.draw(&self.gpu, &mut encoder, picture, (view, format));
+        }
         self.gpu.queue.submit([encoder.finish()]);
         self.gpu.take_failure().map_or(Ok(()), |reason| Err(RenderError::Driver { reason }))
     }

@@ -8,6 +8,7 @@ mod comet_tails;
 mod constellation;
 mod coverage;
 mod events;
+mod light;
 mod mansions;
 mod meteors;
 mod minor_planet;
@@ -26,6 +27,7 @@ pub use comet_tails::{CometShape, Matter, Stream, comet_shape, tail_and_coma_km}
 pub use constellation::constellation_of;
 pub use coverage::{check_covered, covered};
 pub use events::{almanac, event_query, events};
+pub use light::{ScatteredSource, SkyLight};
 pub use mansions::{CHINESE_DU_RAD, MansionPlace, MansionSector, Mansions};
 pub use meteors::{ActiveShower, Meteor, meteors_at};
 pub use object::{SkyObject, StarNumber, UnknownObject};
@@ -123,6 +125,8 @@ pub struct Sky {
     pub showers: Vec<ActiveShower>,
     /// Where the view looks: the Moment's gaze, or the body it follows.
     pub gaze: Gaze,
+    /// How bright the sky is.
+    pub light: SkyLight,
 }
 
 impl Sky {
@@ -176,7 +180,8 @@ impl Sky {
             Vec::new()
         };
         let gaze = gaze(moment, &bodies);
-        Ok(Sky { reduction, bodies, minor_planets, satellites, planet_moons, showers, gaze })
+        let light = SkyLight::of(moment, &bodies, &reduction, catalogs)?;
+        Ok(Sky { reduction, bodies, minor_planets, satellites, planet_moons, showers, gaze, light })
     }
 
     /// A body of the solar system, unless it is the one the observer stands on.

@@ -110,7 +110,7 @@ impl Composition<'_> {
         scene.ground = self.ground;
         scene.landscape = self.landscape_pieces();
         scene.panorama = self.panorama();
-        scene.backdrop = self.backdrop();
+        scene.backdrop = self.backdrop()?;
         scene.stars = self.star_layers();
         scene.variable_stars = self.variable_stars()?;
         let (points, discs) = self.points_and_discs();
