@@ -2,10 +2,10 @@
 
 use super::cli::Common;
 use super::failure::Failure;
+use crate::catalogs::Files;
 use crate::catalogs::landscapes::{
     BEIJING_OBSERVATORY, PANORAMA_SIDE_MAX_PX, PLAIN, Placement, landscape_file, pack_panorama, stem,
 };
-use crate::catalogs::{Catalogs, Files};
 use crate::moment::{LandscapeName, Observer};
 use crate::units::angle::DEGREE_RAD;
 use std::io::Cursor;
@@ -66,14 +66,6 @@ pub fn with_file(files: Files, common: &Common) -> Result<Files, Failure> {
         altitude_deg: common.landscape_altitude.unwrap_or(usual.altitude_deg),
     };
     Ok(files.with_override(&landscape_file(word, placement), bytes))
-}
-
-/// Whether a Moment's landscape is there.
-///
-/// # Errors
-/// It is not, or it is broken.
-pub fn check(name: &LandscapeName, catalogs: &Catalogs) -> Result<(), Failure> {
-    catalogs.landscape(name.as_str()).map(|_| ()).map_err(Failure::input)
 }
 
 /// The pixels of a PNG file, as they stand among the catalogues' files.

@@ -71,7 +71,6 @@ impl Situation {
         if let Some(landscape) = landscape_source::asked_for(common) {
             moment.landscape = landscape;
         }
-        landscape_source::check(&moment.landscape, &catalogs)?;
         if let Some(pressure_hpa) = common.pressure {
             moment.air = Air { pressure_hpa, ..moment.air };
         }
@@ -104,6 +103,7 @@ impl Situation {
     /// An unknown layer, or an option of another projection.
     pub fn look(&mut self, view: &View) -> Result<(), Failure> {
         let moment = &mut self.moment;
+        self.catalogs.landscape(moment.landscape.as_str()).map_err(Failure::input)?;
         let projection = view.projection.unwrap_or(Projection::Dome);
         if projection != Projection::Dome && (view.tilt.is_some() || view.truncate.is_some()) {
             return Err(Failure::Input(format!(

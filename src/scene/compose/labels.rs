@@ -215,7 +215,9 @@ impl Composition<'_> {
 
     /// Puts a word at a seen direction of the horizontal axes, if that is in the picture and above the ground.
     pub(super) fn write(&self, labels: &mut Vec<LabelRequest>, seen: DVec3, word: Word) {
-        let hidden = self.landscape_hides(seen) || word.opacity <= 0.0 || word.text.is_empty();
+        // The winds stand before the landscape: they are not in the sky.
+        let behind = word.priority != PRIORITY_WIND && self.landscape_hides(seen);
+        let hidden = behind || word.opacity <= 0.0 || word.text.is_empty();
         if hidden || !self.lens.in_frame(seen) {
             return;
         }
