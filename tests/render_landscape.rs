@@ -47,7 +47,8 @@ fn sky_left(renderer: &mut Renderer, scene: &Scene, directions: &[(f64, f64)]) -
 fn the_celestial_globe_stands_in_the_south_and_the_sky_is_free_above_it_and_inside_the_rings() {
     let catalogs = Catalogs::embedded();
     let scene = scene_of(&catalogs, BEIJING_OBSERVATORY, &level_dome(2048));
-    let left = sky_left(&mut renderer(), &scene, &[(180.0, 6.0), (180.0, 15.0), (180.0, 60.0), (136.5, 8.5), (10.0, 1.0)]);
+    let left =
+        sky_left(&mut renderer(), &scene, &[(180.0, 6.0), (180.0, 15.0), (180.0, 60.0), (136.5, 8.5), (10.0, 1.0)]);
     assert!(left[0] < 0.01, "the globe hides the sky: {left:?}");
     assert!(left[1] > 0.99 && left[2] > 0.99, "above it the sky is free: {left:?}");
     assert!(left[4] < 0.01, "the parapet hides the horizon: {left:?}");

@@ -2,7 +2,9 @@
 
 use crate::astro::ephemeris::Body;
 use crate::astro::sky_light::transmission_rgb;
+use crate::scene::backdrop::{Backdrop, COLUMNS, Glow, ROWS};
 use crate::sky::{ScatteredSource, Sky};
+use crate::units::angle::DEGREE_RAD;
 use glam::DVec3;
 use std::f64::consts::PI;
 
@@ -16,20 +18,25 @@ const GROUND_ALBEDO: f64 = 0.15;
 /// A source this low lights upright surfaces no more than one a little higher: level light over its sine has no end.
 const LOWEST_SINE: f64 = 0.02;
 
+/// Altitude at which far things stand before the sky, rad.
+const FAR_THINGS_RAD: f64 = 2.0 * DEGREE_RAD;
+
 /// The light on a landscape.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct LandscapeLight {
+#[derive(Debug, Clone, Copy)]
+pub(super) struct LandscapeLight<'a> {
     /// Illuminance of level ground by the sky without the sources themselves, linear sRGB, lx.
     sky_rgb_lx: [f64; 3],
-    /// Luminance of the sky at the horizon, linear sRGB, cd/m^2.
+    /// Luminance of the sky at the horizon, linear sRGB, cd/m^2, where the picture has none.
     horizon_rgb_cd_m2: [f64; 3],
+    /// The sky of the picture.
+    backdrop: Option<&'a Backdrop>,
     /// The Sun and the Moon: where, and what each gives a surface that faces it, linear sRGB, lx.
     sources: [(DVec3, [f64; 3]); 2],
 }
 
-impl LandscapeLight {
-    /// In the sky of a Moment.
-    pub(super) fn of(sky: &Sky) -> Self {
+impl<'a> LandscapeLight<'a> {
+    /// In the sky of a Moment; what is far takes the color of the picture's own sky behind it.
+    pub(super) fn of(sky: &Sky, backdrop: Option<&'a Backdrop>) -> Self {
         let (light, elevation_m) = (&sky.light, sky.reduction.elevation_m);
         let of_moon = light.moon.as_ref().map_or(Default::default(), |moon| moon.sky);
         let lit_lx = light.sun.sky.sky_lx + of_moon.sky_lx;
@@ -45,27 +52,39 @@ impl LandscapeLight {
             horizon_rgb_cd_m2: std::array::from_fn(|i| {
                 HORIZON_BRIGHTENING * (lit_cd_m2 * LIT_SKY[i] + night_cd_m2 * NIGHT_SKY[i])
             }),
+            backdrop,
             sources: [straight(Body::Sun, Some(&light.sun)), straight(Body::Moon, light.moon.as_ref())],
         }
     }
 
     /// Luminance of a matt surface, linear sRGB, cd/m^2: before an upright one is half of the sky, and the ground.
-    pub(super) fn luminance(&self, reflectance: [f32; 3], facing: DVec3, haze: f64) -> [f32; 3] {
+    pub(super) fn luminance(&self, reflectance: [f32; 3], facing: DVec3) -> [f32; 3] {
         let sky_seen = 0.5 + 0.5 * facing.z.clamp(-1.0, 1.0);
         std::array::from_fn(|i| {
             let level_lx = self.sky_rgb_lx[i] + self.straight_lx(DVec3::Z, i);
             let falling_lx = self.sky_rgb_lx[i] * sky_seen
                 + level_lx * GROUND_ALBEDO * (1.0 - sky_seen)
                 + self.straight_lx(facing, i);
-            let own_cd_m2 = f64::from(reflectance[i]) * falling_lx / PI;
-            (own_cd_m2 * (1.0 - haze) + self.horizon_rgb_cd_m2[i] * haze) as f32
+            (f64::from(reflectance[i]) * falling_lx / PI) as f32
         })
+    }
+
+    /// The same of something in a direction with air before it that has replaced a part of its light by the horizon's.
+    pub(super) fn luminance_in_haze(&self, own_cd_m2: [f32; 3], direction: DVec3, haze: f32) -> [f32; 3] {
+        if haze == 0.0 {
+            return own_cd_m2;
+        }
+        let behind = self.backdrop.map_or(self.horizon_rgb_cd_m2.map(|channel| channel as f32), |backdrop| {
+            let (sun, moon) = (low_glow(&backdrop.sun, direction), low_glow(&backdrop.moon, direction));
+            std::array::from_fn(|i| sun[i] + moon[i])
+        });
+        std::array::from_fn(|i| own_cd_m2[i] * (1.0 - haze) + behind[i] * haze)
     }
 
     /// Luminance of a picture's white: that of a sheet that leans back towards the light.
     pub(super) fn white_cd_m2(&self) -> [f32; 3] {
         let brighter = if self.sources[0].0.z > 0.0 { self.sources[0].0 } else { self.sources[1].0 };
-        self.luminance([0.9; 3], (DVec3::Z + brighter.with_z(0.0)).normalize_or(DVec3::Z), 0.0)
+        self.luminance([0.9; 3], (DVec3::Z + brighter.with_z(0.0)).normalize_or(DVec3::Z))
     }
 
     fn straight_lx(&self, facing: DVec3, channel: usize) -> f64 {
@@ -84,6 +103,17 @@ fn straight_rgb_lx(source: &ScatteredSource, direction: DVec3, elevation_m: f64)
     through.map(|channel| facing_lx * channel / luminance)
 }
 
+/// Light of a glow low in a direction.
+fn low_glow(glow: &Glow, direction: DVec3) -> [f32; 3] {
+    let towards = glam::DVec2::from(glow.source_azimuth.map(f64::from));
+    let cosine = direction.truncate().normalize_or(DVec3::Y.truncate()).dot(towards);
+    let column = (0.5 - 0.5 * cosine).clamp(0.0, 1.0).sqrt() * (COLUMNS - 1) as f64;
+    let row = ((FAR_THINGS_RAD / (0.5 * PI)).sqrt() * (ROWS - 1) as f64).round() as usize;
+    let (left, part) = ((column as usize).min(COLUMNS - 2), column.fract() as f32);
+    let texels = &glow.luminance_cd_m2[row];
+    std::array::from_fn(|i| texels[left][i] + (texels[left + 1][i] - texels[left][i]) * part)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -91,15 +121,15 @@ mod tests {
     use crate::catalogs::Catalogs;
     use crate::moment::{Moment, Observer};
 
-    fn light_at(time: &str) -> LandscapeLight {
+    fn light_at(time: &str) -> LandscapeLight<'static> {
         let catalogs = Catalogs::embedded();
         let instant = parse_time(time, catalogs.time_scales().unwrap()).unwrap();
         let moment = Moment::new(instant, Observer::on_earth_deg(116.4, 39.9, 0.0));
-        LandscapeLight::of(&Sky::at(&moment, &catalogs).unwrap())
+        LandscapeLight::of(&Sky::at(&moment, &catalogs).unwrap(), None)
     }
 
     fn grey(light: &LandscapeLight, facing: DVec3) -> f64 {
-        f64::from(light.luminance([0.3; 3], facing, 0.0)[1])
+        f64::from(light.luminance([0.3; 3], facing)[1])
     }
 
     /// Beijing in January: a grey stone of 30 % in the noon sun (5e4 lx: 5e3 cd/m^2), under the full Moon (0.2 lx: 2e-2),
@@ -118,9 +148,9 @@ mod tests {
     fn what_faces_the_sun_is_brighter_and_red_when_it_is_low() {
         let evening = light_at("2026-01-15T08:50:00Z");
         assert!(grey(&evening, DVec3::NEG_X) > 1.5 * grey(&evening, DVec3::X));
-        let [red, _, blue] = evening.luminance([0.3; 3], DVec3::NEG_X, 0.0);
+        let [red, _, blue] = evening.luminance([0.3; 3], DVec3::NEG_X);
         assert!(red > blue);
-        let far = evening.luminance([0.3; 3], DVec3::X, 1.0);
+        let far = evening.luminance_in_haze([0.0; 3], DVec3::X, 1.0);
         assert!(far[2] > far[0], "haze has the color of the sky");
     }
 }

@@ -108,9 +108,9 @@ impl Composition<'_> {
         scene.fade = (1.0 - self.moment.fade) as f32;
         scene.dither_seed = (self.moment.show_time_s * 60.0).floor() as i64 as u32;
         scene.ground = self.ground;
-        scene.landscape = self.landscape_pieces();
-        scene.panorama = self.panorama();
         scene.backdrop = self.backdrop()?;
+        scene.landscape = self.landscape_pieces(scene.backdrop.as_ref());
+        scene.panorama = self.panorama();
         scene.stars = self.star_layers();
         scene.variable_stars = self.variable_stars()?;
         let (points, discs) = self.points_and_discs();
