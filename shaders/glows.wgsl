@@ -20,6 +20,8 @@ struct Glow {
 
 const SIGMA_MIN_PX: f32 = 0.75;
 const SIGMA_MAX_PX: f32 = 400.0;
+// So much wider than that it counts as a surface.
+const WIDE_FROM_PX: f32 = 3.0;
 const REACH_SIGMAS: f32 = 3.0;
 // n(4.5)
 const WINDOWED: f32 = 0.6532238;
@@ -52,7 +54,10 @@ fn vertex_main(glow: GlowInstance, @builtin(vertex_index) vertex: u32) -> Glow {
     let around = select(select(TRIANGLE_LEFT, TRIANGLE_RIGHT, corner == 1u), TRIANGLE_TOP, corner == 2u);
     let corner_px = centre_px + around * (reach_px + RIM_MARGIN_PX);
     let area_px2 = TAU * sigma_px * sigma_px * WINDOWED;
-    let light = glow.illuminance_lx / solid_angle_sr / area_px2 * frame.exposure;
+    // As narrow as a star it is brightened as stars are; wide it is a surface.
+    let width = clamp((glow.sigma_rad * inverseSqrt(solid_angle_sr) - SIGMA_MIN_PX) / WIDE_FROM_PX, 0.0, 1.0);
+    let gain = mix(frame.point_gain, 1.0, width);
+    let light = glow.illuminance_lx / solid_angle_sr / area_px2 * frame.exposure * gain;
     let peak_rgb = min(glow.color * light, vec3(ADDED_LIGHT_MAX));
     return Glow(clip_from_pixel(corner_px), centre_px, sigma_px, stretch, peak_rgb);
 }
