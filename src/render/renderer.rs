@@ -30,6 +30,7 @@ pub struct Renderer {
     frame_layout: wgpu::BindGroupLayout,
     light_layout: wgpu::BindGroupLayout,
     moon: MoonStore,
+    sun_layout: wgpu::BindGroupLayout,
     backdrop: BackdropStore,
     panorama: PanoramaStore,
     /// By the projection's number in the shader.
@@ -60,9 +61,11 @@ impl Renderer {
     pub fn new(gpu: Gpu) -> Self {
         let (frame_layout, light_layout) = (uniform_layout(&gpu, "frame"), tonemap::light_layout(&gpu));
         let (backdrop, moon, panorama) = (BackdropStore::new(&gpu), MoonStore::new(&gpu), PanoramaStore::new(&gpu));
+        let sun_layout = uniform_layout(&gpu, "sun");
         let layouts = Layouts {
             frame: &frame_layout,
             moon: moon.layout(),
+            sun: &sun_layout,
             light: &light_layout,
             panorama: panorama.layout(),
             backdrop: backdrop.layout(),
@@ -79,6 +82,7 @@ impl Renderer {
             frame_layout,
             light_layout,
             moon,
+            sun_layout,
             backdrop,
             panorama,
             text,
@@ -196,7 +200,7 @@ impl Renderer {
         Ok(Prepared {
             points: points::prepare(&self.gpu, &scene.points),
             glows: glows::prepare(&self.gpu, &scene.glows),
-            sun: sun::prepare(&self.gpu, &self.frame_layout, scene.sun.as_ref()),
+            sun: sun::prepare(&self.gpu, &self.sun_layout, scene.sun.as_ref()),
             moon: self.moon.prepare(&self.gpu, scene.moon.as_ref()),
             discs: discs::prepare(&self.gpu, &scene.discs),
             lines: lines::prepare(&self.gpu, &scene.lines),
@@ -304,8 +308,8 @@ impl Renderer {
 
     fn ensure_passes(&mut self, projection: Projection, format: wgpu::TextureFormat) {
         let (frame, light) = (&self.frame_layout, &self.light_layout);
-        let (backdrop, panorama) = (self.backdrop.layout(), self.panorama.layout());
-        let layouts = Layouts { frame, moon: self.moon.layout(), light, panorama, backdrop };
+        let (moon, sun, backdrop) = (self.moon.layout(), &self.sun_layout, self.backdrop.layout());
+        let layouts = Layouts { frame, moon, sun, light, panorama: self.panorama.layout(), backdrop };
         let make = || Passes::new(&self.gpu, layouts, projection);
         let passes = self.passes.entry(projection.shader_number()).or_insert_with(make);
         passes.ensure_tonemap(&self.gpu, layouts, format);

@@ -103,14 +103,18 @@ fn zhr_at(shower: &MeteorShower, longitude_rad: f64) -> Option<f64> {
     Some(peak * (EDGE_ZHR / peak).min(1.0).powf(from_maximum))
 }
 
-/// Zenith attraction: `tan(dz/2) = (v - g)/(v + g) tan(z/2)`, g the speed far from the Earth (Gural 2001, WGN 29, 134).
+/// Zenith attraction: `tan(dz/2) = (v - g)/(v + g) tan(z/2)`, g the speed far from the Earth, z the zenith distance that is seen
+/// (Gural 2001, WGN 29, 134); it is found by going round a few times.
 fn drawn_to_zenith(geocentric: DVec3, speed_km_s: f64) -> DVec3 {
     let far_km_s = sqrt_clamped(speed_km_s * speed_km_s - ESCAPE_KM_S * ESCAPE_KM_S);
     let level = geocentric.truncate().length();
     let zenith_distance_rad = level.atan2(geocentric.z);
     let part = (speed_km_s - far_km_s) / (speed_km_s + far_km_s);
-    let lift_rad = 2.0 * (part * (0.5 * zenith_distance_rad.min(1.7)).tan()).atan();
-    let (sine, cosine) = (zenith_distance_rad - lift_rad).sin_cos();
+    let mut seen_rad = zenith_distance_rad;
+    for _ in 0..12 {
+        seen_rad = zenith_distance_rad - 2.0 * (part * (0.5 * seen_rad.clamp(0.0, 2.0)).tan()).atan();
+    }
+    let (sine, cosine) = seen_rad.sin_cos();
     let outward = geocentric.truncate().normalize_or_zero();
     (outward * sine).extend(cosine)
 }
