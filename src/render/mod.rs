@@ -29,12 +29,15 @@ mod device;
 mod discs;
 mod error;
 mod frame;
+mod glows;
 mod ground;
 mod image;
 mod instances;
 mod landscape;
 mod lines;
+mod mipmaps;
 mod moon;
+mod panorama;
 mod passes;
 mod pipeline;
 mod points;
@@ -51,9 +54,11 @@ pub use device::{AdapterKind, AdapterReport, Gpu, GpuError, list_adapters};
 pub use discs::DiscInstance;
 pub use error::RenderError;
 pub use frame::FrameUniform;
+pub use glows::GlowInstance;
 pub use image::Image;
 pub use landscape::PieceInstance;
 pub use lines::LineInstance;
+pub use panorama::{CellInstance, PanoramaUniform};
 pub use points::PointInstance;
 pub use renderer::Renderer;
 pub use text::{InkInstance, TextError};
@@ -63,12 +68,14 @@ pub fn shader_sources() -> Vec<(&'static str, &'static str)> {
     vec![
         ("backdrop", backdrop::SHADER),
         ("points", points::SHADER),
+        ("glows", glows::SHADER),
         ("sun", sun::SHADER),
         ("discs", discs::SHADER),
         ("moon", moon::SHADER),
         ("lines", lines::SHADER),
         ("ground", ground::SHADER),
         ("landscape", landscape::SHADER),
+        ("panorama", panorama::SHADER),
         ("tone map", tonemap::SHADER),
         ("stretch", stretch::SHADER),
         ("text", text::SHADER),

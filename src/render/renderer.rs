@@ -7,12 +7,13 @@ use super::frame::{FrameUniform, uniform_group, uniform_layout};
 use super::image::Image;
 use super::instances::Instances;
 use super::moon::{MoonStore, draw_disc};
+use super::panorama::{PanoramaDraw, PanoramaStore};
 use super::passes::{Layouts, Passes, joined};
 use super::stopwatch::Stopwatch;
 use super::stretch::StretchPass;
 use super::targets::{IMAGE_FORMAT, LIGHT_FORMAT, Readback, Target, Tile, tiles, wait};
 use super::text::TextPass;
-use super::{discs, ground, landscape, lines, points, sun, tonemap};
+use super::{discs, glows, ground, landscape, lines, points, sun, tonemap};
 use crate::scene::Scene;
 use crate::scene::labels::{PlacedLabel, layout};
 use crate::scene::lens::{FrameSize, Projection};
@@ -32,6 +33,7 @@ pub struct Renderer {
     moon: MoonStore,
     sun_layout: wgpu::BindGroupLayout,
     backdrop: BackdropStore,
+    panorama: PanoramaStore,
     /// By the projection's number in the shader.
     passes: HashMap<u32, Passes>,
     text: TextPass,
@@ -46,11 +48,13 @@ pub struct Renderer {
 /// A scene's data on the GPU, the same for every tile.
 struct Prepared {
     points: Instances,
+    glows: Instances,
     sun: Option<wgpu::BindGroup>,
     discs: Instances,
     moon: Option<wgpu::BindGroup>,
     lines: Instances,
     landscape: Instances,
+    panorama: Option<PanoramaDraw>,
     lines_over_ground: Instances,
 }
 
@@ -59,13 +63,14 @@ impl Renderer {
     /// are 4096 px wide or the adapter's limit if that is less.
     pub fn new(gpu: Gpu) -> Self {
         let (frame_layout, light_layout) = (uniform_layout(&gpu, "frame"), tonemap::light_layout(&gpu));
-        let (backdrop, moon) = (BackdropStore::new(&gpu), MoonStore::new(&gpu));
+        let (backdrop, moon, panorama) = (BackdropStore::new(&gpu), MoonStore::new(&gpu), PanoramaStore::new(&gpu));
         let sun_layout = uniform_layout(&gpu, "sun");
         let layouts = Layouts {
             frame: &frame_layout,
             moon: moon.layout(),
             sun: &sun_layout,
             light: &light_layout,
+            panorama: panorama.layout(),
             backdrop: backdrop.layout(),
         };
         let (dome, text) = thread::scope(|scope| {
@@ -83,6 +88,7 @@ impl Renderer {
             moon,
             sun_layout,
             backdrop,
+            panorama,
             text,
             light: None,
             image: None,
@@ -216,10 +222,12 @@ impl Renderer {
         self.draw_backdrop(scene);
         Ok(Prepared {
             points: points::prepare(&self.gpu, &scene.points),
+            glows: glows::prepare(&self.gpu, &scene.glows),
             sun: sun::prepare(&self.gpu, &self.sun_layout, scene.sun.as_ref()),
             moon: self.moon.prepare(&self.gpu, scene.moon.as_ref()),
             discs: discs::prepare(&self.gpu, &scene.discs),
             lines: lines::prepare(&self.gpu, &scene.lines),
+            panorama: self.panorama.prepare(&self.gpu, scene),
             landscape: landscape::prepare(&self.gpu, &scene.landscape),
             lines_over_ground: lines::prepare(&self.gpu, &scene.lines_over_ground),
         })
@@ -289,6 +297,7 @@ impl Renderer {
         let mut pass = begin_pass(encoder, &light.view, wgpu::Color::BLACK);
         pass.set_bind_group(0, &frame, &[]);
         passes.points.draw(&mut pass, &prepared.points);
+        passes.glows.draw(&mut pass, &prepared.glows);
         let projection = scene.lens.projection();
         draw_disc(&mut pass, &passes.sun, prepared.sun.as_ref(), projection);
         passes.discs.draw(&mut pass, &prepared.discs);
@@ -298,6 +307,7 @@ impl Renderer {
             ground::draw(&mut pass, &passes.ground);
         }
         passes.landscape.draw(&mut pass, &prepared.landscape);
+        self.panorama.draw(&mut pass, &passes.panorama, prepared.panorama.as_ref());
         passes.lines.draw(&mut pass, &prepared.lines_over_ground);
         drop(pass);
         self.light = Some(light);
@@ -328,7 +338,7 @@ impl Renderer {
     fn ensure_passes(&mut self, projection: Projection, format: wgpu::TextureFormat) {
         let (frame, light) = (&self.frame_layout, &self.light_layout);
         let (moon, sun, backdrop) = (self.moon.layout(), &self.sun_layout, self.backdrop.layout());
-        let layouts = Layouts { frame, moon, sun, light, backdrop };
+        let layouts = Layouts { frame, moon, sun, light, panorama: self.panorama.layout(), backdrop };
         let make = || Passes::new(&self.gpu, layouts, projection);
         let passes = self.passes.entry(projection.shader_number()).or_insert_with(make);
         passes.ensure_tonemap(&self.gpu, layouts, format);

@@ -5,6 +5,7 @@ pub mod compose;
 pub mod disc;
 pub mod draw;
 pub mod exposure;
+pub mod glow;
 pub mod gpu_layout;
 pub mod labels;
 pub mod landscape;
@@ -15,6 +16,7 @@ pub mod target;
 use backdrop::Backdrop;
 use disc::{MoonDisc, SunDisc};
 use draw::{Disc, Ground, LineSegment, PointSource};
+use glow::GlowSpot;
 use labels::{Canvas, LabelRequest, Plate};
 use landscape::{LandscapePiece, PanoramaLayer};
 use lens::Lens;
@@ -36,6 +38,8 @@ pub struct Scene {
     pub backdrop: Option<Backdrop>,
     /// Stars, planets and others too small for a disc.
     pub points: Vec<PointSource>,
+    /// Soft spots: trails of meteors, tails of comets.
+    pub glows: Vec<GlowSpot>,
     /// The Sun.
     pub sun: Option<SunDisc>,
     /// Discs, the farthest first.
@@ -98,6 +102,7 @@ impl Scene {
             glare: Glare::default(),
             backdrop: None,
             points: Vec::new(),
+            glows: Vec::new(),
             sun: None,
             discs: Vec::new(),
             moon: None,

@@ -12,7 +12,7 @@ use std::f64::consts::PI;
 
 /// Who gives way to whom.
 const PRIORITY_MINOR_PLANET: u32 = 0;
-const PRIORITY_WIND: u32 = 1;
+pub(super) const PRIORITY_WIND: u32 = 1;
 pub(super) const PRIORITY_BODY: u32 = 2;
 const PRIORITY_CONSTELLATION: u32 = 10;
 const PRIORITY_SATELLITE: u32 = 15;
