@@ -1,13 +1,14 @@
 //! All data sets of the program behind one value, each read when it is first asked for.
 
 use super::minor_planets::{self, MinorPlanets};
+use super::planet_maps::{self, MAPPED, PlanetMap, RingRegion};
 use super::satellites::Satellites;
 use super::{CatalogError, ConstellationTable, DeterminativeStar, Files, Gazetteer, HipparcosStar, MeteorShower};
 use super::{
     Star, StarCatalog, VariableStars, mansions, meteor_showers, moons, star_catalog, time_scales, variable_stars,
 };
 use crate::astro::apparent::StarLines;
-use crate::astro::ephemeris::{Ephemeris, EphemerisError, Kernel};
+use crate::astro::ephemeris::{Body, Ephemeris, EphemerisError, Kernel};
 use crate::astro::moons::MoonTheories;
 use crate::astro::time::TimeScales;
 use std::sync::{Arc, OnceLock};
@@ -33,6 +34,8 @@ pub struct Catalogs {
     moons: Once<MoonTheories>,
     meteor_showers: Once<Vec<MeteorShower>>,
     satellites: Once<Satellites>,
+    planet_maps: [Once<Arc<PlanetMap>>; MAPPED.len()],
+    rings: Once<Vec<RingRegion>>,
 }
 
 impl Catalogs {
@@ -190,6 +193,23 @@ impl Catalogs {
     /// As above; a damaged set of elements beside good ones is no error, it is listed as refused.
     pub fn satellites(&self) -> Result<&Satellites, CatalogError> {
         read(&self.satellites, || Satellites::parse(&self.files, self.time_scales()?))
+    }
+
+    /// The map of a planet, read when it is first asked for; `None` for a body without one.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn planet_map(&self, body: Body) -> Result<Option<&Arc<PlanetMap>>, CatalogError> {
+        let Some(index) = MAPPED.iter().position(|mapped| *mapped == body) else { return Ok(None) };
+        read(&self.planet_maps[index], || PlanetMap::parse(&self.files, body).map(Arc::new)).map(Some)
+    }
+
+    /// The regions of Saturn's rings, from the inside.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn rings(&self) -> Result<&[RingRegion], CatalogError> {
+        read(&self.rings, || planet_maps::parse_rings(&self.files)).map(Vec::as_slice)
     }
 
     /// The stars that bound the lunar mansions.

@@ -7,7 +7,7 @@ macro_rules! sources {
     };
 }
 
-const SOURCES: [(&str, &str); 16] = sources![
+const SOURCES: [(&str, &str); 17] = sources![
     "bright-stars",
     "chinese-star-names",
     "constellations",
@@ -21,6 +21,7 @@ const SOURCES: [(&str, &str); 16] = sources![
     "minor-planets",
     "moons",
     "places",
+    "planet-maps",
     "satellite-magnitudes",
     "small-bodies",
     "variable-stars",
