@@ -3,7 +3,9 @@
 #![cfg(feature = "planetarium")]
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on shall stop")]
 
-use beiguan::render::{DiscInstance, FrameUniform, InkInstance, LineInstance, PointInstance, shader_sources};
+use beiguan::render::{
+    DiscInstance, FrameUniform, GlobeUniform, InkInstance, LineInstance, PointInstance, shader_sources,
+};
 use beiguan::scene::gpu_layout::FieldLayout;
 use beiguan::scene::lens::LensUniform;
 use beiguan::scene::star_field::{StarInstance, StarTransform};
@@ -56,6 +58,7 @@ fn instance_matches(pass: &str, name: &str, fields: &[FieldLayout], size: usize)
 fn uniforms_lie_in_memory_as_the_shaders_read_them() {
     uniform_matches("stars", "Lens", LensUniform::FIELDS, size_of::<LensUniform>());
     uniform_matches("stars", "Frame", FrameUniform::FIELDS, size_of::<FrameUniform>());
+    uniform_matches("globes", "Globe", GlobeUniform::FIELDS, size_of::<GlobeUniform>());
     uniform_matches("stars", "StarTransform", StarTransform::FIELDS, size_of::<StarTransform>());
 }
 

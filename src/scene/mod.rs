@@ -3,6 +3,7 @@
 pub mod backdrop;
 pub mod compose;
 pub mod draw;
+pub mod globe;
 pub mod gpu_layout;
 pub mod labels;
 pub mod lens;
@@ -11,6 +12,7 @@ pub mod target;
 
 use backdrop::Backdrop;
 use draw::{Disc, Ground, LineSegment, PointSource};
+use globe::GlobeDisc;
 use labels::{Canvas, LabelRequest, Plate};
 use lens::Lens;
 use star_field::{StarInstance, StarLayer};
@@ -33,6 +35,8 @@ pub struct Scene {
     pub points: Vec<PointSource>,
     /// Discs, the farthest first.
     pub discs: Vec<Disc>,
+    /// Planets and their moons with a disc, the farthest first.
+    pub globes: Vec<GlobeDisc>,
     /// Lines on the sky, hidden by the ground.
     pub lines: Vec<LineSegment>,
     /// Opaque ground below the horizon.
@@ -77,6 +81,7 @@ impl Scene {
             variable_stars: Vec::new(),
             points: Vec::new(),
             discs: Vec::new(),
+            globes: Vec::new(),
             lines: Vec::new(),
             ground: None,
             lines_over_ground: Vec::new(),

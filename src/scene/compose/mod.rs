@@ -6,12 +6,15 @@
 
 mod backdrop;
 mod bodies;
+mod globes;
 mod grids;
 mod labels;
 mod pen;
 mod planet_moons;
 mod stars;
 
+#[cfg(test)]
+pub(crate) use globes::white_ground_of_saturn;
 pub use stars::{HIPPARCOS_TIER_FROM_MAGNITUDE, star_instances};
 
 use super::Scene;
@@ -21,7 +24,7 @@ use super::star_field::ILLUMINANCE_V0_LX;
 use super::target::Target;
 use crate::catalogs::{CatalogError, Catalogs};
 use crate::moment::{Language, Layer, Moment};
-use crate::sky::Sky;
+use crate::sky::{Sky, SkyError};
 use crate::units::angle::DEGREE_RAD;
 use glam::DVec3;
 use pen::Pen;
@@ -35,6 +38,9 @@ pub enum ComposeError {
     /// A catalogue is broken or missing.
     #[error(transparent)]
     Catalog(#[from] CatalogError),
+    /// A body has no place.
+    #[error(transparent)]
+    Sky(#[from] SkyError),
 }
 
 /// Display level of the brightest pixel of a star of magnitude 0, in units of white, at the dark night's exposure.
@@ -106,6 +112,7 @@ impl Composition<'_> {
         let (points, discs) = self.points_and_discs();
         scene.points = points;
         scene.discs = discs;
+        scene.globes = self.globes()?;
         let mut under = Pen::new(self);
         self.constellation_lines(&mut under)?;
         self.constellation_boundaries(&mut under)?;
