@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on shall stop")]
 
 use beiguan::render::{
-    DiscInstance, FrameUniform, InkInstance, LineInstance, PieceInstance, PointInstance, shader_sources,
+    DiscInstance, FrameUniform, GlobeUniform, InkInstance, LineInstance, PieceInstance, PointInstance, shader_sources,
 };
 use beiguan::scene::gpu_layout::FieldLayout;
 use beiguan::scene::lens::LensUniform;
@@ -58,6 +58,7 @@ fn instance_matches(pass: &str, name: &str, fields: &[FieldLayout], size: usize)
 fn uniforms_lie_in_memory_as_the_shaders_read_them() {
     uniform_matches("stars", "Lens", LensUniform::FIELDS, size_of::<LensUniform>());
     uniform_matches("stars", "Frame", FrameUniform::FIELDS, size_of::<FrameUniform>());
+    uniform_matches("globes", "Globe", GlobeUniform::FIELDS, size_of::<GlobeUniform>());
     uniform_matches("stars", "StarTransform", StarTransform::FIELDS, size_of::<StarTransform>());
 }
 

@@ -22,6 +22,7 @@ const SOURCES: &[(&str, &str)] = &sources![
     "minor-planets",
     "moons",
     "places",
+    "planet-maps",
     "satellite-magnitudes",
     "sky-light",
     "small-bodies",

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! backdrop (Rgba16Float, few pixels):         light of the air, the Milky Way, the zodiacal light
-//! light (Rgba16Float, luminance x exposure):  stars, points, discs, lines, ground, lines over the ground
+//! light (Rgba16Float, luminance x exposure):  stars, points, discs, globes, lines, ground, lines over the ground
 //! tone map (8 bit):                           the backdrop behind the light, mask, tone curve, blackout, sRGB, dithering
 //! over it:                                    labels and captions
 //! ```
@@ -29,6 +29,7 @@ mod device;
 mod discs;
 mod error;
 mod frame;
+mod globes;
 mod ground;
 mod image;
 mod instances;
@@ -49,6 +50,7 @@ pub use device::{AdapterKind, AdapterReport, Gpu, GpuError, list_adapters};
 pub use discs::DiscInstance;
 pub use error::RenderError;
 pub use frame::FrameUniform;
+pub use globes::GlobeUniform;
 pub use image::Image;
 pub use landscape::PieceInstance;
 pub use lines::LineInstance;
@@ -63,6 +65,7 @@ pub fn shader_sources() -> Vec<(&'static str, &'static str)> {
         ("stars", stars::SHADER),
         ("points", points::SHADER),
         ("discs", discs::SHADER),
+        ("globes", globes::SHADER),
         ("lines", lines::SHADER),
         ("ground", ground::SHADER),
         ("landscape", landscape::SHADER),

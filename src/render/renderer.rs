@@ -4,6 +4,7 @@ use super::backdrop::BackdropStore;
 use super::device::Gpu;
 use super::error::RenderError;
 use super::frame::{FrameUniform, uniform_group, uniform_layout};
+use super::globes::{GlobeDraw, GlobeStore};
 use super::image::Image;
 use super::instances::Instances;
 use super::passes::{Layouts, Passes, joined};
@@ -31,6 +32,7 @@ pub struct Renderer {
     light_layout: wgpu::BindGroupLayout,
     stars: StarStore,
     backdrop: BackdropStore,
+    globes: GlobeStore,
     /// By the projection's number in the shader.
     passes: HashMap<u32, Passes>,
     text: TextPass,
@@ -45,6 +47,7 @@ struct Prepared {
     stars: Vec<StarDraw>,
     points: Instances,
     discs: Instances,
+    globes: Vec<GlobeDraw>,
     lines: Instances,
     landscape: Instances,
     lines_over_ground: Instances,
@@ -55,7 +58,7 @@ impl Renderer {
     /// are 4096 px wide or the adapter's limit if that is less.
     pub fn new(gpu: Gpu) -> Self {
         let (frame_layout, light_layout) = (uniform_layout(&gpu, "frame"), tonemap::light_layout(&gpu));
-        let (stars, backdrop) = (StarStore::new(&gpu), BackdropStore::new(&gpu));
+        let (stars, backdrop, globes) = (StarStore::new(&gpu), BackdropStore::new(&gpu), GlobeStore::new(&gpu));
         let layouts = Layouts {
             frame: &frame_layout,
             star_transform: stars.transform_layout(),
@@ -74,6 +77,7 @@ impl Renderer {
             frame_layout,
             light_layout,
             stars,
+            globes,
             backdrop,
             text,
             light: None,
@@ -196,6 +200,7 @@ impl Renderer {
             stars: self.stars.prepare(&self.gpu, scene),
             points: points::prepare(&self.gpu, &scene.points),
             discs: discs::prepare(&self.gpu, &scene.discs),
+            globes: self.globes.prepare(&self.gpu, &self.frame_layout, scene),
             lines: lines::prepare(&self.gpu, &scene.lines),
             landscape: landscape::prepare(&self.gpu, &scene.landscape),
             lines_over_ground: lines::prepare(&self.gpu, &scene.lines_over_ground),
@@ -257,6 +262,7 @@ impl Renderer {
         self.stars.draw(&mut pass, &passes.stars, &prepared.stars);
         passes.points.draw(&mut pass, &prepared.points);
         passes.discs.draw(&mut pass, &prepared.discs);
+        self.globes.draw(&mut pass, &prepared.globes);
         passes.lines.draw(&mut pass, &prepared.lines);
         if scene.ground.is_some() {
             ground::draw(&mut pass, &passes.ground);

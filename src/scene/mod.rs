@@ -3,6 +3,7 @@
 pub mod backdrop;
 pub mod compose;
 pub mod draw;
+pub mod globe;
 pub mod gpu_layout;
 pub mod labels;
 pub mod landscape;
@@ -12,6 +13,7 @@ pub mod target;
 
 use backdrop::Backdrop;
 use draw::{Disc, Ground, LineSegment, PointSource};
+use globe::GlobeDisc;
 use labels::{Canvas, LabelRequest, Plate};
 use landscape::{LandscapePiece, PanoramaLayer};
 use lens::Lens;
@@ -35,6 +37,8 @@ pub struct Scene {
     pub points: Vec<PointSource>,
     /// Discs, the farthest first.
     pub discs: Vec<Disc>,
+    /// Planets and their moons with a disc, the farthest first.
+    pub globes: Vec<GlobeDisc>,
     /// Lines on the sky, hidden by the ground.
     pub lines: Vec<LineSegment>,
     /// Opaque ground below the horizon.
@@ -83,6 +87,7 @@ impl Scene {
             variable_stars: Vec::new(),
             points: Vec::new(),
             discs: Vec::new(),
+            globes: Vec::new(),
             lines: Vec::new(),
             ground: None,
             landscape: Vec::new(),

@@ -1,6 +1,7 @@
 //! The Sun, the Moon, planets and minor planets: discs of true size, points of light where a disc would not show.
 
 use super::Composition;
+use super::globes::moon_b_v;
 use super::pen::{Dashes, Ink, Pen};
 use crate::astro::ephemeris::Body;
 use crate::astro::photometry::star_color;
@@ -28,6 +29,9 @@ impl Composition<'_> {
         for place in drawn {
             let direction = self.seen(place.horizontal.unit());
             let radius_rad = place.angular_radius_rad.unwrap_or(0.0);
+            if self.is_globe(place) {
+                continue;
+            }
             let always_disc = matches!(place.object, SkyObject::Body(Body::Sun | Body::Moon));
             if always_disc || shows_disc(&self.lens, direction, radius_rad) {
                 discs.push(self.disc(place, direction, radius_rad));
@@ -108,6 +112,7 @@ fn color(place: &BodyPlace) -> [f32; 3] {
         SkyObject::Body(Body::Uranus) => 0.56,
         SkyObject::Body(Body::Neptune) => 0.41,
         SkyObject::Body(Body::Pluto) => 0.87,
+        SkyObject::PlanetMoon(moon) => moon_b_v(moon),
         _ => 0.9,
     };
     star_color(b_v).map(|channel| channel as f32)

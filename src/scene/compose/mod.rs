@@ -6,6 +6,7 @@
 
 mod backdrop;
 mod bodies;
+mod globes;
 mod grids;
 mod labels;
 mod landscape;
@@ -14,6 +15,8 @@ mod pen;
 mod planet_moons;
 mod stars;
 
+#[cfg(test)]
+pub(crate) use globes::white_ground_of_saturn;
 pub use stars::{HIPPARCOS_TIER_FROM_MAGNITUDE, star_instances};
 
 use super::Scene;
@@ -24,7 +27,7 @@ use super::target::Target;
 use crate::catalogs::landscapes::Landscape;
 use crate::catalogs::{CatalogError, Catalogs};
 use crate::moment::{Language, Layer, Moment};
-use crate::sky::Sky;
+use crate::sky::{Sky, SkyError};
 use crate::units::angle::DEGREE_RAD;
 use glam::DVec3;
 use pen::Pen;
@@ -38,6 +41,9 @@ pub enum ComposeError {
     /// A catalogue is broken or missing.
     #[error(transparent)]
     Catalog(#[from] CatalogError),
+    /// A body has no place.
+    #[error(transparent)]
+    Sky(#[from] SkyError),
 }
 
 /// Display level of the brightest pixel of a star of magnitude 0, in units of white, at the dark night's exposure.
@@ -114,6 +120,7 @@ impl Composition<'_> {
         let (points, discs) = self.points_and_discs();
         scene.points = points;
         scene.discs = discs;
+        scene.globes = self.globes()?;
         let mut under = Pen::new(self);
         self.constellation_lines(&mut under)?;
         self.constellation_boundaries(&mut under)?;
