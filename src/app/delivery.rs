@@ -63,7 +63,8 @@ pub fn renderer_for(scene: &Scene, catalogs: &Catalogs) -> Result<Renderer, Fail
 /// # Errors
 /// Broken star catalogues.
 pub fn upload_stars(renderer: &mut Renderer, scene: &Scene, catalogs: &Catalogs) -> Result<(), Failure> {
-    for layer in &scene.stars {
+    let magnified = scene.loupe.iter().flat_map(|loupe| &loupe.scene.stars);
+    for layer in scene.stars.iter().chain(magnified) {
         let instances = match layer.tier {
             StarTier::Bright => {
                 star_instances(catalogs.stars().map_err(Failure::input)?.bright().iter().map(Star::Bright), catalogs)

@@ -4,6 +4,7 @@
 //! backdrop (Rgba16Float, few pixels):         light of the air, the Milky Way, the zodiacal light
 //! light (Rgba16Float, luminance x exposure):  stars, points, discs, globes, lines, ground, lines over the ground
 //! tone map (8 bit):                           the backdrop behind the light, mask, tone curve, blackout, sRGB, dithering
+//! loupe:                                      the same three for what it magnifies, into its circle
 //! over it:                                    labels and captions
 //! ```
 //!
@@ -35,6 +36,7 @@ mod image;
 mod instances;
 mod landscape;
 mod lines;
+mod loupe;
 mod passes;
 mod pipeline;
 mod points;

@@ -3,6 +3,7 @@
 use super::device::Gpu;
 use super::instances::InstancePass;
 use super::targets::IMAGE_FORMAT;
+use super::tonemap::Picture;
 use super::{backdrop, discs, ground, landscape, lines, points, stars, tonemap};
 use crate::scene::lens::Projection;
 use std::collections::HashMap;
@@ -27,7 +28,7 @@ pub(super) struct Passes {
     pub(super) ground: wgpu::RenderPipeline,
     pub(super) landscape: InstancePass,
     pub(super) backdrop: wgpu::RenderPipeline,
-    tonemaps: HashMap<wgpu::TextureFormat, wgpu::RenderPipeline>,
+    tonemaps: HashMap<(Picture, wgpu::TextureFormat), wgpu::RenderPipeline>,
     projection: Projection,
 }
 
@@ -42,7 +43,8 @@ impl Passes {
             let backdrop = scope.spawn(|| backdrop::pipeline(gpu, (layouts.frame, layouts.backdrop), projection));
             let landscape = scope.spawn(|| landscape::pass(gpu, layouts.frame, projection));
             let ground = scope.spawn(|| ground::pipeline(gpu, layouts.frame, projection));
-            let tonemap = tonemap::pipeline(gpu, (layouts.frame, layouts.light), (projection, IMAGE_FORMAT));
+            let tonemap =
+                tonemap::pipeline(gpu, (layouts.frame, layouts.light), (projection, Picture::Whole, IMAGE_FORMAT));
             Passes {
                 stars: joined(stars),
                 points: joined(points),
@@ -51,21 +53,26 @@ impl Passes {
                 ground: joined(ground),
                 landscape: joined(landscape),
                 backdrop: joined(backdrop),
-                tonemaps: HashMap::from([(IMAGE_FORMAT, tonemap)]),
+                tonemaps: HashMap::from([((Picture::Whole, IMAGE_FORMAT), tonemap)]),
                 projection,
             }
         })
     }
 
     /// Compiles the tone map into a further format.
-    pub(super) fn ensure_tonemap(&mut self, gpu: &Gpu, layouts: Layouts<'_>, format: wgpu::TextureFormat) {
-        let make = || tonemap::pipeline(gpu, (layouts.frame, layouts.light), (self.projection, format));
-        self.tonemaps.entry(format).or_insert_with(make);
+    pub(super) fn ensure_tonemap(
+        &mut self,
+        gpu: &Gpu,
+        layouts: Layouts<'_>,
+        (picture, format): (Picture, wgpu::TextureFormat),
+    ) {
+        let make = || tonemap::pipeline(gpu, (layouts.frame, layouts.light), (self.projection, picture, format));
+        self.tonemaps.entry((picture, format)).or_insert_with(make);
     }
 
     /// The tone map into a format that has been compiled.
-    pub(super) fn tonemap(&self, format: wgpu::TextureFormat) -> &wgpu::RenderPipeline {
-        &self.tonemaps[&format]
+    pub(super) fn tonemap(&self, picture: Picture, format: wgpu::TextureFormat) -> &wgpu::RenderPipeline {
+        &self.tonemaps[&(picture, format)]
     }
 }
 

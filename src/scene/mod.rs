@@ -8,6 +8,7 @@ pub mod gpu_layout;
 pub mod labels;
 pub mod landscape;
 pub mod lens;
+pub mod loupe;
 pub mod star_field;
 pub mod target;
 
@@ -17,6 +18,7 @@ use globe::GlobeDisc;
 use labels::{Canvas, LabelRequest, Plate};
 use landscape::{LandscapePiece, PanoramaLayer};
 use lens::Lens;
+use loupe::LoupeScene;
 use star_field::{StarInstance, StarLayer};
 
 /// One frame. Drawn in the order of the fields. The backdrop shows through everything but the ground: the air glows in front of
@@ -55,6 +57,8 @@ pub struct Scene {
     pub canvas: Canvas,
     /// Lines of text on the screen, over everything: the window's own.
     pub overlay: Vec<ScreenText>,
+    /// A region that is magnified, drawn over everything but the words.
+    pub loupe: Option<Box<LoupeScene>>,
     /// Blackout: 0 shows the frame, 1 is black.
     pub fade: f32,
     /// Chooses the dithering pattern; made from the show time.
@@ -96,6 +100,7 @@ impl Scene {
             labels: Vec::new(),
             canvas: lens.canvas(),
             overlay: Vec::new(),
+            loupe: None,
             fade: 0.0,
             dither_seed: 0,
         }

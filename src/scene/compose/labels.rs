@@ -243,6 +243,9 @@ impl Composition<'_> {
 
     /// Height of ordinary letters, px.
     pub(super) fn text_px(&self) -> f64 {
+        if let Some(letters_px) = self.letters_px {
+            return letters_px;
+        }
         let frame = self.lens.frame();
         match self.target.projection {
             Projection::Dome if self.target.fov_rad > 0.5 * PI => {

@@ -11,6 +11,7 @@ mod grids;
 mod labels;
 mod landscape;
 mod landscape_light;
+mod loupe;
 mod pen;
 mod planet_moons;
 mod stars;
@@ -22,12 +23,13 @@ pub use stars::{HIPPARCOS_TIER_FROM_MAGNITUDE, star_instances};
 use super::Scene;
 use super::draw::Ground;
 use super::lens::{Lens, LensError, Projection};
+use super::loupe::LoupeView;
 use super::star_field::ILLUMINANCE_V0_LX;
 use super::target::Target;
 use crate::catalogs::landscapes::Landscape;
 use crate::catalogs::{CatalogError, Catalogs};
 use crate::moment::{Language, Layer, Moment};
-use crate::sky::{Sky, SkyError};
+use crate::sky::{Sky, SkyError, UnknownObject};
 use crate::units::angle::DEGREE_RAD;
 use glam::DVec3;
 use pen::Pen;
@@ -44,6 +46,9 @@ pub enum ComposeError {
     /// A body has no place.
     #[error(transparent)]
     Sky(#[from] SkyError),
+    /// Nothing has the name of what is to be magnified.
+    #[error(transparent)]
+    Unknown(#[from] UnknownObject),
 }
 
 /// Display level of the brightest pixel of a star of magnitude 0, in units of white, at the dark night's exposure.
@@ -60,6 +65,10 @@ struct Composition<'a> {
     catalogs: &'a Catalogs,
     target: &'a Target,
     lens: Lens,
+    /// Height of ordinary letters, px, where it does not follow from the target: in a loupe they are those around it.
+    letters_px: Option<f64>,
+    /// The loupe that is held before this picture.
+    loupe: Option<LoupeView>,
     /// From cd/m^2 to the display's scale.
     exposure: f64,
     limiting_magnitude: f64,
@@ -75,8 +84,26 @@ struct Composition<'a> {
 /// An impossible lens, a broken catalogue.
 pub fn compose(moment: &Moment, sky: &Sky, catalogs: &Catalogs, target: &Target) -> Result<Scene, ComposeError> {
     let lens = target.lens(sky)?;
-    let centre_px = glam::DVec2::new(f64::from(target.frame.width_px), f64::from(target.frame.height_px)) / 2.0;
-    let pixel_sr = lens.pixel_solid_angle_sr(centre_px).max(f64::MIN_POSITIVE);
+    let mut around = composition((moment, target), sky, catalogs, lens)?;
+    around.loupe = LoupeView::of(moment, sky, catalogs, (target, &lens))?;
+    let mut scene = around.scene()?;
+    if let Some(view) = around.loupe {
+        let inside = loupe::moment_inside(moment);
+        let mut magnified = composition((&inside, &view.target), sky, catalogs, view.lens)?;
+        magnified.letters_px = Some(around.text_px());
+        scene.loupe = Some(Box::new(magnified.in_loupe(&view)?));
+    }
+    Ok(scene)
+}
+
+/// What a picture through a lens is composed from.
+fn composition<'a>(
+    (moment, target): (&'a Moment, &'a Target),
+    sky: &'a Sky,
+    catalogs: &'a Catalogs,
+    lens: Lens,
+) -> Result<Composition<'a>, ComposeError> {
+    let pixel_sr = lens.pixel_solid_angle_sr(lens.centre_px()).max(f64::MIN_POSITIVE);
     let wide_exposure = PEAK_OF_MAGNITUDE_0 * STAR_SPREAD_PX * pixel_sr / ILLUMINANCE_V0_LX;
     let mut composition = Composition {
         moment,
@@ -84,13 +111,15 @@ pub fn compose(moment: &Moment, sky: &Sky, catalogs: &Catalogs, target: &Target)
         catalogs,
         target,
         lens,
+        letters_px: None,
+        loupe: None,
         exposure: wide_exposure * light_gain(target) * moment.exposure_stops.exp2(),
         limiting_magnitude: limiting_magnitude(moment, target),
         ground: None,
         landscape: catalogs.landscape(moment.landscape.as_str())?,
     };
     composition.ground = composition.visible_ground();
-    composition.scene()
+    Ok(composition)
 }
 
 /// The faintest magnitude that a frame shows, but for the first tier of stars, which is whole unless the target limits it.
@@ -129,6 +158,7 @@ impl Composition<'_> {
         scene.lines = under.segments;
         let mut over = Pen::new(self);
         self.horizon(&mut over);
+        self.leader(&mut over);
         scene.lines_over_ground = over.segments;
         scene.labels = self.labels()?;
         Ok(scene)

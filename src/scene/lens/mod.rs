@@ -20,6 +20,7 @@ pub use error::LensError;
 pub use projection::Projection;
 pub use uniform::LensUniform;
 
+use crate::moment::Gaze;
 use crate::scene::labels::{Canvas, Handedness, Rim};
 use crate::units::angle::{DEGREE_RAD, asin_clamped};
 use error::{check_angle, check_fov, check_frame};
@@ -107,6 +108,15 @@ pub struct GazeView {
     pub fov_rad: f64,
 }
 
+/// The circle of a loupe.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct LoupeCircle {
+    /// Its middle, px of the frame.
+    pub centre_px: DVec2,
+    /// Its radius, px.
+    pub radius_px: f64,
+}
+
 /// The widest perspective: beyond it the plane would be all edge.
 const PERSPECTIVE_FOV_MAX_RAD: f64 = 175.0 * DEGREE_RAD;
 /// The widest stereographic view.
@@ -164,6 +174,33 @@ impl Lens {
         Self::gaze(frame, view, Projection::Stereographic, focal_px, flip)
     }
 
+    /// A loupe: a stereographic view in a circle anywhere in the frame, whose diameter is the field of view; `up_px` is the image
+    /// vector towards the zenith in its middle.
+    pub fn loupe(
+        frame: FrameSize,
+        circle: LoupeCircle,
+        (gaze, fov_rad): (Gaze, f64),
+        up_px: DVec2,
+        flip: Flip,
+    ) -> Result<Self, LensError> {
+        check_frame(frame)?;
+        check_fov(fov_rad, STEREOGRAPHIC_FOV_MAX_RAD)?;
+        check_angle("loupe's azimuth", gaze.azimuth_rad)?;
+        check_angle("loupe's altitude", gaze.altitude_rad)?;
+        check_angle("loupe's place", circle.centre_px.x + circle.centre_px.y + circle.radius_px)?;
+        let up_plane = flip.signs() * up_px;
+        let rolled = DMat3::from_rotation_z(up_plane.x.atan2(-up_plane.y));
+        Ok(Lens {
+            view_from_local: rolled * gaze_from_local(gaze.azimuth_rad, gaze.altitude_rad),
+            projection: Projection::Stereographic,
+            frame,
+            centre_px: circle.centre_px,
+            scale_px_per_rad: circle.radius_px / 2.0 / (fov_rad / 4.0).tan(),
+            image_radius_px: circle.radius_px,
+            flip,
+        })
+    }
+
     /// A globe: plate carree 2:1, as large as the frame allows and centred in it. `globe_from_local` turns to the
     /// globe's own axes (x to longitude 0 on the equator, z to the pole).
     pub fn globe(frame: FrameSize, globe_from_local: DMat3, flip: Flip) -> Result<Self, LensError> {
@@ -216,6 +253,11 @@ impl Lens {
     /// The frame's size.
     pub fn frame(&self) -> FrameSize {
         self.frame
+    }
+
+    /// Middle of the picture, px of the frame.
+    pub fn centre_px(&self) -> DVec2 {
+        self.centre_px
     }
 
     /// What the frame imposes on words: the circle of a dome, the edges of a flat frame, mirrored letters.
