@@ -125,10 +125,10 @@ def jupiter():
         field = mix(field, (1.0, 0.97, 0.93), 0.35 * sphere.blob(19, lon, 1.0, 2.0))
     field = mix(field, white, 0.85 * sphere.blob(-22.5, 180, 6.6, 10.2))
     swirl = (0.8 * sphere.noise(3, 1.2), 0.5 * sphere.noise(3, 1.2))
-    field = mix(field, (0.80, 0.49, 0.33), 0.92 * sphere.blob(-22.5, 180, 4.7, 6.6, edge=6, warp=swirl))
-    field = mix(field, (0.72, 0.38, 0.24), 0.5 * sphere.blob(-22.5, 180, 2.8, 4.0, edge=2))
+    field = mix(field, (0.80, 0.44, 0.27), 0.94 * sphere.blob(-22.5, 180, 4.7, 6.6, edge=6, warp=swirl))
+    field = mix(field, (0.74, 0.34, 0.19), 0.6 * sphere.blob(-22.5, 180, 2.8, 4.0, edge=2))
     field = mix(field, (0.86, 0.66, 0.50), 0.8 * sphere.blob(-33, 239, 2.2, 3.3))
-    return field ** 1.5, 160
+    return field ** 1.7, 160
 
 
 def saturn():
@@ -169,14 +169,14 @@ def mars():
     warp = (2.6 * sphere.turbulence(7, 7), 2.2 * sphere.turbulence(7, 7))
     shade = numpy.zeros(sphere.shape)
     for _, lat, lon, half_lat, half_lon, tilt, strength in MARS:
-        part = sphere.blob(lat, lon, half_lat, half_lon, tilt, 3, warp) * abs(strength)
+        part = numpy.clip(1.25 * sphere.blob(lat, lon, half_lat, half_lon, tilt, 3, warp), 0, 1) * abs(strength)
         shade = shade - (1 + shade) * part if strength < 0 else shade + (1 - shade) * part
-    shade = shade + 0.10 * sphere.turbulence(9, 9) + 0.04 * sphere.turbulence(2, 2)
+    shade = shade + 0.08 * sphere.turbulence(9, 9) + 0.05 * sphere.turbulence(2, 2)
     # Bright ground, dark ground, dust.
     dark = numpy.clip(-shade, 0, 1)[..., None]
     bright = numpy.clip(shade, 0, 1)[..., None]
-    plain = numpy.array([0.62, 0.44, 0.28])
-    field = plain * (1 - dark) + numpy.array([0.27, 0.23, 0.19]) * dark
+    plain = numpy.array([0.64, 0.44, 0.27])
+    field = plain * (1 - dark) + numpy.array([0.22, 0.17, 0.13]) * dark
     field = field * (1 - bright) + numpy.array([0.86, 0.62, 0.38]) * bright
     return field, 96
 

@@ -5,6 +5,7 @@ use super::files::Files;
 use super::table::{CatalogError, RowPlace, read_table};
 use crate::astro::ephemeris::Body;
 use serde::Deserialize;
+use std::f64::consts::PI;
 use std::io::Cursor;
 
 /// The planets that have a map.
@@ -15,8 +16,11 @@ const RINGS: &str = "planet-maps/rings.csv";
 /// The largest side of a map, px.
 const SIDE_MAX_PX: u32 = 8192;
 
+/// Latitudes at which a map's mean over all longitudes is kept.
+const ZONES: usize = 90;
+
 /// A map of a globe.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct PlanetMap {
     /// Pixels around the equator.
     pub width_px: u32,
@@ -24,13 +28,19 @@ pub struct PlanetMap {
     pub height_px: u32,
     /// Row by row from the north pole: reflectance relative to the brightest of the map, sRGB-encoded; the fourth byte is 255.
     pub rgba: Vec<u8>,
+    zones: Vec<[f64; 3]>,
 }
 
 impl PlanetMap {
     /// A map that is white everywhere.
     #[must_use]
     pub fn white() -> Self {
-        PlanetMap { width_px: 1, height_px: 1, rgba: vec![255; 4] }
+        PlanetMap { width_px: 1, height_px: 1, rgba: vec![255; 4], zones: vec![[1.0; 3]; ZONES] }
+    }
+
+    fn new(width_px: u32, height_px: u32, rgba: Vec<u8>) -> Self {
+        let zones = zonal_means((width_px as usize, height_px as usize), &rgba);
+        PlanetMap { width_px, height_px, rgba, zones }
     }
 
     pub(super) fn parse(files: &Files, body: Body) -> Result<Self, CatalogError> {
@@ -41,26 +51,38 @@ impl PlanetMap {
         })
     }
 
-    /// Reflectance in linear sRGB, averaged over all longitudes, at this many latitudes in the middles of equal steps from the
-    /// north pole to the south pole.
+    /// Reflectance in linear sRGB, averaged over all longitudes, in the middles of equal steps of latitude from the north pole to
+    /// the south pole.
     #[must_use]
-    pub fn zonal_means(&self, latitudes: usize) -> Vec<[f64; 3]> {
-        let row_bytes = self.width_px as usize * 4;
-        let mean_of_row = |row: &[u8]| {
-            let mut sum = [0.0; 3];
-            for pixel in row.chunks_exact(4) {
-                (0..3).for_each(|channel| sum[channel] += linear(pixel[channel]));
-            }
-            sum.map(|channel| channel / f64::from(self.width_px))
-        };
-        let rows = self.height_px as usize;
-        (0..latitudes)
-            .map(|i| {
-                let row = ((2 * i + 1) * rows / (2 * latitudes)).min(rows - 1);
-                mean_of_row(&self.rgba[row * row_bytes..(row + 1) * row_bytes])
-            })
-            .collect()
+    pub fn zonal_means(&self) -> &[[f64; 3]] {
+        &self.zones
     }
+
+    /// The mean over a disc that is seen from above the equator and darkens towards its limb by Lambert's law, linear sRGB.
+    #[must_use]
+    pub fn mean_of_disc(&self) -> [f64; 3] {
+        let mut sum = [0.0; 4];
+        for (i, zone) in self.zones.iter().enumerate() {
+            let latitude_rad = (0.5 - (i as f64 + 0.5) / ZONES as f64) * PI;
+            let weight = latitude_rad.cos().powi(2);
+            (0..3).for_each(|c| sum[c] += zone[c] * weight);
+            sum[3] += weight;
+        }
+        [sum[0], sum[1], sum[2]].map(|c| c / sum[3])
+    }
+}
+
+fn zonal_means((width, height): (usize, usize), rgba: &[u8]) -> Vec<[f64; 3]> {
+    let linear: Vec<f64> = (0..=255).map(linear).collect();
+    let mean_of_row = |zone: usize| {
+        let row = ((2 * zone + 1) * height / (2 * ZONES)).min(height.saturating_sub(1));
+        let mut sum = [0.0; 3];
+        for pixel in rgba[row * width * 4..(row + 1) * width * 4].chunks_exact(4) {
+            (0..3).for_each(|c| sum[c] += linear[usize::from(pixel[c])]);
+        }
+        sum.map(|c| c / width as f64)
+    };
+    (0..ZONES).map(mean_of_row).collect()
 }
 
 /// From sRGB-encoded to linear (IEC 61966-2-1).
@@ -89,7 +111,7 @@ fn decode(bytes: &[u8]) -> Result<PlanetMap, String> {
             [] => [0; 4],
         })
         .collect();
-    Ok(PlanetMap { width_px, height_px, rgba })
+    Ok(PlanetMap::new(width_px, height_px, rgba))
 }
 
 /// A part of Saturn's rings between two radii.
@@ -140,12 +162,7 @@ mod tests {
             (Body::Uranus, 0.68, 1.11),
             (Body::Neptune, 0.65, 1.20),
         ] {
-            let rows = catalogs.planet_map(body).unwrap().unwrap().zonal_means(90);
-            let mut sum = [0.0; 3];
-            for (i, row) in rows.iter().enumerate() {
-                let weight = ((89.0 - 2.0 * i as f64).to_radians()).cos().powi(2);
-                (0..3).for_each(|channel| sum[channel] += row[channel] * weight);
-            }
+            let sum = catalogs.planet_map(body).unwrap().unwrap().mean_of_disc();
             assert!((sum[0] / sum[1] / red - 1.0).abs() < 0.03, "{body:?}: red {}", sum[0] / sum[1]);
             assert!((sum[2] / sum[1] / blue - 1.0).abs() < 0.03, "{body:?}: blue {}", sum[2] / sum[1]);
         }

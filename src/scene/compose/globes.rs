@@ -4,7 +4,9 @@ use super::{ComposeError, Composition};
 use crate::astro::ephemeris::Body;
 use crate::astro::moons::PlanetMoon;
 use crate::astro::photometry::star_color;
+use crate::astro::sky_light::{luminance, transmission_rgb};
 use crate::catalogs::PlanetMap;
+use crate::moment::Layer;
 use crate::scene::draw::shows_disc;
 use crate::scene::globe::{GlobeDisc, GlobeShape, RingTable, SHADOWS_MAX, disc_light, thinnest_opening};
 use crate::scene::lens::Projection;
@@ -77,9 +79,17 @@ impl Composition<'_> {
         let color = ground_color(place.object);
         let illuminance_lx = illuminance_lx(magnitude) * self.body_strength(place);
         let light_cd_m2 = illuminance_lx / (radius_rad * radius_rad * disc_light(&disc.shape, color)).max(1e-30);
-        let held_cd_m2 = light_cd_m2.min(WHITE_GROUND_LEVEL / self.exposure);
-        disc.light_rgb_cd_m2 = color.map(|channel| (channel * held_cd_m2) as f32);
+        let passes = self.air_passes(place.seen.altitude_rad());
+        let held_cd_m2 = light_cd_m2.min(WHITE_GROUND_LEVEL / (self.exposure * luminance(passes)).max(1e-30));
+        disc.light_rgb_cd_m2 = std::array::from_fn(|c| (color[c] * passes[c] * held_cd_m2) as f32);
         Ok(Some(disc))
+    }
+
+    /// The part of the light that the air lets through at a seen altitude, linear sRGB.
+    fn air_passes(&self, altitude_rad: f64) -> [f64; 3] {
+        let strength = if self.has_horizon() { self.strength(Layer::Atmosphere) } else { 0.0 };
+        let passes = transmission_rgb(altitude_rad, self.sky.reduction.elevation_m);
+        passes.map(|part| 1.0 - strength * (1.0 - part))
     }
 
     /// The magnitude, also of a moon of which only a part is behind its planet; `None` in the shadow.
@@ -134,12 +144,7 @@ impl Composition<'_> {
 
 /// I/F of the brightest ground of Saturn's map, from its geometric albedo.
 pub(crate) fn white_ground_of_saturn(map: &PlanetMap) -> f64 {
-    const ROWS: usize = 90;
-    let weight = |i: usize| (((i as f64 + 0.5) / ROWS as f64 - 0.5) * std::f64::consts::PI).cos().powi(2);
-    let rows = map.zonal_means(ROWS);
-    let (green, all) =
-        rows.iter().enumerate().fold((0.0, 0.0), |(sum, all), (i, row)| (sum + row[1] * weight(i), all + weight(i)));
-    SATURN_GEOMETRIC_ALBEDO / LAMBERT_SHARE / (green / all).max(1e-3)
+    SATURN_GEOMETRIC_ALBEDO / LAMBERT_SHARE / map.mean_of_disc()[1].max(1e-3)
 }
 
 /// Axes of the sky at a globe, ICRS: x across, y along the pole's image, w to the observer.

@@ -2,6 +2,7 @@
 //! [`crate::scene::labels`] once their widths are known.
 
 use super::{ComposeError, Composition};
+use crate::astro::ephemeris::Body;
 use crate::astro::frames::{Direction, Horizontal, Icrs};
 use crate::moment::Layer;
 use crate::scene::labels::{LabelRequest, Placement, Side};
@@ -34,6 +35,8 @@ const SATELLITE_COLOR: [f32; 3] = [0.55, 0.62, 0.45];
 const STAR_COLOR: [f32; 3] = [0.42, 0.46, 0.52];
 const CONSTELLATION_COLOR: [f32; 3] = [0.13, 0.24, 0.42];
 
+/// Outer edge of Saturn's A ring, equatorial radii: its name stands beside it.
+const SATURN_REACH_RADII: f64 = 2.27;
 /// How much brighter than the faintest drawn a satellite must be to be named, mag.
 const SATELLITE_NAME_MAGNITUDES: f64 = 3.0;
 
@@ -105,7 +108,8 @@ impl Composition<'_> {
 
     fn body_word(&self, place: &BodyPlace, text: String) -> Word {
         let seen = self.seen(place.horizontal.unit());
-        let radius_px = place.angular_radius_rad.unwrap_or(0.0) * self.lens.pixels_per_radian(seen);
+        let reach = if place.object == SkyObject::Body(Body::Saturn) { SATURN_REACH_RADII } else { 1.0 };
+        let radius_px = reach * place.angular_radius_rad.unwrap_or(0.0) * self.lens.pixels_per_radian(seen);
         Word {
             text,
             color: BODY_COLOR,
@@ -235,6 +239,9 @@ impl Composition<'_> {
 
     /// Which way letters stand: up on the frame for a viewer who faces the front, to the zenith for seats in circles.
     fn label_up(&self, seen: DVec3) -> DVec2 {
+        if let Some(letters) = self.letters {
+            return letters.up_px;
+        }
         match (self.target.projection, self.target.seating) {
             (Projection::Dome, Seating::Concentric) => self.lens.up_on_image(seen),
             _ => self.target.flip.signs() * DVec2::NEG_Y,
@@ -243,8 +250,8 @@ impl Composition<'_> {
 
     /// Height of ordinary letters, px.
     pub(super) fn text_px(&self) -> f64 {
-        if let Some(letters_px) = self.letters_px {
-            return letters_px;
+        if let Some(letters) = self.letters {
+            return letters.height_px;
         }
         let frame = self.lens.frame();
         match self.target.projection {

@@ -58,6 +58,15 @@ const STAR_SPREAD_PX: f64 = 3.0;
 /// The field of view from which on narrower ones gather more light, rad.
 const WIDE_FIELD_RAD: f64 = 180.0 * DEGREE_RAD;
 
+/// How words stand in a loupe.
+#[derive(Debug, Clone, Copy)]
+struct Letters {
+    /// Height of ordinary ones, px.
+    height_px: f64,
+    /// Which way is up, a unit image vector.
+    up_px: glam::DVec2,
+}
+
 /// What every part of the composition looks at.
 struct Composition<'a> {
     moment: &'a Moment,
@@ -65,8 +74,8 @@ struct Composition<'a> {
     catalogs: &'a Catalogs,
     target: &'a Target,
     lens: Lens,
-    /// Height of ordinary letters, px, where it does not follow from the target: in a loupe they are those around it.
-    letters_px: Option<f64>,
+    /// In a loupe the letters are as high and stand as those around it.
+    letters: Option<Letters>,
     /// The loupe that is held before this picture.
     loupe: Option<LoupeView>,
     /// From cd/m^2 to the display's scale.
@@ -90,7 +99,7 @@ pub fn compose(moment: &Moment, sky: &Sky, catalogs: &Catalogs, target: &Target)
     if let Some(view) = around.loupe {
         let inside = loupe::moment_inside(moment);
         let mut magnified = composition((&inside, &view.target), sky, catalogs, view.lens)?;
-        magnified.letters_px = Some(around.text_px());
+        magnified.letters = Some(Letters { height_px: around.text_px(), up_px: view.up_px });
         scene.loupe = Some(Box::new(magnified.in_loupe(&view)?));
     }
     Ok(scene)
@@ -111,7 +120,7 @@ fn composition<'a>(
         catalogs,
         target,
         lens,
-        letters_px: None,
+        letters: None,
         loupe: None,
         exposure: wide_exposure * light_gain(target) * moment.exposure_stops.exp2(),
         limiting_magnitude: limiting_magnitude(moment, target),

@@ -6,8 +6,6 @@ use std::f64::consts::PI;
 
 /// Steps across the disc, and across the rings' longer axis.
 const STEPS: usize = 96;
-/// Latitudes at which the map is averaged.
-const LATITUDES: usize = 90;
 /// Luminance of linear sRGB.
 const LUMINANCE_OF_RGB: [f64; 3] = [0.2126, 0.7152, 0.0722];
 /// Ice of Mars's caps against the brightest ground, linear sRGB; as in `shaders/globes.wgsl`.
@@ -23,12 +21,12 @@ const CAP_EDGE_RAD: f64 = 0.035;
 #[must_use]
 pub fn disc_light(shape: &GlobeShape, light_rgb: [f64; 3]) -> f64 {
     let half = shape.rings.as_ref().map_or(1.0, |rings| rings.span_radii[1]);
-    let zones = shape.map.zonal_means(LATITUDES);
+    let zones = shape.map.zonal_means();
     let cell = 2.0 * half / STEPS as f64;
     let at = |i: usize| (i as f64 + 0.5) * cell - half;
     let mut sum = 0.0;
     for (x, y) in (0..STEPS).flat_map(|i| (0..STEPS).map(move |k| (at(i), at(k)))) {
-        let rgb = light_at(shape, &zones, x, y);
+        let rgb = light_at(shape, zones, x, y);
         sum += (0..3).map(|c| LUMINANCE_OF_RGB[c] * light_rgb[c] * rgb[c]).sum::<f64>();
     }
     sum * cell * cell
