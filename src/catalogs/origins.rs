@@ -20,6 +20,7 @@ const SOURCES: &[(&str, &str)] = &sources![
     "mansions",
     "meteor-showers",
     "minor-planets",
+    "moon",
     "moons",
     "places",
     "planet-maps",

@@ -70,6 +70,8 @@ pub enum Command {
     SetLoupe(Option<Loupe>),
     /// Let the loupe magnify this many times more.
     ZoomLoupe(f64),
+    /// Multiply the height of all letters by this factor.
+    ScaleLabels(f64),
     /// Stops of exposure to add.
     Expose(f64),
     /// Adapt the eye to a luminance, cd/m^2; `None`: to the sky that is shown.

@@ -1,4 +1,4 @@
-//! The renderer: pipelines, uploaded stars, and the order in which a tile is drawn.
+//! The renderer: pipelines, and the order in which a tile is drawn.
 
 use super::backdrop::BackdropStore;
 use super::device::Gpu;
@@ -7,17 +7,16 @@ use super::frame::{FrameUniform, uniform_group, uniform_layout};
 use super::globes::{GlobeDraw, GlobeStore};
 use super::image::Image;
 use super::instances::Instances;
+use super::moon::{MoonStore, draw_disc};
 use super::passes::{Layouts, Passes, joined};
-use super::stars::{StarDraw, StarStore};
 use super::stretch::StretchPass;
 use super::targets::{IMAGE_FORMAT, LIGHT_FORMAT, Readback, Target, Tile, tiles, wait};
 use super::text::TextPass;
 use super::tonemap::Picture;
-use super::{discs, ground, landscape, lines, loupe, points, tonemap};
+use super::{discs, ground, landscape, lines, loupe, points, sun, tonemap};
 use crate::scene::Scene;
 use crate::scene::labels::{PlacedLabel, layout};
 use crate::scene::lens::{FrameSize, Projection};
-use crate::scene::star_field::{StarInstance, StarTier};
 use half::f16;
 use std::collections::HashMap;
 use std::thread;
@@ -31,7 +30,7 @@ pub struct Renderer {
     gpu: Gpu,
     frame_layout: wgpu::BindGroupLayout,
     light_layout: wgpu::BindGroupLayout,
-    stars: StarStore,
+    moon: MoonStore,
     backdrop: BackdropStore,
     /// That of what a loupe magnifies.
     loupe_backdrop: BackdropStore,
@@ -54,10 +53,11 @@ enum Words {
 
 /// A scene's data on the GPU, the same for every tile.
 struct Prepared {
-    stars: Vec<StarDraw>,
     points: Instances,
+    sun: Option<wgpu::BindGroup>,
     discs: Instances,
     globes: Vec<GlobeDraw>,
+    moon: Option<wgpu::BindGroup>,
     lines: Instances,
     landscape: Instances,
     lines_over_ground: Instances,
@@ -70,14 +70,10 @@ impl Renderer {
     /// are 4096 px wide or the adapter's limit if that is less.
     pub fn new(gpu: Gpu) -> Self {
         let (frame_layout, light_layout) = (uniform_layout(&gpu, "frame"), tonemap::light_layout(&gpu));
-        let (stars, globes) = (StarStore::new(&gpu), GlobeStore::new(&gpu));
+        let (moon, globes) = (MoonStore::new(&gpu), GlobeStore::new(&gpu));
         let (backdrop, loupe_backdrop) = (BackdropStore::new(&gpu), BackdropStore::new(&gpu));
-        let layouts = Layouts {
-            frame: &frame_layout,
-            star_transform: stars.transform_layout(),
-            light: &light_layout,
-            backdrop: backdrop.layout(),
-        };
+        let layouts =
+            Layouts { frame: &frame_layout, moon: moon.layout(), light: &light_layout, backdrop: backdrop.layout() };
         let (dome, text) = thread::scope(|scope| {
             let text = scope.spawn(|| TextPass::new(&gpu, &frame_layout, IMAGE_FORMAT));
             (Passes::new(&gpu, layouts, Projection::Dome), joined(text))
@@ -89,9 +85,9 @@ impl Renderer {
             gpu,
             frame_layout,
             light_layout,
-            stars,
             globes,
             loupe_backdrop,
+            moon,
             backdrop,
             text,
             light: None,
@@ -108,11 +104,6 @@ impl Renderer {
     /// a pixel.
     pub fn set_tile_side_px(&mut self, side_px: u32) {
         self.tile_side_px = side_px.clamp(1, self.gpu.device.limits().max_texture_dimension_2d);
-    }
-
-    /// Uploads a tier of stars, once; a second upload replaces it. The order does not matter.
-    pub fn upload_stars(&mut self, tier: StarTier, stars: &[StarInstance]) {
-        self.stars.upload(&self.gpu, tier, stars);
     }
 
     /// Uploads the map of the Milky Way: linear sRGB in cd/m^2, row by row, laid out as `shaders/common/milky_way.wgsl` reads
@@ -220,8 +211,9 @@ impl Renderer {
         self.ensure_passes(scene.lens.projection(), (picture, format));
         self.draw_backdrop(scene, picture);
         Prepared {
-            stars: self.stars.prepare(&self.gpu, scene),
             points: points::prepare(&self.gpu, &scene.points),
+            sun: sun::prepare(&self.gpu, self.stars.transform_layout(), scene.sun.as_ref()),
+            moon: self.moon.prepare(&self.gpu, scene.moon.as_ref()),
             discs: discs::prepare(&self.gpu, &scene.discs),
             globes: self.globes.prepare(&self.gpu, &self.frame_layout, scene),
             lines: lines::prepare(&self.gpu, &scene.lines),
@@ -245,12 +237,19 @@ impl Renderer {
         self.gpu.queue.submit([encoder.finish()]);
     }
 
-    /// The words on the sky, laid out, and those on the screen.
+    /// The words on the sky, laid out with the widths that the fonts give them; hidden ones have the opacity 0.
+    pub fn labels_of(&mut self, scene: &Scene) -> Vec<PlacedLabel> {
+        let extents_px: Vec<[f64; 2]> =
+            scene.labels.iter().map(|label| self.text.measure(&label.text, label.height_px)).collect();
+        layout(&scene.labels, &extents_px, &scene.canvas)
+    }
+
+    /// The words on the sky, in a loupe those of what it magnifies, and those on the screen.
     fn words(&mut self, scene: &Scene) -> Vec<PlacedLabel> {
-        let mut words = self.words_on_sky(scene);
+        let mut words = self.labels_of(scene);
         loupe::hide_beneath(&mut words, scene);
         if let Some(loupe) = &scene.loupe {
-            words.extend(self.words_on_sky(&loupe.scene));
+            words.extend(self.labels_of(&loupe.scene));
         }
         for line in &scene.overlay {
             let size_px = self.text.measure(&line.text, line.height_px);
@@ -259,12 +258,6 @@ impl Renderer {
             words.push(PlacedLabel { plate: line.plate, ..word });
         }
         words
-    }
-
-    fn words_on_sky(&mut self, scene: &Scene) -> Vec<PlacedLabel> {
-        let extents_px: Vec<[f64; 2]> =
-            scene.labels.iter().map(|label| self.text.measure(&label.text, label.height_px)).collect();
-        layout(&scene.labels, &extents_px, &scene.canvas)
     }
 
     /// Light and finished pixels of one tile, into the renderer's own targets.
@@ -312,10 +305,12 @@ impl Renderer {
         let passes = &self.passes[&scene.lens.projection().shader_number()];
         let mut pass = begin_pass(encoder, &light.view, wgpu::Color::BLACK);
         pass.set_bind_group(0, &frame, &[]);
-        self.stars.draw(&mut pass, &passes.stars, &prepared.stars);
         passes.points.draw(&mut pass, &prepared.points);
+        let projection = scene.lens.projection();
+        draw_disc(&mut pass, &passes.sun, prepared.sun.as_ref(), projection);
         passes.discs.draw(&mut pass, &prepared.discs);
         self.globes.draw(&mut pass, &prepared.globes);
+        draw_disc(&mut pass, &passes.moon, prepared.moon.as_ref(), projection);
         passes.lines.draw(&mut pass, &prepared.lines);
         if scene.ground.is_some() {
             ground::draw(&mut pass, &passes.ground);
@@ -376,8 +371,7 @@ impl Renderer {
 
     fn ensure_passes(&mut self, projection: Projection, (picture, format): (Picture, wgpu::TextureFormat)) {
         let (frame, light) = (&self.frame_layout, &self.light_layout);
-        let (star_transform, backdrop) = (self.stars.transform_layout(), self.backdrop.layout());
-        let layouts = Layouts { frame, star_transform, light, backdrop };
+        let layouts = Layouts { frame, moon: self.moon.layout(), light, backdrop: self.backdrop.layout() };
         let make = || Passes::new(&self.gpu, layouts, projection);
         let passes = self.passes.entry(projection.shader_number()).or_insert_with(make);
         passes.ensure_tonemap(&self.gpu, layouts, (picture, format));

@@ -54,12 +54,6 @@ impl Composition<'_> {
             && self.lens.in_frame_with_margin(self.seen(place.horizontal.unit()), 4.0 * radius_rad)
     }
 
-    fn is_behind_sun(&self, place: &BodyPlace) -> bool {
-        let Some(sun) = self.sky.body(Body::Sun) else { return false };
-        let covers_rad = sun.angular_radius_rad.unwrap_or(0.0);
-        place.distance_au > sun.distance_au && place.apparent.separation_rad(&sun.apparent) < covers_rad
-    }
-
     fn globe(&self, place: &BodyPlace) -> Result<Option<GlobeDisc>, ComposeError> {
         let (Some(magnitude), Some(radius_rad)) = (self.uncovered_magnitude(place), place.angular_radius_rad) else {
             return Ok(None);
@@ -80,7 +74,8 @@ impl Composition<'_> {
         let illuminance_lx = illuminance_lx(magnitude) * self.body_strength(place);
         let light_cd_m2 = illuminance_lx / (radius_rad * radius_rad * disc_light(&disc.shape, color)).max(1e-30);
         let passes = self.air_passes(place.seen.altitude_rad());
-        let held_cd_m2 = light_cd_m2.min(WHITE_GROUND_LEVEL / (self.exposure * luminance(passes)).max(1e-30));
+        let held_cd_m2 =
+            light_cd_m2.min(WHITE_GROUND_LEVEL / (self.exposure.surface_per_cd_m2 * luminance(passes)).max(1e-30));
         disc.light_rgb_cd_m2 = std::array::from_fn(|c| (color[c] * passes[c] * held_cd_m2) as f32);
         Ok(Some(disc))
     }

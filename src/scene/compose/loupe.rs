@@ -44,6 +44,7 @@ impl Composition<'_> {
         LabelRequest {
             anchor_px: (view.circle.centre_px - view.up_px * (BADGE_PART * view.circle.radius_px)).into(),
             up_px: view.up_px.into(),
+            bend_radius_px: None,
             text: view.badge(),
             height_px,
             color: BADGE_COLOR,
