@@ -14,6 +14,7 @@ use std::thread;
 pub(super) struct Layouts<'a> {
     pub(super) frame: &'a wgpu::BindGroupLayout,
     pub(super) moon: &'a wgpu::BindGroupLayout,
+    pub(super) sun: &'a wgpu::BindGroupLayout,
     pub(super) light: &'a wgpu::BindGroupLayout,
     pub(super) backdrop: &'a wgpu::BindGroupLayout,
 }
@@ -38,7 +39,7 @@ impl Passes {
     pub(super) fn new(gpu: &Gpu, layouts: Layouts<'_>, projection: Projection) -> Self {
         thread::scope(|scope| {
             let points = scope.spawn(|| points::pass(gpu, layouts.frame, projection));
-            let sun = scope.spawn(|| sun::pipeline(gpu, (layouts.frame, layouts.star_transform), projection));
+            let sun = scope.spawn(|| sun::pipeline(gpu, (layouts.frame, layouts.sun), projection));
             let moon = scope.spawn(|| moon::pipeline(gpu, (layouts.frame, layouts.moon), projection));
             let discs = scope.spawn(|| discs::pass(gpu, layouts.frame, projection));
             let lines = scope.spawn(|| lines::pass(gpu, layouts.frame, projection));

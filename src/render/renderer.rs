@@ -31,6 +31,7 @@ pub struct Renderer {
     frame_layout: wgpu::BindGroupLayout,
     light_layout: wgpu::BindGroupLayout,
     moon: MoonStore,
+    sun_layout: wgpu::BindGroupLayout,
     backdrop: BackdropStore,
     /// That of what a loupe magnifies.
     loupe_backdrop: BackdropStore,
@@ -72,8 +73,14 @@ impl Renderer {
         let (frame_layout, light_layout) = (uniform_layout(&gpu, "frame"), tonemap::light_layout(&gpu));
         let (moon, globes) = (MoonStore::new(&gpu), GlobeStore::new(&gpu));
         let (backdrop, loupe_backdrop) = (BackdropStore::new(&gpu), BackdropStore::new(&gpu));
-        let layouts =
-            Layouts { frame: &frame_layout, moon: moon.layout(), light: &light_layout, backdrop: backdrop.layout() };
+        let sun_layout = uniform_layout(&gpu, "sun");
+        let layouts = Layouts {
+            frame: &frame_layout,
+            moon: moon.layout(),
+            sun: &sun_layout,
+            light: &light_layout,
+            backdrop: backdrop.layout(),
+        };
         let (dome, text) = thread::scope(|scope| {
             let text = scope.spawn(|| TextPass::new(&gpu, &frame_layout, IMAGE_FORMAT));
             (Passes::new(&gpu, layouts, Projection::Dome), joined(text))
@@ -88,6 +95,7 @@ impl Renderer {
             globes,
             loupe_backdrop,
             moon,
+            sun_layout,
             backdrop,
             text,
             light: None,
@@ -212,7 +220,7 @@ impl Renderer {
         self.draw_backdrop(scene, picture);
         Prepared {
             points: points::prepare(&self.gpu, &scene.points),
-            sun: sun::prepare(&self.gpu, self.stars.transform_layout(), scene.sun.as_ref()),
+            sun: sun::prepare(&self.gpu, &self.sun_layout, scene.sun.as_ref()),
             moon: self.moon.prepare(&self.gpu, scene.moon.as_ref()),
             discs: discs::prepare(&self.gpu, &scene.discs),
             globes: self.globes.prepare(&self.gpu, &self.frame_layout, scene),
@@ -371,7 +379,8 @@ impl Renderer {
 
     fn ensure_passes(&mut self, projection: Projection, (picture, format): (Picture, wgpu::TextureFormat)) {
         let (frame, light) = (&self.frame_layout, &self.light_layout);
-        let layouts = Layouts { frame, moon: self.moon.layout(), light, backdrop: self.backdrop.layout() };
+        let (moon, sun, backdrop) = (self.moon.layout(), &self.sun_layout, self.backdrop.layout());
+        let layouts = Layouts { frame, moon, sun, light, backdrop };
         let make = || Passes::new(&self.gpu, layouts, projection);
         let passes = self.passes.entry(projection.shader_number()).or_insert_with(make);
         passes.ensure_tonemap(&self.gpu, layouts, (picture, format));
