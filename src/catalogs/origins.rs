@@ -23,6 +23,7 @@ const SOURCES: &[(&str, &str)] = &sources![
     "moon",
     "moons",
     "places",
+    "planet-maps",
     "satellite-magnitudes",
     "sky-light",
     "small-bodies",

@@ -2,8 +2,9 @@
 //!
 //! ```text
 //! backdrop (Rgba16Float, few pixels):         light of the air, the Milky Way, the zodiacal light
-//! light (Rgba16Float, luminance x exposure):  points, Sun, discs, Moon, lines, ground, lines over the ground
+//! light (Rgba16Float, luminance x exposure):  points, Sun, discs, planets, Moon, lines, ground, lines over the ground
 //! tone map (8 bit):                           the backdrop behind the light, mask, tone curve, blackout, sRGB, dithering
+//! loupe:                                      the same three for what it magnifies, into its circle
 //! over it:                                    labels and captions
 //! ```
 //!
@@ -30,11 +31,13 @@ mod discs;
 mod error;
 mod frame;
 mod glows;
+mod globes;
 mod ground;
 mod image;
 mod instances;
 mod landscape;
 mod lines;
+mod loupe;
 mod mipmaps;
 mod moon;
 mod panorama;
@@ -55,6 +58,7 @@ pub use discs::DiscInstance;
 pub use error::RenderError;
 pub use frame::FrameUniform;
 pub use glows::GlowInstance;
+pub use globes::GlobeUniform;
 pub use image::Image;
 pub use landscape::PieceInstance;
 pub use lines::LineInstance;
@@ -71,6 +75,7 @@ pub fn shader_sources() -> Vec<(&'static str, &'static str)> {
         ("glows", glows::SHADER),
         ("sun", sun::SHADER),
         ("discs", discs::SHADER),
+        ("globes", globes::SHADER),
         ("moon", moon::SHADER),
         ("lines", lines::SHADER),
         ("ground", ground::SHADER),

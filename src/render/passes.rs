@@ -3,6 +3,7 @@
 use super::device::Gpu;
 use super::instances::InstancePass;
 use super::targets::IMAGE_FORMAT;
+use super::tonemap::Picture;
 use super::{backdrop, discs, glows, ground, landscape, lines, moon, panorama, points, sun, tonemap};
 use crate::scene::lens::Projection;
 use std::collections::HashMap;
@@ -32,7 +33,7 @@ pub(super) struct Passes {
     pub(super) landscape: InstancePass,
     pub(super) panorama: InstancePass,
     pub(super) backdrop: wgpu::RenderPipeline,
-    tonemaps: HashMap<wgpu::TextureFormat, wgpu::RenderPipeline>,
+    tonemaps: HashMap<(Picture, wgpu::TextureFormat), wgpu::RenderPipeline>,
     projection: Projection,
 }
 
@@ -50,7 +51,8 @@ impl Passes {
             let panorama = scope.spawn(|| panorama::pass(gpu, (layouts.frame, layouts.panorama), projection));
             let landscape = scope.spawn(|| landscape::pass(gpu, layouts.frame, projection));
             let ground = scope.spawn(|| ground::pipeline(gpu, layouts.frame, projection));
-            let tonemap = tonemap::pipeline(gpu, (layouts.frame, layouts.light), (projection, IMAGE_FORMAT));
+            let tonemap =
+                tonemap::pipeline(gpu, (layouts.frame, layouts.light), (projection, Picture::Whole, IMAGE_FORMAT));
             Passes {
                 points: joined(points),
                 glows: joined(glows),
@@ -62,21 +64,26 @@ impl Passes {
                 landscape: joined(landscape),
                 panorama: joined(panorama),
                 backdrop: joined(backdrop),
-                tonemaps: HashMap::from([(IMAGE_FORMAT, tonemap)]),
+                tonemaps: HashMap::from([((Picture::Whole, IMAGE_FORMAT), tonemap)]),
                 projection,
             }
         })
     }
 
     /// Compiles the tone map into a further format.
-    pub(super) fn ensure_tonemap(&mut self, gpu: &Gpu, layouts: Layouts<'_>, format: wgpu::TextureFormat) {
-        let make = || tonemap::pipeline(gpu, (layouts.frame, layouts.light), (self.projection, format));
-        self.tonemaps.entry(format).or_insert_with(make);
+    pub(super) fn ensure_tonemap(
+        &mut self,
+        gpu: &Gpu,
+        layouts: Layouts<'_>,
+        (picture, format): (Picture, wgpu::TextureFormat),
+    ) {
+        let make = || tonemap::pipeline(gpu, (layouts.frame, layouts.light), (self.projection, picture, format));
+        self.tonemaps.entry((picture, format)).or_insert_with(make);
     }
 
     /// The tone map into a format that has been compiled.
-    pub(super) fn tonemap(&self, format: wgpu::TextureFormat) -> &wgpu::RenderPipeline {
-        &self.tonemaps[&format]
+    pub(super) fn tonemap(&self, picture: Picture, format: wgpu::TextureFormat) -> &wgpu::RenderPipeline {
+        &self.tonemaps[&(picture, format)]
     }
 }
 

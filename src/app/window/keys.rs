@@ -21,6 +21,8 @@ pub enum Request {
     Zoom(f64),
     /// Follow what the cursor points at.
     FollowPointed,
+    /// Hold a loupe over what the cursor points at, or take it away.
+    Loupe,
     /// Type a place, a time or a name.
     Prompt,
     /// Show or hide the list of keys.
@@ -65,6 +67,7 @@ pub const HELP: [Line; 30] = [
     line("PageUp PageDown", "a month on, back (with Shift: a year)"),
     line("/", "type a place, a time or the name of a body"),
     line("C", "follow the body under the cursor"),
+    line("F2", "loupe over what the cursor points at, or none (wheel inside: zoom)"),
     line("H S E T O", "hold horizon, stars, equinox, sidereal time, solar time"),
     line("P", "next projection"),
     line("A", "English, Chinese"),
@@ -117,6 +120,7 @@ fn named_key(key: NamedKey, held: Held) -> Option<Request> {
         NamedKey::ArrowDown => step(TimeStep::Day, TimeStep::SiderealDay, -1),
         NamedKey::PageUp => step(TimeStep::Month, TimeStep::Year, 1),
         NamedKey::PageDown => step(TimeStep::Month, TimeStep::Year, -1),
+        NamedKey::F2 => Some(Request::Loupe),
         NamedKey::F7 => Some(Request::Command(Command::Pollute(-1.0))),
         NamedKey::F8 => Some(Request::Command(Command::Pollute(1.0))),
         NamedKey::F11 => Some(Request::FullScreen),

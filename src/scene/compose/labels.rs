@@ -3,6 +3,7 @@
 
 use super::words::Word;
 use super::{ComposeError, Composition};
+use crate::astro::ephemeris::Body;
 use crate::astro::frames::{Direction, Horizontal, Icrs};
 use crate::moment::Layer;
 use crate::scene::labels::{LabelRequest, Side};
@@ -25,6 +26,8 @@ const SATELLITE_COLOR: [f32; 3] = [0.55, 0.62, 0.45];
 const STAR_COLOR: [f32; 3] = [0.42, 0.46, 0.52];
 const CONSTELLATION_COLOR: [f32; 3] = [0.13, 0.24, 0.42];
 
+/// Outer edge of Saturn's A ring, equatorial radii: its name stands beside it.
+const SATURN_REACH_RADII: f64 = 2.27;
 /// How much brighter than the faintest drawn a satellite must be to be named, mag.
 const SATELLITE_NAME_MAGNITUDES: f64 = 3.0;
 
@@ -86,7 +89,8 @@ impl Composition<'_> {
 
     fn body_word(&self, place: &BodyPlace, text: String) -> Word {
         let seen = self.seen(place.horizontal.unit());
-        let radius_px = place.angular_radius_rad.unwrap_or(0.0) * self.lens.pixels_per_radian(seen);
+        let reach = if place.object == SkyObject::Body(Body::Saturn) { SATURN_REACH_RADII } else { 1.0 };
+        let radius_px = reach * place.angular_radius_rad.unwrap_or(0.0) * self.lens.pixels_per_radian(seen);
         Word {
             text,
             color: BODY_COLOR,

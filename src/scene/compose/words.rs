@@ -51,8 +51,12 @@ impl Composition<'_> {
         if self.beyond_edge_px(anchor_px) >= height_px {
             return;
         }
-        let opacity =
-            word.opacity * self.above_ground(seen) * self.text_above_ground(seen, anchor_px, &word, height_px);
+        // The winds stand before the landscape: they are not in the sky.
+        let above_ground = match word.priority == PRIORITY_WIND {
+            true => 1.0,
+            false => self.above_ground(seen) * self.text_above_ground(seen, anchor_px, &word, height_px),
+        };
+        let opacity = word.opacity * above_ground;
         if opacity <= 0.0 {
             return;
         }
@@ -85,6 +89,9 @@ impl Composition<'_> {
 
     /// Height of ordinary letters, px.
     pub(super) fn text_px(&self) -> f64 {
+        if let Some(letters) = self.letters {
+            return letters.height_px;
+        }
         let shorter_px = f64::from(self.lens.frame().shorter_px());
         let field_rad = match self.target.projection {
             Projection::Dome => self.target.fov_rad.max(FLAT_FIELD_RAD),
@@ -145,6 +152,9 @@ impl Composition<'_> {
 
     /// Which way letters stand: up on the frame for a viewer who faces the front, to the zenith for seats in circles.
     fn label_up(&self, seen: DVec3) -> DVec2 {
+        if let Some(letters) = self.letters {
+            return letters.up_px;
+        }
         if self.seats_in_circles() { self.lens.up_on_image(seen) } else { self.target.flip.signs() * DVec2::NEG_Y }
     }
 
