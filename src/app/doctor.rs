@@ -76,14 +76,6 @@ fn data_lines(catalogs: &Catalogs) -> Vec<String> {
     let said = |outcome: Result<String, String>| outcome.unwrap_or_else(|problem| format!("BROKEN: {problem}"));
     let mut lines = vec![
         said(stars(catalogs)),
-        said(catalogs.constellations().map_err(|e| e.to_string()).map(|table| {
-            format!(
-                "constellations: {} names, {} strokes, {} pieces of border",
-                table.names().len(),
-                table.lines().len(),
-                table.boundaries().len()
-            )
-        })),
         said(
             catalogs
                 .gazetteer()
@@ -94,6 +86,7 @@ fn data_lines(catalogs: &Catalogs) -> Vec<String> {
         said(minor_planets(catalogs)),
         said(others(catalogs).map_err(|e| e.to_string())),
     ];
+    lines.extend(catalogs.sky_culture_names().map(|name| said(sky_culture(name, catalogs).map_err(|e| e.to_string()))));
     lines.extend(ephemeris(catalogs));
     for name in catalogs.files().names() {
         match (catalogs.files().bytes(name), catalogs.files().fingerprint_of(name)) {
@@ -172,6 +165,15 @@ fn minor_planets(catalogs: &Catalogs) -> Result<String, String> {
     let own = planets.iter().filter(|body| body.brought_by == Source::User).count();
     Ok(format!(
         "minor planets: {minor}, comets: {comets}, {measured} of them on measured orbits, {own} of those your own"
+    ))
+}
+
+fn sky_culture(name: &CultureName, catalogs: &Catalogs) -> Result<String, CatalogError> {
+    let culture = catalogs.sky_culture(name)?;
+    let (figures, strokes) = (culture.figures().len(), culture.lines().len());
+    let (borders, art) = (culture.borders().len() + culture.outlines().len(), culture.art().len());
+    Ok(format!(
+        "sky culture {name}: {figures} figures, {strokes} strokes, {borders} pieces of border, {art} strokes of drawings"
     ))
 }
 

@@ -3,7 +3,6 @@
 
 mod bright_stars;
 mod bundle;
-mod constellations;
 mod designation;
 mod embedded;
 mod files;
@@ -16,6 +15,7 @@ mod moons;
 mod origins;
 mod places;
 pub mod satellites;
+pub mod sky_culture;
 mod star_catalog;
 mod stars;
 mod table;
@@ -23,13 +23,13 @@ pub mod time_scales;
 mod variable_stars;
 
 pub use bundle::{Catalogs, MEASURED_ORBITS};
-pub use constellations::{Boundary, Constellation, ConstellationLine, ConstellationTable};
 pub use files::Files;
 pub use mansions::DeterminativeStar;
 pub use meteor_showers::MeteorShower;
 pub use minor_planets::MinorPlanet;
 pub use origins::source_versions;
 pub use places::{FoundPlace, Gazetteer, Place};
+pub use sky_culture::{Figure, FigureKind, FigureLine, SkyCulture};
 pub use star_catalog::StarCatalog;
 pub use stars::{BrightStar, HipparcosStar, Star, StarAstrometry};
 pub use table::{CatalogError, read_table};

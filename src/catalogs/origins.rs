@@ -7,10 +7,9 @@ macro_rules! sources {
     };
 }
 
-const SOURCES: [(&str, &str); 16] = sources![
+const SOURCES: [(&str, &str); 17] = sources![
     "bright-stars",
     "chinese-star-names",
-    "constellations",
     "delta-t",
     "earth-orientation",
     "ephemeris",
@@ -22,6 +21,8 @@ const SOURCES: [(&str, &str); 16] = sources![
     "moons",
     "places",
     "satellite-magnitudes",
+    "sky-cultures/chinese",
+    "sky-cultures/western",
     "small-bodies",
     "variable-stars",
 ];
@@ -47,7 +48,7 @@ mod tests {
         let versions = source_versions();
         assert!(versions.iter().all(|(_, versions)| !versions.is_empty()), "{versions:?}");
         for name in Files::embedded().names() {
-            let set = name.split('/').next().unwrap();
+            let set = name.rsplit_once('/').unwrap().0;
             assert!(versions.iter().any(|(known, _)| *known == set), "{name} has no line here");
         }
     }

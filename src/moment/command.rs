@@ -1,6 +1,6 @@
 //! What can be asked of a running planetarium. The keyboard, a show, a remote and a test all say the same commands.
 
-use super::{Language, Layer, Layers, Observer, Projection};
+use super::{CultureName, FigureNames, Language, Layer, Layers, Observer, Projection};
 use crate::astro::ephemeris::Body;
 use crate::astro::time::Instant;
 use serde::{Deserialize, Serialize};
@@ -64,6 +64,10 @@ pub enum Command {
     SetObserver(Observer),
     /// Words on the dome.
     SetLanguage(Language),
+    /// Show the constellations of another culture.
+    SetSkyCulture(CultureName),
+    /// Write the constellations in another of their names.
+    SetFigureNames(FigureNames),
     /// Stops of exposure to add.
     Expose(f64),
     /// Fade to black, or back from it.

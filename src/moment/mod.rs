@@ -2,6 +2,7 @@
 //! carries and what a farm of renderers shares. In files its angles are degrees, inside they are radians.
 
 mod command;
+mod culture;
 mod degrees;
 mod layers;
 mod lock;
@@ -9,6 +10,7 @@ mod observer;
 mod view;
 
 pub use command::{Command, LockKind, TimeStep};
+pub use culture::{CultureName, FigureNames, InvalidCultureName};
 pub use layers::{Layer, Layers, UnknownLayer};
 pub use lock::Lock;
 pub use observer::{Observer, World};
@@ -50,6 +52,12 @@ pub struct Moment {
     /// Language of the words on the dome.
     #[serde(default)]
     pub language: Language,
+    /// Whose constellations are shown.
+    #[serde(default)]
+    pub sky_culture: CultureName,
+    /// In which of their names they are written.
+    #[serde(default)]
+    pub figure_names: FigureNames,
 }
 
 fn full() -> f64 {
@@ -127,6 +135,8 @@ impl Moment {
             exposure_stops: 0.0,
             fade: 1.0,
             language: Language::En,
+            sky_culture: CultureName::default(),
+            figure_names: FigureNames::default(),
         }
     }
 

@@ -184,6 +184,8 @@ impl Live {
                 self.move_to(*observer);
             }
             Command::SetLanguage(language) => self.moment.language = *language,
+            Command::SetSkyCulture(culture) => self.moment.sky_culture = culture.clone(),
+            Command::SetFigureNames(names) => self.moment.figure_names = *names,
             Command::Expose(stops) if stops.is_finite() => {
                 self.moment.exposure_stops = (self.moment.exposure_stops + stops).clamp(-MOST_STOPS, MOST_STOPS);
             }

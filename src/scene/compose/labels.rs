@@ -2,7 +2,8 @@
 //! [`crate::scene::labels`] once their widths are known.
 
 use super::{ComposeError, Composition};
-use crate::astro::frames::{Direction, Horizontal, Icrs};
+use crate::astro::frames::{Direction, Horizontal};
+use crate::catalogs::Star;
 use crate::moment::Layer;
 use crate::scene::labels::{LabelRequest, Placement, Side};
 use crate::scene::lens::Projection;
@@ -23,7 +24,7 @@ const SMALLEST_TEXT_PX: f64 = 10.0;
 const PRIORITY_MINOR_PLANET: u32 = 0;
 const PRIORITY_WIND: u32 = 1;
 pub(super) const PRIORITY_BODY: u32 = 2;
-const PRIORITY_CONSTELLATION: u32 = 10;
+pub(super) const PRIORITY_CONSTELLATION: u32 = 10;
 const PRIORITY_SATELLITE: u32 = 15;
 const PRIORITY_STAR: u32 = 20;
 
@@ -32,7 +33,6 @@ pub(super) const BODY_COLOR: [f32; 3] = [0.85, 0.75, 0.50];
 const MARK_COLOR: [f32; 3] = [0.95, 0.50, 0.20];
 const SATELLITE_COLOR: [f32; 3] = [0.55, 0.62, 0.45];
 const STAR_COLOR: [f32; 3] = [0.42, 0.46, 0.52];
-const CONSTELLATION_COLOR: [f32; 3] = [0.13, 0.24, 0.42];
 
 /// How much brighter than the faintest drawn a satellite must be to be named, mag.
 const SATELLITE_NAME_MAGNITUDES: f64 = 3.0;
@@ -56,7 +56,8 @@ impl Composition<'_> {
         self.body_labels(&mut labels);
         self.satellite_labels(&mut labels);
         self.planet_moon_labels(&mut labels);
-        self.constellation_labels(&mut labels)?;
+        self.figure_labels(&mut labels)?;
+        self.mansion_labels(&mut labels)?;
         self.star_labels(&mut labels)?;
         Ok(labels)
     }
@@ -152,29 +153,6 @@ impl Composition<'_> {
         }
     }
 
-    fn constellation_labels(&self, labels: &mut Vec<LabelRequest>) -> Result<(), ComposeError> {
-        let opacity = self.strength(Layer::ConstellationNames);
-        if opacity == 0.0 {
-            return Ok(());
-        }
-        for constellation in self.catalogs.constellations()?.names() {
-            let text = if self.chinese() { &constellation.chinese } else { &constellation.latin };
-            let place =
-                Direction::<Icrs>::from_spherical(constellation.label_ra_icrs_rad, constellation.label_dec_icrs_rad);
-            let word = Word {
-                text: text.clone(),
-                color: CONSTELLATION_COLOR,
-                opacity,
-                priority: PRIORITY_CONSTELLATION,
-                size: 1.0,
-                side: Side::Centre,
-                gap: 0.0,
-            };
-            self.write(labels, self.seen_icrs(place), word);
-        }
-        Ok(())
-    }
-
     fn star_labels(&self, labels: &mut Vec<LabelRequest>) -> Result<(), ComposeError> {
         let opacity = self.strength(Layer::Labels);
         if opacity == 0.0 || !self.moment.layers.shows(Layer::Stars) {
@@ -183,8 +161,8 @@ impl Composition<'_> {
         // A wide field names the stars of the first magnitude and a little below; a narrow one all that have names.
         let faintest = self.limiting_magnitude - 4.8;
         for star in self.catalogs.stars()?.bright().iter().filter(|star| star.v_mag <= faintest) {
-            let name = if self.chinese() { star.name_zh.as_ref().or(star.name.as_ref()) } else { star.name.as_ref() };
-            let Some(text) = name.cloned().or_else(|| (faintest > 3.5).then(|| star.designation()).flatten()) else {
+            let name = self.star_name(Star::Bright(star))?;
+            let Some(text) = name.or_else(|| (faintest > 3.5).then(|| star.designation()).flatten()) else {
                 continue;
             };
             let apparent = star.motion.apparent(self.sky.reduction.julian_epoch, &self.sky.reduction.observer);

@@ -5,6 +5,8 @@
 //! light. Lines, labels and discs are set on the display's own scale.
 
 mod bodies;
+mod culture;
+mod culture_labels;
 mod grids;
 mod labels;
 mod pen;
@@ -20,7 +22,7 @@ use super::star_field::ILLUMINANCE_V0_LX;
 use super::target::Target;
 use crate::catalogs::{CatalogError, Catalogs};
 use crate::moment::{Language, Layer, Moment};
-use crate::sky::Sky;
+use crate::sky::{Sky, SkyError};
 use crate::units::angle::DEGREE_RAD;
 use glam::DVec3;
 use pen::Pen;
@@ -34,6 +36,9 @@ pub enum ComposeError {
     /// A catalogue is broken or missing.
     #[error(transparent)]
     Catalog(#[from] CatalogError),
+    /// The mansions have no place.
+    #[error(transparent)]
+    Sky(#[from] SkyError),
 }
 
 /// Display level of the brightest pixel of a star of magnitude 0, in units of white, at the dark night's exposure.
@@ -105,8 +110,8 @@ impl Composition<'_> {
         scene.points = points;
         scene.discs = discs;
         let mut under = Pen::new(self);
-        self.constellation_lines(&mut under)?;
-        self.constellation_boundaries(&mut under)?;
+        self.culture_lines(&mut under)?;
+        self.mansions(&mut under)?;
         self.grids(&mut under);
         self.minor_planet_marks(&mut under);
         scene.lines = under.segments;

@@ -19,6 +19,18 @@ pub(super) struct Ink {
     pub(super) width_px: f32,
 }
 
+impl Ink {
+    /// The same at this part of its level.
+    pub(super) fn times(self, strength: f64) -> Self {
+        Ink { level: self.level * strength, ..self }
+    }
+}
+
+/// Pieces of a brush stroke between two of its points.
+const BRUSH_PIECES: u32 = 10;
+/// Width of a brush stroke at its ends, of that in the middle.
+const BRUSH_END: f64 = 0.4;
+
 /// Collects the pieces of lines.
 pub(super) struct Pen<'a> {
     composition: &'a Composition<'a>,
@@ -82,6 +94,27 @@ impl<'a> Pen<'a> {
         self.path((0..=pieces as u32).map(|i| place(f64::from(i))), ink);
     }
 
+    /// A smooth curve through points of the horizontal axes that swells towards its middle like the stroke of a brush:
+    /// Catmull & Rom (1974), with the end points doubled.
+    pub(super) fn brush(&mut self, points: &[DVec3], ink: Ink) {
+        let spans = points.len().saturating_sub(1);
+        let point = |index: usize| points[index.saturating_sub(1).min(spans)];
+        let pieces = spans as u32 * BRUSH_PIECES;
+        let mut last: Option<DVec3> = None;
+        for i in 0..=pieces {
+            let span = (i / BRUSH_PIECES).min((spans as u32).saturating_sub(1)) as usize;
+            let t = f64::from(i) / f64::from(BRUSH_PIECES) - span as f64;
+            let curve = catmull_rom([point(span), point(span + 1), point(span + 2), point(span + 3)], t);
+            let seen = self.composition.seen(curve.normalize_or(point(1)));
+            let swell = (PI * (f64::from(i) - 0.5) / f64::from(pieces.max(1))).sin().max(0.0);
+            let width_px = f64::from(ink.width_px) * (BRUSH_END + (1.0 - BRUSH_END) * swell.sqrt());
+            if let Some(last) = last {
+                self.piece(last, seen, Ink { width_px: width_px as f32, ..ink });
+            }
+            last = Some(seen);
+        }
+    }
+
     /// A ring around a seen direction, whole or in dashes.
     pub(super) fn ring(&mut self, seen_centre: DVec3, radius_rad: f64, dashes: Dashes, ink: Ink) {
         const PIECES: u32 = 32;
@@ -141,6 +174,16 @@ impl<'a> Pen<'a> {
 pub(super) enum Dashes {
     Whole,
     Dashed,
+}
+
+/// The curve between the second and the third of four points, t from 0 to 1.
+fn catmull_rom([before, from, to, after]: [DVec3; 4], t: f64) -> DVec3 {
+    let (slope_from, slope_to) = ((to - before) / 2.0, (after - from) / 2.0);
+    let (t2, t3) = (t * t, t * t * t);
+    from * (2.0 * t3 - 3.0 * t2 + 1.0)
+        + slope_from * (t3 - 2.0 * t2 + t)
+        + to * (3.0 * t2 - 2.0 * t3)
+        + slope_to * (t3 - t2)
 }
 
 fn spherical(longitude_rad: f64, latitude_rad: f64) -> DVec3 {
