@@ -11,13 +11,15 @@ use table::rows;
 
 #[test]
 fn places_all_over_the_sky_lie_in_the_constellation_that_the_iau_gave_them() {
-    let constellations = SkyCulture::parse(&Files::embedded(), &CultureName::default()).expect("the embedded catalogue is whole");
+    let constellations =
+        SkyCulture::parse(&Files::embedded(), &CultureName::default()).expect("the embedded catalogue is whole");
     let truths = rows(include_str!("truth/constellation_of.csv"));
     assert!(truths.len() > 300);
     for truth in truths {
         let (ra_deg, dec_deg) = (truth.number("ra_icrs_deg"), truth.number("dec_icrs_deg"));
         let place = b1875_from_icrs() * Direction::<Icrs>::from_spherical(ra_deg.to_radians(), dec_deg.to_radians());
-        let found = constellations.at_b1875(place.longitude_rad(), place.latitude_rad()).map(|figure| figure.id.as_str());
+        let found =
+            constellations.at_b1875(place.longitude_rad(), place.latitude_rad()).map(|figure| figure.id.as_str());
         assert_eq!(found, Some(truth.text("constellation")), "at {ra_deg} {dec_deg}");
     }
 }

@@ -8,6 +8,7 @@ use super::{tonight, window};
 use crate::astro::time::{Instant, TimeScales, format_utc};
 use crate::catalogs::minor_planets::{Kind, Source};
 use crate::catalogs::{CatalogError, Catalogs, source_versions};
+use crate::moment::CultureName;
 use crate::render::{AdapterKind, AdapterReport, Gpu, GpuError, list_adapters};
 use crate::sky::covered;
 use crate::units::constants::JULIAN_YEAR_D;

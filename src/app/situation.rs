@@ -96,7 +96,7 @@ impl Situation {
     /// Follows the options of the view that belong to the Moment: gaze, layers, language, exposure.
     ///
     /// # Errors
-    /// An unknown layer, or an option of another projection.
+    /// An unknown layer or sky culture, or an option of another projection.
     pub fn look(&mut self, view: &View) -> Result<(), Failure> {
         let moment = &mut self.moment;
         let projection = view.projection.unwrap_or(Projection::Dome);
@@ -128,6 +128,13 @@ impl Situation {
                 LanguageName::Zh => Language::Zh,
             };
         }
+        if let Some(culture) = &view.sky_culture {
+            moment.sky_culture = culture.clone();
+        }
+        if let Some(names) = view.names {
+            moment.figure_names = names.into();
+        }
+        self.catalogs.sky_culture(&moment.sky_culture).map_err(Failure::input)?;
         if let Some(stops) = view.exposure {
             moment.exposure_stops = stops;
         }

@@ -32,6 +32,8 @@ struct Names {
     name_by_hip: HashMap<u32, String>,
     /// Chinese names of both tiers.
     name_zh_by_hip: HashMap<u32, String>,
+    /// Pinyin of the Chinese names.
+    pinyin_by_hip: HashMap<u32, String>,
     /// Everyday Chinese names (牛郎) beside the traditional ones (河鼓二).
     popular_zh_by_hip: HashMap<u32, String>,
     /// Folded genitive and abbreviation to abbreviation (`lyrae` and `lyr` to `Lyr`).

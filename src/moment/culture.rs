@@ -36,7 +36,9 @@ impl fmt::Display for CultureName {
 
 /// A text that cannot name a culture.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("\"{0}\" cannot be a sky culture; write the name of its folder in small letters, digits and hyphens, such as western or chinese")]
+#[error(
+    "\"{0}\" cannot be a sky culture; write the name of its folder in small letters, digits and hyphens, such as western or chinese"
+)]
 pub struct InvalidCultureName(String);
 
 impl FromStr for CultureName {

@@ -15,6 +15,10 @@ pub enum Request {
     NextProjection,
     /// The other language.
     NextLanguage,
+    /// The next sky culture.
+    NextSkyCulture,
+    /// The next kind of names of constellations.
+    NextFigureNames,
     /// Zoom in the middle of the frame.
     Zoom(f64),
     /// Follow what the cursor points at.
@@ -50,7 +54,7 @@ const fn line(keys: &'static str, does: &'static str) -> Line {
 }
 
 /// Every key, for the help and for people.
-pub const HELP: [Line; 26] = [
+pub const HELP: [Line; 29] = [
     line("drag", "turn the sky"),
     line("wheel, pinch, + -", "zoom about the cursor"),
     line("Space", "pause, go on (the rate is kept)"),
@@ -65,6 +69,7 @@ pub const HELP: [Line; 26] = [
     line("H S E T O", "hold horizon, stars, equinox, sidereal time, solar time"),
     line("P", "next projection"),
     line("A", "English, Chinese"),
+    line("Shift+C N", "next sky culture, next names of its figures"),
     line("1 2 3 4", "stars, constellation lines, names, borders"),
     line("5 6 7", "labels, planets, minor planets"),
     line("8 9 0", "landscape, cardinal points, meridian"),
@@ -72,6 +77,8 @@ pub const HELP: [Line; 26] = [
     line("I", "ecliptic"),
     line("D M", "Sun, Moon"),
     line("V R X", "comets, moons of the planets, satellites"),
+    line("W Z", "Milky Way, air (with Shift: airglow, zodiacal light)"),
+    line("Shift+D V A M P", "deep sky, meteors, constellation pictures, mansions, path of the pole"),
     line("[ ]", "darker, brighter"),
     line("B", "blackout, with a fade"),
     line("F, F11", "full screen"),
@@ -125,6 +132,16 @@ fn character(text: &str, held: Held) -> Option<Request> {
     let layer = |layer| command(Command::ToggleLayer(layer));
     let lock = |kind| command(Command::SetLock(kind));
     match text {
+        "c" if held.shift => return Some(Request::NextSkyCulture),
+        "n" if held.shift => return Some(Request::NextFigureNames),
+        _ => {}
+    }
+    if held.shift
+        && let Some(shifted) = shifted_layer(text)
+    {
+        return layer(shifted);
+    }
+    match text {
         " " => command(Command::TogglePause),
         "l" => command(Command::Faster),
         "j" => command(Command::Slower),
@@ -155,6 +172,8 @@ fn character(text: &str, held: Held) -> Option<Request> {
         "v" => layer(Layer::Comets),
         "r" => layer(Layer::Moons),
         "x" => layer(Layer::Satellites),
+        "w" => layer(Layer::MilkyWay),
+        "z" => layer(Layer::Atmosphere),
         "[" => command(Command::Expose(-0.5)),
         "]" => command(Command::Expose(0.5)),
         "b" => command(Command::ToggleBlackout),
@@ -170,14 +189,30 @@ fn character(text: &str, held: Held) -> Option<Request> {
     }
 }
 
+/// Layers on letters with Shift.
+fn shifted_layer(text: &str) -> Option<Layer> {
+    match text {
+        "w" => Some(Layer::Airglow),
+        "z" => Some(Layer::ZodiacalLight),
+        "d" => Some(Layer::DeepSky),
+        "v" => Some(Layer::Meteors),
+        "a" => Some(Layer::ConstellationArt),
+        "m" => Some(Layer::Mansions),
+        "p" => Some(Layer::PolePath),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn every_layer_has_a_key() {
+        let held = [Held::default(), Held { shift: true, control: false }];
         let keys: Vec<Request> = (0x20_u8..0x7f)
-            .filter_map(|byte| request(&Key::Character(char::from(byte).to_string().into()), Held::default()))
+            .flat_map(|byte| held.map(|held| (byte, held)))
+            .filter_map(|(byte, held)| request(&Key::Character(char::from(byte).to_string().into()), held))
             .collect();
         for layer in Layer::ALL {
             assert!(keys.contains(&Request::Command(Command::ToggleLayer(layer))), "{layer}");

@@ -89,7 +89,8 @@ impl Figure {
     #[must_use]
     pub fn all_names(&self) -> Vec<&str> {
         let mut names: Vec<&str> = Vec::new();
-        for name in [Some(&self.native), self.latin.as_ref(), Some(&self.english), Some(&self.chinese)].into_iter().flatten()
+        for name in
+            [Some(&self.native), self.latin.as_ref(), Some(&self.english), Some(&self.chinese)].into_iter().flatten()
         {
             if !names.contains(&name.as_str()) {
                 names.push(name);

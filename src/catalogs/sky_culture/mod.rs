@@ -167,7 +167,9 @@ impl SkyCulture {
 
 /// The cultures that there are, by the names of their folders.
 pub(super) fn culture_names(files: &Files) -> Vec<CultureName> {
-    let folder = |path: &str| path.strip_prefix(FOLDER)?.strip_prefix('/')?.strip_suffix(FIGURES)?.strip_suffix('/')?.parse().ok();
+    let folder = |path: &str| {
+        path.strip_prefix(FOLDER)?.strip_prefix('/')?.strip_suffix(FIGURES)?.strip_suffix('/')?.parse().ok()
+    };
     files.names().into_iter().filter_map(folder).collect()
 }
 

@@ -94,7 +94,9 @@ impl Composition<'_> {
         let of_the_culture = self.culture()?.has_chinese_star_names();
         let chosen = match (self.moment.language, of_the_culture, self.moment.figure_names) {
             (Language::Zh, ..) => chinese.or(name).map(str::to_owned),
-            (Language::En, true, FigureNames::Native) => chinese.zip(pinyin).map(|(hanzi, read)| format!("{hanzi} {read}")),
+            (Language::En, true, FigureNames::Native) => {
+                chinese.zip(pinyin).map(|(hanzi, read)| format!("{hanzi} {read}"))
+            }
             (Language::En, true, FigureNames::Chinese) => chinese.map(str::to_owned),
             (Language::En, true, _) => pinyin.or(name).map(str::to_owned),
             (Language::En, false, _) => name.map(str::to_owned),

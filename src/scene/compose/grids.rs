@@ -1,7 +1,7 @@
 //! Circles on the sky: the horizon, the meridian, the ecliptic, four grids.
 
-use super::pen::{Ink, Pen};
 use super::Composition;
+use super::pen::{Ink, Pen};
 use crate::astro::frames::{Direction, Icrs, Rotation, galactic_from_icrs};
 use crate::moment::Layer;
 use crate::units::angle::DEGREE_RAD;
@@ -55,6 +55,7 @@ impl Composition<'_> {
         }
     }
 
+    /// The rotation from such axes to the horizontal ones.
     pub(super) fn horizontal_from<Axes>(&self, axes_from_icrs: Rotation<Axes, Icrs>) -> DMat3 {
         self.sky.reduction.horizontal_from_icrs.matrix() * axes_from_icrs.inverse().matrix()
     }

@@ -18,7 +18,7 @@ use winit::keyboard::{Key, NamedKey};
 use winit::window::Fullscreen;
 
 /// How near to a thing the cursor must point, px.
-const POINTING_RADIUS_PX: f64 = 14.0;
+pub(super) const POINTING_RADIUS_PX: f64 = 14.0;
 
 impl Planetarium {
     pub(super) fn request(&mut self, request: Request, event_loop: &ActiveEventLoop) {
@@ -30,6 +30,8 @@ impl Planetarium {
                 let other = if self.live.moment().language == Language::En { Language::Zh } else { Language::En };
                 self.command(&Command::SetLanguage(other));
             }
+            Request::NextSkyCulture => self.next_sky_culture(),
+            Request::NextFigureNames => self.next_figure_names(),
             Request::Zoom(factor) => self.zoom(factor, None),
             Request::FollowPointed => self.follow_pointed(),
             Request::Prompt => self.open_prompt(),
