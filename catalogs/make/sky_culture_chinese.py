@@ -74,6 +74,8 @@ PINYIN = {
 ENGLISH = {"参宿": "Three Stars", "天记": "Judge for the Age of Animals", "伐": "Punitive Expedition"}
 # Strokes that the source lacks: the first star of 天园.
 STROKES = {"天园": [(7083, 9007)]}
+# A stroke to a star that was added in 1752 (μ2 Sco): the Tail has nine stars.
+DROPPED = {("尾宿", 82514, 82545)}
 # Beside the bright ones these are known to everybody.
 FAMOUS = set("北斗 北极 勾陈 文昌 三台 轩辕 五帝座 贯索 织女 河鼓 天津 华盖 王良 天船 五车 北河 南河 弧矢 库楼 羽林军 垒壁阵 天苑 十字架 "
              "紫微左垣 紫微右垣 太微左垣 太微右垣 天市左垣 天市右垣".split())
@@ -126,7 +128,7 @@ def asterisms(named):
         meant = lambda hip: is_star_of(plain(name), named.get(hip, ("", ""))[0])
         strokes = places[feature["id"]]["geometry"]["coordinates"]
         hips = [[stars.nearest(ra % 360.0, dec, meant) for ra, dec in stroke] for stroke in strokes]
-        own = sky.pairs(name, hips) + [[name, *pair] for pair in STROKES.get(name, [])]
+        own = [line for line in sky.pairs(name, hips) if tuple(line) not in DROPPED] + [[name, *pair] for pair in STROKES.get(name, [])]
         lines += own or [[name, hips[0][0], hips[0][0]]]
     return groups, lines, stars
 

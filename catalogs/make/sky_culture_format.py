@@ -88,3 +88,8 @@ def place_of(vector):
     """Right ascension and declination of a vector of any length, degrees."""
     x, y, z = vector
     return math.degrees(math.atan2(y, x)) % 360.0, math.degrees(math.atan2(z, math.hypot(x, y)))
+
+
+def read(path):
+    with open(path, encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))

@@ -26,8 +26,6 @@ impl Ink {
     }
 }
 
-/// Pieces of a brush stroke between two of its points.
-const BRUSH_PIECES: u32 = 10;
 /// Width of a brush stroke at its ends, of that in the middle.
 const BRUSH_END: f64 = 0.4;
 
@@ -99,19 +97,20 @@ impl<'a> Pen<'a> {
     pub(super) fn brush(&mut self, points: &[DVec3], ink: Ink) {
         let spans = points.len().saturating_sub(1);
         let point = |index: usize| points[index.saturating_sub(1).min(spans)];
-        let pieces = spans as u32 * BRUSH_PIECES;
-        let mut last: Option<DVec3> = None;
-        for i in 0..=pieces {
-            let span = (i / BRUSH_PIECES).min((spans as u32).saturating_sub(1)) as usize;
-            let t = f64::from(i) / f64::from(BRUSH_PIECES) - span as f64;
-            let curve = catmull_rom([point(span), point(span + 1), point(span + 2), point(span + 3)], t);
-            let seen = self.composition.seen(curve.normalize_or(point(1)));
-            let swell = (PI * (f64::from(i) - 0.5) / f64::from(pieces.max(1))).sin().max(0.0);
-            let width_px = f64::from(ink.width_px) * (BRUSH_END + (1.0 - BRUSH_END) * swell.sqrt());
-            if let Some(last) = last {
-                self.piece(last, seen, Ink { width_px: width_px as f32, ..ink });
+        let mut last = points.first().map(|first| self.composition.seen(*first));
+        for span in 0..spans {
+            let corners = [point(span), point(span + 1), point(span + 2), point(span + 3)];
+            // Where the curve bends most it turns as fast as a circle of the span's own length.
+            let pieces = (2.0 * corners[1].angle_between(corners[2]) / self.step_rad).ceil().clamp(2.0, 12.0);
+            for i in 1..=pieces as u32 {
+                let t = f64::from(i) / pieces;
+                let seen = self.composition.seen(catmull_rom(corners, t).normalize_or(corners[2]));
+                let swell = (PI * (span as f64 + t - 0.5 / pieces) / spans as f64).sin().max(0.0).sqrt();
+                let width_px = f64::from(ink.width_px) * (BRUSH_END + (1.0 - BRUSH_END) * swell);
+                if let Some(last) = last.replace(seen) {
+                    self.piece(last, seen, Ink { width_px: width_px as f32, ..ink });
+                }
             }
-            last = Some(seen);
         }
     }
 
