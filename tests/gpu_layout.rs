@@ -3,7 +3,9 @@
 #![cfg(feature = "planetarium")]
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on shall stop")]
 
-use beiguan::render::{DiscInstance, FrameUniform, InkInstance, LineInstance, PointInstance, shader_sources};
+use beiguan::render::{
+    DiscInstance, FrameUniform, InkInstance, LineInstance, PieceInstance, PointInstance, shader_sources,
+};
 use beiguan::scene::gpu_layout::FieldLayout;
 use beiguan::scene::lens::LensUniform;
 use beiguan::scene::star_field::{StarInstance, StarTransform};
@@ -65,6 +67,7 @@ fn instances_are_read_field_by_field_in_their_order() {
     instance_matches("points", "PointInstance", PointInstance::FIELDS, size_of::<PointInstance>());
     instance_matches("discs", "DiscInstance", DiscInstance::FIELDS, size_of::<DiscInstance>());
     instance_matches("lines", "LineInstance", LineInstance::FIELDS, size_of::<LineInstance>());
+    instance_matches("landscape", "PieceInstance", PieceInstance::FIELDS, size_of::<PieceInstance>());
     instance_matches("text", "InkInstance", InkInstance::FIELDS, size_of::<InkInstance>());
 }
 

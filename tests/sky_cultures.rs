@@ -129,7 +129,10 @@ fn every_outline_is_closed_and_every_drawing_stands_on_stars() {
             *ends.entry((line.figure, hip)).or_default() += 1;
         }
     }
-    assert!(!ends.is_empty() && ends.values().all(|strokes| *strokes == 2), "each star of an outline has two neighbours");
+    assert!(
+        !ends.is_empty() && ends.values().all(|strokes| *strokes == 2),
+        "each star of an outline has two neighbours"
+    );
     let drawn: BTreeSet<usize> = culture.art().iter().map(|stroke| stroke.figure).collect();
     assert!(drawn.iter().all(|index| culture.figures()[*index].kind == FigureKind::Symbol) && drawn.len() == 4);
     for name in catalogs.sky_culture_names() {
@@ -152,7 +155,11 @@ fn figures_are_written_as_people_of_the_language_say() {
     assert_eq!(name(dipper, FigureNames::Usual), ["Northern Dipper", "北斗"]);
     assert_eq!(name(dipper, FigureNames::Native), ["北斗 Běidǒu", "北斗"]);
     assert_eq!(name(dipper, FigureNames::Latin), ["Běidǒu", "Běidǒu"]);
-    assert_eq!(east.tint(dipper), east.tint(east.find("紫微垣").unwrap()), "members shine in the color of their enclosure");
+    assert_eq!(
+        east.tint(dipper),
+        east.tint(east.find("紫微垣").unwrap()),
+        "members shine in the color of their enclosure"
+    );
 }
 
 #[test]

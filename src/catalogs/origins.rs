@@ -7,7 +7,7 @@ macro_rules! sources {
     };
 }
 
-const SOURCES: [(&str, &str); 17] = sources![
+const SOURCES: &[(&str, &str)] = &sources![
     "bright-stars",
     "chinese-star-names",
     "delta-t",
@@ -15,6 +15,7 @@ const SOURCES: [(&str, &str); 17] = sources![
     "ephemeris",
     "fonts",
     "hipparcos",
+    "landscapes",
     "mansions",
     "meteor-showers",
     "minor-planets",
@@ -23,6 +24,7 @@ const SOURCES: [(&str, &str); 17] = sources![
     "satellite-magnitudes",
     "sky-cultures/chinese",
     "sky-cultures/western",
+    "sky-light",
     "small-bodies",
     "variable-stars",
 ];

@@ -1,6 +1,6 @@
 //! What can be asked of a running planetarium. The keyboard, a show, a remote and a test all say the same commands.
 
-use super::{CultureName, FigureNames, Language, Layer, Layers, Observer, Projection};
+use super::{CultureName, FigureNames, LandscapeName, Language, Layer, Layers, Observer, Projection};
 use crate::astro::ephemeris::Body;
 use crate::astro::time::Instant;
 use serde::{Deserialize, Serialize};
@@ -62,6 +62,8 @@ pub enum Command {
     SetLayers(Layers),
     /// Move to another place.
     SetObserver(Observer),
+    /// Another landscape around the observer.
+    SetLandscape(LandscapeName),
     /// Words on the dome.
     SetLanguage(Language),
     /// Show the constellations of another culture.
@@ -70,6 +72,12 @@ pub enum Command {
     SetFigureNames(FigureNames),
     /// Stops of exposure to add.
     Expose(f64),
+    /// Adapt the eye to a luminance, cd/m^2; `None`: to the sky that is shown.
+    Adapt(Option<f64>),
+    /// Light pollution, a class of Bortle from 1 to 9.
+    SetBortle(f64),
+    /// Classes of Bortle to add.
+    Pollute(f64),
     /// Fade to black, or back from it.
     ToggleBlackout,
 }

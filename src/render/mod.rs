@@ -32,12 +32,14 @@ mod frame;
 mod ground;
 mod image;
 mod instances;
+mod landscape;
 mod lines;
 mod passes;
 mod pipeline;
 mod points;
 mod renderer;
 mod stars;
+mod stretch;
 mod targets;
 mod text;
 mod tonemap;
@@ -48,21 +50,24 @@ pub use discs::DiscInstance;
 pub use error::RenderError;
 pub use frame::FrameUniform;
 pub use image::Image;
+pub use landscape::PieceInstance;
 pub use lines::LineInstance;
 pub use points::PointInstance;
 pub use renderer::Renderer;
 pub use text::{InkInstance, TextError};
 
 /// The shaders as they are compiled, by pass; for tests that read their declarations.
-pub fn shader_sources() -> [(&'static str, &'static str); 8] {
-    [
+pub fn shader_sources() -> Vec<(&'static str, &'static str)> {
+    vec![
         ("backdrop", backdrop::SHADER),
         ("stars", stars::SHADER),
         ("points", points::SHADER),
         ("discs", discs::SHADER),
         ("lines", lines::SHADER),
         ("ground", ground::SHADER),
+        ("landscape", landscape::SHADER),
         ("tone map", tonemap::SHADER),
+        ("stretch", stretch::SHADER),
         ("text", text::SHADER),
     ]
 }
