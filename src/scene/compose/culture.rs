@@ -54,10 +54,10 @@ impl Composition<'_> {
         }
         let culture = self.culture()?;
         let anchors = self.anchors(culture)?;
-        self.art(pen, culture, &anchors);
-        self.outlines(pen, culture, &anchors);
-        self.borders(pen, culture);
-        self.figures(pen, culture, &anchors);
+        self.art_strokes(pen, culture, &anchors);
+        self.figure_outlines(pen, culture, &anchors);
+        self.figure_borders(pen, culture);
+        self.figure_strokes(pen, culture, &anchors);
         Ok(())
     }
 
@@ -75,10 +75,10 @@ impl Composition<'_> {
     }
 
     /// Figures from star to star, on the stars' own apparent places.
-    fn figures(&self, pen: &mut Pen, culture: &SkyCulture, anchors: &Anchors) {
+    fn figure_strokes(&self, pen: &mut Pen, culture: &SkyCulture, anchors: &Anchors) {
         let strength = self.strength(Layer::ConstellationLines);
         for line in culture.lines().iter().filter(|_| strength > 0.0) {
-            let Some((from, to)) = self.ends(line, anchors) else { continue };
+            let Some((from, to)) = self.stroke_ends(line, anchors) else { continue };
             let figure = &culture.figures()[line.figure];
             let (from, to) = self.free_of_stars(from, to);
             pen.great_circle(from, to, tinted(FIGURES, culture, figure).times(strength * weight(figure)));
@@ -86,10 +86,10 @@ impl Composition<'_> {
     }
 
     /// Outlines of enclosures, in dashes over both walls and both gates.
-    fn outlines(&self, pen: &mut Pen, culture: &SkyCulture, anchors: &Anchors) {
+    fn figure_outlines(&self, pen: &mut Pen, culture: &SkyCulture, anchors: &Anchors) {
         let strength = self.strength(Layer::ConstellationBoundaries);
         for line in culture.outlines().iter().filter(|_| strength > 0.0) {
-            let Some((from, to)) = self.ends(line, anchors) else { continue };
+            let Some((from, to)) = self.stroke_ends(line, anchors) else { continue };
             let ink = tinted(OUTLINES, culture, &culture.figures()[line.figure]).times(strength);
             for (start, end) in great_circle(from, to, DASH_RAD).step_by(2) {
                 pen.great_circle(start, end, ink);
@@ -98,7 +98,7 @@ impl Composition<'_> {
     }
 
     /// Borders, along circles of right ascension and declination of B1875.0.
-    fn borders(&self, pen: &mut Pen, culture: &SkyCulture) {
+    fn figure_borders(&self, pen: &mut Pen, culture: &SkyCulture) {
         let ink = BORDERS.times(self.strength(Layer::ConstellationBoundaries));
         let axes = self.horizontal_from(b1875_from_icrs());
         for border in culture.borders().iter().filter(|_| ink.level > 0.0) {
@@ -112,19 +112,19 @@ impl Composition<'_> {
         }
     }
 
-    fn art(&self, pen: &mut Pen, culture: &SkyCulture, anchors: &Anchors) {
+    fn art_strokes(&self, pen: &mut Pen, culture: &SkyCulture, anchors: &Anchors) {
         let strength = self.strength(Layer::ConstellationArt);
         for stroke in culture.art().iter().filter(|_| strength > 0.0) {
             let ink = tinted(ART, culture, &culture.figures()[stroke.figure]).times(strength);
             let ink = Ink { width_px: ink.width_px * stroke.width, ..ink };
-            if let Some(points) = self.points_of(stroke, anchors) {
+            if let Some(points) = self.art_points(stroke, anchors) {
                 pen.brush(&points, ink);
             }
         }
     }
 
     /// The points of a stroke of a drawing on the horizontal axes; none if a star is missing.
-    fn points_of(&self, stroke: &ArtStroke, anchors: &Anchors) -> Option<Vec<DVec3>> {
+    fn art_points(&self, stroke: &ArtStroke, anchors: &Anchors) -> Option<Vec<DVec3>> {
         let place = |hip, east_rad: f64, north_rad: f64| {
             let star = anchors.icrs(hip)?;
             let east = DVec3::Z.cross(star).try_normalize()?;
@@ -135,7 +135,7 @@ impl Composition<'_> {
     }
 
     /// Both ends of a stroke on the horizontal axes.
-    fn ends(&self, line: &FigureLine, anchors: &Anchors) -> Option<(DVec3, DVec3)> {
+    fn stroke_ends(&self, line: &FigureLine, anchors: &Anchors) -> Option<(DVec3, DVec3)> {
         let place =
             |hip| Some((self.sky.reduction.horizontal_from_icrs * Direction::<Icrs>::new(anchors.icrs(hip)?)).unit());
         Some((place(line.hip_from)?, place(line.hip_to)?))
