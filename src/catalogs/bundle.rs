@@ -5,7 +5,8 @@ use super::minor_planets::{self, MinorPlanets};
 use super::moon_surface::{self, GreyMap, MoonHeights};
 use super::planet_maps::{self, MAPPED, PlanetMap, RingRegion};
 use super::satellites::Satellites;
-use super::{CatalogError, ConstellationTable, DeterminativeStar, Files, Gazetteer, HipparcosStar, MeteorShower};
+use super::sky_culture::{SkyCulture, culture_names};
+use super::{CatalogError, DeterminativeStar, Files, Gazetteer, HipparcosStar, MeteorShower};
 use super::{
     Star, StarCatalog, StarTable, VariableStars, mansions, meteor_showers, moons, sky_light, star_catalog, time_scales,
     variable_stars,
@@ -15,6 +16,8 @@ use crate::astro::ephemeris::{Body, Ephemeris, EphemerisError, Kernel};
 use crate::astro::moons::MoonTheories;
 use crate::astro::sky_light::{GlowTable, WholeSkyTable, ZodiacalTable};
 use crate::astro::time::TimeScales;
+use crate::moment::CultureName;
+use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 type Once<T, E = CatalogError> = OnceLock<Result<T, E>>;
@@ -32,7 +35,7 @@ pub struct Catalogs {
     hipparcos_lines: Once<StarLines>,
     bright_table: Once<StarTable>,
     hipparcos_table: Once<StarTable>,
-    constellations: Once<ConstellationTable>,
+    sky_cultures: OnceLock<BTreeMap<CultureName, Once<SkyCulture>>>,
     gazetteer: Once<Gazetteer>,
     mansions: Once<Vec<DeterminativeStar>>,
     variable_stars: Once<VariableStars>,
@@ -187,12 +190,36 @@ impl Catalogs {
         Ok(star_catalog::brightest(bearers.into_iter().flatten()).or_else(|| stars.find(text)))
     }
 
-    /// Constellations: names, figures, borders.
+    /// A sky culture: figures, names, borders, drawings.
+    ///
+    /// # Errors
+    /// As above; a culture that is not there is answered with the names of those that are.
+    pub fn sky_culture(&self, name: &CultureName) -> Result<&SkyCulture, CatalogError> {
+        match self.sky_cultures().get(name) {
+            Some(once) => read(once, || SkyCulture::parse(&self.files, name)),
+            None => Err(SkyCulture::parse(&self.files, name).err().unwrap_or_else(|| CatalogError::File {
+                file: name.to_string(),
+                problem: "this sky culture came after the others were read; start again".to_owned(),
+            })),
+        }
+    }
+
+    /// The names of the sky cultures there are, in alphabetical order.
+    pub fn sky_culture_names(&self) -> impl Iterator<Item = &CultureName> {
+        self.sky_cultures().keys()
+    }
+
+    /// The 88 constellations of the IAU, which part the whole sky.
     ///
     /// # Errors
     /// As above.
-    pub fn constellations(&self) -> Result<&ConstellationTable, CatalogError> {
-        read(&self.constellations, || ConstellationTable::parse(&self.files))
+    pub fn constellations(&self) -> Result<&SkyCulture, CatalogError> {
+        self.sky_culture(&CultureName::default())
+    }
+
+    fn sky_cultures(&self) -> &BTreeMap<CultureName, Once<SkyCulture>> {
+        self.sky_cultures
+            .get_or_init(|| culture_names(&self.files).into_iter().map(|name| (name, OnceLock::new())).collect())
     }
 
     /// Places.

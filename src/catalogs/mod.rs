@@ -3,7 +3,6 @@
 
 mod bright_stars;
 mod bundle;
-mod constellations;
 mod designation;
 mod embedded;
 mod files;
@@ -19,6 +18,7 @@ mod origins;
 mod places;
 mod planet_maps;
 pub mod satellites;
+pub mod sky_culture;
 mod sky_light;
 mod star_catalog;
 mod star_table;
@@ -28,7 +28,6 @@ pub mod time_scales;
 mod variable_stars;
 
 pub use bundle::{Catalogs, MEASURED_ORBITS};
-pub use constellations::{Boundary, Constellation, ConstellationLine, ConstellationTable};
 pub use files::Files;
 pub use mansions::DeterminativeStar;
 pub use meteor_showers::MeteorShower;
@@ -37,6 +36,7 @@ pub use moon_surface::{GreyMap, MoonHeights};
 pub use origins::source_versions;
 pub use places::{FoundPlace, Gazetteer, Place};
 pub use planet_maps::{PlanetMap, RingRegion};
+pub use sky_culture::{Figure, FigureKind, FigureLine, SkyCulture};
 pub use star_catalog::StarCatalog;
 pub use star_table::{StarGroup, StarLight, StarTable};
 pub use stars::{BrightStar, HipparcosStar, Star, StarAstrometry};

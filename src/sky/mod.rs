@@ -8,6 +8,7 @@ mod comet_tails;
 mod constellation;
 mod coverage;
 mod events;
+mod figure;
 mod globe;
 mod light;
 mod lunar_limb;
@@ -30,6 +31,7 @@ pub use comet_tails::{CometShape, Matter, Stream, comet_shape, tail_and_coma_km}
 pub use constellation::constellation_of;
 pub use coverage::{check_covered, covered};
 pub use events::{almanac, event_query, events};
+pub use figure::figure_seen;
 pub use globe::{Globe, ShadowCaster};
 pub use light::{ScatteredSource, SkyLight};
 pub use lunar_limb::{LIMB_STEPS, limb_profile};
