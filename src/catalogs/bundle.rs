@@ -2,9 +2,13 @@
 
 use super::minor_planets::{self, MinorPlanets};
 use super::satellites::Satellites;
-use super::{CatalogError, ConstellationTable, DeterminativeStar, Files, Gazetteer, HipparcosStar, MeteorShower};
 use super::{
-    Star, StarCatalog, VariableStars, mansions, meteor_showers, moons, star_catalog, time_scales, variable_stars,
+    CatalogError, ConstellationTable, DeepSky, DeterminativeStar, Files, Gazetteer, HipparcosStar, MeteorShower,
+    MilkyWayMap,
+};
+use super::{
+    Star, StarCatalog, VariableStars, deep_sky, mansions, meteor_showers, milky_way, moons, star_catalog, time_scales,
+    variable_stars,
 };
 use crate::astro::apparent::StarLines;
 use crate::astro::ephemeris::{Ephemeris, EphemerisError, Kernel};
@@ -33,6 +37,8 @@ pub struct Catalogs {
     moons: Once<MoonTheories>,
     meteor_showers: Once<Vec<MeteorShower>>,
     satellites: Once<Satellites>,
+    deep_sky: Once<DeepSky>,
+    milky_way: Once<MilkyWayMap>,
 }
 
 impl Catalogs {
@@ -166,6 +172,22 @@ impl Catalogs {
     /// As above.
     pub fn gazetteer(&self) -> Result<&Gazetteer, CatalogError> {
         read(&self.gazetteer, || Gazetteer::parse(&self.files))
+    }
+
+    /// Star clusters, nebulae and galaxies.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn deep_sky(&self) -> Result<&DeepSky, CatalogError> {
+        read(&self.deep_sky, || deep_sky::parse(&self.files))
+    }
+
+    /// The brightness of the Milky Way.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn milky_way(&self) -> Result<&MilkyWayMap, CatalogError> {
+        read(&self.milky_way, || milky_way::parse(&self.files))
     }
 
     /// The theories of the planets' moons.

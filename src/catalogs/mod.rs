@@ -4,6 +4,7 @@
 mod bright_stars;
 mod bundle;
 mod constellations;
+mod deep_sky;
 mod designation;
 mod embedded;
 mod files;
@@ -11,6 +12,7 @@ mod fold;
 mod hipparcos;
 mod mansions;
 mod meteor_showers;
+mod milky_way;
 pub mod minor_planets;
 mod moons;
 mod origins;
@@ -24,9 +26,11 @@ mod variable_stars;
 
 pub use bundle::{Catalogs, MEASURED_ORBITS};
 pub use constellations::{Boundary, Constellation, ConstellationLine, ConstellationTable};
+pub use deep_sky::{DeepSky, DeepSkyKind, DeepSkyObject};
 pub use files::Files;
 pub use mansions::DeterminativeStar;
 pub use meteor_showers::MeteorShower;
+pub use milky_way::{MilkyWayMap, MilkyWayScale, S10_CD_M2};
 pub use minor_planets::MinorPlanet;
 pub use origins::source_versions;
 pub use places::{FoundPlace, Gazetteer, Place};

@@ -7,10 +7,11 @@ macro_rules! sources {
     };
 }
 
-const SOURCES: [(&str, &str); 16] = sources![
+const SOURCES: [(&str, &str); 18] = sources![
     "bright-stars",
     "chinese-star-names",
     "constellations",
+    "deep-sky",
     "delta-t",
     "earth-orientation",
     "ephemeris",
@@ -18,6 +19,7 @@ const SOURCES: [(&str, &str); 16] = sources![
     "hipparcos",
     "mansions",
     "meteor-showers",
+    "milky-way",
     "minor-planets",
     "moons",
     "places",
