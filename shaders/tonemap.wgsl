@@ -1,6 +1,11 @@
-// From light to display: mask of the picture, tone curve, blackout, sRGB, dithering.
+// From light to display: the backdrop behind it, mask of the picture, tone curve, blackout, sRGB, dithering.
 
 @group(1) @binding(0) var light_texture: texture_2d<f32>;
+@group(1) @binding(1) var backdrop_texture: texture_2d<f32>;
+@group(1) @binding(2) var smooth_sampler: sampler;
+
+// Whether the light itself is asked for, for measurements: without tone curve, mask and dithering.
+override PLAIN_LIGHT: bool = false;
 
 // Sides of the polygon around a dome's picture: the corners of the frame, a fifth of its pixels, are black from the start.
 const CIRCLE_SIDES: f32 = 32.0;
@@ -18,8 +23,19 @@ fn vertex_main(@builtin(vertex_index) vertex: u32) -> @builtin(position) vec4<f3
 
 @fragment
 fn fragment_main(@builtin(position) position: vec4<f32>) -> @location(0) vec4<f32> {
-    let light = textureLoad(light_texture, vec2<i32>(position.xy), 0).rgb;
-    return displayed(light, position.xy + frame.tile_origin_px);
+    let pixel = position.xy + frame.tile_origin_px;
+    // alpha is the part of the backdrop that nothing stands before
+    let drawn = textureLoad(light_texture, vec2<i32>(position.xy), 0);
+    let light = drawn.rgb + drawn.a * backdrop_light(pixel);
+    if PLAIN_LIGHT {
+        return vec4(light, 1.0);
+    }
+    return displayed(light, pixel);
+}
+
+fn backdrop_light(pixel: vec2<f32>) -> vec3<f32> {
+    let place = pixel * frame.backdrop_uv_per_px + frame.backdrop_uv_origin;
+    return textureSampleLevel(backdrop_texture, smooth_sampler, place, 0.0).rgb;
 }
 
 fn displayed(light: vec3<f32>, pixel: vec2<f32>) -> vec4<f32> {

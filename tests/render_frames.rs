@@ -9,6 +9,7 @@ use beiguan::astro::apparent::{Air, BarycentricObserver};
 use beiguan::astro::frames::Rotation;
 use beiguan::render::Renderer;
 use beiguan::scene::Scene;
+use beiguan::scene::backdrop::Backdrop;
 use beiguan::scene::draw::{Disc, DiscShading, Ground, LineSegment, PointSource, great_circle};
 use beiguan::scene::lens::{Flip, FrameSize, Lens};
 use beiguan::scene::star_field::{StarInstance, StarLayer, StarTier, StarTransform};
@@ -74,7 +75,7 @@ fn full_scene(lens: Lens) -> Scene {
     };
     Scene {
         exposure: 100.0,
-        sky_rgb_cd_m2: [2e-4, 2e-4, 3e-4],
+        backdrop: Some(Backdrop::uniform([2e-4, 2e-4, 3e-4], lens.frame())),
         stars: vec![star_layer()],
         points: vec![venus],
         discs: vec![
@@ -244,7 +245,9 @@ fn dithering_keeps_the_mean_between_two_steps() {
     let lens = Lens::perspective(FrameSize::square(256), gaze(0.0, 45.0, 60.0), Flip::None).unwrap();
     let linear = 0.02f32;
     let stored = -(1.0 - linear).ln();
-    let image = renderer.render_to_image(&Scene { sky_rgb_cd_m2: [stored; 3], ..Scene::black(lens) }).unwrap();
+    let image = renderer
+        .render_to_image(&Scene { backdrop: Some(Backdrop::uniform([stored; 3], lens.frame())), ..Scene::black(lens) })
+        .unwrap();
     let greens: Vec<u8> = image.rgba.chunks_exact(4).map(|rgba| rgba[1]).collect();
     let mean = greens.iter().map(|v| f64::from(*v)).sum::<f64>() / greens.len() as f64;
     // IEC 61966-2-1; f16 keeps the light within 0.05 %

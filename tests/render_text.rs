@@ -5,6 +5,7 @@
 mod render_common;
 
 use beiguan::scene::Scene;
+use beiguan::scene::backdrop::Backdrop;
 use beiguan::scene::labels::{Canvas, LabelRequest, Placement, Rim, Side};
 use cosmic_text::skrifa::{FontRef, MetadataProvider};
 use render_common::{dome, renderer};
@@ -35,13 +36,18 @@ fn names_on_the_dome() -> Vec<LabelRequest> {
 fn night_with_names() -> Scene {
     let scene = Scene::black(dome(512, 180.0, 180.0, 0.0));
     let canvas = Canvas { rim: Some(Rim { centre_px: [256.0, 256.0], radius_px: 252.0 }), ..scene.canvas };
-    Scene { labels: names_on_the_dome(), canvas, sky_rgb_cd_m2: [0.02, 0.03, 0.05], ..scene }
+    Scene {
+        labels: names_on_the_dome(),
+        canvas,
+        backdrop: Some(Backdrop::uniform([0.02, 0.03, 0.05], scene.lens.frame())),
+        ..scene
+    }
 }
 
 #[test]
 fn names_are_drawn_inside_the_circle_and_nowhere_else() {
     let mut renderer = renderer();
-    let scene = Scene { sky_rgb_cd_m2: [0.0; 3], ..night_with_names() };
+    let scene = Scene { backdrop: None, ..night_with_names() };
     let image = renderer.render_to_image(&scene).unwrap();
     let mut lit = 0;
     for (y, x) in (0..512_u32).flat_map(|y| (0..512_u32).map(move |x| (y, x))) {
@@ -66,7 +72,7 @@ fn a_frame_with_names_is_the_same_bytes_in_tiles() {
 #[test]
 fn the_exposure_leaves_names_alone_and_a_blackout_takes_them() {
     let mut renderer = renderer();
-    let scene = Scene { sky_rgb_cd_m2: [0.0; 3], ..night_with_names() };
+    let scene = Scene { backdrop: None, ..night_with_names() };
     let image = renderer.render_to_image(&scene).unwrap();
     assert!(renderer.render_to_image(&Scene { exposure: 1e4, ..scene.clone() }).unwrap() == image);
     let black = renderer.render_to_image(&Scene { fade: 1.0, ..scene }).unwrap();

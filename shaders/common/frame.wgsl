@@ -4,14 +4,14 @@ struct Frame {
     lens: Lens,
     tile_origin_px: vec2<f32>,
     tile_size_px: vec2<f32>,
-    sky_rgb: vec3<f32>,
-    exposure: f32,
+    backdrop_uv_per_px: vec2<f32>,
+    backdrop_uv_origin: vec2<f32>,
     ground_rgb: vec3<f32>,
+    exposure: f32,
     light: f32,
     dither_seed: u32,
     padding_a: u32,
     padding_b: u32,
-    padding_c: u32,
 }
 
 @group(0) @binding(0) var<uniform> frame: Frame;

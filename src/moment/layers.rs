@@ -12,12 +12,24 @@ use std::str::FromStr;
 pub enum Layer {
     /// The catalogue stars.
     Stars,
+    /// The Milky Way.
+    MilkyWay,
+    /// Sunlight scattered by the dust between the planets.
+    ZodiacalLight,
+    /// The night air's own light.
+    Airglow,
+    /// Galaxies, nebulae and star clusters.
+    DeepSky,
     /// Figures of the constellations.
     ConstellationLines,
     /// Boundaries of the constellations (Delporte 1930).
     ConstellationBoundaries,
     /// Names of the constellations.
     ConstellationNames,
+    /// Pictures of the constellations.
+    ConstellationArt,
+    /// The sectors of the lunar mansions.
+    Mansions,
     /// The Sun.
     Sun,
     /// The Moon.
@@ -32,6 +44,10 @@ pub enum Layer {
     Satellites,
     /// Comets.
     Comets,
+    /// Meteors of the active showers.
+    Meteors,
+    /// The air: scattered light, twilight, extinction, scintillation, light pollution.
+    Atmosphere,
     /// The ground below the horizon.
     Landscape,
     /// Azimuth and altitude every 10 degrees.
@@ -46,6 +62,8 @@ pub enum Layer {
     Ecliptic,
     /// The meridian.
     Meridian,
+    /// The path of the celestial pole among the stars.
+    PolePath,
     /// The horizon with its cardinal points.
     CardinalPoints,
     /// Names of stars, the Sun, the Moon and planets.
@@ -54,17 +72,25 @@ pub enum Layer {
 
 impl Layer {
     /// Every layer, in the order of their names' list in the documentation.
-    pub const ALL: [Layer; 20] = [
+    pub const ALL: [Layer; 29] = [
         Layer::Stars,
+        Layer::MilkyWay,
+        Layer::ZodiacalLight,
+        Layer::Airglow,
+        Layer::DeepSky,
         Layer::ConstellationLines,
         Layer::ConstellationBoundaries,
         Layer::ConstellationNames,
+        Layer::ConstellationArt,
+        Layer::Mansions,
         Layer::Sun,
         Layer::Moon,
         Layer::Planets,
         Layer::Moons,
         Layer::MinorPlanets,
         Layer::Comets,
+        Layer::Meteors,
+        Layer::Atmosphere,
         Layer::Satellites,
         Layer::Landscape,
         Layer::GridHorizontal,
@@ -73,13 +99,18 @@ impl Layer {
         Layer::GridGalactic,
         Layer::Ecliptic,
         Layer::Meridian,
+        Layer::PolePath,
         Layer::CardinalPoints,
         Layer::Labels,
     ];
 
     /// The layers of a clear night.
-    pub const CLEAR_NIGHT: [Layer; 13] = [
+    pub const CLEAR_NIGHT: [Layer; 19] = [
         Layer::Stars,
+        Layer::MilkyWay,
+        Layer::ZodiacalLight,
+        Layer::Airglow,
+        Layer::DeepSky,
         Layer::ConstellationLines,
         Layer::ConstellationNames,
         Layer::Sun,
@@ -88,6 +119,8 @@ impl Layer {
         Layer::Moons,
         Layer::MinorPlanets,
         Layer::Comets,
+        Layer::Meteors,
+        Layer::Atmosphere,
         Layer::Satellites,
         Layer::Landscape,
         Layer::CardinalPoints,
@@ -98,15 +131,23 @@ impl Layer {
     pub fn name(self) -> &'static str {
         match self {
             Layer::Stars => "stars",
+            Layer::MilkyWay => "milky-way",
+            Layer::ZodiacalLight => "zodiacal-light",
+            Layer::Airglow => "airglow",
+            Layer::DeepSky => "deep-sky",
             Layer::ConstellationLines => "constellation-lines",
             Layer::ConstellationBoundaries => "constellation-boundaries",
             Layer::ConstellationNames => "constellation-names",
+            Layer::ConstellationArt => "constellation-art",
+            Layer::Mansions => "mansions",
             Layer::Sun => "sun",
             Layer::Moon => "moon",
             Layer::Planets => "planets",
             Layer::Moons => "moons",
             Layer::MinorPlanets => "minor-planets",
             Layer::Comets => "comets",
+            Layer::Meteors => "meteors",
+            Layer::Atmosphere => "atmosphere",
             Layer::Satellites => "satellites",
             Layer::Landscape => "landscape",
             Layer::GridHorizontal => "grid-horizontal",
@@ -115,6 +156,7 @@ impl Layer {
             Layer::GridGalactic => "grid-galactic",
             Layer::Ecliptic => "ecliptic",
             Layer::Meridian => "meridian",
+            Layer::PolePath => "pole-path",
             Layer::CardinalPoints => "cardinal-points",
             Layer::Labels => "labels",
         }

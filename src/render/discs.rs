@@ -49,7 +49,7 @@ pub(super) fn pass(gpu: &Gpu, frame_layout: &wgpu::BindGroupLayout, projection: 
         bind_groups: &[frame_layout],
         instance: InstanceLayout { stride: size_of::<DiscInstance>(), fields: DiscInstance::FIELDS },
         shape: Shape::Quad,
-        blend: Blend::Cover,
+        blend: Blend::CoverBeyondAir,
     };
     spec.build_for(gpu, projection)
 }

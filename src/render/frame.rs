@@ -1,5 +1,6 @@
 //! What every pass knows of the frame: bind group 0.
 
+use super::backdrop;
 use super::device::Gpu;
 use super::targets::Tile;
 use crate::scene::Scene;
@@ -16,12 +17,14 @@ gpu_struct! {
         pub tile_origin_px: [f32; 2],
         /// The tile's size.
         pub tile_size_px: [f32; 2],
-        /// Background of the sky times the exposure.
-        pub sky_rgb: [f32; 3],
-        /// Factor from cd/m^2 to stored light.
-        pub exposure: f32,
+        /// From pixels of the frame to the backdrop's texture coordinates: factor,
+        pub backdrop_uv_per_px: [f32; 2],
+        /// and what is added.
+        pub backdrop_uv_origin: [f32; 2],
         /// The ground times the exposure.
         pub ground_rgb: [f32; 3],
+        /// Factor from cd/m^2 to stored light.
+        pub exposure: f32,
         /// What the blackout leaves, 0 to 1.
         pub light: f32,
         /// Chooses the dithering.
@@ -30,8 +33,6 @@ gpu_struct! {
         pub padding_a: u32,
         /// Zero.
         pub padding_b: u32,
-        /// Zero.
-        pub padding_c: u32,
     }
 }
 
@@ -43,18 +44,20 @@ impl FrameUniform {
         let exposure = finite_or(scene.exposure, 0.0).max(0.0);
         let exposed = |rgb: [f32; 3]| rgb.map(|c| finite_or(c * exposure, 0.0).clamp(0.0, BACKGROUND_LIGHT_MAX));
         let ground = scene.ground.map_or([0.0; 3], |ground| ground.color.map(|c| c * ground.luminance_cd_m2));
+        let pitch = scene.backdrop.as_ref().map_or(1, |backdrop| backdrop.pitch_px.max(1));
+        let (pitch_px, texels) = (pitch as f32, backdrop::texels(scene.lens.frame(), pitch));
         FrameUniform {
             lens: scene.lens.uniform(),
             tile_origin_px: [tile.x_px as f32, tile.y_px as f32],
             tile_size_px: [tile.size.width_px as f32, tile.size.height_px as f32],
-            sky_rgb: exposed(scene.sky_rgb_cd_m2),
-            exposure,
+            backdrop_uv_per_px: [1.0 / (pitch_px * texels.width_px as f32), 1.0 / (pitch_px * texels.height_px as f32)],
+            backdrop_uv_origin: [0.5 / texels.width_px as f32, 0.5 / texels.height_px as f32],
             ground_rgb: exposed(ground),
+            exposure,
             light: 1.0 - finite_or(scene.fade, 1.0).clamp(0.0, 1.0),
             dither_seed: pcg(scene.dither_seed),
             padding_a: 0,
             padding_b: 0,
-            padding_c: 0,
         }
     }
 }

@@ -18,7 +18,7 @@ pub(super) fn pipeline(
         shader: SHADER,
         bind_groups: &[frame_layout],
         instance: None,
-        blend: Blend::Cover,
+        blend: Blend::CoverAll,
         format: LIGHT_FORMAT,
     };
     spec.build_for(gpu, projection)

@@ -1,8 +1,9 @@
 //! The only place that knows wgpu: draws a [`Scene`](crate::scene::Scene) into memory or into a window, through the same passes.
 //!
 //! ```text
-//! light (Rgba16Float, luminance x exposure):  sky, stars, points, discs, lines, ground, lines over the ground
-//! tone map (8 bit):                           mask, tone curve, blackout, sRGB, dithering
+//! backdrop (Rgba16Float, few pixels):         light of the air, the Milky Way, the zodiacal light
+//! light (Rgba16Float, luminance x exposure):  stars, points, discs, lines, ground, lines over the ground
+//! tone map (8 bit):                           the backdrop behind the light, mask, tone curve, blackout, sRGB, dithering
 //! over it:                                    labels and captions
 //! ```
 //!
@@ -23,6 +24,7 @@ macro_rules! shader {
     };
 }
 
+mod backdrop;
 mod device;
 mod discs;
 mod error;
@@ -40,6 +42,7 @@ mod targets;
 mod text;
 mod tonemap;
 
+pub use backdrop::BackdropUniform;
 pub use device::{AdapterKind, AdapterReport, Gpu, GpuError, list_adapters};
 pub use discs::DiscInstance;
 pub use error::RenderError;
@@ -51,8 +54,9 @@ pub use renderer::Renderer;
 pub use text::{InkInstance, TextError};
 
 /// The shaders as they are compiled, by pass; for tests that read their declarations.
-pub fn shader_sources() -> [(&'static str, &'static str); 7] {
+pub fn shader_sources() -> [(&'static str, &'static str); 8] {
     [
+        ("backdrop", backdrop::SHADER),
         ("stars", stars::SHADER),
         ("points", points::SHADER),
         ("discs", discs::SHADER),

@@ -3,7 +3,7 @@
 use super::device::Gpu;
 use super::instances::InstancePass;
 use super::targets::IMAGE_FORMAT;
-use super::{discs, ground, lines, points, stars, tonemap};
+use super::{backdrop, discs, ground, lines, points, stars, tonemap};
 use crate::scene::lens::Projection;
 use std::collections::HashMap;
 use std::thread;
@@ -14,6 +14,7 @@ pub(super) struct Layouts<'a> {
     pub(super) frame: &'a wgpu::BindGroupLayout,
     pub(super) star_transform: &'a wgpu::BindGroupLayout,
     pub(super) light: &'a wgpu::BindGroupLayout,
+    pub(super) backdrop: &'a wgpu::BindGroupLayout,
 }
 
 /// The pipelines of every pass, made for one projection.
@@ -24,6 +25,7 @@ pub(super) struct Passes {
     pub(super) discs: InstancePass,
     pub(super) lines: InstancePass,
     pub(super) ground: wgpu::RenderPipeline,
+    pub(super) backdrop: wgpu::RenderPipeline,
     tonemaps: HashMap<wgpu::TextureFormat, wgpu::RenderPipeline>,
     projection: Projection,
 }
@@ -36,6 +38,7 @@ impl Passes {
             let points = scope.spawn(|| points::pass(gpu, layouts.frame, projection));
             let discs = scope.spawn(|| discs::pass(gpu, layouts.frame, projection));
             let lines = scope.spawn(|| lines::pass(gpu, layouts.frame, projection));
+            let backdrop = scope.spawn(|| backdrop::pipeline(gpu, (layouts.frame, layouts.backdrop), projection));
             let ground = scope.spawn(|| ground::pipeline(gpu, layouts.frame, projection));
             let tonemap = tonemap::pipeline(gpu, (layouts.frame, layouts.light), (projection, IMAGE_FORMAT));
             Passes {
@@ -44,6 +47,7 @@ impl Passes {
                 discs: joined(discs),
                 lines: joined(lines),
                 ground: joined(ground),
+                backdrop: joined(backdrop),
                 tonemaps: HashMap::from([(IMAGE_FORMAT, tonemap)]),
                 projection,
             }

@@ -36,19 +36,26 @@ pub(super) enum Blend {
     Max,
     /// Covers by its alpha, color already multiplied by it.
     Cover,
+    /// Covers by its alpha what lies beyond the air, and leaves the air's own light in front of it.
+    CoverBeyondAir,
+    /// Covers by its alpha everything, the air's light too.
+    CoverAll,
     /// Replaces.
     Replace,
 }
 
 impl Blend {
     fn state(self) -> Option<wgpu::BlendState> {
-        use wgpu::{BlendFactor::One, BlendFactor::OneMinusSrcAlpha, BlendOperation};
-        let component = |dst_factor, operation| wgpu::BlendComponent { src_factor: One, dst_factor, operation };
-        let both = |component| Some(wgpu::BlendState { color: component, alpha: component });
+        use wgpu::{BlendFactor, BlendFactor::One, BlendFactor::OneMinusSrcAlpha, BlendFactor::Zero, BlendOperation};
+        let component = |src_factor, dst_factor, operation| wgpu::BlendComponent { src_factor, dst_factor, operation };
+        let add = |src: BlendFactor, dst: BlendFactor| component(src, dst, BlendOperation::Add);
+        let state = |color, alpha| Some(wgpu::BlendState { color, alpha });
         match self {
-            Blend::Add => both(component(One, BlendOperation::Add)),
-            Blend::Max => both(component(One, BlendOperation::Max)),
-            Blend::Cover => both(component(OneMinusSrcAlpha, BlendOperation::Add)),
+            Blend::Add => state(add(One, One), add(Zero, One)),
+            Blend::Max => state(component(One, One, BlendOperation::Max), add(Zero, One)),
+            Blend::Cover => state(add(One, OneMinusSrcAlpha), add(One, OneMinusSrcAlpha)),
+            Blend::CoverBeyondAir => state(add(One, OneMinusSrcAlpha), add(Zero, One)),
+            Blend::CoverAll => state(add(One, OneMinusSrcAlpha), add(Zero, OneMinusSrcAlpha)),
             Blend::Replace => None,
         }
     }
@@ -65,10 +72,23 @@ pub(super) struct PipelineSpec<'a> {
     pub(super) format: wgpu::TextureFormat,
 }
 
+/// Values of a shader's `override` constants.
+pub(super) type Constants<'a> = &'a [(&'a str, f64)];
+
 impl PipelineSpec<'_> {
     /// For one projection: the branches of the others fall away when the shader is compiled.
     pub(super) fn build_for(&self, gpu: &Gpu, projection: Projection) -> wgpu::RenderPipeline {
-        let constants = [("PIPELINE_PROJECTION", f64::from(projection.shader_number()))];
+        self.build_with(gpu, projection, &[])
+    }
+
+    /// The same with further constants of the shader.
+    pub(super) fn build_with(
+        &self,
+        gpu: &Gpu,
+        projection: Projection,
+        constants: Constants<'_>,
+    ) -> wgpu::RenderPipeline {
+        let constants = [&[("PIPELINE_PROJECTION", f64::from(projection.shader_number()))], constants].concat();
         let options = wgpu::PipelineCompilationOptions { constants: &constants, ..Default::default() };
         let module = gpu.device.create_shader_module(wgpu::ShaderModuleDescriptor {
             label: Some(self.label),

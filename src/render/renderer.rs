@@ -1,5 +1,6 @@
 //! The renderer: pipelines, uploaded stars, and the order in which a tile is drawn.
 
+use super::backdrop::BackdropStore;
 use super::device::Gpu;
 use super::error::RenderError;
 use super::frame::{FrameUniform, uniform_group, uniform_layout};
@@ -14,6 +15,7 @@ use crate::scene::Scene;
 use crate::scene::labels::{PlacedLabel, layout};
 use crate::scene::lens::{FrameSize, Projection};
 use crate::scene::star_field::{StarInstance, StarTier};
+use half::f16;
 use std::collections::HashMap;
 use std::thread;
 
@@ -27,6 +29,7 @@ pub struct Renderer {
     frame_layout: wgpu::BindGroupLayout,
     light_layout: wgpu::BindGroupLayout,
     stars: StarStore,
+    backdrop: BackdropStore,
     /// By the projection's number in the shader.
     passes: HashMap<u32, Passes>,
     text: TextPass,
@@ -49,8 +52,13 @@ impl Renderer {
     /// are 4096 px wide or the adapter's limit if that is less.
     pub fn new(gpu: Gpu) -> Self {
         let (frame_layout, light_layout) = (uniform_layout(&gpu, "frame"), tonemap::light_layout(&gpu));
-        let stars = StarStore::new(&gpu);
-        let layouts = Layouts { frame: &frame_layout, star_transform: stars.transform_layout(), light: &light_layout };
+        let (stars, backdrop) = (StarStore::new(&gpu), BackdropStore::new(&gpu));
+        let layouts = Layouts {
+            frame: &frame_layout,
+            star_transform: stars.transform_layout(),
+            light: &light_layout,
+            backdrop: backdrop.layout(),
+        };
         let (dome, text) = thread::scope(|scope| {
             let text = scope.spawn(|| TextPass::new(&gpu, &frame_layout, IMAGE_FORMAT));
             (Passes::new(&gpu, layouts, Projection::Dome), joined(text))
@@ -62,6 +70,7 @@ impl Renderer {
             frame_layout,
             light_layout,
             stars,
+            backdrop,
             text,
             light: None,
             image: None,
@@ -84,6 +93,12 @@ impl Renderer {
         self.stars.upload(&self.gpu, tier, stars);
     }
 
+    /// Uploads the map of the Milky Way: linear sRGB in cd/m^2, row by row, laid out as `shaders/common/milky_way.wgsl` reads
+    /// it. Without one there is none.
+    pub fn upload_milky_way(&mut self, size: FrameSize, luminance_rgb_cd_m2: &[[f32; 3]]) {
+        self.backdrop.upload_milky_way(&self.gpu, size, luminance_rgb_cd_m2);
+    }
+
     /// Draws a scene into memory, in tiles if it must be.
     pub fn render_to_image(&mut self, scene: &Scene) -> Result<Image, RenderError> {
         let size = scene.lens.frame();
@@ -99,7 +114,7 @@ impl Renderer {
         let mut light = vec![[0.0; 4]; bytes_of_frame(scene.lens.frame(), 1)];
         self.render_tiles(scene, LIGHT_FORMAT, |at, row| {
             for (pixel, halves) in light[at..].iter_mut().zip(row.chunks_exact(8)) {
-                *pixel = std::array::from_fn(|i| f32_from_half(u16::from_le_bytes([halves[2 * i], halves[2 * i + 1]])));
+                *pixel = std::array::from_fn(|i| f16::from_le_bytes([halves[2 * i], halves[2 * i + 1]]).to_f32());
             }
         })?;
         Ok(light)
@@ -110,7 +125,7 @@ impl Renderer {
         let prepared = self.prepare(scene, IMAGE_FORMAT)?;
         for tile in tiles(scene.lens.frame(), self.tile_side_px) {
             let mut encoder = self.encoder();
-            self.draw_tile(&mut encoder, scene, &prepared, tile);
+            self.draw_tile(&mut encoder, (scene, &prepared), tile, IMAGE_FORMAT);
             self.gpu.queue.submit([encoder.finish()]);
         }
         wait(&self.gpu)
@@ -134,7 +149,7 @@ impl Renderer {
         let mut encoder = self.encoder();
         let whole = Tile { x_px: 0, y_px: 0, size };
         let frame = self.draw_light(&mut encoder, scene, &prepared, whole);
-        self.draw_tonemap(&mut encoder, (scene.lens.projection(), format), &frame, view);
+        self.draw_tonemap(&mut encoder, (scene, format), &frame, view);
         self.gpu.queue.submit([encoder.finish()]);
         self.gpu.take_failure().map_or(Ok(()), |reason| Err(RenderError::Driver { reason }))
     }
@@ -146,13 +161,12 @@ impl Renderer {
         format: wgpu::TextureFormat,
         mut take_row: impl FnMut(usize, &[u8]),
     ) -> Result<(), RenderError> {
-        let prepared = self.prepare(scene, IMAGE_FORMAT)?;
+        let prepared = self.prepare(scene, format)?;
         let frame_width_px = scene.lens.frame().width_px as usize;
         for tile in tiles(scene.lens.frame(), self.tile_side_px) {
             let mut encoder = self.encoder();
-            self.draw_tile(&mut encoder, scene, &prepared, tile);
-            let wanted = if format == LIGHT_FORMAT { &self.light } else { &self.image };
-            let target = wanted.as_ref().expect("draw_tile has made both targets");
+            self.draw_tile(&mut encoder, (scene, &prepared), tile, format);
+            let target = self.image.as_ref().expect("draw_tile has made it");
             let readback = Readback::new(&self.gpu, target);
             readback.copy_from(&mut encoder, target);
             self.gpu.queue.submit([encoder.finish()]);
@@ -166,6 +180,7 @@ impl Renderer {
         self.ensure_passes(scene.lens.projection(), format);
         let words = self.words(scene);
         self.text.prepare(&self.gpu, &words)?;
+        self.draw_backdrop(scene);
         Ok(Prepared {
             stars: self.stars.prepare(&self.gpu, scene),
             points: points::prepare(&self.gpu, &scene.points),
@@ -173,6 +188,16 @@ impl Renderer {
             lines: lines::prepare(&self.gpu, &scene.lines),
             lines_over_ground: lines::prepare(&self.gpu, &scene.lines_over_ground),
         })
+    }
+
+    /// The backdrop of the whole frame, once for all its tiles.
+    fn draw_backdrop(&mut self, scene: &Scene) {
+        let whole = Tile { x_px: 0, y_px: 0, size: scene.lens.frame() };
+        let frame = uniform_group(&self.gpu, &self.frame_layout, &FrameUniform::new(scene, whole));
+        let pipeline = &self.passes[&scene.lens.projection().shader_number()].backdrop;
+        let mut encoder = self.encoder();
+        self.backdrop.draw(&self.gpu, &mut encoder, (scene, &frame), pipeline);
+        self.gpu.queue.submit([encoder.finish()]);
     }
 
     /// The words on the sky, laid out, and those on the screen.
@@ -190,10 +215,16 @@ impl Renderer {
     }
 
     /// Light and finished pixels of one tile, into the renderer's own targets.
-    fn draw_tile(&mut self, encoder: &mut wgpu::CommandEncoder, scene: &Scene, prepared: &Prepared, tile: Tile) {
+    fn draw_tile(
+        &mut self,
+        encoder: &mut wgpu::CommandEncoder,
+        (scene, prepared): (&Scene, &Prepared),
+        tile: Tile,
+        format: wgpu::TextureFormat,
+    ) {
         let frame = self.draw_light(encoder, scene, prepared, tile);
-        let image = reuse(&self.gpu, self.image.take(), IMAGE_FORMAT, tile.size);
-        self.draw_tonemap(encoder, (scene.lens.projection(), IMAGE_FORMAT), &frame, &image.view);
+        let image = reuse(&self.gpu, self.image.take(), format, tile.size);
+        self.draw_tonemap(encoder, (scene, format), &frame, &image.view);
         self.image = Some(image);
     }
 
@@ -208,8 +239,8 @@ impl Renderer {
         let light = reuse(&self.gpu, self.light.take(), LIGHT_FORMAT, tile.size);
         let uniform = FrameUniform::new(scene, tile);
         let frame = uniform_group(&self.gpu, &self.frame_layout, &uniform);
-        let passes = self.passes_of(scene.lens.projection());
-        let mut pass = begin_pass(encoder, &light.view, background(&uniform));
+        let passes = &self.passes[&scene.lens.projection().shader_number()];
+        let mut pass = begin_pass(encoder, &light.view, wgpu::Color::BLACK);
         pass.set_bind_group(0, &frame, &[]);
         self.stars.draw(&mut pass, &passes.stars, &prepared.stars);
         passes.points.draw(&mut pass, &prepared.points);
@@ -227,27 +258,34 @@ impl Renderer {
     fn draw_tonemap(
         &self,
         encoder: &mut wgpu::CommandEncoder,
-        (projection, format): (Projection, wgpu::TextureFormat),
+        (scene, format): (&Scene, wgpu::TextureFormat),
         frame: &wgpu::BindGroup,
         view: &wgpu::TextureView,
     ) {
         let light = self.light.as_ref().expect("the light is drawn before it is tone mapped");
-        let light_group = tonemap::light_group(&self.gpu, &self.light_layout, light);
+        let projection = scene.lens.projection();
+        let stretched = (self.backdrop.view(scene), self.backdrop.sampler());
+        let light_group = tonemap::light_group(&self.gpu, &self.light_layout, light, stretched);
         let mut pass = begin_pass(encoder, view, wgpu::Color::BLACK);
         pass.set_pipeline(self.passes_of(projection).tonemap(format));
         pass.set_bind_group(0, frame, &[]);
         pass.set_bind_group(1, &light_group, &[]);
         pass.draw(0..tonemap::vertices(projection), 0..1);
-        self.text.draw(&mut pass, format);
+        if format != LIGHT_FORMAT {
+            self.text.draw(&mut pass, format);
+        }
     }
 
     fn ensure_passes(&mut self, projection: Projection, format: wgpu::TextureFormat) {
         let (frame, light) = (&self.frame_layout, &self.light_layout);
-        let layouts = Layouts { frame, star_transform: self.stars.transform_layout(), light };
+        let (star_transform, backdrop) = (self.stars.transform_layout(), self.backdrop.layout());
+        let layouts = Layouts { frame, star_transform, light, backdrop };
         let make = || Passes::new(&self.gpu, layouts, projection);
         let passes = self.passes.entry(projection.shader_number()).or_insert_with(make);
         passes.ensure_tonemap(&self.gpu, layouts, format);
-        self.text.ready_for(&self.gpu, format);
+        if format != LIGHT_FORMAT {
+            self.text.ready_for(&self.gpu, format);
+        }
     }
 
     fn passes_of(&self, projection: Projection) -> &Passes {
@@ -260,19 +298,16 @@ impl Renderer {
 }
 
 fn reuse(gpu: &Gpu, target: Option<Target>, format: wgpu::TextureFormat, size: FrameSize) -> Target {
-    target.filter(|target| target.size == size).unwrap_or_else(|| Target::new(gpu, format, size))
+    let fits = |target: &Target| target.size == size && target.texture.format() == format;
+    target.filter(fits).unwrap_or_else(|| Target::new(gpu, format, size))
 }
 
 fn bytes_of_frame(size: FrameSize, bytes_per_pixel: usize) -> usize {
     size.width_px as usize * size.height_px as usize * bytes_per_pixel
 }
 
-fn background(uniform: &FrameUniform) -> wgpu::Color {
-    let [r, g, b] = uniform.sky_rgb.map(f64::from);
-    wgpu::Color { r, g, b, a: 1.0 }
-}
-
-fn begin_pass<'a>(
+/// Begins a pass over a cleared target.
+pub(super) fn begin_pass<'a>(
     encoder: &'a mut wgpu::CommandEncoder,
     view: &wgpu::TextureView,
     clear: wgpu::Color,
@@ -288,31 +323,4 @@ fn begin_pass<'a>(
         })],
         ..Default::default()
     })
-}
-
-/// IEEE 754 binary16 to f32 (exact).
-fn f32_from_half(half: u16) -> f32 {
-    let sign = if half & 0x8000 == 0 { 1.0 } else { -1.0 };
-    let (exponent, fraction) = (i32::from((half >> 10) & 0x1f), f32::from(half & 0x3ff));
-    match exponent {
-        0 => sign * fraction * 2f32.powi(-24),
-        31 if fraction == 0.0 => sign * f32::INFINITY,
-        31 => f32::NAN,
-        _ => sign * (1.0 + fraction / 1024.0) * 2f32.powi(exponent - 15),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn halves_are_read_as_ieee_754_says() {
-        let cases =
-            [(0x3c00, 1.0), (0xc000, -2.0), (0x7bff, 65504.0), (0x0400, 6.103_515_6e-5), (0x0001, 5.960_464_5e-8)];
-        for (half, value) in cases {
-            assert_eq!(f32_from_half(half), value);
-        }
-        assert!(f32_from_half(0x7e00).is_nan() && f32_from_half(0x7c00).is_infinite());
-    }
 }

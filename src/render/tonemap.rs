@@ -1,25 +1,45 @@
 //! From light to display values.
 
 use super::device::Gpu;
-use super::frame::texture_layout;
 use super::pipeline::{Blend, PipelineSpec};
-use super::targets::Target;
+use super::targets::{LIGHT_FORMAT, Target};
 use crate::scene::lens::Projection;
 
 /// The tone map's shader, joined.
 pub(super) const SHADER: &str = shader!("common/noise.wgsl", "tonemap.wgsl");
 
-/// The layout of the light texture, bind group 1.
+/// The layout of bind group 1: the light, the backdrop behind it, and the sampler that stretches the backdrop.
 pub(super) fn light_layout(gpu: &Gpu) -> wgpu::BindGroupLayout {
-    texture_layout(gpu, "light")
+    let texture = |filterable| wgpu::BindingType::Texture {
+        sample_type: wgpu::TextureSampleType::Float { filterable },
+        view_dimension: wgpu::TextureViewDimension::D2,
+        multisampled: false,
+    };
+    let sampler = wgpu::BindingType::Sampler(wgpu::SamplerBindingType::Filtering);
+    let entry = |(binding, ty)| wgpu::BindGroupLayoutEntry {
+        binding,
+        visibility: wgpu::ShaderStages::FRAGMENT,
+        ty,
+        count: None,
+    };
+    let entries: Vec<_> = (0..).zip([texture(false), texture(true), sampler]).map(entry).collect();
+    gpu.device.create_bind_group_layout(&wgpu::BindGroupLayoutDescriptor { label: Some("light"), entries: &entries })
 }
 
-pub(super) fn light_group(gpu: &Gpu, layout: &wgpu::BindGroupLayout, light: &Target) -> wgpu::BindGroup {
-    gpu.device.create_bind_group(&wgpu::BindGroupDescriptor {
-        label: Some("light"),
-        layout,
-        entries: &[wgpu::BindGroupEntry { binding: 0, resource: wgpu::BindingResource::TextureView(&light.view) }],
-    })
+pub(super) fn light_group(
+    gpu: &Gpu,
+    layout: &wgpu::BindGroupLayout,
+    light: &Target,
+    (backdrop, sampler): (&wgpu::TextureView, &wgpu::Sampler),
+) -> wgpu::BindGroup {
+    let resources = [
+        wgpu::BindingResource::TextureView(&light.view),
+        wgpu::BindingResource::TextureView(backdrop),
+        wgpu::BindingResource::Sampler(sampler),
+    ];
+    let entries: Vec<_> =
+        (0..).zip(resources).map(|(binding, resource)| wgpu::BindGroupEntry { binding, resource }).collect();
+    gpu.device.create_bind_group(&wgpu::BindGroupDescriptor { label: Some("light"), layout, entries: &entries })
 }
 
 /// Vertices of what covers the picture: a polygon of 32 sides around a dome's circle, else one triangle.
@@ -27,7 +47,7 @@ pub(super) fn vertices(projection: Projection) -> u32 {
     if projection == Projection::Dome { 3 * 32 } else { 3 }
 }
 
-/// The pipeline for an 8-bit target that takes encoded values as they are (not an `Srgb` format).
+/// The pipeline for an 8-bit target that takes encoded values as they are (not an `Srgb` format), or for the light itself.
 pub(super) fn pipeline(
     gpu: &Gpu,
     (frame_layout, light_layout): (&wgpu::BindGroupLayout, &wgpu::BindGroupLayout),
@@ -41,5 +61,6 @@ pub(super) fn pipeline(
         blend: Blend::Replace,
         format,
     };
-    spec.build_for(gpu, projection)
+    let plain_light = f64::from(u8::from(format == LIGHT_FORMAT));
+    spec.build_with(gpu, projection, &[("PLAIN_LIGHT", plain_light)])
 }

@@ -1,5 +1,6 @@
 //! What to draw and where: the lens and plain data, made from the sky and read by `render`. It knows no GPU.
 
+pub mod backdrop;
 pub mod compose;
 pub mod draw;
 pub mod gpu_layout;
@@ -8,20 +9,22 @@ pub mod lens;
 pub mod star_field;
 pub mod target;
 
+use backdrop::Backdrop;
 use draw::{Disc, Ground, LineSegment, PointSource};
 use labels::{Canvas, LabelRequest, Plate};
 use lens::Lens;
 use star_field::{StarInstance, StarLayer};
 
-/// One frame. Drawn in the order of the fields: sky, stars, points, discs, lines, ground, lines over the ground.
+/// One frame. Drawn in the order of the fields. The backdrop shows through everything but the ground: the air glows in front of
+/// the Moon too.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Scene {
     /// Where directions fall on the frame.
     pub lens: Lens,
     /// Factor from luminance (cd/m^2) to the display's linear scale, where about 1 is white.
     pub exposure: f32,
-    /// Luminance of the sky's background, cd/m^2, linear sRGB.
-    pub sky_rgb_cd_m2: [f32; 3],
+    /// The light of the sky behind everything; black if none.
+    pub backdrop: Option<Backdrop>,
     /// Stars, tier by tier.
     pub stars: Vec<StarLayer>,
     /// Stars of [`star_field::StarTier::Variable`], uploaded with every frame.
@@ -69,7 +72,7 @@ impl Scene {
         Scene {
             lens,
             exposure: 1.0,
-            sky_rgb_cd_m2: [0.0; 3],
+            backdrop: None,
             stars: Vec::new(),
             variable_stars: Vec::new(),
             points: Vec::new(),

@@ -50,7 +50,7 @@ const fn line(keys: &'static str, does: &'static str) -> Line {
 }
 
 /// Every key, for the help and for people.
-pub const HELP: [Line; 26] = [
+pub const HELP: [Line; 28] = [
     line("drag", "turn the sky"),
     line("wheel, pinch, + -", "zoom about the cursor"),
     line("Space", "pause, go on (the rate is kept)"),
@@ -72,6 +72,8 @@ pub const HELP: [Line; 26] = [
     line("I", "ecliptic"),
     line("D M", "Sun, Moon"),
     line("V R X", "comets, moons of the planets, satellites"),
+    line("W Z", "Milky Way, air (with Shift: airglow, zodiacal light)"),
+    line("Shift+D V A M P", "deep sky, meteors, constellation pictures, mansions, path of the pole"),
     line("[ ]", "darker, brighter"),
     line("B", "blackout, with a fade"),
     line("F, F11", "full screen"),
@@ -124,6 +126,11 @@ fn character(text: &str, held: Held) -> Option<Request> {
     let command = |command| Some(Request::Command(command));
     let layer = |layer| command(Command::ToggleLayer(layer));
     let lock = |kind| command(Command::SetLock(kind));
+    if held.shift
+        && let Some(shifted) = shifted_layer(text)
+    {
+        return layer(shifted);
+    }
     match text {
         " " => command(Command::TogglePause),
         "l" => command(Command::Faster),
@@ -155,6 +162,8 @@ fn character(text: &str, held: Held) -> Option<Request> {
         "v" => layer(Layer::Comets),
         "r" => layer(Layer::Moons),
         "x" => layer(Layer::Satellites),
+        "w" => layer(Layer::MilkyWay),
+        "z" => layer(Layer::Atmosphere),
         "[" => command(Command::Expose(-0.5)),
         "]" => command(Command::Expose(0.5)),
         "b" => command(Command::ToggleBlackout),
@@ -170,14 +179,30 @@ fn character(text: &str, held: Held) -> Option<Request> {
     }
 }
 
+/// Layers on letters with Shift.
+fn shifted_layer(text: &str) -> Option<Layer> {
+    match text {
+        "w" => Some(Layer::Airglow),
+        "z" => Some(Layer::ZodiacalLight),
+        "d" => Some(Layer::DeepSky),
+        "v" => Some(Layer::Meteors),
+        "a" => Some(Layer::ConstellationArt),
+        "m" => Some(Layer::Mansions),
+        "p" => Some(Layer::PolePath),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn every_layer_has_a_key() {
+        let held = [Held::default(), Held { shift: true, control: false }];
         let keys: Vec<Request> = (0x20_u8..0x7f)
-            .filter_map(|byte| request(&Key::Character(char::from(byte).to_string().into()), Held::default()))
+            .flat_map(|byte| held.map(|held| (byte, held)))
+            .filter_map(|(byte, held)| request(&Key::Character(char::from(byte).to_string().into()), held))
             .collect();
         for layer in Layer::ALL {
             assert!(keys.contains(&Request::Command(Command::ToggleLayer(layer))), "{layer}");

@@ -102,7 +102,8 @@ impl Composition<'_> {
         }
     }
 
-    fn horizontal_from<Axes>(&self, axes_from_icrs: Rotation<Axes, Icrs>) -> DMat3 {
+    /// The rotation from such axes to the horizontal ones.
+    pub(super) fn horizontal_from<Axes>(&self, axes_from_icrs: Rotation<Axes, Icrs>) -> DMat3 {
         self.sky.reduction.horizontal_from_icrs.matrix() * axes_from_icrs.inverse().matrix()
     }
 

@@ -4,6 +4,7 @@
 //! is [`PEAK_OF_MAGNITUDE_0`] times white in its brightest pixel, whatever the frame's size; a narrower field gathers more
 //! light. Lines, labels and discs are set on the display's own scale.
 
+mod backdrop;
 mod bodies;
 mod grids;
 mod labels;
@@ -99,6 +100,7 @@ impl Composition<'_> {
         scene.fade = (1.0 - self.moment.fade) as f32;
         scene.dither_seed = (self.moment.show_time_s * 60.0).floor() as i64 as u32;
         scene.ground = self.ground;
+        scene.backdrop = self.backdrop();
         scene.stars = self.star_layers();
         scene.variable_stars = self.variable_stars()?;
         let (points, discs) = self.points_and_discs();

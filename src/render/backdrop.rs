@@ -1,0 +1,255 @@
+//! The sky behind everything: a pass over few pixels of the whole frame, which the tone map stretches.
+
+use super::device::Gpu;
+use super::pipeline::{Blend, PipelineSpec};
+use super::targets::{LIGHT_FORMAT, Target};
+use crate::scene::Scene;
+use crate::scene::backdrop::{Backdrop, COLUMNS, ROWS};
+use crate::scene::gpu_layout::gpu_struct;
+use crate::scene::lens::{FrameSize, Projection};
+use glam::DMat3;
+use half::f16;
+
+/// The backdrop's shader, joined.
+pub(super) const SHADER: &str = shader!("common/sky_glow.wgsl", "common/milky_way.wgsl", "backdrop.wgsl");
+
+/// Tables in the array: two glows, the zodiacal light, the transmission.
+const TABLES: u32 = 4;
+/// Largest stored light of a table, as COVERING_LIGHT_MAX of `shaders/common/frame.wgsl`.
+const LIGHT_MAX: f32 = 32_768.0;
+
+/// Unit in which the map of the Milky Way is stored, cd/m^2: f16 keeps few digits of what is far below 1e-4.
+const MILKY_WAY_UNIT_CD_M2: f32 = 1e-4;
+
+gpu_struct! {
+    /// `struct BackdropUniform` of `shaders/backdrop.wgsl`.
+    pub struct BackdropUniform {
+        /// Columns of the rotation from local to galactic axes, padded to four.
+        pub galactic_from_local: [[f32; 4]; 3],
+        /// Columns of the rotation from local axes to the ecliptic with x towards the Sun, padded to four.
+        pub sun_ecliptic_from_local: [[f32; 4]; 3],
+        /// Horizontal unit vector (east, north) towards the Sun's azimuth.
+        pub sun_azimuth: [f32; 2],
+        /// The same of the Moon.
+        pub moon_azimuth: [f32; 2],
+        /// From the map's values to light times the exposure.
+        pub milky_way: f32,
+        /// Pixels of the frame from one texel of the backdrop to the next.
+        pub pitch_px: f32,
+        /// Zero.
+        pub padding_a: f32,
+        /// Zero.
+        pub padding_b: f32,
+    }
+}
+
+/// What the pass reads, and what it draws into.
+#[derive(Debug)]
+pub(super) struct BackdropStore {
+    layout: wgpu::BindGroupLayout,
+    uniform: wgpu::Buffer,
+    tables: wgpu::Texture,
+    milky_way: wgpu::Texture,
+    sampler: wgpu::Sampler,
+    target: Target,
+    /// The target where there is no backdrop: one black texel.
+    black: Target,
+}
+
+pub(super) fn pipeline(
+    gpu: &Gpu,
+    (frame_layout, backdrop_layout): (&wgpu::BindGroupLayout, &wgpu::BindGroupLayout),
+    projection: Projection,
+) -> wgpu::RenderPipeline {
+    let spec = PipelineSpec {
+        label: "backdrop",
+        shader: SHADER,
+        bind_groups: &[frame_layout, backdrop_layout],
+        instance: None,
+        blend: Blend::Replace,
+        format: LIGHT_FORMAT,
+    };
+    spec.build_for(gpu, projection)
+}
+
+impl BackdropStore {
+    pub(super) fn new(gpu: &Gpu) -> Self {
+        let one = FrameSize { width_px: 1, height_px: 1 };
+        BackdropStore {
+            layout: layout(gpu),
+            uniform: gpu.device.create_buffer(&wgpu::BufferDescriptor {
+                label: Some("backdrop"),
+                size: size_of::<BackdropUniform>() as u64,
+                usage: wgpu::BufferUsages::UNIFORM | wgpu::BufferUsages::COPY_DST,
+                mapped_at_creation: false,
+            }),
+            tables: texture(gpu, COLUMNS as u32, ROWS as u32, TABLES),
+            milky_way: texture(gpu, 1, 1, 1),
+            sampler: gpu.device.create_sampler(&wgpu::SamplerDescriptor {
+                mag_filter: wgpu::FilterMode::Linear,
+                min_filter: wgpu::FilterMode::Linear,
+                ..Default::default()
+            }),
+            target: Target::new(gpu, LIGHT_FORMAT, one),
+            black: Target::new(gpu, LIGHT_FORMAT, one),
+        }
+    }
+
+    /// The layout of bind group 1.
+    pub(super) fn layout(&self) -> &wgpu::BindGroupLayout {
+        &self.layout
+    }
+
+    /// The sampler that stretches the backdrop.
+    pub(super) fn sampler(&self) -> &wgpu::Sampler {
+        &self.sampler
+    }
+
+    /// The texture that the tone map stretches over a scene.
+    pub(super) fn view(&self, scene: &Scene) -> &wgpu::TextureView {
+        if scene.backdrop.is_some() { &self.target.view } else { &self.black.view }
+    }
+
+    /// Takes the map of the Milky Way, row by row.
+    pub(super) fn upload_milky_way(&mut self, gpu: &Gpu, size: FrameSize, luminance_rgb_cd_m2: &[[f32; 3]]) {
+        self.milky_way = texture(gpu, size.width_px, size.height_px, 1);
+        write(gpu, &self.milky_way, 0, &stored(luminance_rgb_cd_m2, 1.0 / MILKY_WAY_UNIT_CD_M2));
+    }
+
+    /// Draws the backdrop of a scene, if it has one. `frame` is bind group 0 of the whole frame.
+    pub(super) fn draw(
+        &mut self,
+        gpu: &Gpu,
+        encoder: &mut wgpu::CommandEncoder,
+        (scene, frame): (&Scene, &wgpu::BindGroup),
+        pipeline: &wgpu::RenderPipeline,
+    ) {
+        let Some(backdrop) = &scene.backdrop else { return };
+        self.fill(gpu, backdrop, scene.exposure);
+        let size = texels(scene.lens.frame(), backdrop.pitch_px);
+        if self.target.size != size {
+            self.target = Target::new(gpu, LIGHT_FORMAT, size);
+        }
+        let group = self.bind_group(gpu);
+        let mut pass = super::renderer::begin_pass(encoder, &self.target.view, wgpu::Color::BLACK);
+        pass.set_pipeline(pipeline);
+        pass.set_bind_group(0, frame, &[]);
+        pass.set_bind_group(1, &group, &[]);
+        pass.draw(0..3, 0..1);
+    }
+
+    fn fill(&self, gpu: &Gpu, backdrop: &Backdrop, exposure: f32) {
+        let glows = [&backdrop.sun.luminance_cd_m2, &backdrop.moon.luminance_cd_m2, &backdrop.zodiacal_cd_m2];
+        for (layer, table) in glows.into_iter().enumerate() {
+            write(gpu, &self.tables, layer as u32, &stored(table.as_flattened(), exposure));
+        }
+        let transmission = backdrop.transmission.map(|rgb| [rgb; COLUMNS]);
+        write(gpu, &self.tables, TABLES - 1, &stored(transmission.as_flattened(), 1.0));
+        let uniform = BackdropUniform {
+            galactic_from_local: columns(backdrop.galactic_from_local),
+            sun_ecliptic_from_local: columns(backdrop.sun_ecliptic_from_local),
+            sun_azimuth: backdrop.sun.source_azimuth,
+            moon_azimuth: backdrop.moon.source_azimuth,
+            milky_way: backdrop.milky_way * exposure * MILKY_WAY_UNIT_CD_M2,
+            pitch_px: backdrop.pitch_px as f32,
+            padding_a: 0.0,
+            padding_b: 0.0,
+        };
+        gpu.queue.write_buffer(&self.uniform, 0, bytemuck::bytes_of(&uniform));
+    }
+
+    fn bind_group(&self, gpu: &Gpu) -> wgpu::BindGroup {
+        let tables = self.tables.create_view(&wgpu::TextureViewDescriptor {
+            dimension: Some(wgpu::TextureViewDimension::D2Array),
+            ..Default::default()
+        });
+        let milky_way = self.milky_way.create_view(&wgpu::TextureViewDescriptor::default());
+        let resources = [
+            self.uniform.as_entire_binding(),
+            wgpu::BindingResource::TextureView(&tables),
+            wgpu::BindingResource::TextureView(&milky_way),
+            wgpu::BindingResource::Sampler(&self.sampler),
+        ];
+        let entries: Vec<_> =
+            (0..).zip(resources).map(|(binding, resource)| wgpu::BindGroupEntry { binding, resource }).collect();
+        gpu.device.create_bind_group(&wgpu::BindGroupDescriptor {
+            label: Some("backdrop"),
+            layout: &self.layout,
+            entries: &entries,
+        })
+    }
+}
+
+/// Texels of a backdrop: one on every corner of a net over the frame.
+pub(super) fn texels(frame: FrameSize, pitch_px: u32) -> FrameSize {
+    let along = |px: u32| px.div_ceil(pitch_px.max(1)) + 1;
+    FrameSize { width_px: along(frame.width_px), height_px: along(frame.height_px) }
+}
+
+fn layout(gpu: &Gpu) -> wgpu::BindGroupLayout {
+    let texture = |view_dimension| wgpu::BindingType::Texture {
+        sample_type: wgpu::TextureSampleType::Float { filterable: true },
+        view_dimension,
+        multisampled: false,
+    };
+    let uniform = wgpu::BindingType::Buffer {
+        ty: wgpu::BufferBindingType::Uniform,
+        has_dynamic_offset: false,
+        min_binding_size: None,
+    };
+    let kinds = [
+        uniform,
+        texture(wgpu::TextureViewDimension::D2Array),
+        texture(wgpu::TextureViewDimension::D2),
+        wgpu::BindingType::Sampler(wgpu::SamplerBindingType::Filtering),
+    ];
+    let entry = |(binding, ty)| wgpu::BindGroupLayoutEntry {
+        binding,
+        visibility: wgpu::ShaderStages::FRAGMENT,
+        ty,
+        count: None,
+    };
+    let entries: Vec<_> = (0..).zip(kinds).map(entry).collect();
+    gpu.device.create_bind_group_layout(&wgpu::BindGroupLayoutDescriptor { label: Some("backdrop"), entries: &entries })
+}
+
+fn texture(gpu: &Gpu, width: u32, height: u32, layers: u32) -> wgpu::Texture {
+    gpu.device.create_texture(&wgpu::TextureDescriptor {
+        label: Some("sky"),
+        size: wgpu::Extent3d { width, height, depth_or_array_layers: layers },
+        mip_level_count: 1,
+        sample_count: 1,
+        dimension: wgpu::TextureDimension::D2,
+        format: LIGHT_FORMAT,
+        usage: wgpu::TextureUsages::TEXTURE_BINDING | wgpu::TextureUsages::COPY_DST,
+        view_formats: &[],
+    })
+}
+
+/// One layer of a texture, row by row.
+fn write(gpu: &Gpu, texture: &wgpu::Texture, layer: u32, texels: &[[f16; 4]]) {
+    let bytes: Vec<u8> = texels.iter().flatten().flat_map(|value| value.to_le_bytes()).collect();
+    let destination = wgpu::TexelCopyTextureInfo {
+        texture,
+        mip_level: 0,
+        origin: wgpu::Origin3d { x: 0, y: 0, z: layer },
+        aspect: wgpu::TextureAspect::All,
+    };
+    let layout =
+        wgpu::TexelCopyBufferLayout { offset: 0, bytes_per_row: Some(texture.width() * 8), rows_per_image: None };
+    let size = wgpu::Extent3d { depth_or_array_layers: 1, ..texture.size() };
+    gpu.queue.write_texture(destination, &bytes, layout, size);
+}
+
+/// Luminances as they are stored: times a factor, finite, within what f16 holds.
+fn stored(luminances: &[[f32; 3]], factor: f32) -> Vec<[f16; 4]> {
+    let store = |value: f32| {
+        let light = value * factor;
+        f16::from_f32(if light.is_finite() { light.clamp(0.0, LIGHT_MAX) } else { 0.0 })
+    };
+    luminances.iter().map(|&[r, g, b]| [store(r), store(g), store(b), f16::ONE]).collect()
+}
+
+fn columns(matrix: DMat3) -> [[f32; 4]; 3] {
+    matrix.as_mat3().to_cols_array_2d().map(|c| [c[0], c[1], c[2], 0.0])
+}
