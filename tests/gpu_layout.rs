@@ -3,7 +3,9 @@
 #![cfg(feature = "planetarium")]
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on shall stop")]
 
-use beiguan::render::{DiscInstance, FrameUniform, InkInstance, LineInstance, PointInstance, shader_sources};
+use beiguan::render::{
+    DiscInstance, FrameUniform, InkInstance, LineInstance, PatchInstance, PointInstance, shader_sources,
+};
 use beiguan::scene::gpu_layout::FieldLayout;
 use beiguan::scene::lens::LensUniform;
 use beiguan::scene::star_field::{StarInstance, StarTransform};
@@ -63,6 +65,7 @@ fn uniforms_lie_in_memory_as_the_shaders_read_them() {
 fn instances_are_read_field_by_field_in_their_order() {
     instance_matches("stars", "StarInstance", StarInstance::FIELDS, size_of::<StarInstance>());
     instance_matches("points", "PointInstance", PointInstance::FIELDS, size_of::<PointInstance>());
+    instance_matches("patches", "PatchInstance", PatchInstance::FIELDS, size_of::<PatchInstance>());
     instance_matches("discs", "DiscInstance", DiscInstance::FIELDS, size_of::<DiscInstance>());
     instance_matches("lines", "LineInstance", LineInstance::FIELDS, size_of::<LineInstance>());
     instance_matches("text", "InkInstance", InkInstance::FIELDS, size_of::<InkInstance>());

@@ -102,6 +102,7 @@ impl<'a> Bench<'a> {
         let scene = scene?;
         let mut renderer = Renderer::new(gpu.map_err(Failure::running)?);
         delivery::upload_stars(&mut renderer, &scene, catalogs)?;
+        delivery::upload_milky_way(&mut renderer, &scene, catalogs).map_err(Failure::input)?;
         let stars = delivery::star_count(&scene, catalogs)?;
         Ok(Bench { moment, target, catalogs, renderer, stars })
     }

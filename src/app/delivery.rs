@@ -2,11 +2,12 @@
 
 use super::cli::{FlipName, SeatingName, View};
 use super::failure::Failure;
-use crate::catalogs::{Catalogs, Star};
+use crate::catalogs::{CatalogError, Catalogs, Star};
 use crate::render::{Gpu, Renderer};
 use crate::scene::Scene;
 use crate::scene::compose::star_instances;
 use crate::scene::lens::{Flip, FrameSize, Projection};
+use crate::scene::milky_way::milky_way_texture;
 use crate::scene::star_field::{StarLayer, StarTier};
 use crate::scene::target::{Seating, Target};
 use crate::units::angle::DEGREE_RAD;
@@ -55,7 +56,21 @@ fn projection(view: &View) -> Projection {
 pub fn renderer_for(scene: &Scene, catalogs: &Catalogs) -> Result<Renderer, Failure> {
     let mut renderer = Renderer::new(Gpu::headless().map_err(Failure::running)?);
     upload_stars(&mut renderer, scene, catalogs)?;
+    upload_milky_way(&mut renderer, scene, catalogs).map_err(Failure::input)?;
     Ok(renderer)
+}
+
+/// Uploads the map of the Milky Way once a scene shows it.
+///
+/// # Errors
+/// A broken map.
+pub fn upload_milky_way(renderer: &mut Renderer, scene: &Scene, catalogs: &Catalogs) -> Result<(), CatalogError> {
+    if renderer.has_milky_way() || scene.backdrop.as_ref().is_none_or(|backdrop| backdrop.milky_way == 0.0) {
+        return Ok(());
+    }
+    let (size, texels) = milky_way_texture(catalogs.milky_way()?);
+    renderer.upload_milky_way(size, &texels);
+    Ok(())
 }
 
 /// Uploads the tiers of stars that the scene asks for; call it when the scene asks for new ones.

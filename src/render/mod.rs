@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! backdrop (Rgba16Float, few pixels):         light of the air, the Milky Way, the zodiacal light
-//! light (Rgba16Float, luminance x exposure):  stars, points, discs, lines, ground, lines over the ground
+//! light (Rgba16Float, luminance x exposure):  stars, patches, points, discs, lines, ground, lines over the ground
 //! tone map (8 bit):                           the backdrop behind the light, mask, tone curve, blackout, sRGB, dithering
 //! over it:                                    labels and captions
 //! ```
@@ -34,6 +34,7 @@ mod image;
 mod instances;
 mod lines;
 mod passes;
+mod patches;
 mod pipeline;
 mod points;
 mod renderer;
@@ -49,15 +50,17 @@ pub use error::RenderError;
 pub use frame::FrameUniform;
 pub use image::Image;
 pub use lines::LineInstance;
+pub use patches::PatchInstance;
 pub use points::PointInstance;
 pub use renderer::Renderer;
 pub use text::{InkInstance, TextError};
 
 /// The shaders as they are compiled, by pass; for tests that read their declarations.
-pub fn shader_sources() -> [(&'static str, &'static str); 8] {
+pub fn shader_sources() -> [(&'static str, &'static str); 9] {
     [
         ("backdrop", backdrop::SHADER),
         ("stars", stars::SHADER),
+        ("patches", patches::SHADER),
         ("points", points::SHADER),
         ("discs", discs::SHADER),
         ("lines", lines::SHADER),

@@ -3,7 +3,7 @@
 use super::device::Gpu;
 use super::instances::InstancePass;
 use super::targets::IMAGE_FORMAT;
-use super::{backdrop, discs, ground, lines, points, stars, tonemap};
+use super::{backdrop, discs, ground, lines, patches, points, stars, tonemap};
 use crate::scene::lens::Projection;
 use std::collections::HashMap;
 use std::thread;
@@ -21,6 +21,7 @@ pub(super) struct Layouts<'a> {
 #[derive(Debug)]
 pub(super) struct Passes {
     pub(super) stars: InstancePass,
+    pub(super) patches: InstancePass,
     pub(super) points: InstancePass,
     pub(super) discs: InstancePass,
     pub(super) lines: InstancePass,
@@ -35,6 +36,7 @@ impl Passes {
     pub(super) fn new(gpu: &Gpu, layouts: Layouts<'_>, projection: Projection) -> Self {
         thread::scope(|scope| {
             let stars = scope.spawn(|| stars::pass(gpu, (layouts.frame, layouts.star_transform), projection));
+            let patches = scope.spawn(|| patches::pass(gpu, layouts.frame, projection));
             let points = scope.spawn(|| points::pass(gpu, layouts.frame, projection));
             let discs = scope.spawn(|| discs::pass(gpu, layouts.frame, projection));
             let lines = scope.spawn(|| lines::pass(gpu, layouts.frame, projection));
@@ -43,6 +45,7 @@ impl Passes {
             let tonemap = tonemap::pipeline(gpu, (layouts.frame, layouts.light), (projection, IMAGE_FORMAT));
             Passes {
                 stars: joined(stars),
+                patches: joined(patches),
                 points: joined(points),
                 discs: joined(discs),
                 lines: joined(lines),

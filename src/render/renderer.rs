@@ -10,7 +10,7 @@ use super::passes::{Layouts, Passes, joined};
 use super::stars::{StarDraw, StarStore};
 use super::targets::{IMAGE_FORMAT, LIGHT_FORMAT, Readback, Target, Tile, tiles, wait};
 use super::text::TextPass;
-use super::{discs, ground, lines, points, tonemap};
+use super::{discs, ground, lines, patches, points, tonemap};
 use crate::scene::Scene;
 use crate::scene::labels::{PlacedLabel, layout};
 use crate::scene::lens::{FrameSize, Projection};
@@ -41,6 +41,7 @@ pub struct Renderer {
 /// A scene's data on the GPU, the same for every tile.
 struct Prepared {
     stars: Vec<StarDraw>,
+    patches: Instances,
     points: Instances,
     discs: Instances,
     lines: Instances,
@@ -97,6 +98,11 @@ impl Renderer {
     /// it. Without one there is none.
     pub fn upload_milky_way(&mut self, size: FrameSize, luminance_rgb_cd_m2: &[[f32; 3]]) {
         self.backdrop.upload_milky_way(&self.gpu, size, luminance_rgb_cd_m2);
+    }
+
+    /// Whether it has such a map.
+    pub fn has_milky_way(&self) -> bool {
+        self.backdrop.has_milky_way()
     }
 
     /// Draws a scene into memory, in tiles if it must be.
@@ -183,6 +189,7 @@ impl Renderer {
         self.draw_backdrop(scene);
         Ok(Prepared {
             stars: self.stars.prepare(&self.gpu, scene),
+            patches: patches::prepare(&self.gpu, &scene.patches),
             points: points::prepare(&self.gpu, &scene.points),
             discs: discs::prepare(&self.gpu, &scene.discs),
             lines: lines::prepare(&self.gpu, &scene.lines),
@@ -243,6 +250,7 @@ impl Renderer {
         let mut pass = begin_pass(encoder, &light.view, wgpu::Color::BLACK);
         pass.set_bind_group(0, &frame, &[]);
         self.stars.draw(&mut pass, &passes.stars, &prepared.stars);
+        passes.patches.draw(&mut pass, &prepared.patches);
         passes.points.draw(&mut pass, &prepared.points);
         passes.discs.draw(&mut pass, &prepared.discs);
         passes.lines.draw(&mut pass, &prepared.lines);

@@ -6,6 +6,9 @@ pub mod draw;
 pub mod gpu_layout;
 pub mod labels;
 pub mod lens;
+pub mod milky_way;
+pub mod patch;
+pub mod patch_shape;
 pub mod star_field;
 pub mod target;
 
@@ -13,6 +16,7 @@ use backdrop::Backdrop;
 use draw::{Disc, Ground, LineSegment, PointSource};
 use labels::{Canvas, LabelRequest, Plate};
 use lens::Lens;
+use patch::LightPatch;
 use star_field::{StarInstance, StarLayer};
 
 /// One frame. Drawn in the order of the fields. The backdrop shows through everything but the ground: the air glows in front of
@@ -29,6 +33,8 @@ pub struct Scene {
     pub stars: Vec<StarLayer>,
     /// Stars of [`star_field::StarTier::Variable`], uploaded with every frame.
     pub variable_stars: Vec<StarInstance>,
+    /// Galaxies, nebulae and clusters.
+    pub patches: Vec<LightPatch>,
     /// Planets and others too small for a disc.
     pub points: Vec<PointSource>,
     /// Discs, the farthest first.
@@ -75,6 +81,7 @@ impl Scene {
             backdrop: None,
             stars: Vec::new(),
             variable_stars: Vec::new(),
+            patches: Vec::new(),
             points: Vec::new(),
             discs: Vec::new(),
             lines: Vec::new(),

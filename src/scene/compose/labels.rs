@@ -57,6 +57,7 @@ impl Composition<'_> {
         self.satellite_labels(&mut labels);
         self.planet_moon_labels(&mut labels);
         self.constellation_labels(&mut labels)?;
+        self.deep_sky_labels(&mut labels)?;
         self.star_labels(&mut labels)?;
         Ok(labels)
     }

@@ -6,6 +6,7 @@
 
 mod backdrop;
 mod bodies;
+mod deep_sky;
 mod grids;
 mod labels;
 mod pen;
@@ -105,6 +106,9 @@ impl Composition<'_> {
         scene.variable_stars = self.variable_stars()?;
         let (points, discs) = self.points_and_discs();
         scene.points = points;
+        let (patches, too_small) = self.deep_sky()?;
+        scene.patches = patches;
+        scene.points.extend(too_small);
         scene.discs = discs;
         let mut under = Pen::new(self);
         self.constellation_lines(&mut under)?;
