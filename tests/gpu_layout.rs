@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on shall stop")]
 
 use beiguan::render::{
-    DiscInstance, FrameUniform, InkInstance, LineInstance, PatchInstance, PointInstance, shader_sources,
+    DiscInstance, FrameUniform, InkInstance, LineInstance, PatchInstance, PieceInstance, PointInstance, shader_sources,
 };
 use beiguan::scene::gpu_layout::FieldLayout;
 use beiguan::scene::lens::LensUniform;
@@ -68,6 +68,7 @@ fn instances_are_read_field_by_field_in_their_order() {
     instance_matches("patches", "PatchInstance", PatchInstance::FIELDS, size_of::<PatchInstance>());
     instance_matches("discs", "DiscInstance", DiscInstance::FIELDS, size_of::<DiscInstance>());
     instance_matches("lines", "LineInstance", LineInstance::FIELDS, size_of::<LineInstance>());
+    instance_matches("landscape", "PieceInstance", PieceInstance::FIELDS, size_of::<PieceInstance>());
     instance_matches("text", "InkInstance", InkInstance::FIELDS, size_of::<InkInstance>());
 }
 

@@ -83,7 +83,7 @@ fn full_scene(lens: Lens) -> Scene {
             moon(azimuth_altitude(80.0, 5.0), 1.0, DiscShading::Uniform),
         ],
         lines,
-        ground: Some(Ground { luminance_cd_m2: 1e-4, color: [1.0, 0.9, 0.8] }),
+        ground: Some(Ground { light_rgb_cd_m2: [1e-4, 0.9e-4, 0.8e-4], altitude_rad: 0.0 }),
         lines_over_ground: line(azimuth_altitude(90.0, 0.0), azimuth_altitude(200.0, 0.0), 1.5),
         dither_seed: 77,
         ..Scene::black(lens)
@@ -211,7 +211,7 @@ fn a_line_across_a_globe_s_seam_shows_at_both_edges_and_nowhere_between() {
 #[test]
 fn the_ground_begins_at_the_horizon() {
     let mut renderer = renderer();
-    let ground = Some(Ground { luminance_cd_m2: 0.005, color: [1.0; 3] });
+    let ground = Some(Ground { light_rgb_cd_m2: [0.005; 3], altitude_rad: 0.0 });
     let lens = dome(1000, 180.0, 180.0, 30.0);
     let light = renderer.render_hdr(&Scene { ground, exposure: 100.0, ..Scene::black(lens) }).unwrap();
     let at = |altitude_deg: f64| {

@@ -10,8 +10,8 @@ struct Frame {
     exposure: f32,
     light: f32,
     dither_seed: u32,
-    padding_a: u32,
-    padding_b: u32,
+    ground_sine: f32,
+    padding: u32,
 }
 
 @group(0) @binding(0) var<uniform> frame: Frame;

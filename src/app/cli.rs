@@ -1,7 +1,7 @@
 //! The command line: its words, its help, and which part of the program each subcommand hands over to.
 
 use super::failure::Failure;
-use super::numbers::{fov_deg, within};
+use super::numbers::{Adaptation, adaptation, fov_deg, within};
 use super::standard_output::print;
 use super::{bench, calendar, doctor, ephemeris, events, minor_planets, render, satellites, stars, window};
 use crate::moment::Projection;
@@ -23,6 +23,9 @@ struct Cli {
     common: Common,
     #[command(flatten)]
     view: View,
+    /// Draw every pixel in the window, even where this machine cannot keep up with the display
+    #[arg(long)]
+    full_quality: bool,
 }
 
 /// What can be done.
@@ -133,6 +136,9 @@ pub struct View {
     /// Altitude a flat view looks at, degrees [default: 30]
     #[arg(long, value_name = "H", allow_hyphen_values = true, value_parser = within::<-90, 90>)]
     pub look_alt: Option<f64>,
+    /// Look at a body, a star or whatever else has a name: a dome turns its front there, a flat view its middle
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["front", "look_az", "look_alt"])]
+    pub look_at: Option<String>,
     /// Exactly the layers to draw, separated by commas, or none [default: those of a clear night]
     #[arg(long, value_name = "A,B,C")]
     pub layers: Option<String>,
@@ -145,6 +151,12 @@ pub struct View {
     /// Stops of exposure to add
     #[arg(long, value_name = "STOPS", allow_hyphen_values = true, value_parser = within::<-30, 30>)]
     pub exposure: Option<f64>,
+    /// Light pollution, a class of Bortle from 1 (the darkest sky) to 9 (inner city) [default: 1]
+    #[arg(long, value_name = "CLASS", allow_hyphen_values = true, value_parser = within::<1, 9>)]
+    pub bortle: Option<f64>,
+    /// Luminance to which the eye is adapted, cd/m2, or auto: to the sky shown [default: auto]
+    #[arg(long, value_name = "CD_M2", allow_hyphen_values = true, value_parser = adaptation)]
+    pub adapted: Option<Adaptation>,
     /// Magnitude of the faintest stars drawn
     #[arg(long, value_name = "M", allow_hyphen_values = true, value_parser = within::<-2, 20>)]
     pub limit_mag: Option<f64>,
@@ -199,7 +211,7 @@ pub fn run() -> ExitCode {
         Err(error) => return say_usage(&error),
     };
     let outcome = match &cli.command {
-        None => window::run(&cli.common, &cli.view),
+        None => window::run(&cli.common, &cli.view, effort(cli.full_quality)),
         Some(Task::Render(options)) => render::run(&cli.common, options),
         Some(Task::Ephemeris(options)) => ephemeris::run(&cli.common, options),
         Some(Task::Events(options)) => events::run(&cli.common, options),
@@ -214,6 +226,10 @@ pub fn run() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => failure.report(),
     }
+}
+
+fn effort(full_quality: bool) -> window::Effort {
+    if full_quality { window::Effort::DrawAll } else { window::Effort::KeepUp }
 }
 
 /// Help and version go to stdout; everything else is one sentence on stderr and exit code 2.

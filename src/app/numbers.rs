@@ -16,10 +16,25 @@ pub fn within<const LOWEST: i64, const HIGHEST: i64>(text: &str) -> Result<f64, 
     }
 }
 
-/// A field of view, degrees. Below the least one the single precision of the GPU's star places would show.
+/// The eye's adaptation as it is asked for: to a luminance, cd/m^2, or to the sky that is shown.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Adaptation(pub Option<f64>);
+
+/// A luminance in cd/m^2, or `auto`.
+pub fn adaptation(text: &str) -> Result<Adaptation, String> {
+    if text == "auto" {
+        return Ok(Adaptation(None));
+    }
+    match finite(text) {
+        Ok(value) if (1e-6..=1e6).contains(&value) => Ok(Adaptation(Some(value))),
+        _ => Err("write a luminance from 1e-6 to 1e6 cd/m2, or auto".to_owned()),
+    }
+}
+
+/// A field of view, degrees. In the least one the single precision of the GPU's star places is half a pixel of a wide frame.
 pub fn fov_deg(text: &str) -> Result<f64, String> {
     match finite(text) {
-        Ok(value) if (0.05..=360.0).contains(&value) => Ok(value),
-        _ => Err("write a field of view from 0.05 to 360 degrees".to_owned()),
+        Ok(value) if (0.02..=360.0).contains(&value) => Ok(value),
+        _ => Err("write a field of view from 0.02 to 360 degrees".to_owned()),
     }
 }

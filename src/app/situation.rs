@@ -3,15 +3,16 @@
 use super::catalog_source;
 use super::cli::{Common, LanguageName, View};
 use super::failure::Failure;
+use super::numbers::Adaptation;
 use super::standard_output::note;
 use super::time_words::{axes_note, clock_words, local_time, typed_time};
 use super::{satellites, tonight};
 use crate::astro::apparent::Air;
 use crate::astro::time::Instant;
 use crate::catalogs::{Catalogs, Gazetteer, Place};
-use crate::moment::{Language, Layers, Moment, Observer, Projection};
+use crate::moment::{Gaze, Language, Layers, Moment, Observer, Projection};
 use crate::output::moment_json_of;
-use crate::sky::check_covered;
+use crate::sky::{Reduction, SkyObject, check_covered};
 use crate::units::angle::DEGREE_RAD;
 use std::path::Path;
 use std::sync::Arc;
@@ -119,6 +120,9 @@ impl Situation {
         if let Some(altitude_deg) = view.look_alt {
             moment.gaze.altitude_rad = altitude_deg * DEGREE_RAD;
         }
+        if let Some(name) = &view.look_at {
+            moment.gaze = gaze_at(name, moment, &self.catalogs)?;
+        }
         if let Some(names) = &view.layers {
             moment.layers = Layers::parse(names).map_err(Failure::input)?;
         }
@@ -131,8 +135,22 @@ impl Situation {
         if let Some(stops) = view.exposure {
             moment.exposure_stops = stops;
         }
+        if let Some(class) = view.bortle {
+            moment.bortle = class;
+        }
+        if let Some(Adaptation(luminance_cd_m2)) = view.adapted {
+            moment.adapted_luminance_cd_m2 = luminance_cd_m2;
+        }
         Ok(())
     }
+}
+
+/// Where something with a name is seen.
+fn gaze_at(name: &str, moment: &Moment, catalogs: &Catalogs) -> Result<Gaze, Failure> {
+    let object = SkyObject::find(name, catalogs).map_err(Failure::input)?;
+    let reduction = Reduction::at(moment, catalogs).map_err(Failure::input)?;
+    let seen = object.place(&reduction, catalogs).map_err(Failure::input)?.seen;
+    Ok(Gaze { azimuth_rad: seen.azimuth_rad(), altitude_rad: seen.altitude_rad() })
 }
 
 /// Parses one time that the ephemeris covers; for a date of the Julian or the Chinese calendar also a note.

@@ -9,4 +9,5 @@ pub mod moons;
 pub mod orbits;
 pub mod photometry;
 pub mod rotation;
+pub mod sky_light;
 pub mod time;

@@ -1,5 +1,6 @@
 //! All data sets of the program behind one value, each read when it is first asked for.
 
+use super::landscapes::{self, Landscape};
 use super::minor_planets::{self, MinorPlanets};
 use super::satellites::Satellites;
 use super::{
@@ -7,12 +8,13 @@ use super::{
     MilkyWayMap,
 };
 use super::{
-    Star, StarCatalog, VariableStars, deep_sky, mansions, meteor_showers, milky_way, moons, star_catalog, time_scales,
-    variable_stars,
+    Star, StarCatalog, VariableStars, deep_sky, mansions, meteor_showers, milky_way, moons, sky_light, star_catalog,
+    time_scales, variable_stars,
 };
 use crate::astro::apparent::StarLines;
 use crate::astro::ephemeris::{Ephemeris, EphemerisError, Kernel};
 use crate::astro::moons::MoonTheories;
+use crate::astro::sky_light::{GlowTable, WholeSkyTable, ZodiacalTable};
 use crate::astro::time::TimeScales;
 use std::sync::{Arc, OnceLock};
 
@@ -36,9 +38,14 @@ pub struct Catalogs {
     minor_planets: Once<MinorPlanets>,
     moons: Once<MoonTheories>,
     meteor_showers: Once<Vec<MeteorShower>>,
+    whole_sky: Once<WholeSkyTable>,
+    glow: Once<GlowTable>,
+    zodiacal_light: Once<ZodiacalTable>,
     satellites: Once<Satellites>,
     deep_sky: Once<DeepSky>,
     milky_way: Once<MilkyWayMap>,
+    observatory: Once<Landscape>,
+    user_landscapes: Once<Vec<Landscape>>,
 }
 
 impl Catalogs {
@@ -206,12 +213,62 @@ impl Catalogs {
         read(&self.meteor_showers, || meteor_showers::parse(&self.files)).map(Vec::as_slice)
     }
 
+    /// How much light a clear sky has.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn whole_sky(&self) -> Result<&WholeSkyTable, CatalogError> {
+        read(&self.whole_sky, || sky_light::whole_sky(&self.files))
+    }
+
+    /// Scattered sunlight, direction by direction.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn glow(&self) -> Result<&GlowTable, CatalogError> {
+        read(&self.glow, || sky_light::glow(&self.files))
+    }
+
+    /// The zodiacal light.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn zodiacal_light(&self) -> Result<&ZodiacalTable, CatalogError> {
+        read(&self.zodiacal_light, || sky_light::zodiacal_light(&self.files))
+    }
+
     /// Artificial satellites of the user's files; none without such files.
     ///
     /// # Errors
     /// As above; a damaged set of elements beside good ones is no error, it is listed as refused.
     pub fn satellites(&self) -> Result<&Satellites, CatalogError> {
         read(&self.satellites, || Satellites::parse(&self.files, self.time_scales()?))
+    }
+
+    /// The landscape that a Moment calls by this name; `None` for the bare horizon.
+    ///
+    /// # Errors
+    /// As above, or a name that no landscape has.
+    pub fn landscape(&self, name: &str) -> Result<Option<&Landscape>, CatalogError> {
+        if name == landscapes::PLAIN {
+            return Ok(None);
+        }
+        let own = self.user_landscapes()?;
+        if let Some(landscape) = own.iter().rev().find(|landscape| landscape.name == name) {
+            return Ok(Some(landscape));
+        }
+        if name == landscapes::BEIJING_OBSERVATORY {
+            return read(&self.observatory, || landscapes::parse_observatory(&self.files)).map(Some);
+        }
+        Err(landscapes::unknown(name, own))
+    }
+
+    /// The landscapes that the user has brought, in the order of their files.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn user_landscapes(&self) -> Result<&[Landscape], CatalogError> {
+        read(&self.user_landscapes, || landscapes::parse_user(&self.files)).map(Vec::as_slice)
     }
 
     /// The stars that bound the lunar mansions.

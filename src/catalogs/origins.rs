@@ -7,7 +7,7 @@ macro_rules! sources {
     };
 }
 
-const SOURCES: [(&str, &str); 18] = sources![
+const SOURCES: &[(&str, &str)] = &sources![
     "bright-stars",
     "chinese-star-names",
     "constellations",
@@ -17,6 +17,7 @@ const SOURCES: [(&str, &str); 18] = sources![
     "ephemeris",
     "fonts",
     "hipparcos",
+    "landscapes",
     "mansions",
     "meteor-showers",
     "milky-way",
@@ -24,6 +25,7 @@ const SOURCES: [(&str, &str); 18] = sources![
     "moons",
     "places",
     "satellite-magnitudes",
+    "sky-light",
     "small-bodies",
     "variable-stars",
 ];

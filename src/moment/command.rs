@@ -1,6 +1,6 @@
 //! What can be asked of a running planetarium. The keyboard, a show, a remote and a test all say the same commands.
 
-use super::{Language, Layer, Layers, Observer, Projection};
+use super::{LandscapeName, Language, Layer, Layers, Observer, Projection};
 use crate::astro::ephemeris::Body;
 use crate::astro::time::Instant;
 use serde::{Deserialize, Serialize};
@@ -62,10 +62,18 @@ pub enum Command {
     SetLayers(Layers),
     /// Move to another place.
     SetObserver(Observer),
+    /// Another landscape around the observer.
+    SetLandscape(LandscapeName),
     /// Words on the dome.
     SetLanguage(Language),
     /// Stops of exposure to add.
     Expose(f64),
+    /// Adapt the eye to a luminance, cd/m^2; `None`: to the sky that is shown.
+    Adapt(Option<f64>),
+    /// Light pollution, a class of Bortle from 1 to 9.
+    SetBortle(f64),
+    /// Classes of Bortle to add.
+    Pollute(f64),
     /// Fade to black, or back from it.
     ToggleBlackout,
 }

@@ -3,12 +3,14 @@
 
 mod command;
 mod degrees;
+mod landscape;
 mod layers;
 mod lock;
 mod observer;
 mod view;
 
 pub use command::{Command, LockKind, TimeStep};
+pub use landscape::LandscapeName;
 pub use layers::{Layer, Layers, UnknownLayer};
 pub use lock::Lock;
 pub use observer::{Observer, World};
@@ -44,15 +46,28 @@ pub struct Moment {
     /// Exposure against that of a dark night, in stops (factors of two).
     #[serde(default)]
     pub exposure_stops: f64,
+    /// Luminance to which the eye is adapted, cd/m^2; `None`: to this sky.
+    #[serde(default)]
+    pub adapted_luminance_cd_m2: Option<f64>,
+    /// Light pollution, in classes of Bortle (2001, Sky & Telescope 101, 126): 1 is the darkest sky, 9 an inner city's.
+    #[serde(default = "darkest_bortle_class")]
+    pub bortle: f64,
     /// Brightness of the whole picture: 0 is blackout, 1 is normal.
     #[serde(default = "full")]
     pub fade: f64,
+    /// What stands around the observer.
+    #[serde(default)]
+    pub landscape: LandscapeName,
     /// Language of the words on the dome.
     #[serde(default)]
     pub language: Language,
 }
 
 fn full() -> f64 {
+    1.0
+}
+
+fn darkest_bortle_class() -> f64 {
     1.0
 }
 
@@ -125,7 +140,10 @@ impl Moment {
             lock: Lock::Horizon,
             layers: Layers::default(),
             exposure_stops: 0.0,
+            adapted_luminance_cd_m2: None,
+            bortle: 1.0,
             fade: 1.0,
+            landscape: LandscapeName::default(),
             language: Language::En,
         }
     }
@@ -144,6 +162,9 @@ impl Moment {
         check("air pressure in hPa", self.air.pressure_hpa, 0.0, 1100.0, "0 to 1100")?;
         check("air temperature in degrees Celsius", self.air.temperature_c, -90.0, 60.0, "-90 to 60")?;
         check("exposure in stops", self.exposure_stops, -30.0, 30.0, "-30 to 30")?;
+        let adapted_cd_m2 = self.adapted_luminance_cd_m2.unwrap_or(1.0);
+        check("adapted luminance in cd/m2", adapted_cd_m2, 1e-6, 1e6, "1e-6 to 1e6")?;
+        check("Bortle class", self.bortle, 1.0, 9.0, "1 to 9")?;
         check("fade", self.fade, 0.0, 1.0, "0 to 1")?;
         check("show time in seconds", self.show_time_s, -1e9, 1e9, "-1e9 to 1e9")?;
         self.layers.validate()

@@ -83,7 +83,7 @@ impl WindowSurface {
         }
     }
 
-    /// Draws a scene and presents it.
+    /// Draws a scene and presents it, stretched where its frame is smaller than the window.
     ///
     /// # Errors
     /// The driver failed.
@@ -99,7 +99,8 @@ impl WindowSurface {
         };
         let descriptor = wgpu::TextureViewDescriptor { format: Some(self.view_format), ..Default::default() };
         let view = texture.texture.create_view(&descriptor);
-        self.renderer.render_to_surface_view(scene, &view, self.view_format)?;
+        let size = self.size();
+        self.renderer.render_to_surface_view(scene, (&view, self.view_format), size)?;
         self.renderer.gpu().queue.present(texture);
         Ok(SurfaceOutcome::Shown)
     }

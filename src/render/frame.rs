@@ -29,10 +29,10 @@ gpu_struct! {
         pub light: f32,
         /// Chooses the dithering.
         pub dither_seed: u32,
+        /// Sine of the altitude below which the ground begins.
+        pub ground_sine: f32,
         /// Zero.
-        pub padding_a: u32,
-        /// Zero.
-        pub padding_b: u32,
+        pub padding: u32,
     }
 }
 
@@ -43,7 +43,8 @@ impl FrameUniform {
     pub(super) fn new(scene: &Scene, tile: Tile) -> Self {
         let exposure = finite_or(scene.exposure, 0.0).max(0.0);
         let exposed = |rgb: [f32; 3]| rgb.map(|c| finite_or(c * exposure, 0.0).clamp(0.0, BACKGROUND_LIGHT_MAX));
-        let ground = scene.ground.map_or([0.0; 3], |ground| ground.color.map(|c| c * ground.luminance_cd_m2));
+        let (ground_rgb_cd_m2, ground_altitude_rad) =
+            scene.ground.map_or(([0.0; 3], 0.0), |ground| (ground.light_rgb_cd_m2, ground.altitude_rad));
         let pitch = scene.backdrop.as_ref().map_or(1, |backdrop| backdrop.pitch_px.max(1));
         let (pitch_px, texels) = (pitch as f32, backdrop::texels(scene.lens.frame(), pitch));
         FrameUniform {
@@ -52,12 +53,12 @@ impl FrameUniform {
             tile_size_px: [tile.size.width_px as f32, tile.size.height_px as f32],
             backdrop_uv_per_px: [1.0 / (pitch_px * texels.width_px as f32), 1.0 / (pitch_px * texels.height_px as f32)],
             backdrop_uv_origin: [0.5 / texels.width_px as f32, 0.5 / texels.height_px as f32],
-            ground_rgb: exposed(ground),
+            ground_rgb: exposed(ground_rgb_cd_m2),
             exposure,
             light: 1.0 - finite_or(scene.fade, 1.0).clamp(0.0, 1.0),
             dither_seed: pcg(scene.dither_seed),
-            padding_a: 0,
-            padding_b: 0,
+            ground_sine: finite_or(ground_altitude_rad, 0.0).sin(),
+            padding: 0,
         }
     }
 }

@@ -32,6 +32,7 @@ mod frame;
 mod ground;
 mod image;
 mod instances;
+mod landscape;
 mod lines;
 mod passes;
 mod patches;
@@ -39,6 +40,7 @@ mod pipeline;
 mod points;
 mod renderer;
 mod stars;
+mod stretch;
 mod targets;
 mod text;
 mod tonemap;
@@ -49,6 +51,7 @@ pub use discs::DiscInstance;
 pub use error::RenderError;
 pub use frame::FrameUniform;
 pub use image::Image;
+pub use landscape::PieceInstance;
 pub use lines::LineInstance;
 pub use patches::PatchInstance;
 pub use points::PointInstance;
@@ -56,8 +59,8 @@ pub use renderer::Renderer;
 pub use text::{InkInstance, TextError};
 
 /// The shaders as they are compiled, by pass; for tests that read their declarations.
-pub fn shader_sources() -> [(&'static str, &'static str); 9] {
-    [
+pub fn shader_sources() -> Vec<(&'static str, &'static str)> {
+    vec![
         ("backdrop", backdrop::SHADER),
         ("stars", stars::SHADER),
         ("patches", patches::SHADER),
@@ -65,7 +68,9 @@ pub fn shader_sources() -> [(&'static str, &'static str); 9] {
         ("discs", discs::SHADER),
         ("lines", lines::SHADER),
         ("ground", ground::SHADER),
+        ("landscape", landscape::SHADER),
         ("tone map", tonemap::SHADER),
+        ("stretch", stretch::SHADER),
         ("text", text::SHADER),
     ]
 }

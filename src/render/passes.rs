@@ -3,7 +3,7 @@
 use super::device::Gpu;
 use super::instances::InstancePass;
 use super::targets::IMAGE_FORMAT;
-use super::{backdrop, discs, ground, lines, patches, points, stars, tonemap};
+use super::{backdrop, discs, ground, landscape, lines, patches, points, stars, tonemap};
 use crate::scene::lens::Projection;
 use std::collections::HashMap;
 use std::thread;
@@ -26,6 +26,7 @@ pub(super) struct Passes {
     pub(super) discs: InstancePass,
     pub(super) lines: InstancePass,
     pub(super) ground: wgpu::RenderPipeline,
+    pub(super) landscape: InstancePass,
     pub(super) backdrop: wgpu::RenderPipeline,
     tonemaps: HashMap<wgpu::TextureFormat, wgpu::RenderPipeline>,
     projection: Projection,
@@ -41,6 +42,7 @@ impl Passes {
             let discs = scope.spawn(|| discs::pass(gpu, layouts.frame, projection));
             let lines = scope.spawn(|| lines::pass(gpu, layouts.frame, projection));
             let backdrop = scope.spawn(|| backdrop::pipeline(gpu, (layouts.frame, layouts.backdrop), projection));
+            let landscape = scope.spawn(|| landscape::pass(gpu, layouts.frame, projection));
             let ground = scope.spawn(|| ground::pipeline(gpu, layouts.frame, projection));
             let tonemap = tonemap::pipeline(gpu, (layouts.frame, layouts.light), (projection, IMAGE_FORMAT));
             Passes {
@@ -50,6 +52,7 @@ impl Passes {
                 discs: joined(discs),
                 lines: joined(lines),
                 ground: joined(ground),
+                landscape: joined(landscape),
                 backdrop: joined(backdrop),
                 tonemaps: HashMap::from([(IMAGE_FORMAT, tonemap)]),
                 projection,

@@ -8,9 +8,10 @@ use super::image::Image;
 use super::instances::Instances;
 use super::passes::{Layouts, Passes, joined};
 use super::stars::{StarDraw, StarStore};
+use super::stretch::StretchPass;
 use super::targets::{IMAGE_FORMAT, LIGHT_FORMAT, Readback, Target, Tile, tiles, wait};
 use super::text::TextPass;
-use super::{discs, ground, lines, patches, points, tonemap};
+use super::{discs, ground, landscape, lines, patches, points, tonemap};
 use crate::scene::Scene;
 use crate::scene::labels::{PlacedLabel, layout};
 use crate::scene::lens::{FrameSize, Projection};
@@ -33,6 +34,7 @@ pub struct Renderer {
     /// By the projection's number in the shader.
     passes: HashMap<u32, Passes>,
     text: TextPass,
+    stretch: StretchPass,
     tile_side_px: u32,
     light: Option<Target>,
     image: Option<Target>,
@@ -45,6 +47,7 @@ struct Prepared {
     points: Instances,
     discs: Instances,
     lines: Instances,
+    landscape: Instances,
     lines_over_ground: Instances,
 }
 
@@ -67,6 +70,7 @@ impl Renderer {
         Renderer {
             tile_side_px: TILE_SIDE_PX.min(gpu.device.limits().max_texture_dimension_2d),
             passes: HashMap::from([(Projection::Dome.shader_number(), dome)]),
+            stretch: StretchPass::new(&gpu),
             gpu,
             frame_layout,
             light_layout,
@@ -137,13 +141,13 @@ impl Renderer {
         wait(&self.gpu)
     }
 
-    /// Draws a scene into the texture of a window. The lens must have the window's size. Formats that encode sRGB
-    /// themselves must be viewed through their plain twin (`Bgra8Unorm` for `Bgra8UnormSrgb`).
+    /// Draws a scene into the texture of a window of this size; a scene whose lens is smaller is stretched over it. Formats
+    /// that encode sRGB themselves must be viewed through their plain twin (`Bgra8Unorm` for `Bgra8UnormSrgb`).
     pub fn render_to_surface_view(
         &mut self,
         scene: &Scene,
-        view: &wgpu::TextureView,
-        format: wgpu::TextureFormat,
+        (view, format): (&wgpu::TextureView, wgpu::TextureFormat),
+        window: FrameSize,
     ) -> Result<(), RenderError> {
         let size = scene.lens.frame();
         let max_px = self.gpu.device.limits().max_texture_dimension_2d;
@@ -151,11 +155,18 @@ impl Renderer {
             let FrameSize { width_px, height_px } = size;
             return Err(RenderError::WindowTooLarge { width_px, height_px, max_px });
         }
-        let prepared = self.prepare(scene, format)?;
-        let mut encoder = self.encoder();
         let whole = Tile { x_px: 0, y_px: 0, size };
-        let frame = self.draw_light(&mut encoder, scene, &prepared, whole);
-        self.draw_tonemap(&mut encoder, (scene, format), &frame, view);
+        let mut encoder = self.encoder();
+        if size == window {
+            let prepared = self.prepare(scene, format)?;
+            let frame = self.draw_light(&mut encoder, scene, &prepared, whole);
+            self.draw_tonemap(&mut encoder, (scene, format), &frame, view);
+        } else {
+            let prepared = self.prepare(scene, IMAGE_FORMAT)?;
+            self.draw_tile(&mut encoder, (scene, &prepared), whole, IMAGE_FORMAT);
+            let picture = self.image.as_ref().expect("draw_tile has made it");
+            self.stretch.draw(&self.gpu, &mut encoder, picture, (view, format));
+        }
         self.gpu.queue.submit([encoder.finish()]);
         self.gpu.take_failure().map_or(Ok(()), |reason| Err(RenderError::Driver { reason }))
     }
@@ -193,6 +204,7 @@ impl Renderer {
             points: points::prepare(&self.gpu, &scene.points),
             discs: discs::prepare(&self.gpu, &scene.discs),
             lines: lines::prepare(&self.gpu, &scene.lines),
+            landscape: landscape::prepare(&self.gpu, &scene.landscape),
             lines_over_ground: lines::prepare(&self.gpu, &scene.lines_over_ground),
         })
     }
@@ -257,6 +269,7 @@ impl Renderer {
         if scene.ground.is_some() {
             ground::draw(&mut pass, &passes.ground);
         }
+        passes.landscape.draw(&mut pass, &prepared.landscape);
         passes.lines.draw(&mut pass, &prepared.lines_over_ground);
         drop(pass);
         self.light = Some(light);

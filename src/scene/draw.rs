@@ -61,13 +61,13 @@ pub struct PointSource {
     pub color: [f32; 3],
 }
 
-/// Opaque ground below the horizon.
+/// Opaque ground below an altitude.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Ground {
-    /// Luminance, cd/m^2.
-    pub luminance_cd_m2: f32,
-    /// Linear sRGB, luminance 1.
-    pub color: [f32; 3],
+    /// Luminance, linear sRGB, cd/m^2.
+    pub light_rgb_cd_m2: [f32; 3],
+    /// Where it begins: the horizon, or below it.
+    pub altitude_rad: f32,
 }
 
 /// The smallest disc that is drawn as one, px across; below it a body is a point with its magnitude's light.

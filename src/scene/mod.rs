@@ -5,6 +5,7 @@ pub mod compose;
 pub mod draw;
 pub mod gpu_layout;
 pub mod labels;
+pub mod landscape;
 pub mod lens;
 pub mod milky_way;
 pub mod patch;
@@ -15,6 +16,7 @@ pub mod target;
 use backdrop::Backdrop;
 use draw::{Disc, Ground, LineSegment, PointSource};
 use labels::{Canvas, LabelRequest, Plate};
+use landscape::{LandscapePiece, PanoramaLayer};
 use lens::Lens;
 use patch::LightPatch;
 use star_field::{StarInstance, StarLayer};
@@ -43,6 +45,10 @@ pub struct Scene {
     pub lines: Vec<LineSegment>,
     /// Opaque ground below the horizon.
     pub ground: Option<Ground>,
+    /// What stands on it, drawn after it, the farthest first.
+    pub landscape: Vec<LandscapePiece>,
+    /// A picture all around, over the ground.
+    pub panorama: Option<PanoramaLayer>,
     /// Lines in front of the ground: the horizon itself, marks.
     pub lines_over_ground: Vec<LineSegment>,
     /// Words on the sky, laid out when their widths are known.
@@ -86,6 +92,8 @@ impl Scene {
             discs: Vec::new(),
             lines: Vec::new(),
             ground: None,
+            landscape: Vec::new(),
+            panorama: None,
             lines_over_ground: Vec::new(),
             labels: Vec::new(),
             canvas: lens.canvas(),

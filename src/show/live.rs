@@ -20,6 +20,8 @@ use std::f64::consts::{FRAC_PI_2, PI};
 pub const RATE_FASTEST: f64 = 1e12;
 /// Most stops of exposure either way, as a Moment allows.
 const MOST_STOPS: f64 = 30.0;
+/// The darkest and the brightest class of Bortle, as a Moment allows.
+const BORTLE_CLASSES: (f64, f64) = (1.0, 9.0);
 /// The narrowest field of view: below it the single precision of the GPU's star places would show.
 const NARROWEST_FOV_RAD: f64 = 0.2 * DEGREE_RAD;
 /// Duration of a fade to or from black, s.
@@ -183,11 +185,18 @@ impl Live {
                 observer.validate()?;
                 self.move_to(*observer);
             }
+            Command::SetLandscape(name) => self.moment.landscape = name.clone(),
             Command::SetLanguage(language) => self.moment.language = *language,
             Command::Expose(stops) if stops.is_finite() => {
                 self.moment.exposure_stops = (self.moment.exposure_stops + stops).clamp(-MOST_STOPS, MOST_STOPS);
             }
             Command::Expose(_) => {}
+            Command::Adapt(luminance_cd_m2) => self.adapt(*luminance_cd_m2)?,
+            Command::SetBortle(class) => self.pollute(*class)?,
+            Command::Pollute(classes) if classes.is_finite() => {
+                self.moment.bortle = (self.moment.bortle + classes).clamp(BORTLE_CLASSES.0, BORTLE_CLASSES.1);
+            }
+            Command::Pollute(_) => {}
             Command::ToggleBlackout => self.fade_target = if self.fade_target > 0.0 { 0.0 } else { 1.0 },
         }
         Ok(())
@@ -219,6 +228,20 @@ impl Live {
     fn hold(&mut self) {
         let holds = self.running && steady::turns_too_fast(self.rate);
         self.held_since = holds.then(|| self.held_since.unwrap_or(self.moment.instant));
+    }
+
+    fn adapt(&mut self, adapted_luminance_cd_m2: Option<f64>) -> Result<(), LiveError> {
+        self.take(Moment { adapted_luminance_cd_m2, ..self.moment.clone() })
+    }
+
+    fn pollute(&mut self, bortle: f64) -> Result<(), LiveError> {
+        self.take(Moment { bortle, ..self.moment.clone() })
+    }
+
+    fn take(&mut self, moment: Moment) -> Result<(), LiveError> {
+        moment.validate()?;
+        self.moment = moment;
+        Ok(())
     }
 
     /// Another place has its own air; where there was none, refraction was switched off, and stays so.
@@ -393,6 +416,21 @@ mod tests {
         assert!(!live.holds_daily_motion());
         live.follow(&Command::TogglePause, now, scales).unwrap();
         assert_eq!(live.moment().lock, Lock::SiderealTime { since: live.moment().instant });
+    }
+
+    #[test]
+    fn light_pollution_and_adaptation_are_what_was_asked_for_or_stay() {
+        let catalogs = Catalogs::embedded();
+        let (mut live, scales) = (live_at("2026-01-15T14:00:00Z", &catalogs), catalogs.time_scales().unwrap());
+        let now = live.moment().instant;
+        live.follow(&Command::SetBortle(5.0), now, scales).unwrap();
+        live.follow(&Command::Pollute(7.0), now, scales).unwrap();
+        assert_eq!(live.moment().bortle, 9.0);
+        live.follow(&Command::Adapt(Some(0.01)), now, scales).unwrap();
+        for refused in [Command::SetBortle(10.0), Command::SetBortle(f64::NAN), Command::Adapt(Some(0.0))] {
+            assert!(live.follow(&refused, now, scales).is_err(), "{refused:?}");
+        }
+        assert_eq!((live.moment().bortle, live.moment().adapted_luminance_cd_m2), (9.0, Some(0.01)));
     }
 
     #[test]

@@ -8,6 +8,7 @@ mod constellation;
 mod coverage;
 mod deep_sky;
 mod events;
+mod light;
 mod mansions;
 mod minor_planet;
 mod object;
@@ -25,6 +26,7 @@ pub use constellation::constellation_of;
 pub use coverage::{check_covered, covered};
 pub use deep_sky::deep_sky_direction;
 pub use events::{almanac, event_query, events};
+pub use light::{ScatteredSource, SkyLight};
 pub use mansions::{CHINESE_DU_RAD, MansionPlace, MansionSector, Mansions};
 pub use object::{SkyObject, StarNumber, UnknownObject};
 pub use physical::{PhysicalEphemeris, RingAspect};
@@ -119,6 +121,8 @@ pub struct Sky {
     pub planet_moons: Vec<BodyPlace>,
     /// Where the view looks: the Moment's gaze, or the body it follows.
     pub gaze: Gaze,
+    /// How bright the sky is.
+    pub light: SkyLight,
 }
 
 impl Sky {
@@ -167,7 +171,8 @@ impl Sky {
             Vec::new()
         };
         let gaze = gaze(moment, &bodies);
-        Ok(Sky { reduction, bodies, minor_planets, satellites, planet_moons, gaze })
+        let light = SkyLight::of(moment, &bodies, &reduction, catalogs)?;
+        Ok(Sky { reduction, bodies, minor_planets, satellites, planet_moons, gaze, light })
     }
 
     /// A body of the solar system, unless it is the one the observer stands on.

@@ -30,6 +30,10 @@ impl Spread {
         low + (high - low) * self.unit()
     }
 
+    pub fn below(&mut self, count: usize) -> usize {
+        ((self.unit() * count as f64) as usize).min(count - 1)
+    }
+
     pub fn direction(&mut self) -> DVec3 {
         let (z, longitude_rad) = (self.between(-1.0, 1.0), self.between(0.0, std::f64::consts::TAU));
         let level = (1.0 - z * z).max(0.0).sqrt();

@@ -32,7 +32,10 @@ pub enum Request {
 impl Request {
     /// Whether a key that is held down asks again and again. What is switched on and off does not: it would flash.
     pub fn repeats(&self) -> bool {
-        matches!(self, Request::Zoom(_) | Request::Command(Command::Step { .. } | Command::Expose(_)))
+        matches!(
+            self,
+            Request::Zoom(_) | Request::Command(Command::Step { .. } | Command::Expose(_) | Command::Pollute(_))
+        )
     }
 }
 
@@ -50,7 +53,7 @@ const fn line(keys: &'static str, does: &'static str) -> Line {
 }
 
 /// Every key, for the help and for people.
-pub const HELP: [Line; 28] = [
+pub const HELP: [Line; 29] = [
     line("drag", "turn the sky"),
     line("wheel, pinch, + -", "zoom about the cursor"),
     line("Space", "pause, go on (the rate is kept)"),
@@ -75,6 +78,7 @@ pub const HELP: [Line; 28] = [
     line("W Z", "Milky Way, air (with Shift: airglow, zodiacal light)"),
     line("Shift+D V A M P", "deep sky, meteors, constellation pictures, mansions, path of the pole"),
     line("[ ]", "darker, brighter"),
+    line("F7 F8", "less, more light pollution"),
     line("B", "blackout, with a fade"),
     line("F, F11", "full screen"),
     line("?, F1", "this list"),
@@ -112,6 +116,8 @@ fn named_key(key: NamedKey, held: Held) -> Option<Request> {
         NamedKey::ArrowDown => step(TimeStep::Day, TimeStep::SiderealDay, -1),
         NamedKey::PageUp => step(TimeStep::Month, TimeStep::Year, 1),
         NamedKey::PageDown => step(TimeStep::Month, TimeStep::Year, -1),
+        NamedKey::F7 => Some(Request::Command(Command::Pollute(-1.0))),
+        NamedKey::F8 => Some(Request::Command(Command::Pollute(1.0))),
         NamedKey::F11 => Some(Request::FullScreen),
         NamedKey::F1 => Some(Request::Help),
         NamedKey::Escape => Some(Request::Back),

@@ -8,6 +8,7 @@ mod keys;
 mod overlay;
 mod planetarium;
 mod prompt;
+mod quality;
 mod status;
 
 use super::cli::{Common, View};
@@ -21,6 +22,7 @@ use crate::moment::{Layers, Moment};
 use crate::scene::lens::Projection;
 use crate::sky::Sky;
 use display::Display;
+pub use planetarium::Effort;
 use std::path::Path;
 use std::sync::Arc;
 use std::thread;
@@ -34,7 +36,7 @@ const FALLBACK_SIZE_PX: u32 = 2048;
 ///
 /// # Errors
 /// Bad options; or neither a window nor a picture can be made.
-pub fn run(common: &Common, view: &View) -> Result<(), Failure> {
+pub fn run(common: &Common, view: &View, effort: Effort) -> Result<(), Failure> {
     let mut situation = Situation::from_options(common, WithoutTime::Tonight)?;
     situation.look(view)?;
     let target = delivery::target(view, delivery::frame(view, FALLBACK_SIZE_PX));
@@ -45,7 +47,7 @@ pub fn run(common: &Common, view: &View) -> Result<(), Failure> {
     situation.say_notes();
     follow_small_bodies(&situation);
     let why_not = match Display::find() {
-        Ok(display) => match planetarium::run(display, &situation, target)? {
+        Ok(display) => match planetarium::run(display, &situation, target, effort)? {
             planetarium::Ending::Closed => return Ok(()),
             planetarium::Ending::NoWindow(reason, moment) => {
                 situation.moment = moment;

@@ -21,7 +21,7 @@ pub fn lines(
     scales: &TimeScales,
     accuracy: &Accuracy,
 ) -> Vec<String> {
-    let Moment { instant, lock, exposure_stops, .. } = live.moment();
+    let Moment { instant, lock, exposure_stops, bortle, .. } = live.moment();
     let mut parts = vec![place_name.to_owned()];
     parts.extend(local_time(instant, time_zone, scales));
     parts.push(format_utc(whole_second(instant, scales), scales));
@@ -42,7 +42,15 @@ pub fn lines(
     if exposure_stops != 0.0 {
         parts.push(format!("{exposure_stops:+} stops"));
     }
+    if bortle > 1.0 {
+        parts.push(format!("light pollution: Bortle {bortle}"));
+    }
     parts
+}
+
+/// What automatic quality has lowered, if anything.
+pub fn resolution_words(resolution: f64) -> Option<String> {
+    (resolution < 1.0).then(|| format!("drawn at {:.0} % to keep up", 100.0 * resolution))
 }
 
 /// Fractions of a second would only flicker.

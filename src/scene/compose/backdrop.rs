@@ -3,25 +3,95 @@
 use super::Composition;
 use crate::astro::ephemeris::Body;
 use crate::astro::frames::galactic_from_icrs;
+use crate::astro::sky_light::{airglow_rgb_cd_m2, light_pollution_rgb_cd_m2, transmission_rgb};
+use crate::catalogs::CatalogError;
 use crate::moment::Layer;
-use crate::scene::backdrop::{Backdrop, pitch_px};
+use crate::scene::backdrop::{Backdrop, COLUMNS, Glow, LuminanceTable, ROWS, pitch_px, table_place};
+use crate::sky::ScatteredSource;
 use glam::{DMat3, DVec3};
+use std::f64::consts::{FRAC_PI_2, PI};
+
+/// Light of a source's whole sky below which its glow is left out, lx: a thousandth of the darkest night's.
+const FAINTEST_SKY_LX: f64 = 1e-6;
 
 impl Composition<'_> {
     /// None where none of its layers is drawn.
-    pub(super) fn backdrop(&self) -> Option<Backdrop> {
-        let milky_way = self.strength(Layer::MilkyWay);
-        if milky_way == 0.0 {
-            return None;
+    pub(super) fn backdrop(&self) -> Result<Option<Backdrop>, CatalogError> {
+        let layers = [Layer::MilkyWay, Layer::ZodiacalLight, Layer::Airglow, Layer::Atmosphere];
+        let [milky_way, zodiacal, airglow, atmosphere] = layers.map(|layer| self.strength(layer));
+        let in_air = self.has_horizon();
+        if milky_way + zodiacal == 0.0 && (!in_air || airglow + atmosphere == 0.0) {
+            return Ok(None);
         }
         let frame = self.target.frame;
-        Some(Backdrop {
+        let mut backdrop = Backdrop {
             milky_way: milky_way as f32,
             galactic_from_local: self.horizontal_from(galactic_from_icrs()).transpose(),
             sun_ecliptic_from_local: self.sun_ecliptic_from_local(),
             pitch_px: pitch_px(frame),
             ..Backdrop::uniform([0.0; 3], frame)
-        })
+        };
+        if zodiacal > 0.0 {
+            backdrop.zodiacal_cd_m2 = self.zodiacal_light(zodiacal)?;
+        }
+        if in_air {
+            self.add_air(&mut backdrop, airglow, atmosphere)?;
+        }
+        Ok(Some(backdrop))
+    }
+
+    /// Scattered light, airglow and what the air lets through.
+    fn add_air(&self, backdrop: &mut Backdrop, airglow: f64, atmosphere: f64) -> Result<(), CatalogError> {
+        if atmosphere > 0.0 {
+            let light = &self.sky.light;
+            backdrop.sun = self.glow(&light.sun, atmosphere)?;
+            if let Some(moon) = &light.moon {
+                backdrop.moon = self.glow(moon, atmosphere)?;
+            }
+        }
+        let elevation_m = self.sky.reduction.elevation_m;
+        for row in 0..ROWS {
+            let altitude_rad = altitude_of_row_rad(row);
+            let night = airglow_rgb_cd_m2(altitude_rad, elevation_m);
+            let towns = light_pollution_rgb_cd_m2(self.moment.bortle, altitude_rad, elevation_m);
+            let passes = transmission_rgb(altitude_rad, elevation_m);
+            backdrop.transmission[row] = passes.map(|passes| (1.0 - atmosphere * (1.0 - passes)) as f32);
+            for texel in &mut backdrop.sun.luminance_cd_m2[row] {
+                for channel in 0..3 {
+                    texel[channel] += (airglow * night[channel] + atmosphere * towns[channel]) as f32;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The light of a source that the air scatters.
+    fn glow(&self, source: &ScatteredSource, strength: f64) -> Result<Glow, CatalogError> {
+        let (east, north) = source.azimuth_rad.sin_cos();
+        let mut glow = Glow { source_azimuth: [east as f32, north as f32], ..Glow::none() };
+        if source.sky.sky_lx < FAINTEST_SKY_LX {
+            return Ok(glow);
+        }
+        let light = source.light_rgb.map(|channel| channel * strength);
+        let Some(sky) = self.catalogs.glow()?.at(self.sky.reduction.elevation_m, source.altitude_rad, light) else {
+            return Ok(glow);
+        };
+        for_each_texel(&mut glow.luminance_cd_m2, |u, v| {
+            let (altitude_rad, azimuth_rad) = (FRAC_PI_2 * v * v, 2.0 * u.min(1.0).asin());
+            let rgb = sky.rgb_cd_m2(altitude_rad, azimuth_rad);
+            let left = left_in_shadow(source, altitude_rad, azimuth_rad);
+            [rgb[0] * left[0], rgb[1] * left[1], rgb[2] * left[2]]
+        });
+        Ok(glow)
+    }
+
+    fn zodiacal_light(&self, strength: f64) -> Result<Box<LuminanceTable>, CatalogError> {
+        let known = self.catalogs.zodiacal_light()?;
+        let mut table = Glow::none().luminance_cd_m2;
+        for_each_texel(&mut table, |u, v| {
+            known.rgb_cd_m2(PI * u * u, FRAC_PI_2 * v * v).map(|channel| channel * strength)
+        });
+        Ok(table)
     }
 
     /// The ecliptic of date, with x at the Sun's longitude.
@@ -30,4 +100,28 @@ impl Composition<'_> {
         let sun = self.sky.body(Body::Sun).map_or(DVec3::X, |sun| ecliptic_from_local * sun.horizontal.unit());
         DMat3::from_rotation_z(-sun.y.atan2(sun.x)) * ecliptic_from_local
     }
+}
+
+fn altitude_of_row_rad(row: usize) -> f64 {
+    FRAC_PI_2 * table_place(row, ROWS).powi(2)
+}
+
+fn for_each_texel(table: &mut LuminanceTable, rgb_cd_m2: impl Fn(f64, f64) -> [f64; 3]) {
+    for (row, texels) in table.iter_mut().enumerate() {
+        for (column, texel) in texels.iter_mut().enumerate() {
+            let rgb = rgb_cd_m2(table_place(column, COLUMNS), table_place(row, ROWS));
+            *texel = rgb.map(|channel| channel as f32);
+        }
+    }
+}
+
+/// What a deep eclipse leaves of the light, mean of both sides of the Sun's vertical: the table has one for both.
+fn left_in_shadow(source: &ScatteredSource, altitude_rad: f64, from_source_rad: f64) -> [f64; 3] {
+    let Some(shadow) = &source.shadow else { return [1.0; 3] };
+    let [left, right] = [-1.0, 1.0].map(|side| {
+        let (sine, cosine) = (source.azimuth_rad + side * from_source_rad).sin_cos();
+        let level = altitude_rad.cos();
+        shadow.share_towards(DVec3::new(sine * level, cosine * level, altitude_rad.sin()))
+    });
+    std::array::from_fn(|channel| 0.5 * (left[channel] + right[channel]))
 }

@@ -216,7 +216,7 @@ impl Composition<'_> {
 
     /// Puts a word at a seen direction of the horizontal axes, if that is in the picture and above the ground.
     pub(super) fn write(&self, labels: &mut Vec<LabelRequest>, seen: DVec3, word: Word) {
-        let hidden = self.ground_hides(seen) || word.opacity <= 0.0 || word.text.is_empty();
+        let hidden = self.landscape_hides(seen) || word.opacity <= 0.0 || word.text.is_empty();
         if hidden || !self.lens.in_frame(seen) {
             return;
         }
@@ -232,10 +232,6 @@ impl Composition<'_> {
             priority: word.priority,
             placement: Placement { side: word.side, gap_px: word.gap * height_px },
         });
-    }
-
-    fn ground_hides(&self, seen: DVec3) -> bool {
-        self.moment.layers.shows(Layer::Landscape) && self.has_horizon() && seen.z < -0.002
     }
 
     /// Which way letters stand: up on the frame for a viewer who faces the front, to the zenith for seats in circles.

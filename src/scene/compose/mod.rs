@@ -9,6 +9,8 @@ mod bodies;
 mod deep_sky;
 mod grids;
 mod labels;
+mod landscape;
+mod landscape_light;
 mod pen;
 mod planet_moons;
 mod stars;
@@ -20,6 +22,7 @@ use super::draw::Ground;
 use super::lens::{Lens, LensError, Projection};
 use super::star_field::ILLUMINANCE_V0_LX;
 use super::target::Target;
+use crate::catalogs::landscapes::Landscape;
 use crate::catalogs::{CatalogError, Catalogs};
 use crate::moment::{Language, Layer, Moment};
 use crate::sky::Sky;
@@ -57,6 +60,8 @@ struct Composition<'a> {
     limiting_magnitude: f64,
     /// The ground, if the frame shows any below the horizon.
     ground: Option<Ground>,
+    /// What stands on it; `None` for the bare horizon.
+    landscape: Option<&'a Landscape>,
 }
 
 /// The frame of a Moment for a Target.
@@ -77,6 +82,7 @@ pub fn compose(moment: &Moment, sky: &Sky, catalogs: &Catalogs, target: &Target)
         exposure: wide_exposure * light_gain(target) * moment.exposure_stops.exp2(),
         limiting_magnitude: limiting_magnitude(moment, target),
         ground: None,
+        landscape: catalogs.landscape(moment.landscape.as_str())?,
     };
     composition.ground = composition.visible_ground();
     composition.scene()
@@ -101,7 +107,9 @@ impl Composition<'_> {
         scene.fade = (1.0 - self.moment.fade) as f32;
         scene.dither_seed = (self.moment.show_time_s * 60.0).floor() as i64 as u32;
         scene.ground = self.ground;
-        scene.backdrop = self.backdrop();
+        scene.landscape = self.landscape_pieces();
+        scene.panorama = self.panorama();
+        scene.backdrop = self.backdrop()?;
         scene.stars = self.star_layers();
         scene.variable_stars = self.variable_stars()?;
         let (points, discs) = self.points_and_discs();
@@ -129,14 +137,6 @@ impl Composition<'_> {
 
     fn has_horizon(&self) -> bool {
         self.sky.reduction.on_ground && self.target.projection != Projection::Globe
-    }
-
-    /// Looks over the whole frame, so it is asked once.
-    fn visible_ground(&self) -> Option<Ground> {
-        let shows_ground = self.moment.layers.shows(Layer::Landscape)
-            && self.has_horizon()
-            && self.lens.lowest_altitude_rad() < -0.1 * DEGREE_RAD;
-        shows_ground.then(|| Ground { luminance_cd_m2: self.luminance(0.006), color: [1.0, 0.93, 0.85] })
     }
 
     /// Luminance that the exposure turns into this level of the display.

@@ -6,6 +6,7 @@ use super::chinese_date::ChineseDay;
 use super::display::Display;
 use super::keys::{HELP, Held};
 use super::overlay::Words;
+use super::quality::{Changed, Quality};
 use super::status;
 use crate::app::delivery::upload_milky_way;
 use crate::app::failure::Failure;
@@ -18,6 +19,7 @@ use crate::moment::{Command, Gaze, Lock, Moment, View};
 use crate::output::{SurfaceOutcome, WindowSurface};
 use crate::scene::Scene;
 use crate::scene::compose::{compose, star_instances};
+use crate::scene::lens::FrameSize;
 use crate::scene::star_field::{StarInstance, StarTier};
 use crate::scene::target::Target;
 use crate::show::Live;
@@ -44,12 +46,25 @@ pub enum Ending {
 
 /// Longest pause between two frames that the clock still follows, s: a suspended laptop does not skip a night.
 const LONGEST_STEP_S: f64 = 0.25;
+/// No display is followed faster than this.
+const FASTEST_DISPLAY: Duration = Duration::from_micros(6_900);
+/// Time from frame to frame of a display that does not say its own.
+const USUAL_DISPLAY_INTERVAL: Duration = Duration::from_micros(16_667);
 /// How long a message stays.
 const MESSAGE_STAYS: Duration = Duration::from_secs(6);
 /// A window that fails within this time would fail again.
 const FAILS_SOON: Duration = Duration::from_secs(10);
 /// When a frame that could not be shown is tried again.
 const TRY_AGAIN_AFTER: Duration = Duration::from_millis(50);
+
+/// What comes first when the machine is slow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Effort {
+    /// The display's rate: fewer pixels are drawn while things move.
+    KeepUp,
+    /// Every pixel.
+    DrawAll,
+}
 
 /// The other thread has something: redraw.
 #[derive(Debug)]
@@ -59,7 +74,7 @@ struct StarsAreReady;
 ///
 /// # Errors
 /// The catalogues are broken.
-pub fn run(display: Display, situation: &Situation, target: Target) -> Result<Ending, Failure> {
+pub fn run(display: Display, situation: &Situation, target: Target, effort: Effort) -> Result<Ending, Failure> {
     let event_loop = match open_event_loop(display) {
         Ok(event_loop) => event_loop,
         Err(reason) => return Ok(Ending::NoWindow(reason, situation.moment.clone())),
@@ -83,6 +98,8 @@ pub fn run(display: Display, situation: &Situation, target: Target) -> Result<En
         prompt: None,
         last_frame: None,
         opened: None,
+        quality: (effort == Effort::KeepUp).then(Quality::default),
+        last_of_a_row: None,
         no_window: None,
         failure: None,
     };
@@ -164,6 +181,10 @@ struct Planetarium {
     last_frame: Option<WallClock>,
     /// When the present window was opened.
     opened: Option<WallClock>,
+    /// What is lowered where the machine cannot keep up; nothing if all is always to be drawn.
+    quality: Option<Quality>,
+    /// When the last frame was begun, while frames follow each other.
+    last_of_a_row: Option<WallClock>,
     /// Why the window could not be opened.
     no_window: Option<String>,
     failure: Option<Failure>,
@@ -227,6 +248,35 @@ impl Planetarium {
         Target { projection, fov_rad, tilt_rad, frame, ..self.target }
     }
 
+    /// The delivery that is drawn: with fewer pixels where the machine cannot keep up and something moves.
+    fn drawn_target(&self) -> Target {
+        let (target, resolution) = (self.current_target(), self.resolution());
+        let fewer = |px: u32| ((f64::from(px) * resolution).round() as u32).max(1);
+        let FrameSize { width_px, height_px } = target.frame;
+        Target { frame: FrameSize { width_px: fewer(width_px), height_px: fewer(height_px) }, ..target }
+    }
+
+    fn resolution(&self) -> f64 {
+        let moves = self.live.is_moving() || self.hand.grabbed.is_some();
+        self.quality.as_ref().filter(|_| moves).map_or(1.0, Quality::resolution)
+    }
+
+    /// Lets the quality follow the time from the last frame to this one.
+    fn judge_quality(&mut self, frame_begins: WallClock) {
+        let last = self.last_of_a_row.replace(frame_begins).filter(|_| self.live.is_moving());
+        let (Some(last), Some(quality), Some(screen)) = (last, &mut self.quality, &self.screen) else { return };
+        let monitor = screen.window.current_monitor().and_then(|monitor| monitor.refresh_rate_millihertz());
+        let display = monitor.filter(|rate| *rate > 0).map_or(USUAL_DISPLAY_INTERVAL, |millihertz| {
+            Duration::from_secs_f64(1e3 / f64::from(millihertz)).clamp(FASTEST_DISPLAY, USUAL_DISPLAY_INTERVAL * 3)
+        });
+        if quality.frame_took(frame_begins - last, display) == Changed::Yes {
+            let percent = 100.0 * quality.resolution();
+            note(&format!(
+                "the window is drawn with {percent:.0} % of its width and height to keep up with the display"
+            ));
+        }
+    }
+
     fn scale(&self) -> f64 {
         self.screen.as_ref().map_or(1.0, |screen| screen.window.scale_factor())
     }
@@ -256,6 +306,7 @@ impl Planetarium {
         self.last_frame = self.live.is_moving().then_some(frame_begins);
         match outcome {
             Ok(SurfaceOutcome::Shown) => {
+                self.judge_quality(frame_begins);
                 self.load_second_tier();
                 self.await_next_frame(event_loop);
             }
@@ -305,12 +356,12 @@ impl Planetarium {
     fn scene(&mut self, moment: &Moment) -> Result<Scene, String> {
         let sky = Sky::at(moment, &self.catalogs).map_err(|error| error.to_string())?;
         let mut scene =
-            compose(moment, &sky, &self.catalogs, &self.current_target()).map_err(|error| error.to_string())?;
+            compose(moment, &sky, &self.catalogs, &self.drawn_target()).map_err(|error| error.to_string())?;
         if let Lock::Body { .. } = moment.lock {
             self.keep_gaze(sky.gaze)?;
         }
         self.sky = Some(sky);
-        scene.overlay = self.words()?.placed(self.current_target().frame, self.scale());
+        scene.overlay = self.words()?.placed(self.drawn_target().frame, self.scale() * self.resolution());
         Ok(scene)
     }
 
@@ -326,6 +377,7 @@ impl Planetarium {
         self.message.take_if(|(_, until)| *until <= WallClock::now());
         let scales = self.catalogs.time_scales().map_err(|error| error.to_string())?;
         let ephemeris = self.catalogs.ephemeris().map_err(|error| error.to_string())?;
+        let resolution = self.resolution();
         let Moment { instant, language, .. } = self.live.moment();
         let accuracy = ephemeris.accuracy(instant.tdb());
         let chinese_date = self.chinese_day.lines(instant, self.live.rate(), language, &self.catalogs);
@@ -335,15 +387,11 @@ impl Planetarium {
             (Some(picked), Some(sky)) => status::pointed(picked, sky, &self.catalogs),
             _ => None,
         };
+        let zone = self.time_zone.as_deref();
+        let mut status = status::lines(&self.live, &self.place_name, zone, chinese_date, scales, &accuracy);
+        status.extend(status::resolution_words(resolution));
         Ok(Words {
-            status: status::lines(
-                &self.live,
-                &self.place_name,
-                self.time_zone.as_deref(),
-                chinese_date,
-                scales,
-                &accuracy,
-            ),
+            status,
             talk: typed.into_iter().chain(said).collect(),
             pointed: pointed.unwrap_or_default(),
             help: if self.help { &HELP } else { &[] },

@@ -1,0 +1,136 @@
+//! Sunlight scattered by clear air, direction by direction.
+//!
+//! The table holds two parts, each smooth: all light but the first order of the aerosol, and that order over the aerosol's
+//! phase function, by which it is multiplied at the exact angle from the Sun. So the aureole stays round at any height of the Sun.
+
+use super::whole_sky::place;
+use crate::units::angle::DEGREE_RAD;
+use std::borrow::Cow;
+use std::f64::consts::{FRAC_PI_2, PI};
+
+const MAGIC: &[u8; 8] = b"BGGLOW01";
+const HEADER_BYTES: usize = 32;
+/// Weights and asymmetries of the three Henyey-Greenstein functions that stand for the aerosol: the script of the table has
+/// the same.
+const AEROSOL_LOBES: [(f64, f64); 3] = [(0.10, 0.930), (0.845, 0.660), (0.055, -0.450)];
+/// Below this height of the Sun there is no light.
+const LOWEST_SUN_RAD: f64 = -40.0 * DEGREE_RAD;
+
+/// The table: elevations x heights of the Sun x altitudes x azimuths.
+#[derive(Debug, Clone)]
+pub struct GlowTable {
+    bytes: Cow<'static, [u8]>,
+    elevations_m: Vec<f64>,
+    sun_altitudes_rad: Vec<f64>,
+    altitudes: usize,
+    azimuths: usize,
+    log_min: f32,
+    log_step: f32,
+    first_value: usize,
+}
+
+/// The sky of one height of the Sun at one place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Glow {
+    source_altitude_rad: f64,
+    altitudes: usize,
+    azimuths: usize,
+    /// Smooth part and aerosol's, linear sRGB in cd/m^2, altitude by altitude.
+    values: Vec<[f32; 6]>,
+}
+
+impl GlowTable {
+    /// From the bytes of `catalogs/sky-light/glow.bin`.
+    ///
+    /// # Errors
+    /// What is wrong with them.
+    pub fn read(bytes: Cow<'static, [u8]>) -> Result<Self, String> {
+        let damaged = || "the file is damaged; take that of this version of the program".to_owned();
+        if bytes.len() < HEADER_BYTES || &bytes[..8] != MAGIC {
+            return Err(damaged());
+        }
+        let word = |at: usize| [bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]];
+        let [elevations, suns, altitudes, azimuths] = [8, 12, 16, 20].map(|at| u32::from_le_bytes(word(at)) as usize);
+        let [log_min, log_max] = [24, 28].map(|at| f32::from_le_bytes(word(at)));
+        let first_value = HEADER_BYTES + 4 * (elevations + suns);
+        let sizes = [elevations, suns, altitudes, azimuths];
+        let whole = first_value + sizes.iter().map(|size| (*size).min(1000)).product::<usize>() * 12;
+        if sizes.iter().any(|size| *size < 2) || bytes.len() != whole || !(log_max - log_min).is_finite() {
+            return Err(damaged());
+        }
+        let axis = |first: usize, count: usize, unit: f64| -> Vec<f64> {
+            (first..first + count).map(|i| unit * f64::from(f32::from_le_bytes(word(HEADER_BYTES + 4 * i)))).collect()
+        };
+        let elevations_m = axis(0, elevations, 1.0);
+        let sun_altitudes_rad = axis(elevations, suns, DEGREE_RAD);
+        let log_step = (log_max - log_min) / 65535.0;
+        Ok(GlowTable { bytes, elevations_m, sun_altitudes_rad, altitudes, azimuths, log_min, log_step, first_value })
+    }
+
+    /// The sky for an observer's elevation and a true altitude of the source, with the light of the Sun at 1 au times `light`
+    /// (by channel). `None` where nothing is left of it.
+    pub fn at(&self, elevation_m: f64, source_altitude_rad: f64, light: [f64; 3]) -> Option<Glow> {
+        if source_altitude_rad < LOWEST_SUN_RAD || light.iter().all(|channel| *channel <= 0.0) {
+            return None;
+        }
+        let (high, up) = place(&self.elevations_m, elevation_m.clamp(self.elevations_m[0], 6000.0));
+        let (low, part) = place(&self.sun_altitudes_rad, source_altitude_rad);
+        let suns = self.sun_altitudes_rad.len();
+        let corners = [(high, low, (1.0 - up) * (1.0 - part)), (high, low + 1, (1.0 - up) * part)]
+            .into_iter()
+            .chain([(high + 1, low, up * (1.0 - part)), (high + 1, low + 1, up * part)])
+            .map(|(elevation, sun, weight)| (elevation * suns + sun, weight as f32))
+            .collect::<Vec<_>>();
+        let directions = self.altitudes * self.azimuths;
+        let value = |direction: usize| -> [f32; 6] {
+            std::array::from_fn(|channel| {
+                let log =
+                    corners.iter().map(|(table, weight)| weight * self.step(table * directions + direction, channel));
+                (self.log_min + self.log_step * log.sum::<f32>()).exp() * light[channel % 3] as f32
+            })
+        };
+        let values = (0..directions).map(value).collect();
+        Some(Glow { source_altitude_rad, altitudes: self.altitudes, azimuths: self.azimuths, values })
+    }
+
+    fn step(&self, direction: usize, channel: usize) -> f32 {
+        let at = self.first_value + 2 * (6 * direction + channel);
+        f32::from(u16::from_le_bytes([self.bytes[at], self.bytes[at + 1]]))
+    }
+}
+
+impl Glow {
+    /// Luminance towards an apparent altitude and an azimuth counted from the source's, linear sRGB in cd/m^2.
+    pub fn rgb_cd_m2(&self, altitude_rad: f64, from_source_azimuth_rad: f64) -> [f64; 3] {
+        let (sine, cosine) = altitude_rad.sin_cos();
+        let (source_sine, source_cosine) = self.source_altitude_rad.sin_cos();
+        let cos_apart = sine * source_sine + cosine * source_cosine * from_source_azimuth_rad.cos();
+        let row = (altitude_rad.clamp(0.0, FRAC_PI_2) / FRAC_PI_2).sqrt() * (self.altitudes - 1) as f64;
+        let column = (from_source_azimuth_rad.clamp(-PI, PI) / 2.0).sin().abs() * (self.azimuths - 1) as f64;
+        self.mixed(row, column, aerosol_phase(cos_apart))
+    }
+
+    /// Between the four nearest directions of the table.
+    fn mixed(&self, row: f64, column: f64, phase: f64) -> [f64; 3] {
+        let (top, left) = ((row as usize).min(self.altitudes - 2), (column as usize).min(self.azimuths - 2));
+        let (down, right) = (row - top as f64, column - left as f64);
+        let first = top * self.azimuths + left;
+        let corners = [first, first + 1, first + self.azimuths, first + self.azimuths + 1].map(|at| &self.values[at]);
+        let weights = [(1.0 - down) * (1.0 - right), (1.0 - down) * right, down * (1.0 - right), down * right];
+        std::array::from_fn(|channel| {
+            let part = |at: usize| -> f64 {
+                corners.iter().zip(weights).map(|(corner, weight)| f64::from(corner[at]) * weight).sum()
+            };
+            part(channel) + part(channel + 3) * phase
+        })
+    }
+}
+
+/// Phase function of the aerosol, mean 1: Henyey & Greenstein 1941, ApJ 93, 70, equation 2, three lobes.
+pub fn aerosol_phase(cos_apart: f64) -> f64 {
+    let lobe = |(weight, g): (f64, f64)| {
+        let square = (1.0 + g * g - 2.0 * g * cos_apart.clamp(-1.0, 1.0)).max(1e-6);
+        weight * (1.0 - g * g) / (square * square.sqrt())
+    };
+    AEROSOL_LOBES.into_iter().map(lobe).sum()
+}

@@ -1,0 +1,85 @@
+//! A picture drawn smaller than its window, stretched over it: what a weak machine gains its speed with.
+
+use super::device::Gpu;
+use super::pipeline::{Blend, PipelineSpec};
+use super::targets::Target;
+use crate::scene::lens::Projection;
+use std::collections::HashMap;
+
+/// The shader, whole: it knows no frame.
+pub(super) const SHADER: &str = include_str!("../../shaders/stretch.wgsl");
+
+/// The pass, with a pipeline for every format that has been asked for.
+#[derive(Debug)]
+pub(super) struct StretchPass {
+    layout: wgpu::BindGroupLayout,
+    sampler: wgpu::Sampler,
+    pipelines: HashMap<wgpu::TextureFormat, wgpu::RenderPipeline>,
+}
+
+impl StretchPass {
+    pub(super) fn new(gpu: &Gpu) -> Self {
+        StretchPass {
+            layout: layout(gpu),
+            sampler: gpu.device.create_sampler(&wgpu::SamplerDescriptor {
+                label: Some("stretch"),
+                mag_filter: wgpu::FilterMode::Linear,
+                min_filter: wgpu::FilterMode::Linear,
+                ..Default::default()
+            }),
+            pipelines: HashMap::new(),
+        }
+    }
+
+    /// Draws the picture over the whole of a target of this format.
+    pub(super) fn draw(
+        &mut self,
+        gpu: &Gpu,
+        encoder: &mut wgpu::CommandEncoder,
+        picture: &Target,
+        (view, format): (&wgpu::TextureView, wgpu::TextureFormat),
+    ) {
+        let group = self.bind_group(gpu, picture);
+        let layout = &self.layout;
+        let pipeline = self.pipelines.entry(format).or_insert_with(|| pipeline(gpu, layout, format));
+        let mut pass = super::renderer::begin_pass(encoder, view, wgpu::Color::BLACK);
+        pass.set_pipeline(pipeline);
+        pass.set_bind_group(0, &group, &[]);
+        pass.draw(0..3, 0..1);
+    }
+
+    fn bind_group(&self, gpu: &Gpu, picture: &Target) -> wgpu::BindGroup {
+        let resources =
+            [wgpu::BindingResource::TextureView(&picture.view), wgpu::BindingResource::Sampler(&self.sampler)];
+        let entries: Vec<_> =
+            (0..).zip(resources).map(|(binding, resource)| wgpu::BindGroupEntry { binding, resource }).collect();
+        gpu.device.create_bind_group(&wgpu::BindGroupDescriptor {
+            label: Some("stretch"),
+            layout: &self.layout,
+            entries: &entries,
+        })
+    }
+}
+
+fn layout(gpu: &Gpu) -> wgpu::BindGroupLayout {
+    let texture = wgpu::BindingType::Texture {
+        sample_type: wgpu::TextureSampleType::Float { filterable: true },
+        view_dimension: wgpu::TextureViewDimension::D2,
+        multisampled: false,
+    };
+    let sampler = wgpu::BindingType::Sampler(wgpu::SamplerBindingType::Filtering);
+    let entry = |(binding, ty)| wgpu::BindGroupLayoutEntry {
+        binding,
+        visibility: wgpu::ShaderStages::FRAGMENT,
+        ty,
+        count: None,
+    };
+    let entries: Vec<_> = (0..).zip([texture, sampler]).map(entry).collect();
+    gpu.device.create_bind_group_layout(&wgpu::BindGroupLayoutDescriptor { label: Some("stretch"), entries: &entries })
+}
+
+fn pipeline(gpu: &Gpu, layout: &wgpu::BindGroupLayout, format: wgpu::TextureFormat) -> wgpu::RenderPipeline {
+    let (shader, bind_groups) = (SHADER, &[layout][..]);
+    let spec = PipelineSpec { label: "stretch", shader, bind_groups, instance: None, blend: Blend::Replace, format };
+    spec.build_for(gpu, Projection::Dome)
+}

@@ -1,0 +1,157 @@
+//! How bright the sky is: what the eye adapts to, and what the scattered light of a frame is made from.
+
+use super::{BodyPlace, Reduction, SkyError, SkyObject};
+use crate::astro::ephemeris::Body;
+use crate::astro::photometry::{star_color, sun_magnitude};
+use crate::astro::sky_light::{
+    DARK_ZENITH_CD_M2, EclipsedSun, Shadow, WholeSky, light_pollution_rgb_cd_m2, light_pollution_zenith_cd_m2,
+    luminance, night_mean_over_zenith,
+};
+use crate::catalogs::Catalogs;
+use crate::moment::Moment;
+use crate::units::angle::DEGREE_RAD;
+use crate::units::constants::AU_KM;
+use glam::DVec3;
+use std::f64::consts::PI;
+
+/// B-V of the Moon and of the Sun (Allen's Astrophysical Quantities, 4th ed. 2000).
+const MOON_B_V: f64 = 0.92;
+const SUN_B_V: f64 = 0.65;
+/// Sunlight below which the sky of an eclipse is lit from outside the shadow.
+const DEEP_ECLIPSE: f64 = 0.15;
+
+/// The light of the sky above an observer. In space there is none.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SkyLight {
+    /// Luminance of the zenith, cd/m^2.
+    pub zenith_luminance_cd_m2: f64,
+    /// Mean luminance of the sky above the horizon, cd/m^2: what the eye adapts to.
+    pub mean_luminance_cd_m2: f64,
+    /// Illuminance of level ground by Sun, Moon and sky, lx.
+    pub horizontal_illuminance_lx: f64,
+    /// The Sun's part.
+    pub sun: ScatteredSource,
+    /// The Moon's part; `None` where the ephemeris does not reach.
+    pub moon: Option<ScatteredSource>,
+}
+
+/// A source whose light the air scatters.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ScatteredSource {
+    /// Azimuth, rad.
+    pub azimuth_rad: f64,
+    /// Altitude without refraction, rad.
+    pub altitude_rad: f64,
+    /// Its light in that of the Sun at 1 au, by channel of linear sRGB.
+    pub light_rgb: [f64; 3],
+    /// What it makes of the whole sky.
+    pub sky: WholeSky,
+    /// The Moon's shadow, where it covers most of the Sun.
+    pub shadow: Option<Shadow>,
+}
+
+impl SkyLight {
+    /// Of a Moment's bodies.
+    pub(super) fn of(
+        moment: &Moment,
+        bodies: &[BodyPlace],
+        reduction: &Reduction,
+        catalogs: &Catalogs,
+    ) -> Result<Self, SkyError> {
+        let place = |body| bodies.iter().find(|place| place.object == SkyObject::Body(body));
+        let moon = place(Body::Moon);
+        let table = catalogs.whole_sky()?;
+        let lit = |source: ScatteredSource| {
+            let sky = table.at(reduction.elevation_m, source.altitude_rad).times(luminance(source.light_rgb));
+            ScatteredSource { sky, ..source }
+        };
+        let sun = place(Body::Sun).map(|sun| lit(sunlight(sun, moon)).in_shadow());
+        let sun = sun.unwrap_or_else(ScatteredSource::none);
+        let mut light = Self::without_night(sun, moon.map(|moon| lit(moonlight(moon))));
+        if reduction.on_ground {
+            light.add_night(moment.bortle, reduction.elevation_m);
+            Ok(light)
+        } else {
+            Ok(Self::without_night(ScatteredSource::none(), None))
+        }
+    }
+
+    fn without_night(sun: ScatteredSource, moon: Option<ScatteredSource>) -> Self {
+        let of_moon = moon.as_ref().map_or(WholeSky::default(), |moon| moon.sky);
+        SkyLight {
+            zenith_luminance_cd_m2: sun.sky.zenith_cd_m2 + of_moon.zenith_cd_m2,
+            mean_luminance_cd_m2: sun.sky.mean_cd_m2 + of_moon.mean_cd_m2,
+            horizontal_illuminance_lx: sun.sky.sky_lx + sun.sky.sun_lx + of_moon.sky_lx + of_moon.sun_lx,
+            sun,
+            moon,
+        }
+    }
+
+    /// Airglow, zodiacal light, starlight, light of towns.
+    fn add_night(&mut self, bortle: f64, elevation_m: f64) {
+        // at the altitude above which half of the sky lies
+        let towns_cd_m2 = luminance(light_pollution_rgb_cd_m2(bortle, 30.0 * DEGREE_RAD, elevation_m));
+        let mean_cd_m2 = DARK_ZENITH_CD_M2 * night_mean_over_zenith() + towns_cd_m2;
+        self.zenith_luminance_cd_m2 += DARK_ZENITH_CD_M2 + light_pollution_zenith_cd_m2(bortle);
+        self.mean_luminance_cd_m2 += mean_cd_m2;
+        self.horizontal_illuminance_lx += PI * mean_cd_m2;
+    }
+}
+
+impl ScatteredSource {
+    fn none() -> Self {
+        let sky = WholeSky::default();
+        ScatteredSource { azimuth_rad: 0.0, altitude_rad: -PI / 2.0, light_rgb: [0.0; 3], sky, shadow: None }
+    }
+
+    fn of(place: &BodyPlace, light_rgb: [f64; 3]) -> Self {
+        ScatteredSource {
+            azimuth_rad: place.horizontal.azimuth_rad(),
+            altitude_rad: place.horizontal.altitude_rad(),
+            light_rgb,
+            ..ScatteredSource::none()
+        }
+    }
+
+    /// The sky in a deep eclipse: `light_rgb` is that of the uncovered Sun then, and the shadow says what is left of it.
+    fn in_shadow(mut self) -> Self {
+        if let Some(shadow) = &self.shadow {
+            let (zenith, mean) = (shadow.share_towards(DVec3::Z)[1], shadow.mean_share());
+            self.sky.zenith_cd_m2 *= zenith;
+            self.sky.mean_cd_m2 *= mean;
+            self.sky.sky_lx *= mean;
+            self.sky.sun_lx *= shadow.light_at(DVec3::ZERO);
+        }
+        self
+    }
+}
+
+/// The Sun's light at its distance, less what the Moon covers.
+fn sunlight(sun: &BodyPlace, moon: Option<&BodyPlace>) -> ScatteredSource {
+    let whole = 10_f64.powf(0.4 * (sun_magnitude(1.0) - sun.magnitude.unwrap_or(f64::INFINITY)));
+    let eclipsed = moon.and_then(|moon| eclipsed(sun, moon));
+    let left = eclipsed.map_or(1.0, |eclipsed| eclipsed.light());
+    let shadow = eclipsed.filter(|_| left < DEEP_ECLIPSE).map(Shadow::new);
+    let light = if shadow.is_some() { whole } else { whole * left };
+    ScatteredSource { shadow, ..ScatteredSource::of(sun, [light; 3]) }
+}
+
+/// The Sun and the Moon before it, where they touch.
+fn eclipsed(sun: &BodyPlace, moon: &BodyPlace) -> Option<EclipsedSun> {
+    let (sun_radius_rad, moon_radius_rad) = (sun.angular_radius_rad?, moon.angular_radius_rad?);
+    let touches = moon.apparent.separation_rad(&sun.apparent) < sun_radius_rad + moon_radius_rad;
+    touches.then_some(EclipsedSun {
+        sun: sun.horizontal.unit(),
+        moon: moon.horizontal.unit(),
+        sun_radius_rad,
+        moon_radius_rad,
+        moon_distance_km: moon.distance_au? * AU_KM,
+    })
+}
+
+/// The Moon's light in that of the Sun at 1 au, with its colour.
+fn moonlight(moon: &BodyPlace) -> ScatteredSource {
+    let light = 10_f64.powf(0.4 * (sun_magnitude(1.0) - moon.magnitude.unwrap_or(f64::INFINITY)));
+    let (own, of_sun) = (star_color(MOON_B_V), star_color(SUN_B_V));
+    ScatteredSource::of(moon, std::array::from_fn(|channel| light * own[channel] / of_sun[channel]))
+}
