@@ -22,6 +22,7 @@ const SOURCES: &[(&str, &str)] = &sources![
     "meteor-showers",
     "milky-way",
     "minor-planets",
+    "moon",
     "moons",
     "places",
     "satellite-magnitudes",

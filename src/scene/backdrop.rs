@@ -4,6 +4,7 @@
 //!
 //! ```text
 //! luminance(direction) = sun glow + moon glow + transmission(altitude) * (zodiacal light + Milky Way)
+//! glow(direction) = table(column, row) + aureole(row) * phase function of the angle from the source
 //! ```
 //!
 //! A glow lies symmetrically about the vertical circle through its source. Its table runs over
@@ -17,7 +18,9 @@
 //! `u = sqrt(|longitude - sun| / 180 degrees)`, `v = sqrt(|latitude| / 90 degrees)`.
 
 use super::lens::FrameSize;
+use crate::catalogs::MilkyWayMap;
 use glam::DMat3;
+use std::sync::Arc;
 
 /// Columns of every table.
 pub const COLUMNS: usize = 32;
@@ -32,8 +35,12 @@ pub type LuminanceTable = [[[f32; 3]; COLUMNS]; ROWS];
 pub struct Glow {
     /// Horizontal unit vector (east, north) below or above the source.
     pub source_azimuth: [f32; 2],
+    /// Local unit vector to the source as it is seen.
+    pub source: [f32; 3],
     /// cd/m^2.
     pub luminance_cd_m2: Box<LuminanceTable>,
+    /// The aureole over its phase function, by row, cd/m^2.
+    pub aureole_cd_m2: [[f32; 3]; ROWS],
 }
 
 /// Everything behind stars, bodies and landscape.
@@ -51,6 +58,8 @@ pub struct Backdrop {
     pub transmission: [[f32; 3]; ROWS],
     /// From the local axes to galactic ones.
     pub galactic_from_local: DMat3,
+    /// The map of the Milky Way; without one there is none.
+    pub milky_way_map: Option<Arc<MilkyWayMap>>,
     /// Factor on the Milky Way's light above the air; 0 leaves it out.
     pub milky_way: f32,
     /// Distance of the places where the light is worked out, px.
@@ -60,7 +69,12 @@ pub struct Backdrop {
 impl Glow {
     /// No light.
     pub fn none() -> Self {
-        Glow { source_azimuth: [0.0, 1.0], luminance_cd_m2: Box::new([[[0.0; 3]; COLUMNS]; ROWS]) }
+        Glow {
+            source_azimuth: [0.0, 1.0],
+            source: [0.0, 1.0, 0.0],
+            luminance_cd_m2: Box::new([[[0.0; 3]; COLUMNS]; ROWS]),
+            aureole_cd_m2: [[0.0; 3]; ROWS],
+        }
     }
 }
 
@@ -75,6 +89,7 @@ impl Backdrop {
             sun_ecliptic_from_local: DMat3::IDENTITY,
             transmission: [[1.0; 3]; ROWS],
             galactic_from_local: DMat3::IDENTITY,
+            milky_way_map: None,
             milky_way: 0.0,
             pitch_px: pitch_px(frame),
         }
