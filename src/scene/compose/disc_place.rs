@@ -59,6 +59,11 @@ impl Composition<'_> {
         })
     }
 
+    /// Level of the display of a surface of 1 cd/m^2.
+    pub(super) fn surface_exposure(&self) -> f64 {
+        self.exposure
+    }
+
     /// Part of the light that the air lets through at a seen altitude, linear sRGB.
     fn transmission(&self, altitude_rad: f64) -> [f64; 3] {
         let atmosphere = if self.has_horizon() { self.strength(Layer::Atmosphere) } else { 0.0 };

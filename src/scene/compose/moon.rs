@@ -77,7 +77,7 @@ impl Composition<'_> {
         strength: f64,
     ) -> ([f32; 3], [f32; 3]) {
         let area_sr = disc.angular_radius_rad.sin().powi(2);
-        let arriving = luminance_of(disc.transmission) * self.exposure;
+        let arriving = luminance_of(disc.transmission) * self.surface_exposure();
         let sunlit = illuminance_lx(aspect.sunlit_magnitude) / (area_sr * light.unshadowed).max(1e-12);
         let earthlit = GEOMETRIC_ALBEDO * illuminance_lx(aspect.earth_magnitude) / (PI * light.map_mean.max(1e-3));
         let looked_at = looked_at(disc.diameter_px);

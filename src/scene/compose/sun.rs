@@ -73,7 +73,7 @@ impl Composition<'_> {
         let seen = looked_at(disc.diameter_px) * smoothstep(LAST_LIGHT, 4.0 * LAST_LIGHT, uncovered);
         let most = LEVEL_DAZZLING * (LEVEL_LOOKED_AT / LEVEL_DAZZLING).powf(seen);
         let [electrons, dust] = corona_brightness(1.1);
-        let level = centre_cd_m2 * self.exposure;
+        let level = centre_cd_m2 * self.surface_exposure();
         (held_below(level, most), held_below(level * (electrons + dust), CORONA_LEVEL))
     }
 
