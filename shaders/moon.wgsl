@@ -34,6 +34,8 @@ struct MoonUniform {
 const SHADOW_LAST: f32 = 63.0;
 const LIMB_STEPS: f32 = 1024.0;
 const SLOPE_UNIT: f32 = 2.0;
+// Slopes fade out towards the limb, where those that turn away are hidden behind those that face the observer.
+const SEEN_STEEPLY: f32 = 0.4;
 
 @vertex
 fn vertex_main(@builtin(vertex_index) vertex: u32) -> @builtin(position) vec4<f32> {
@@ -50,7 +52,7 @@ fn fragment_main(@builtin(position) position: vec4<f32>) -> @location(0) vec4<f3
     let luminance = (sunlight + moon.earthlit_rgb_cd_m2) * ground.grey;
     let through_air = exp(clamp(moon.log_transmission_per_rad * sight.seen_up_rad, vec3(-8.0), vec3(8.0)));
     let light = min(luminance * through_air * frame.exposure, vec3(COVERING_LIGHT_MAX));
-    return vec4(light * coverage, coverage);
+    return vec4(light * coverage + disc_veil(moon.place, sight), coverage);
 }
 
 // Height of the limb over the disc, in radii of the disc.
@@ -83,7 +85,7 @@ fn ground_at(normal: vec3<f32>) -> Ground {
     let level = length(body.xy);
     let place = vec2(fract(angle_of(body.y, body.x) / TAU + 0.5), 0.5 - angle_of(body.z, level) / PI);
     let grey = textureSampleLevel(face, map_sampler, place, moon.map_level).r;
-    let slope = textureSampleLevel(slopes, map_sampler, place, 0.0).rg * (SLOPE_UNIT * moon.relief);
+    let slope = textureSampleLevel(slopes, map_sampler, place, 0.0).rg * (SLOPE_UNIT * moon.relief * smoothstep(0.0, SEEN_STEEPLY, normal.z));
     let east = vec3(-body.y, body.x, 0.0) / max(level, 1e-6);
     let north = cross(body, east);
     let tilted = normalize(body - east * slope.x - north * slope.y);

@@ -132,6 +132,9 @@ impl Situation {
                 LanguageName::Zh => Language::Zh,
             };
         }
+        if let Some(size_deg) = view.label_size {
+            moment.label_size_rad = size_deg * DEGREE_RAD;
+        }
         if let Some(stops) = view.exposure {
             moment.exposure_stops = stops;
         }

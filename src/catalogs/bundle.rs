@@ -6,7 +6,7 @@ use super::moon_surface::{self, GreyMap, MoonHeights};
 use super::satellites::Satellites;
 use super::{CatalogError, ConstellationTable, DeterminativeStar, Files, Gazetteer, HipparcosStar, MeteorShower};
 use super::{
-    Star, StarCatalog, VariableStars, mansions, meteor_showers, moons, sky_light, star_catalog, time_scales,
+    Star, StarCatalog, StarTable, VariableStars, mansions, meteor_showers, moons, sky_light, star_catalog, time_scales,
     variable_stars,
 };
 use crate::astro::apparent::StarLines;
@@ -29,6 +29,8 @@ pub struct Catalogs {
     hipparcos: Once<Vec<HipparcosStar>>,
     bright_lines: Once<StarLines>,
     hipparcos_lines: Once<StarLines>,
+    bright_table: Once<StarTable>,
+    hipparcos_table: Once<StarTable>,
     constellations: Once<ConstellationTable>,
     gazetteer: Once<Gazetteer>,
     mansions: Once<Vec<DeterminativeStar>>,
@@ -138,6 +140,24 @@ impl Catalogs {
     pub fn hipparcos_lines(&self) -> Result<&StarLines, CatalogError> {
         let stars = self.hipparcos()?;
         read(&self.hipparcos_lines, || Ok(stars.iter().map(|star| star.astrometry.space_motion()).collect()))
+    }
+
+    /// The first tier as it is drawn.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn bright_table(&self) -> Result<&StarTable, CatalogError> {
+        let (stars, variables) = (self.stars()?, self.variable_stars()?);
+        read(&self.bright_table, || Ok(StarTable::new(stars.bright().iter().map(Star::Bright), variables)))
+    }
+
+    /// The second tier as it is drawn.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn hipparcos_table(&self) -> Result<&StarTable, CatalogError> {
+        let (stars, variables) = (self.hipparcos()?, self.variable_stars()?);
+        read(&self.hipparcos_table, || Ok(StarTable::new(stars.iter().map(Star::Hipparcos), variables)))
     }
 
     /// The star of a Hipparcos number, in either tier.

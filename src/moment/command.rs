@@ -66,6 +66,8 @@ pub enum Command {
     SetLandscape(LandscapeName),
     /// Words on the dome.
     SetLanguage(Language),
+    /// Multiply the height of all letters by this factor.
+    ScaleLabels(f64),
     /// Stops of exposure to add.
     Expose(f64),
     /// Adapt the eye to a luminance, cd/m^2; `None`: to the sky that is shown.

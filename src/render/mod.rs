@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! backdrop (Rgba16Float, few pixels):         light of the air, the Milky Way, the zodiacal light
-//! light (Rgba16Float, luminance x exposure):  stars, points, Sun, discs, Moon, lines, ground, lines over the ground
+//! light (Rgba16Float, luminance x exposure):  points, Sun, discs, Moon, lines, ground, lines over the ground
 //! tone map (8 bit):                           the backdrop behind the light, mask, tone curve, blackout, sRGB, dithering
 //! over it:                                    labels and captions
 //! ```
@@ -39,7 +39,6 @@ mod passes;
 mod pipeline;
 mod points;
 mod renderer;
-mod stars;
 mod stretch;
 mod sun;
 mod targets;
@@ -62,7 +61,6 @@ pub use text::{InkInstance, TextError};
 pub fn shader_sources() -> Vec<(&'static str, &'static str)> {
     vec![
         ("backdrop", backdrop::SHADER),
-        ("stars", stars::SHADER),
         ("points", points::SHADER),
         ("sun", sun::SHADER),
         ("discs", discs::SHADER),

@@ -36,7 +36,7 @@ pub use pick::{Drawn, DrawnTiers, Picked, capitalised};
 pub use reduction::Reduction;
 pub use satellite::satellites_without_place;
 pub use satellite_passes::{DARK_SUN_ALTITUDE_RAD, PassPoint, Passes, SatellitePass, satellite_passes};
-pub use star_place::{StarPlace, StarPlaces};
+pub use star_place::{BlockPlaces, BlockReduction, StarPlace, StarPlaces};
 pub use variable::{star_magnitude, variable_magnitude};
 
 pub use crate::catalogs::minor_planets::OrbitKind;
@@ -173,7 +173,8 @@ impl Sky {
             Vec::new()
         };
         let gaze = gaze(moment, &bodies);
-        let light = SkyLight::of(moment, &bodies, &reduction, catalogs)?;
+        let place = |body| bodies.iter().find(|place: &&BodyPlace| place.object == SkyObject::Body(body));
+        let light = SkyLight::of(moment.bortle, (place(Body::Sun), place(Body::Moon)), &reduction, catalogs)?;
         Ok(Sky { reduction, bodies, minor_planets, satellites, planet_moons, gaze, light })
     }
 

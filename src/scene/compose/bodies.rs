@@ -93,10 +93,16 @@ impl Composition<'_> {
 
     fn point(&self, place: &BodyPlace, direction: DVec3) -> Option<PointSource> {
         let magnitude = place.magnitude.filter(|magnitude| *magnitude <= self.limiting_magnitude)?;
-        Some(PointSource {
+        let sight = self.sights.towards(place.horizontal.unit());
+        let seen = self.seen_part(magnitude + sight.lost_mag) * self.body_strength(place);
+        let diameter_rad = 2.0 * place.angular_radius_rad.unwrap_or(0.0);
+        let twinkling =
+            sight.scintillation.of_disc(diameter_rad).factors(source_number(place), self.moment.show_time_s);
+        let color = color(place);
+        (seen > 0.0).then(|| PointSource {
             direction: direction.as_vec3().into(),
-            illuminance_lx: (illuminance_lx(magnitude) * self.body_strength(place)) as f32,
-            color: color(place),
+            illuminance_lx: (illuminance_lx(magnitude) * seen) as f32,
+            color: std::array::from_fn(|i| color[i] * sight.transmission[i] * twinkling[i]),
         })
     }
 }
@@ -104,6 +110,12 @@ impl Composition<'_> {
 /// Whether it is drawn as the Sun or the Moon, in passes of their own.
 fn is_luminary(place: &BodyPlace) -> bool {
     matches!(place.object, SkyObject::Body(Body::Sun | Body::Moon))
+}
+
+/// A number by which a body twinkles in its own way: the FNV-1a hash (Fowler, Noll & Vo) of what it is.
+fn source_number(place: &BodyPlace) -> u32 {
+    let words = format!("{:?}", place.object);
+    words.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
 /// Color in linear sRGB with luminance 1, from the body's B-V (magnitudes and colors of the

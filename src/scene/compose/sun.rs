@@ -40,12 +40,14 @@ impl Composition<'_> {
         if corona > 0.0 {
             disc.place.reach_rad = (disc.angular_radius_rad * CORONA_END) as f32;
         }
-        let coefficients = RGB_WAVELENGTHS_UM.map(limb_darkening);
         let color = star_color(SUN_B_V);
-        let mean_cd_m2 = illuminance_lx(body.magnitude?) / (PI * disc.angular_radius_rad.sin().powi(2));
+        let coefficients = RGB_WAVELENGTHS_UM.map(limb_darkening);
+        let sun_lx = illuminance_lx(body.magnitude?);
+        let mean_cd_m2 = sun_lx / (PI * disc.angular_radius_rad.sin().powi(2));
         let centre: [f64; 3] =
             std::array::from_fn(|c| color[c] * disc.transmission[c] * mean_cd_m2 / mean_brightness(&coefficients[c]));
         let (scale, corona_scale) = self.sun_scales(&disc, centre[1], uncovered);
+        self.add_veil(&mut disc, sun_lx * uncovered * strength * scale.powf(looked_at(disc.diameter_px)), color);
         let radius_px = 0.5 * disc.diameter_px;
         let scaled = |factor: f64| centre.map(|channel| (channel * strength * factor) as f32);
         Some(SunDisc {
@@ -73,7 +75,7 @@ impl Composition<'_> {
         let seen = looked_at(disc.diameter_px) * smoothstep(LAST_LIGHT, 4.0 * LAST_LIGHT, uncovered);
         let most = LEVEL_DAZZLING * (LEVEL_LOOKED_AT / LEVEL_DAZZLING).powf(seen);
         let [electrons, dust] = corona_brightness(1.1);
-        let level = centre_cd_m2 * self.surface_exposure();
+        let level = centre_cd_m2 * self.exposure.surface_per_cd_m2;
         (held_below(level, most), held_below(level * (electrons + dust), CORONA_LEVEL))
     }
 
