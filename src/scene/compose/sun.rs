@@ -40,34 +40,21 @@ impl Composition<'_> {
         if corona > 0.0 {
             disc.place.reach_rad = (disc.angular_radius_rad * CORONA_END) as f32;
         }
-        let color = star_color(SUN_B_V);
-        let coefficients = RGB_WAVELENGTHS_UM.map(limb_darkening);
         let sun_lx = illuminance_lx(body.magnitude?);
-        let mean_cd_m2 = sun_lx / (PI * disc.angular_radius_rad.sin().powi(2));
-        let centre: [f64; 3] =
-            std::array::from_fn(|c| color[c] * disc.transmission[c] * mean_cd_m2 / mean_brightness(&coefficients[c]));
+        let centre = centre_rgb_cd_m2(sun_lx, &disc);
         let (scale, corona_scale) = self.sun_scales(&disc, centre[1], uncovered);
-        self.add_veil(&mut disc, sun_lx * uncovered * strength * scale.powf(looked_at(disc.diameter_px)), color);
-        let radius_px = 0.5 * disc.diameter_px;
+        let veil_part = uncovered * scale.powf(looked_at(disc.diameter_px));
+        self.add_veil(&mut disc, sun_lx * strength * veil_part, star_color(SUN_B_V));
         let scaled = |factor: f64| centre.map(|channel| (channel * strength * factor) as f32);
-        Some(SunDisc {
-            uniform: Box::new(SunUniform {
-                place: disc.place,
-                centre_rgb_cd_m2: scaled(
-                    scale * small_disc_gain(radius_px) * covered_gain(uncovered, disc.diameter_px),
-                ),
-                corona_end: CORONA_END as f32,
-                corona_rgb_cd_m2: scaled(corona * corona_scale),
-                pole_rad: self.sun_pole_rad(body, &disc) as f32,
-                log_transmission_per_rad: disc.log_transmission_per_rad.map(|value| value as f32),
-                padding_a: 0.0,
-                limb_darkening: std::array::from_fn(|power| {
-                    [coefficients[0][power], coefficients[1][power], coefficients[2][power], 0.0].map(|v| v as f32)
-                }),
-                corona_terms: CORONA.map(|[factor, power]| [(1e-6 * factor) as f32, power as f32, 0.0, 0.0]),
-                streamers: self.streamers(),
-            }),
-        })
+        let gain = small_disc_gain(0.5 * disc.diameter_px) * covered_gain(uncovered, disc.diameter_px);
+        let uniform = SunUniform {
+            centre_rgb_cd_m2: scaled(scale * gain),
+            corona_rgb_cd_m2: scaled(corona * corona_scale),
+            pole_rad: self.sun_pole_rad(body, &disc) as f32,
+            streamers: self.streamers(),
+            ..plain_uniform(&disc)
+        };
+        Some(SunDisc { uniform: Box::new(uniform) })
     }
 
     /// How the disc and the corona are held to what the display and the eye can bear.
@@ -104,6 +91,32 @@ impl Composition<'_> {
     fn streamers(&self) -> [[f32; 4]; STREAMER_VECTORS] {
         let streamers = corona_streamers(self.sky.reduction.julian_epoch);
         std::array::from_fn(|index| std::array::from_fn(|part| streamers[4 * index + part] as f32))
+    }
+}
+
+/// Luminance of the disc's centre behind the air, from the light of the whole disc.
+fn centre_rgb_cd_m2(sun_lx: f64, disc: &DiscFrame) -> [f64; 3] {
+    let mean_cd_m2 = sun_lx / (PI * disc.angular_radius_rad.sin().powi(2));
+    let (color, means) = (star_color(SUN_B_V), RGB_WAVELENGTHS_UM.map(|um| mean_brightness(&limb_darkening(um))));
+    std::array::from_fn(|c| color[c] * disc.transmission[c] * mean_cd_m2 / means[c])
+}
+
+/// The same for every Moment but for the place.
+fn plain_uniform(disc: &DiscFrame) -> SunUniform {
+    let coefficients = RGB_WAVELENGTHS_UM.map(limb_darkening);
+    SunUniform {
+        place: disc.place,
+        centre_rgb_cd_m2: [0.0; 3],
+        corona_end: CORONA_END as f32,
+        corona_rgb_cd_m2: [0.0; 3],
+        pole_rad: 0.0,
+        log_transmission_per_rad: disc.log_transmission_per_rad.map(|value| value as f32),
+        padding_a: 0.0,
+        limb_darkening: std::array::from_fn(|power| {
+            [coefficients[0][power], coefficients[1][power], coefficients[2][power], 0.0].map(|value| value as f32)
+        }),
+        corona_terms: CORONA.map(|[factor, power]| [(1e-6 * factor) as f32, power as f32, 0.0, 0.0]),
+        streamers: [[1.0; 4]; STREAMER_VECTORS],
     }
 }
 
