@@ -11,7 +11,8 @@ use glam::DMat3;
 use half::f16;
 
 /// The backdrop's shader, joined.
-pub(super) const SHADER: &str = shader!("common/sky_glow.wgsl", "common/milky_way.wgsl", "backdrop.wgsl");
+pub(super) const SHADER: &str =
+    shader!("common/mesopic.wgsl", "common/sky_glow.wgsl", "common/milky_way.wgsl", "backdrop.wgsl");
 
 /// Tables in the array: two glows, the zodiacal light, the transmission, the aureoles.
 const TABLES: u32 = 5;
@@ -118,6 +119,11 @@ impl BackdropStore {
     pub(super) fn upload_milky_way(&mut self, gpu: &Gpu, size: FrameSize, luminance_rgb_cd_m2: &[[f32; 3]]) {
         self.milky_way = texture(gpu, size.width_px, size.height_px, 1);
         write(gpu, &self.milky_way, 0, &stored(luminance_rgb_cd_m2, 1.0 / MILKY_WAY_UNIT_CD_M2));
+    }
+
+    /// Whether the map has been uploaded.
+    pub(super) fn has_milky_way(&self) -> bool {
+        self.milky_way.width() > 1
     }
 
     /// Draws the backdrop of a scene, if it has one. `frame` is bind group 0 of the whole frame.

@@ -1,5 +1,6 @@
 //! The running window: events become Commands, Commands become Moments, Moments become frames.
 
+mod culture;
 mod requests;
 
 use super::chinese_date::ChineseDay;
@@ -8,6 +9,7 @@ use super::keys::{HELP, Held};
 use super::overlay::Words;
 use super::quality::{Changed, Quality};
 use super::status;
+use crate::app::delivery::upload_milky_way;
 use crate::app::failure::Failure;
 use crate::app::situation::Situation;
 use crate::app::standard_output::note;
@@ -293,6 +295,10 @@ impl Planetarium {
             }
         };
         let Some(screen) = &mut self.screen else { return };
+        if let Err(problem) = upload_milky_way(&mut screen.surface.renderer, &scene, &self.catalogs) {
+            self.failure = Some(Failure::input(problem));
+            return event_loop.exit();
+        }
         let outcome = screen.surface.draw(&scene);
         self.last_frame = self.live.is_moving().then_some(frame_begins);
         match outcome {
@@ -384,7 +390,7 @@ impl Planetarium {
         Ok(Words {
             status,
             talk: typed.into_iter().chain(said).collect(),
-            pointed: pointed.unwrap_or_default(),
+            pointed: pointed.or_else(|| self.pointed_figure()).unwrap_or_default(),
             help: if self.help { &HELP } else { &[] },
         })
     }
