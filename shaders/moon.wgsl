@@ -63,9 +63,13 @@ fn limb_height(offset: vec2<f32>) -> f32 {
     return mix(moon.limb[below / 4u][below % 4u], moon.limb[above / 4u][above % 4u], fract(step));
 }
 
-// Outward normal of the sphere that a pixel sees, on the axes of the disc; at the limb for pixels beyond it.
+// Outward normal of the sphere that a pixel sees, on the axes of the disc. A pixel on the limb sees what is a little inside: beyond
+// it there is no ground, and its light is that of its inner half.
 fn normal_on_disc(sight: DiscSight) -> vec3<f32> {
-    let centre_angle = sin_cos(sight.angle_rad);
+    const INSIDE_LIMB_PX: f32 = 0.3;
+    let radius_rad = moon.place.angular_radius_rad;
+    let innermost_rad = max(radius_rad - INSIDE_LIMB_PX / sight.px_per_rad, 0.5 * radius_rad);
+    let centre_angle = sin_cos(min(sight.angle_rad, innermost_rad));
     let sin_e = min(centre_angle.x / max(sin_cos(moon.place.angular_radius_rad).x, 1e-9), 1.0);
     let cos_e = sqrt(max(1.0 - sin_e * sin_e, 0.0));
     let sideways = sight.offset / max(length(sight.offset), 1e-12);

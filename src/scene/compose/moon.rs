@@ -26,7 +26,7 @@ const COARSE_MAP_MAX_PX: f64 = 160.0;
 /// From this diameter on the limb is rough, px.
 const ROUGH_LIMB_FROM_PX: f64 = 200.0;
 /// Display level of the mean sunlit ground: of a disc that is looked at, and of a point of light.
-const LEVEL_LOOKED_AT: f64 = 0.85;
+const LEVEL_LOOKED_AT: f64 = 1.0;
 const LEVEL_AT_A_GLANCE: f64 = 12.0;
 /// Display level of earthshine on a disc that is looked at, at most.
 const EARTHSHINE_LEVEL: f64 = 0.22;

@@ -21,7 +21,7 @@ use std::f64::consts::PI;
 /// B-V of the Sun (Ramirez et al. 2012, Astrophysical Journal 752, 5).
 const SUN_B_V: f64 = 0.653;
 /// Display level of the disc's centre: looked at (as through a filter), and as it dazzles.
-const LEVEL_LOOKED_AT: f64 = 2.4;
+const LEVEL_LOOKED_AT: f64 = 4.0;
 const LEVEL_DAZZLING: f64 = 400.0;
 /// While less than this part of the disc shines it dazzles however large it is, and the corona comes out.
 const LAST_LIGHT: f64 = 0.004;
@@ -43,6 +43,7 @@ impl Composition<'_> {
         let sun_lx = illuminance_lx(body.magnitude?);
         let centre = centre_rgb_cd_m2(sun_lx, &disc);
         let (scale, corona_scale) = self.sun_scales(&disc, centre[1], uncovered);
+        let centre = paled(centre, self.exposure.surface_per_cd_m2);
         let veil_part = uncovered * scale.powf(looked_at(disc.diameter_px));
         self.add_veil(&mut disc, sun_lx * strength * veil_part, star_color(SUN_B_V));
         let scaled = |factor: f64| centre.map(|channel| (channel * strength * factor) as f32);
@@ -99,6 +100,14 @@ fn centre_rgb_cd_m2(sun_lx: f64, disc: &DiscFrame) -> [f64; 3] {
     let mean_cd_m2 = sun_lx / (PI * disc.angular_radius_rad.sin().powi(2));
     let (color, means) = (star_color(SUN_B_V), RGB_WAVELENGTHS_UM.map(|um| mean_brightness(&limb_darkening(um))));
     std::array::from_fn(|c| color[c] * disc.transmission[c] * mean_cd_m2 / means[c])
+}
+
+/// What dazzles looks paler: up to this part of white light, from 10 times white to 10 000 times. The luminance stays.
+fn paled(rgb_cd_m2: [f64; 3], exposure: f64) -> [f64; 3] {
+    const PALEST: f64 = 0.4;
+    let luminance = 0.2126 * rgb_cd_m2[0] + 0.7152 * rgb_cd_m2[1] + 0.0722 * rgb_cd_m2[2];
+    let white = PALEST * smoothstep(1.0, 4.0, (luminance * exposure).max(1e-9).log10());
+    rgb_cd_m2.map(|channel| channel + white * (luminance - channel))
 }
 
 /// The same for every Moment but for the place.
