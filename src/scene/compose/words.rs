@@ -40,10 +40,6 @@ impl Composition<'_> {
     /// Puts a word at a seen direction of the horizontal axes, if that is in the picture and above the ground.
     pub(super) fn write(&self, labels: &mut Vec<LabelRequest>, seen: DVec3, word: Word) {
         if word.opacity <= 0.0 || word.text.is_empty() {
-        // The winds stand before the landscape: they are not in the sky.
-        let is_wind = word.priority == PRIORITY_WIND;
-        let opacity = word.opacity * if is_wind { 1.0 } else { self.above_ground(seen) };
-        if opacity <= 0.0 || word.text.is_empty() {
             return;
         }
         let Some(anchor_px) = self.lens.pixel_from_direction(seen) else { return };
