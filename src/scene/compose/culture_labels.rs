@@ -1,7 +1,8 @@
 //! Names of the sky culture's figures, of the Four Symbols and of the mansions' sectors.
 
 use super::culture::SECTOR_END_RAD;
-use super::labels::{PRIORITY_CONSTELLATION, Word};
+use super::labels::PRIORITY_CONSTELLATION;
+use super::words::Word;
 use super::{ComposeError, Composition};
 use crate::astro::frames::{Direction, Icrs};
 use crate::catalogs::{Figure, FigureKind, SkyCulture, Star};

@@ -19,13 +19,6 @@ pub(super) const GALACTIC: Ink = Ink { color: [1.6, 0.75, 1.7], level: 0.035, wi
 pub(super) const MERIDIAN: Ink = Ink { color: [0.5, 1.2, 0.6], level: 0.060, width_px: 1.2 };
 const HORIZON: Ink = Ink { color: [1.5, 0.9, 0.55], level: 0.10, width_px: 1.6 };
 
-impl Ink {
-    /// The same ink, stronger or weaker.
-    pub(super) fn times(self, strength: f64) -> Self {
-        Ink { level: self.level * strength, ..self }
-    }
-}
-
 impl Composition<'_> {
     /// The four grids, with their poles, the ecliptic with its terms and months, and the meridian with its altitudes.
     pub(super) fn grids(&self, pen: &mut Pen) {

@@ -21,6 +21,8 @@ use std::f64::consts::PI;
 const FLAT_FIELD_RAD: f64 = 80.0 * DEGREE_RAD;
 /// Smallest letters that can be read, px.
 const SMALLEST_TEXT_PX: f64 = 10.0;
+/// No word is smaller than this part of the ordinary ones: 1.5 degrees of a dome, as usual.
+const SMALLEST_SIZE: f64 = 0.85;
 /// Behind the landscape or below the horizon a word fades over this angle, rad.
 const SETTING_RAD: f64 = 0.6 * DEGREE_RAD;
 /// Levels of the displayed sky between which words turn from those of the night to those of the day.
@@ -50,7 +52,7 @@ impl Composition<'_> {
             return;
         }
         let Some(anchor_px) = self.lens.pixel_from_direction(seen) else { return };
-        let height_px = (self.text_px() * word.size).max(SMALLEST_TEXT_PX);
+        let height_px = (self.text_px() * word.size.max(SMALLEST_SIZE)).max(SMALLEST_TEXT_PX);
         if self.beyond_edge_px(anchor_px) >= height_px {
             return;
         }
