@@ -53,7 +53,7 @@ const fn line(keys: &'static str, does: &'static str) -> Line {
 }
 
 /// Every key, for the help and for people.
-pub const HELP: [Line; 30] = [
+pub const HELP: [Line; 31] = [
     line("drag", "turn the sky"),
     line("wheel, pinch, + -", "zoom about the cursor"),
     line("Space", "pause, go on (the rate is kept)"),
