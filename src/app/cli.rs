@@ -101,6 +101,16 @@ pub struct Common {
     /// Artificial satellites: two-line elements or an OMM (JSON, CSV, KEY = value); may be given several times
     #[arg(long, value_name = "FILE", global = true)]
     pub satellites: Vec<PathBuf>,
+    /// What stands around: plain, beijing-observatory, a table of azimuth_deg,altitude_deg or a PNG panorama with a transparent sky
+    /// [default: beijing-observatory in Beijing, plain elsewhere]
+    #[arg(long, value_name = "NAME|FILE", global = true)]
+    pub landscape: Option<String>,
+    /// Azimuth of the middle of the landscape's file, degrees [default: 180]
+    #[arg(long, value_name = "A", allow_hyphen_values = true, value_parser = within::<-360, 360>, global = true)]
+    pub landscape_azimuth: Option<f64>,
+    /// Altitude of the middle of a panorama, degrees [default: 0]
+    #[arg(long, value_name = "H", allow_hyphen_values = true, value_parser = within::<-90, 90>, global = true)]
+    pub landscape_altitude: Option<f64>,
     /// A saved Moment (JSON, or a picture made by this program); the other options override it
     #[arg(long, value_name = "FILE.json", global = true)]
     pub moment: Option<PathBuf>,

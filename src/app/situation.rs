@@ -1,11 +1,11 @@
 //! From the common options to a Moment: catalogues, time, place, air.
 
-use super::catalog_source;
 use super::cli::{Common, LanguageName, View};
 use super::failure::Failure;
 use super::numbers::{self, Adaptation, AzimuthAltitude};
 use super::standard_output::note;
 use super::time_words::{axes_note, clock_words, local_time, typed_time};
+use super::{catalog_source, landscape_source};
 use super::{satellites, tonight};
 use crate::astro::apparent::Air;
 use crate::astro::time::Instant;
@@ -66,8 +66,11 @@ impl Situation {
                 Moment { instant, observer, air: Air::standard(observer.elevation_m()), ..moment }
             }
             Some(moment) => Moment { instant, ..moment },
-            None => Moment::new(instant, observer),
+            None => Moment { landscape: landscape_source::usual(&observer), ..Moment::new(instant, observer) },
         };
+        if let Some(landscape) = landscape_source::asked_for(common) {
+            moment.landscape = landscape;
+        }
         if let Some(pressure_hpa) = common.pressure {
             moment.air = Air { pressure_hpa, ..moment.air };
         }
@@ -100,6 +103,7 @@ impl Situation {
     /// An unknown layer, or an option of another projection.
     pub fn look(&mut self, view: &View) -> Result<(), Failure> {
         let moment = &mut self.moment;
+        self.catalogs.landscape(moment.landscape.as_str()).map_err(Failure::input)?;
         let projection = view.projection.unwrap_or(Projection::Dome);
         if projection != Projection::Dome && (view.tilt.is_some() || view.truncate.is_some()) {
             return Err(Failure::Input(format!(

@@ -31,17 +31,21 @@ mod discs;
 mod error;
 mod frame;
 mod globes;
+mod glows;
 mod ground;
 mod image;
 mod instances;
 mod landscape;
 mod lines;
 mod loupe;
+mod mipmaps;
 mod moon;
+mod panorama;
 mod passes;
 mod pipeline;
 mod points;
 mod renderer;
+mod stopwatch;
 mod stretch;
 mod sun;
 mod targets;
@@ -54,9 +58,11 @@ pub use discs::DiscInstance;
 pub use error::RenderError;
 pub use frame::FrameUniform;
 pub use globes::GlobeUniform;
+pub use glows::GlowInstance;
 pub use image::Image;
 pub use landscape::PieceInstance;
 pub use lines::LineInstance;
+pub use panorama::{CellInstance, PanoramaUniform};
 pub use points::PointInstance;
 pub use renderer::Renderer;
 pub use text::{InkInstance, TextError};
@@ -66,6 +72,7 @@ pub fn shader_sources() -> Vec<(&'static str, &'static str)> {
     vec![
         ("backdrop", backdrop::SHADER),
         ("points", points::SHADER),
+        ("glows", glows::SHADER),
         ("sun", sun::SHADER),
         ("discs", discs::SHADER),
         ("globes", globes::SHADER),
@@ -73,6 +80,7 @@ pub fn shader_sources() -> Vec<(&'static str, &'static str)> {
         ("lines", lines::SHADER),
         ("ground", ground::SHADER),
         ("landscape", landscape::SHADER),
+        ("panorama", panorama::SHADER),
         ("tone map", tonemap::SHADER),
         ("stretch", stretch::SHADER),
         ("text", text::SHADER),

@@ -8,12 +8,14 @@ use super::globes::{GlobeDraw, GlobeStore};
 use super::image::Image;
 use super::instances::Instances;
 use super::moon::{MoonStore, draw_disc};
+use super::panorama::{PanoramaDraw, PanoramaStore};
 use super::passes::{Layouts, Passes, joined};
+use super::stopwatch::Stopwatch;
 use super::stretch::StretchPass;
 use super::targets::{IMAGE_FORMAT, LIGHT_FORMAT, Readback, Target, Tile, tiles, wait};
 use super::text::TextPass;
 use super::tonemap::Picture;
-use super::{discs, ground, landscape, lines, loupe, points, sun, tonemap};
+use super::{discs, glows, ground, landscape, lines, loupe, points, sun, tonemap};
 use crate::scene::Scene;
 use crate::scene::labels::{PlacedLabel, layout};
 use crate::scene::lens::{FrameSize, Projection};
@@ -35,6 +37,7 @@ pub struct Renderer {
     loupe_moon: MoonStore,
     sun_layout: wgpu::BindGroupLayout,
     backdrop: BackdropStore,
+    panorama: PanoramaStore,
     /// That of what a loupe magnifies.
     loupe_backdrop: BackdropStore,
     globes: GlobeStore,
@@ -42,6 +45,8 @@ pub struct Renderer {
     passes: HashMap<u32, Passes>,
     text: TextPass,
     stretch: StretchPass,
+    /// Runs while passes are timed.
+    stopwatch: Option<Stopwatch>,
     tile_side_px: u32,
     light: Option<Target>,
     image: Option<Target>,
@@ -57,12 +62,14 @@ enum Words {
 /// A scene's data on the GPU, the same for every tile.
 struct Prepared {
     points: Instances,
+    glows: Instances,
     sun: Option<wgpu::BindGroup>,
     discs: Instances,
     globes: Vec<GlobeDraw>,
     moon: Option<wgpu::BindGroup>,
     lines: Instances,
     landscape: Instances,
+    panorama: Option<PanoramaDraw>,
     lines_over_ground: Instances,
     /// What a loupe magnifies.
     magnified: Option<Box<Prepared>>,
@@ -73,7 +80,8 @@ impl Renderer {
     /// are 4096 px wide or the adapter's limit if that is less.
     pub fn new(gpu: Gpu) -> Self {
         let (frame_layout, light_layout) = (uniform_layout(&gpu, "frame"), tonemap::light_layout(&gpu));
-        let (moon, loupe_moon, globes) = (MoonStore::new(&gpu), MoonStore::new(&gpu), GlobeStore::new(&gpu));
+        let (moon, loupe_moon) = (MoonStore::new(&gpu), MoonStore::new(&gpu));
+        let (globes, panorama) = (GlobeStore::new(&gpu), PanoramaStore::new(&gpu));
         let (backdrop, loupe_backdrop) = (BackdropStore::new(&gpu), BackdropStore::new(&gpu));
         let sun_layout = uniform_layout(&gpu, "sun");
         let layouts = Layouts {
@@ -81,6 +89,7 @@ impl Renderer {
             moon: moon.layout(),
             sun: &sun_layout,
             light: &light_layout,
+            panorama: panorama.layout(),
             backdrop: backdrop.layout(),
         };
         let (dome, text) = thread::scope(|scope| {
@@ -88,6 +97,7 @@ impl Renderer {
             (Passes::new(&gpu, layouts, Projection::Dome), joined(text))
         });
         Renderer {
+            stopwatch: None,
             tile_side_px: TILE_SIDE_PX.min(gpu.device.limits().max_texture_dimension_2d),
             passes: HashMap::from([(Projection::Dome.shader_number(), dome)]),
             stretch: StretchPass::new(&gpu),
@@ -100,6 +110,7 @@ impl Renderer {
             loupe_moon,
             sun_layout,
             backdrop,
+            panorama,
             text,
             light: None,
             image: None,
@@ -155,6 +166,25 @@ impl Renderer {
             self.gpu.queue.submit([encoder.finish()]);
         }
         wait(&self.gpu)
+    }
+
+    /// Times the passes of every frame from now on, where the adapter has a clock; for measurements.
+    pub fn time_passes(&mut self) {
+        self.stopwatch = Stopwatch::new(&self.gpu);
+    }
+
+    /// Times no more.
+    pub fn stop_timing(&mut self) {
+        self.stopwatch = None;
+    }
+
+    /// How long the GPU worked on each pass since the last question, ms: backdrop, light, tone map (with the words). None
+    /// where it is not timed.
+    ///
+    /// # Errors
+    /// What the driver reports.
+    pub fn passes_ms(&mut self) -> Result<Option<Vec<(&'static str, f64)>>, RenderError> {
+        self.stopwatch.as_mut().map(|stopwatch| stopwatch.read_ms(&self.gpu)).transpose()
     }
 
     /// Draws a scene into the texture of a window of this size; a scene whose lens is smaller is stretched over it. Formats
@@ -227,11 +257,13 @@ impl Renderer {
         };
         Prepared {
             points: points::prepare(&self.gpu, &scene.points),
+            glows: glows::prepare(&self.gpu, &scene.glows),
             sun: sun::prepare(&self.gpu, &self.sun_layout, scene.sun.as_ref()),
             moon: moon.prepare(&self.gpu, scene.moon.as_ref()),
             discs: discs::prepare(&self.gpu, &scene.discs),
             globes: self.globes.prepare(&self.gpu, &self.frame_layout, scene),
             lines: lines::prepare(&self.gpu, &scene.lines),
+            panorama: self.panorama.prepare(&self.gpu, scene),
             landscape: landscape::prepare(&self.gpu, &scene.landscape),
             lines_over_ground: lines::prepare(&self.gpu, &scene.lines_over_ground),
             magnified: None,
@@ -243,12 +275,14 @@ impl Renderer {
         let whole = Tile { x_px: 0, y_px: 0, size: scene.lens.frame() };
         let frame = uniform_group(&self.gpu, &self.frame_layout, &FrameUniform::new(scene, whole));
         let pipeline = &self.passes[&scene.lens.projection().shader_number()].backdrop;
-        let mut encoder = self.gpu.device.create_command_encoder(&wgpu::CommandEncoderDescriptor::default());
+        let mut encoder = self.encoder();
+        self.start(&mut encoder);
         let store = match picture {
             Picture::Whole => &mut self.backdrop,
             Picture::Magnified => &mut self.loupe_backdrop,
         };
         store.draw(&self.gpu, &mut encoder, (scene, &frame), pipeline);
+        self.stop(&mut encoder, "backdrop");
         self.gpu.queue.submit([encoder.finish()]);
     }
 
@@ -297,9 +331,13 @@ impl Renderer {
         target: (&wgpu::TextureView, wgpu::TextureFormat),
     ) {
         let covered = scene.loupe.as_ref().and_then(|loupe| loupe::covered(loupe, tile));
+        self.start(encoder);
         let frame = self.draw_light(encoder, scene, prepared, tile);
+        self.stop(encoder, "light");
         let words = if covered.is_some() { Words::Later } else { Words::Now };
+        self.start(encoder);
         self.draw_tonemap(encoder, scene, (&frame, words), target);
+        self.stop(encoder, "tone map");
         if let (Some(loupe), Some(magnified), Some(covered)) = (&scene.loupe, &prepared.magnified, covered) {
             let frame = self.draw_light(encoder, &loupe.scene, magnified, tile);
             self.draw_loupe(encoder, &loupe.scene, &frame, target, (covered, tile.size));
@@ -321,6 +359,7 @@ impl Renderer {
         let mut pass = begin_pass(encoder, &light.view, wgpu::Color::BLACK);
         pass.set_bind_group(0, &frame, &[]);
         passes.points.draw(&mut pass, &prepared.points);
+        passes.glows.draw(&mut pass, &prepared.glows);
         let projection = scene.lens.projection();
         draw_disc(&mut pass, &passes.sun, prepared.sun.as_ref(), projection);
         passes.discs.draw(&mut pass, &prepared.discs);
@@ -331,6 +370,7 @@ impl Renderer {
             ground::draw(&mut pass, &passes.ground);
         }
         passes.landscape.draw(&mut pass, &prepared.landscape);
+        self.panorama.draw(&mut pass, &passes.panorama, prepared.panorama.as_ref());
         passes.lines.draw(&mut pass, &prepared.lines_over_ground);
         drop(pass);
         self.light = Some(light);
@@ -387,12 +427,24 @@ impl Renderer {
     fn ensure_passes(&mut self, projection: Projection, (picture, format): (Picture, wgpu::TextureFormat)) {
         let (frame, light) = (&self.frame_layout, &self.light_layout);
         let (moon, sun, backdrop) = (self.moon.layout(), &self.sun_layout, self.backdrop.layout());
-        let layouts = Layouts { frame, moon, sun, light, backdrop };
+        let layouts = Layouts { frame, moon, sun, light, panorama: self.panorama.layout(), backdrop };
         let make = || Passes::new(&self.gpu, layouts, projection);
         let passes = self.passes.entry(projection.shader_number()).or_insert_with(make);
         passes.ensure_tonemap(&self.gpu, layouts, (picture, format));
         if format != LIGHT_FORMAT {
             self.text.ready_for(&self.gpu, format);
+        }
+    }
+
+    fn start(&self, encoder: &mut wgpu::CommandEncoder) {
+        if let Some(stopwatch) = &self.stopwatch {
+            stopwatch.start(encoder);
+        }
+    }
+
+    fn stop(&mut self, encoder: &mut wgpu::CommandEncoder, pass: &'static str) {
+        if let Some(stopwatch) = &mut self.stopwatch {
+            stopwatch.stop(encoder, pass);
         }
     }
 

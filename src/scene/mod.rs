@@ -6,6 +6,7 @@ pub mod disc;
 pub mod draw;
 pub mod exposure;
 pub mod globe;
+pub mod glow;
 pub mod gpu_layout;
 pub mod labels;
 pub mod landscape;
@@ -18,6 +19,7 @@ use backdrop::Backdrop;
 use disc::{MoonDisc, SunDisc};
 use draw::{Disc, Ground, LineSegment, PointSource};
 use globe::GlobeDisc;
+use glow::GlowSpot;
 use labels::{Canvas, LabelRequest, Plate};
 use landscape::{LandscapePiece, PanoramaLayer};
 use lens::Lens;
@@ -40,6 +42,8 @@ pub struct Scene {
     pub backdrop: Option<Backdrop>,
     /// Stars, planets and others too small for a disc.
     pub points: Vec<PointSource>,
+    /// Soft spots: trails of meteors, tails of comets.
+    pub glows: Vec<GlowSpot>,
     /// The Sun.
     pub sun: Option<SunDisc>,
     /// Discs, the farthest first.
@@ -106,6 +110,7 @@ impl Scene {
             glare: Glare::default(),
             backdrop: None,
             points: Vec::new(),
+            glows: Vec::new(),
             sun: None,
             discs: Vec::new(),
             globes: Vec::new(),

@@ -15,6 +15,8 @@ pub enum Request {
     NextProjection,
     /// The other language.
     NextLanguage,
+    /// The next landscape.
+    NextLandscape,
     /// Zoom in the middle of the frame.
     Zoom(f64),
     /// Follow what the cursor points at.
@@ -71,7 +73,7 @@ pub const HELP: [Line; 31] = [
     line("A", "English, Chinese"),
     line("1 2 3 4", "stars, constellation lines, names, borders"),
     line("5 6 7", "labels, planets, minor planets"),
-    line("8 9 0", "landscape, cardinal points, meridian"),
+    line("8 9 0", "landscape (Shift+L: the next one), cardinal points, meridian"),
     line("G Q Y U", "grids: horizontal, equatorial, ecliptic, galactic"),
     line("I", "ecliptic"),
     line("D M", "Sun, Moon"),
@@ -141,6 +143,7 @@ fn character(text: &str, held: Held) -> Option<Request> {
         return layer(shifted);
     }
     match text {
+        "l" if held.shift => Some(Request::NextLandscape),
         " " => command(Command::TogglePause),
         "l" => command(Command::Faster),
         "j" => command(Command::Slower),
@@ -180,6 +183,7 @@ fn character(text: &str, held: Held) -> Option<Request> {
         "b" => command(Command::ToggleBlackout),
         "p" => Some(Request::NextProjection),
         "a" => Some(Request::NextLanguage),
+
         "c" => Some(Request::FollowPointed),
         "f" => Some(Request::FullScreen),
         "+" | "=" => Some(Request::Zoom(1.25)),

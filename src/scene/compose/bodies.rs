@@ -114,7 +114,7 @@ impl Composition<'_> {
         let color = color(place);
         (seen > 0.0).then(|| PointSource {
             direction: direction.as_vec3().into(),
-            illuminance_lx: (illuminance_lx(magnitude) * seen) as f32,
+            illuminance_lx: (illuminance_lx(magnitude) * seen * Self::point_share(place)) as f32,
             color: std::array::from_fn(|i| color[i] * sight.transmission[i] * twinkling[i]),
         })
     }

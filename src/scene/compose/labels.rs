@@ -13,7 +13,7 @@ use std::f64::consts::PI;
 
 /// Who gives way to whom.
 const PRIORITY_MINOR_PLANET: u32 = 0;
-const PRIORITY_WIND: u32 = 1;
+pub(super) const PRIORITY_WIND: u32 = 1;
 pub(super) const PRIORITY_BODY: u32 = 2;
 const PRIORITY_CONSTELLATION: u32 = 10;
 const PRIORITY_SATELLITE: u32 = 15;
@@ -30,6 +30,9 @@ const CONSTELLATION_COLOR: [f32; 3] = [0.13, 0.24, 0.42];
 const SATURN_REACH_RADII: f64 = 2.27;
 /// How much brighter than the faintest drawn a satellite must be to be named, mag.
 const SATELLITE_NAME_MAGNITUDES: f64 = 3.0;
+
+/// Faintest star that is named where the field is as wide as a dome, mag.
+const FAINTEST_NAMED_ON_A_DOME: f64 = 1.7;
 
 impl Composition<'_> {
     /// Every word of the frame.
@@ -162,13 +165,19 @@ impl Composition<'_> {
         Ok(())
     }
 
+    /// A wide field names the stars of the first magnitude and a little below, a narrow one all that have names; in a bright
+    /// sky those that are seen well.
+    fn faintest_named(&self) -> f64 {
+        let of_the_field = FAINTEST_NAMED_ON_A_DOME + 2.5 * (PI / self.target.fov_rad).max(1.0).log10();
+        of_the_field.min(self.limiting_magnitude - 0.5)
+    }
+
     fn star_labels(&self, labels: &mut Vec<LabelRequest>) -> Result<(), ComposeError> {
         let opacity = self.strength(Layer::Labels);
         if opacity == 0.0 || !self.moment.layers.shows(Layer::Stars) {
             return Ok(());
         }
-        // A wide field names the stars of the first magnitude and a little below; a narrow one all that have names.
-        let faintest = self.limiting_magnitude - 4.8;
+        let faintest = self.faintest_named();
         for star in self.catalogs.stars()?.bright().iter().filter(|star| star.v_mag <= faintest) {
             let name = if self.chinese() { star.name_zh.as_ref().or(star.name.as_ref()) } else { star.name.as_ref() };
             let Some(text) = name.cloned().or_else(|| (faintest > 3.5).then(|| star.designation()).flatten()) else {

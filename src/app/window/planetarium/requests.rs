@@ -5,7 +5,8 @@ use super::super::keys::{Request, request};
 use super::super::prompt::{Answer, understand};
 use super::{MESSAGE_STAYS, Planetarium};
 use crate::astro::frames::{Direction, Horizontal};
-use crate::moment::{Command, Language, Layer, Lock, LockKind, Loupe, Projection};
+use crate::catalogs::landscapes::{BEIJING_OBSERVATORY, PLAIN};
+use crate::moment::{Command, LandscapeName, Language, Layer, Lock, LockKind, Loupe, Projection};
 use crate::scene::compose::{HIPPARCOS_TIER_FROM_MAGNITUDE, limiting_magnitude};
 use crate::scene::loupe::LoupeView;
 use crate::sky::{Drawn, DrawnTiers, Picked, Sky, SkyObject};
@@ -31,6 +32,7 @@ impl Planetarium {
                 let other = if self.live.moment().language == Language::En { Language::Zh } else { Language::En };
                 self.command(&Command::SetLanguage(other));
             }
+            Request::NextLandscape => self.next_landscape(),
             Request::Zoom(factor) => self.zoom(factor, None),
             Request::FollowPointed => self.follow_pointed(),
             Request::Loupe => self.toggle_loupe(),
@@ -42,6 +44,17 @@ impl Planetarium {
             Request::Back => self.back(event_loop),
             Request::Quit => event_loop.exit(),
         }
+    }
+
+    /// The bare horizon, the terrace, then what the user has brought.
+    fn next_landscape(&mut self) {
+        let own = self.catalogs.user_landscapes().unwrap_or_default();
+        let names: Vec<&str> =
+            [PLAIN, BEIJING_OBSERVATORY].into_iter().chain(own.iter().map(|one| one.name.as_str())).collect();
+        let now = names.iter().position(|name| *name == self.live.moment().landscape.as_str()).unwrap_or(0);
+        let next = names[(now + 1) % names.len()].to_owned();
+        self.command(&Command::SetLandscape(LandscapeName::new(&next)));
+        self.say(next);
     }
 
     fn back(&mut self, event_loop: &ActiveEventLoop) {
