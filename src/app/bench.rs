@@ -104,7 +104,8 @@ impl<'a> Bench<'a> {
             (Gpu::headless(), stars.join().expect("composing a scene does not panic"))
         });
         let stars = stars?;
-        Ok(Bench { moment, target, catalogs, renderer: Renderer::new(gpu.map_err(Failure::running)?), stars })
+        let renderer = Renderer::new(gpu.map_err(Failure::running)?);
+        Ok(Bench { moment, target, catalogs, renderer, stars })
     }
 
     /// The GPU's median time of each pass, ms; nothing where it has no clock.

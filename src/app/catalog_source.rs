@@ -6,7 +6,9 @@ use super::landscape_source;
 use super::minor_planets;
 use crate::astro::ephemeris::Kernel;
 use crate::catalogs::satellites::satellite_file;
+use crate::catalogs::sky_culture::CULTURE_FILES;
 use crate::catalogs::{Catalogs, Files};
+use crate::moment::CultureName;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -60,6 +62,26 @@ fn with_stored_orbits(files: Files) -> (Files, Vec<String>) {
     }
 }
 
+/// The files of every sky culture that a user's folder may hold, also of new ones.
+fn culture_files(folder: &Path) -> Result<Vec<String>, Failure> {
+    let parent = folder.join("sky-cultures");
+    if !parent.is_dir() {
+        return Ok(Vec::new());
+    }
+    let unreadable = |error| Failure::Input(format!("{} cannot be read: {error}", parent.display()));
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(&parent).map_err(unreadable)? {
+        let entry = entry.map_err(unreadable)?;
+        if !entry.path().is_dir() {
+            continue;
+        }
+        let name: CultureName = entry.file_name().to_string_lossy().parse().map_err(Failure::input)?;
+        files.extend(CULTURE_FILES.map(|file| format!("sky-cultures/{name}/{file}")));
+    }
+    files.sort();
+    Ok(files)
+}
+
 fn with_folder(mut files: Files, folder: &Path) -> Result<Files, Failure> {
     if !folder.is_dir() {
         return Err(Failure::Input(format!(
@@ -67,7 +89,8 @@ fn with_folder(mut files: Files, folder: &Path) -> Result<Files, Failure> {
             folder.display()
         )));
     }
-    let names: Vec<String> = files.names().into_iter().map(str::to_owned).collect();
+    let mut names: Vec<String> = files.names().into_iter().map(str::to_owned).collect();
+    names.extend(culture_files(folder)?.into_iter().filter(|name| !files.holds(name)));
     let mut found = 0;
     for name in &names {
         let path = folder.join(name);

@@ -4,7 +4,7 @@ use super::failure::Failure;
 use super::numbers::{Adaptation, AzimuthAltitude, adaptation, azimuth_altitude_deg, fov_deg, label_size_deg, within};
 use super::standard_output::print;
 use super::{bench, calendar, doctor, ephemeris, events, minor_planets, render, satellites, stars, window};
-use crate::moment::Projection;
+use crate::moment::{CultureName, FigureNames, Projection};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -164,6 +164,12 @@ pub struct View {
     /// Language of the words on the dome [default: en]
     #[arg(long, value_enum)]
     pub lang: Option<LanguageName>,
+    /// Whose constellations: western, chinese, or a folder of your own in sky-cultures/ of --catalogs [default: western]
+    #[arg(long, value_name = "NAME", value_parser = str::parse::<CultureName>)]
+    pub sky_culture: Option<CultureName>,
+    /// In which of their names constellations are written [default: usual, what people of the language say]
+    #[arg(long, value_enum)]
+    pub names: Option<NamesName>,
     /// How labels stand: upright for a viewer facing the front, or with their tops to the zenith
     #[arg(long, value_enum)]
     pub seating: Option<SeatingName>,
@@ -202,6 +208,33 @@ pub enum LanguageName {
     En,
     /// Chinese.
     Zh,
+}
+
+/// Names of constellations.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum NamesName {
+    /// Latin for the West and English for others in English, Chinese in Chinese.
+    Usual,
+    /// The culture's own, in English with its pronunciation.
+    Native,
+    /// In Latin letters: Latin or pinyin.
+    Latin,
+    /// English.
+    English,
+    /// Chinese.
+    Chinese,
+}
+
+impl From<NamesName> for FigureNames {
+    fn from(name: NamesName) -> FigureNames {
+        match name {
+            NamesName::Usual => FigureNames::Usual,
+            NamesName::Native => FigureNames::Native,
+            NamesName::Latin => FigureNames::Latin,
+            NamesName::English => FigureNames::English,
+            NamesName::Chinese => FigureNames::Chinese,
+        }
+    }
 }
 
 /// Seatings.

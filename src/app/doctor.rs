@@ -8,6 +8,7 @@ use super::{tonight, window};
 use crate::astro::time::{Instant, TimeScales, format_utc};
 use crate::catalogs::minor_planets::{Kind, Source};
 use crate::catalogs::{CatalogError, Catalogs, source_versions};
+use crate::moment::CultureName;
 use crate::render::{AdapterKind, AdapterReport, Gpu, GpuError, list_adapters};
 use crate::sky::covered;
 use crate::units::constants::JULIAN_YEAR_D;
@@ -76,14 +77,6 @@ fn data_lines(catalogs: &Catalogs) -> Vec<String> {
     let said = |outcome: Result<String, String>| outcome.unwrap_or_else(|problem| format!("BROKEN: {problem}"));
     let mut lines = vec![
         said(stars(catalogs)),
-        said(catalogs.constellations().map_err(|e| e.to_string()).map(|table| {
-            format!(
-                "constellations: {} names, {} strokes, {} pieces of border",
-                table.names().len(),
-                table.lines().len(),
-                table.boundaries().len()
-            )
-        })),
         said(
             catalogs
                 .gazetteer()
@@ -94,6 +87,7 @@ fn data_lines(catalogs: &Catalogs) -> Vec<String> {
         said(minor_planets(catalogs)),
         said(others(catalogs).map_err(|e| e.to_string())),
     ];
+    lines.extend(catalogs.sky_culture_names().map(|name| said(sky_culture(name, catalogs).map_err(|e| e.to_string()))));
     lines.extend(ephemeris(catalogs));
     for name in catalogs.files().names() {
         match (catalogs.files().bytes(name), catalogs.files().fingerprint_of(name)) {
@@ -172,6 +166,15 @@ fn minor_planets(catalogs: &Catalogs) -> Result<String, String> {
     let own = planets.iter().filter(|body| body.brought_by == Source::User).count();
     Ok(format!(
         "minor planets: {minor}, comets: {comets}, {measured} of them on measured orbits, {own} of those your own"
+    ))
+}
+
+fn sky_culture(name: &CultureName, catalogs: &Catalogs) -> Result<String, CatalogError> {
+    let culture = catalogs.sky_culture(name)?;
+    let (figures, strokes) = (culture.figures().len(), culture.lines().len());
+    let (borders, art) = (culture.borders().len() + culture.outlines().len(), culture.art().len());
+    Ok(format!(
+        "sky culture {name}: {figures} figures, {strokes} strokes, {borders} pieces of border, {art} strokes of drawings"
     ))
 }
 

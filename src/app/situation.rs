@@ -100,7 +100,7 @@ impl Situation {
     /// Follows the options of the view that belong to the Moment: gaze, layers, language, exposure.
     ///
     /// # Errors
-    /// An unknown layer, or an option of another projection.
+    /// An unknown layer or sky culture, or an option of another projection.
     pub fn look(&mut self, view: &View) -> Result<(), Failure> {
         let moment = &mut self.moment;
         self.catalogs.landscape(moment.landscape.as_str()).map_err(Failure::input)?;
@@ -142,6 +142,13 @@ impl Situation {
         if let Some(size_deg) = view.label_size {
             moment.label_size_rad = size_deg * DEGREE_RAD;
         }
+        if let Some(culture) = &view.sky_culture {
+            moment.sky_culture = culture.clone();
+        }
+        if let Some(names) = view.names {
+            moment.figure_names = names.into();
+        }
+        self.catalogs.sky_culture(&moment.sky_culture).map_err(Failure::input)?;
         if let Some(stops) = view.exposure {
             moment.exposure_stops = stops;
         }

@@ -49,6 +49,12 @@ pub(super) fn chinese_names(files: &Files) -> Result<HashMap<u32, String>, Catal
     names_by_hip(files, CHINESE_NAMES)
 }
 
+/// The pronunciation of the Chinese names.
+pub(super) fn pinyin_by_hip(files: &Files) -> Result<HashMap<u32, String>, CatalogError> {
+    let rows = read_table::<NameRow>(CHINESE_NAMES, files.bytes(CHINESE_NAMES)?)?.into_iter();
+    Ok(rows.filter_map(|(_, row)| Some((row.hip, row.pinyin?))).collect())
+}
+
 /// The names in one table of the columns `hip,name`, by Hipparcos number.
 pub(super) fn names_by_hip(files: &Files, file: &str) -> Result<HashMap<u32, String>, CatalogError> {
     let mut name_by_hip = HashMap::new();
@@ -66,6 +72,7 @@ pub(super) fn names_by_hip(files: &Files, file: &str) -> Result<HashMap<u32, Str
 struct NameRow {
     hip: u32,
     name: String,
+    pinyin: Option<String>,
 }
 
 #[derive(Deserialize)]

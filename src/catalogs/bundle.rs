@@ -5,16 +5,19 @@ use super::minor_planets::{self, MinorPlanets};
 use super::moon_surface::{self, GreyMap, MoonHeights};
 use super::planet_maps::{self, MAPPED, PlanetMap, RingRegion};
 use super::satellites::Satellites;
-use super::{CatalogError, ConstellationTable, DeterminativeStar, Files, Gazetteer, HipparcosStar, MeteorShower};
+use super::sky_culture::{SkyCulture, culture_names};
+use super::{CatalogError, DeepSky, DeterminativeStar, Files, Gazetteer, HipparcosStar, MeteorShower, MilkyWayMap};
 use super::{
-    Star, StarCatalog, StarTable, VariableStars, mansions, meteor_showers, moons, sky_light, star_catalog, time_scales,
-    variable_stars,
+    Star, StarCatalog, StarTable, VariableStars, deep_sky, mansions, meteor_showers, milky_way, moons, sky_light,
+    star_catalog, time_scales, variable_stars,
 };
 use crate::astro::apparent::StarLines;
 use crate::astro::ephemeris::{Body, Ephemeris, EphemerisError, Kernel};
 use crate::astro::moons::MoonTheories;
 use crate::astro::sky_light::{GlowTable, WholeSkyTable, ZodiacalTable};
 use crate::astro::time::TimeScales;
+use crate::moment::CultureName;
+use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 type Once<T, E = CatalogError> = OnceLock<Result<T, E>>;
@@ -32,7 +35,7 @@ pub struct Catalogs {
     hipparcos_lines: Once<StarLines>,
     bright_table: Once<StarTable>,
     hipparcos_table: Once<StarTable>,
-    constellations: Once<ConstellationTable>,
+    sky_cultures: OnceLock<BTreeMap<CultureName, Once<SkyCulture>>>,
     gazetteer: Once<Gazetteer>,
     mansions: Once<Vec<DeterminativeStar>>,
     variable_stars: Once<VariableStars>,
@@ -46,6 +49,8 @@ pub struct Catalogs {
     glow: Once<GlowTable>,
     zodiacal_light: Once<ZodiacalTable>,
     satellites: Once<Satellites>,
+    deep_sky: Once<DeepSky>,
+    milky_way: Once<Arc<MilkyWayMap>>,
     observatory: Once<Landscape>,
     user_landscapes: Once<Vec<Landscape>>,
     planet_maps: [Once<Arc<PlanetMap>>; MAPPED.len()],
@@ -187,12 +192,36 @@ impl Catalogs {
         Ok(star_catalog::brightest(bearers.into_iter().flatten()).or_else(|| stars.find(text)))
     }
 
-    /// Constellations: names, figures, borders.
+    /// A sky culture: figures, names, borders, drawings.
+    ///
+    /// # Errors
+    /// As above; a culture that is not there is answered with the names of those that are.
+    pub fn sky_culture(&self, name: &CultureName) -> Result<&SkyCulture, CatalogError> {
+        match self.sky_cultures().get(name) {
+            Some(once) => read(once, || SkyCulture::parse(&self.files, name)),
+            None => Err(SkyCulture::parse(&self.files, name).err().unwrap_or_else(|| CatalogError::File {
+                file: name.to_string(),
+                problem: "this sky culture came after the others were read; start again".to_owned(),
+            })),
+        }
+    }
+
+    /// The names of the sky cultures there are, in alphabetical order.
+    pub fn sky_culture_names(&self) -> impl Iterator<Item = &CultureName> {
+        self.sky_cultures().keys()
+    }
+
+    /// The 88 constellations of the IAU, which part the whole sky.
     ///
     /// # Errors
     /// As above.
-    pub fn constellations(&self) -> Result<&ConstellationTable, CatalogError> {
-        read(&self.constellations, || ConstellationTable::parse(&self.files))
+    pub fn constellations(&self) -> Result<&SkyCulture, CatalogError> {
+        self.sky_culture(&CultureName::default())
+    }
+
+    fn sky_cultures(&self) -> &BTreeMap<CultureName, Once<SkyCulture>> {
+        self.sky_cultures
+            .get_or_init(|| culture_names(&self.files).into_iter().map(|name| (name, OnceLock::new())).collect())
     }
 
     /// Places.
@@ -201,6 +230,22 @@ impl Catalogs {
     /// As above.
     pub fn gazetteer(&self) -> Result<&Gazetteer, CatalogError> {
         read(&self.gazetteer, || Gazetteer::parse(&self.files))
+    }
+
+    /// Star clusters, nebulae and galaxies.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn deep_sky(&self) -> Result<&DeepSky, CatalogError> {
+        read(&self.deep_sky, || deep_sky::parse(&self.files))
+    }
+
+    /// The brightness of the Milky Way.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn milky_way(&self) -> Result<&Arc<MilkyWayMap>, CatalogError> {
+        read(&self.milky_way, || milky_way::parse(&self.files).map(Arc::new))
     }
 
     /// The theories of the planets' moons.

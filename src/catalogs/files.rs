@@ -42,6 +42,12 @@ impl Files {
             })
     }
 
+    /// Whether there is such a file.
+    #[must_use]
+    pub fn holds(&self, path: &str) -> bool {
+        self.bytes(path).is_ok()
+    }
+
     /// The bytes of one file to keep: those inside the program are lent, a caller's own are copied.
     ///
     /// # Errors

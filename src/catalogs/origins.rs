@@ -10,7 +10,7 @@ macro_rules! sources {
 const SOURCES: &[(&str, &str)] = &sources![
     "bright-stars",
     "chinese-star-names",
-    "constellations",
+    "deep-sky",
     "delta-t",
     "earth-orientation",
     "ephemeris",
@@ -19,12 +19,15 @@ const SOURCES: &[(&str, &str)] = &sources![
     "landscapes",
     "mansions",
     "meteor-showers",
+    "milky-way",
     "minor-planets",
     "moon",
     "moons",
     "places",
     "planet-maps",
     "satellite-magnitudes",
+    "sky-cultures/chinese",
+    "sky-cultures/western",
     "sky-light",
     "small-bodies",
     "variable-stars",
@@ -51,7 +54,7 @@ mod tests {
         let versions = source_versions();
         assert!(versions.iter().all(|(_, versions)| !versions.is_empty()), "{versions:?}");
         for name in Files::embedded().names() {
-            let set = name.split('/').next().unwrap();
+            let set = name.rsplit_once('/').unwrap().0;
             assert!(versions.iter().any(|(known, _)| *known == set), "{name} has no line here");
         }
     }

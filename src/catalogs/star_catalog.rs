@@ -2,14 +2,15 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::bright_stars::{self, names_by_hip};
-use super::constellations::ConstellationTable;
+use super::bright_stars::{self, names_by_hip, pinyin_by_hip};
 use super::designation::Designation;
 use super::files::Files;
 use super::fold::fold;
 use super::hipparcos;
+use super::sky_culture::parse_figures;
 use super::stars::{BrightStar, HipparcosStar, Star};
 use super::table::CatalogError;
+use crate::moment::CultureName;
 
 const HIPPARCOS_NAMES: &str = "hipparcos/names.csv";
 const POPULAR_CHINESE_NAMES: &str = "chinese-star-names/popular.csv";
@@ -31,6 +32,8 @@ struct Names {
     name_by_hip: HashMap<u32, String>,
     /// Chinese names of both tiers.
     name_zh_by_hip: HashMap<u32, String>,
+    /// Pinyin of the Chinese names.
+    pinyin_by_hip: HashMap<u32, String>,
     /// Everyday Chinese names (牛郎) beside the traditional ones (河鼓二).
     popular_zh_by_hip: HashMap<u32, String>,
     /// Folded genitive and abbreviation to abbreviation (`lyrae` and `lyr` to `Lyr`).
@@ -127,6 +130,12 @@ impl StarCatalog {
         self.names.name_zh_by_hip.get(&star.hip()?).map(String::as_str)
     }
 
+    /// Its pronunciation: pinyin, with the star's number in its asterism in Roman figures.
+    #[must_use]
+    pub fn pinyin(&self, star: Star<'_>) -> Option<&str> {
+        self.names.pinyin_by_hip.get(&star.hip()?).map(String::as_str)
+    }
+
     /// The star that a text names: `HR 2491`, `HIP 32349`, `Sirius`, `天狼`, `alpha Lyr`, `α Lyr`, `61 Cygni`. Capitals
     /// and accents do not matter; where a letter or number stands for several stars, the brightest.
     #[must_use]
@@ -192,14 +201,15 @@ impl Names {
     }
 
     fn parse(files: &Files) -> Result<Self, CatalogError> {
-        let constellations = ConstellationTable::parse(files)?;
-        let words = constellations
-            .names()
-            .iter()
-            .flat_map(|one| [&one.genitive, &one.abbreviation].map(|word| (fold(word), one.abbreviation.clone())));
+        let figures = parse_figures(files, &CultureName::default())?;
+        let words = figures.iter().filter(|one| one.part_of.is_none()).flat_map(|one| {
+            let words = [one.genitive.as_ref(), Some(&one.id)].into_iter().flatten();
+            words.map(|word| (fold(word), one.id.clone()))
+        });
         Ok(Self {
             name_by_hip: names_by_hip(files, HIPPARCOS_NAMES)?,
             name_zh_by_hip: bright_stars::chinese_names(files)?,
+            pinyin_by_hip: pinyin_by_hip(files)?,
             popular_zh_by_hip: names_by_hip(files, POPULAR_CHINESE_NAMES)?,
             constellation_by_word: words.collect(),
         })

@@ -2,6 +2,7 @@
 //! carries and what a farm of renderers shares. In files its angles are degrees, inside they are radians.
 
 mod command;
+mod culture;
 mod degrees;
 mod landscape;
 mod layers;
@@ -11,6 +12,7 @@ mod observer;
 mod view;
 
 pub use command::{Command, LockKind, TimeStep};
+pub use culture::{CultureName, FigureNames, InvalidCultureName};
 pub use landscape::LandscapeName;
 pub use layers::{Layer, Layers, UnknownLayer};
 pub use lock::Lock;
@@ -66,6 +68,12 @@ pub struct Moment {
     /// Language of the words on the dome.
     #[serde(default)]
     pub language: Language,
+    /// Whose constellations are shown.
+    #[serde(default)]
+    pub sky_culture: CultureName,
+    /// In which of their names they are written.
+    #[serde(default)]
+    pub figure_names: FigureNames,
     /// Height of ordinary letters as an angle on the dome, rad; see [`LABEL_SIZE_RAD`].
     #[serde(rename = "label_size_deg", with = "degrees", default = "usual_label_size_rad")]
     pub label_size_rad: f64,
@@ -163,6 +171,8 @@ impl Moment {
             loupe: None,
             language: Language::En,
             label_size_rad: LABEL_SIZE_RAD,
+            sky_culture: CultureName::default(),
+            figure_names: FigureNames::default(),
         }
     }
 

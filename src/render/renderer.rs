@@ -15,7 +15,7 @@ use super::stretch::StretchPass;
 use super::targets::{IMAGE_FORMAT, LIGHT_FORMAT, Readback, Target, Tile, tiles, wait};
 use super::text::TextPass;
 use super::tonemap::Picture;
-use super::{discs, glows, ground, landscape, lines, loupe, points, sun, tonemap};
+use super::{discs, glows, ground, landscape, lines, loupe, patches, points, sun, tonemap};
 use crate::scene::Scene;
 use crate::scene::labels::{PlacedLabel, layout};
 use crate::scene::lens::{FrameSize, Projection};
@@ -61,6 +61,7 @@ enum Words {
 
 /// A scene's data on the GPU, the same for every tile.
 struct Prepared {
+    patches: Instances,
     points: Instances,
     glows: Instances,
     sun: Option<wgpu::BindGroup>,
@@ -126,14 +127,6 @@ impl Renderer {
     /// a pixel.
     pub fn set_tile_side_px(&mut self, side_px: u32) {
         self.tile_side_px = side_px.clamp(1, self.gpu.device.limits().max_texture_dimension_2d);
-    }
-
-    /// Uploads the map of the Milky Way: linear sRGB in cd/m^2, row by row, laid out as `shaders/common/milky_way.wgsl` reads
-    /// it. Without one there is none.
-    pub fn upload_milky_way(&mut self, size: FrameSize, luminance_rgb_cd_m2: &[[f32; 3]]) {
-        for backdrop in [&mut self.backdrop, &mut self.loupe_backdrop] {
-            backdrop.upload_milky_way(&self.gpu, size, luminance_rgb_cd_m2);
-        }
     }
 
     /// Draws a scene into memory, in tiles if it must be.
@@ -256,6 +249,7 @@ impl Renderer {
             Picture::Magnified => &mut self.loupe_moon,
         };
         Prepared {
+            patches: patches::prepare(&self.gpu, &scene.patches),
             points: points::prepare(&self.gpu, &scene.points),
             glows: glows::prepare(&self.gpu, &scene.glows),
             sun: sun::prepare(&self.gpu, &self.sun_layout, scene.sun.as_ref()),
@@ -358,6 +352,7 @@ impl Renderer {
         let passes = &self.passes[&scene.lens.projection().shader_number()];
         let mut pass = begin_pass(encoder, &light.view, wgpu::Color::BLACK);
         pass.set_bind_group(0, &frame, &[]);
+        passes.patches.draw(&mut pass, &prepared.patches);
         passes.points.draw(&mut pass, &prepared.points);
         passes.glows.draw(&mut pass, &prepared.glows);
         let projection = scene.lens.projection();

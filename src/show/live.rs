@@ -194,6 +194,8 @@ impl Live {
                 self.moment.loupe = self.moment.loupe.take().map(|loupe| loupe.zoomed(*factor));
             }
             Command::ZoomLoupe(_) => {}
+            Command::SetSkyCulture(culture) => self.moment.sky_culture = culture.clone(),
+            Command::SetFigureNames(names) => self.moment.figure_names = *names,
             Command::Expose(stops) if stops.is_finite() => {
                 self.moment.exposure_stops = (self.moment.exposure_stops + stops).clamp(-MOST_STOPS, MOST_STOPS);
             }

@@ -9,5 +9,6 @@ use crate::catalogs::{CatalogError, Catalogs};
 /// The constellation table is broken.
 pub fn constellation_of(direction: Direction<Icrs>, catalogs: &Catalogs) -> Result<&str, CatalogError> {
     let b1875 = b1875_from_icrs() * direction;
-    Ok(catalogs.constellations()?.at_b1875(b1875.longitude_rad(), b1875.latitude_rad()))
+    let found = catalogs.constellations()?.at_b1875(b1875.longitude_rad(), b1875.latitude_rad());
+    Ok(found.map_or("", |figure| figure.id.as_str()))
 }

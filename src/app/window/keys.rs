@@ -17,6 +17,10 @@ pub enum Request {
     NextLanguage,
     /// The next landscape.
     NextLandscape,
+    /// The next sky culture.
+    NextSkyCulture,
+    /// The next kind of names of constellations.
+    NextFigureNames,
     /// Zoom in the middle of the frame.
     Zoom(f64),
     /// Follow what the cursor points at.
@@ -55,7 +59,7 @@ const fn line(keys: &'static str, does: &'static str) -> Line {
 }
 
 /// Every key, for the help and for people.
-pub const HELP: [Line; 31] = [
+pub const HELP: [Line; 32] = [
     line("drag", "turn the sky"),
     line("wheel, pinch, + -", "zoom about the cursor"),
     line("Space", "pause, go on (the rate is kept)"),
@@ -71,6 +75,7 @@ pub const HELP: [Line; 31] = [
     line("H S E T O", "hold horizon, stars, equinox, sidereal time, solar time"),
     line("P", "next projection"),
     line("A", "English, Chinese"),
+    line("Shift+C N", "next sky culture, next names of its figures"),
     line("1 2 3 4", "stars, constellation lines, names, borders"),
     line("5 6 7", "labels, planets, minor planets"),
     line("8 9 0", "landscape (Shift+L: the next one), cardinal points, meridian"),
@@ -137,6 +142,11 @@ fn character(text: &str, held: Held) -> Option<Request> {
     let command = |command| Some(Request::Command(command));
     let layer = |layer| command(Command::ToggleLayer(layer));
     let lock = |kind| command(Command::SetLock(kind));
+    match text {
+        "c" if held.shift => return Some(Request::NextSkyCulture),
+        "n" if held.shift => return Some(Request::NextFigureNames),
+        _ => {}
+    }
     if held.shift
         && let Some(shifted) = shifted_layer(text)
     {

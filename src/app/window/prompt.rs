@@ -4,9 +4,9 @@ use crate::app::situation::place_observer;
 use crate::app::time_words::typed_time;
 use crate::astro::chinese_calendar::is_chinese_date;
 use crate::astro::frames::{Direction, Horizontal};
-use crate::catalogs::Catalogs;
+use crate::catalogs::{Catalogs, Figure};
 use crate::moment::{Command, Moment, Observer};
-use crate::sky::{Reduction, SkyObject};
+use crate::sky::{Reduction, SkyObject, figure_seen};
 
 /// What typed words turned out to be.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,7 +31,7 @@ pub enum Answer {
     },
 }
 
-/// What the words mean; a date wins over a body, a body over a place.
+/// What the words mean; a date wins over a body, a body over a constellation, that over a place.
 ///
 /// # Errors
 /// A sentence, where they mean nothing.
@@ -45,6 +45,11 @@ pub fn understand(words: &str, moment: &Moment, catalogs: &Catalogs) -> Result<A
         let seen = object.place(&reduction, catalogs).map_err(|error| error.to_string())?.seen;
         let held = Direction::new(reduction.held_from_horizontal * seen.unit());
         return Ok(Answer::Object { seen, held });
+    }
+    if let Some(figure) = find_figure(words, moment, catalogs)? {
+        let reduction = Reduction::at(moment, catalogs).map_err(|error| error.to_string())?;
+        let seen = figure_seen(figure, &reduction);
+        return Ok(Answer::Object { seen, held: Direction::new(reduction.held_from_horizontal * seen.unit()) });
     }
     let gazetteer = catalogs.gazetteer().map_err(|error| error.to_string())?;
     if let Some(found) = gazetteer.find(words).map_err(|error| error.to_string())? {
@@ -60,6 +65,18 @@ pub fn understand(words: &str, moment: &Moment, catalogs: &Catalogs) -> Result<A
         }
         _ => Err(format!("nothing is called \"{words}\"; type a time such as 2026-11-20T12:00:00Z, a body or a place")),
     }
+}
+
+/// The constellation or asterism of that name: of the culture that is shown, then of the others.
+fn find_figure<'c>(words: &str, moment: &Moment, catalogs: &'c Catalogs) -> Result<Option<&'c Figure>, String> {
+    let others = catalogs.sky_culture_names().filter(|name| **name != moment.sky_culture);
+    for name in std::iter::once(&moment.sky_culture).chain(others) {
+        let culture = catalogs.sky_culture(name).map_err(|error| error.to_string())?;
+        if let Some(figure) = culture.find(words) {
+            return Ok(Some(figure));
+        }
+    }
+    Ok(None)
 }
 
 #[cfg(test)]
@@ -78,6 +95,10 @@ mod tests {
         assert!(understood("农历2034年").unwrap_err().contains("农历2034年正月初一"));
         assert!(matches!(understood("Sirius"), Ok(Answer::Object { .. })));
         assert!(matches!(understood("北馆"), Ok(Answer::Object { .. })));
+        for figure in ["Orion", "Great Bear", "猎户座", "北斗", "Beidou", "Northern Dipper", "紫微垣", "朱雀"]
+        {
+            assert!(matches!(understood(figure), Ok(Answer::Object { .. })), "{figure}");
+        }
         assert!(matches!(understood("Reykjavik"), Ok(Answer::Place { .. })));
         assert!(understood("2026-13-01").unwrap_err().contains("2026-13-01"));
         assert!(understood("qwertyuiop").unwrap_err().contains("nothing is called"));

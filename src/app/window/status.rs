@@ -3,7 +3,8 @@
 use crate::app::time_words::{axes_words, clock_words, local_time};
 use crate::astro::ephemeris::Accuracy;
 use crate::astro::time::{Instant, TimeScales, format_utc};
-use crate::catalogs::Catalogs;
+use crate::catalogs::sky_culture::Basis;
+use crate::catalogs::{Catalogs, Figure, SkyCulture};
 use crate::moment::{Layer, Lock, Moment, Projection, View};
 use crate::show::Live;
 use crate::sky::{Picked, Sky, capitalised};
@@ -118,6 +119,20 @@ pub fn pointed(picked: Picked, sky: &Sky, catalogs: &Catalogs) -> Option<Vec<Str
     let (azimuth_deg, altitude_deg) = (place.seen.azimuth_rad() / DEGREE_RAD, place.seen.altitude_rad() / DEGREE_RAD);
     let stands = format!("az {azimuth_deg:.2}°   alt {altitude_deg:.2}°");
     Some([names.join("   "), parts.join("   "), stands].into_iter().filter(|line| !line.is_empty()).collect())
+}
+
+/// What a figure is called, what it belongs to and where that stands written.
+pub fn figure(figure: &Figure, culture: &SkyCulture) -> Vec<String> {
+    let owners = culture.owners(figure).map(|owner| match &owner.latin {
+        Some(_) => format!("{} {}", owner.native, owner.english),
+        None => owner.native.clone(),
+    });
+    let written = match figure.basis {
+        Basis::Tradition => figure.source.clone(),
+        Basis::Research => format!("research: {}", figure.source),
+    };
+    let lines = [figure.all_names().join("   "), owners.collect::<Vec<_>>().join(" · "), written];
+    lines.into_iter().filter(|line| !line.is_empty()).collect()
 }
 
 fn distance_words(distance_au: f64) -> String {

@@ -2,6 +2,7 @@
 
 use super::super::*;
 use super::BRIGHT_HEADER;
+use crate::moment::CultureName;
 
 fn bright_error(rows: &str) -> String {
     let file = format!("{BRIGHT_HEADER}{rows}").into_bytes();
@@ -57,12 +58,14 @@ fn a_cut_or_foreign_packed_file_is_refused() {
 }
 
 #[test]
-fn a_line_of_an_unknown_constellation_is_refused() {
-    let rows = b"constellation,hip_from,hip_to\nXyz,1,2\n".to_vec();
-    let files = Files::embedded().with_override("constellations/lines.csv", rows);
+fn a_line_of_an_unknown_figure_and_a_culture_that_is_not_there_are_refused() {
+    let rows = b"figure,hip_from,hip_to\nXyz,1,2\n".to_vec();
+    let files = Files::embedded().with_override("sky-cultures/western/lines.csv", rows);
     assert_eq!(
-        ConstellationTable::parse(&files).unwrap_err().to_string(),
-        "constellations/lines.csv, line 2, column constellation: \"Xyz\" is not allowed; \
-         write an abbreviation that stands in constellations/names.csv"
+        SkyCulture::parse(&files, &CultureName::default()).unwrap_err().to_string(),
+        "sky-cultures/western/lines.csv, line 2, column figure: \"Xyz\" is not allowed; \
+         write an id that stands in figures.csv"
     );
+    let missing = Catalogs::embedded().sky_culture(&"klingon".parse().unwrap()).unwrap_err().to_string();
+    assert!(missing.contains("there is no sky culture \"klingon\"; choose from chinese, western"), "{missing}");
 }

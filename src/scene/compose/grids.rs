@@ -1,10 +1,9 @@
-//! Circles on the sky: the horizon, the meridian, the ecliptic, four grids, and the constellations' figures and borders.
+//! Circles on the sky: the horizon, the meridian, the ecliptic, four grids.
 
+use super::Composition;
 use super::graticule::{Graticule, Longitude};
 use super::pen::{Ink, Pen};
-use super::{ComposeError, Composition};
-use crate::astro::apparent::SpaceMotion;
-use crate::astro::frames::{Direction, Icrs, Rotation, b1875_from_icrs, galactic_from_icrs};
+use crate::astro::frames::{Direction, Icrs, Rotation, galactic_from_icrs};
 use crate::moment::Layer;
 use crate::scene::labels::LabelRequest;
 use crate::units::angle::DEGREE_RAD;
@@ -13,8 +12,6 @@ use std::f64::consts::{PI, TAU};
 
 const FULL_CIRCLE: (f64, f64) = (0.0, TAU);
 
-const FIGURES: Ink = Ink { color: [0.62, 1.04, 1.75], level: 0.075, width_px: 1.2 };
-const BORDERS: Ink = Ink { color: [2.2, 0.68, 0.65], level: 0.030, width_px: 1.0 };
 pub(super) const HORIZONTAL: Ink = Ink { color: [0.8, 1.12, 0.45], level: 0.035, width_px: 1.0 };
 pub(super) const EQUATORIAL: Ink = Ink { color: [0.5, 1.0, 2.4], level: 0.040, width_px: 1.0 };
 pub(super) const ECLIPTIC: Ink = Ink { color: [1.8, 0.85, 0.2], level: 0.060, width_px: 1.0 };
@@ -22,52 +19,7 @@ pub(super) const GALACTIC: Ink = Ink { color: [1.6, 0.75, 1.7], level: 0.035, wi
 pub(super) const MERIDIAN: Ink = Ink { color: [0.5, 1.2, 0.6], level: 0.060, width_px: 1.2 };
 const HORIZON: Ink = Ink { color: [1.5, 0.9, 0.55], level: 0.10, width_px: 1.6 };
 
-impl Ink {
-    /// The same ink, stronger or weaker.
-    pub(super) fn times(self, strength: f64) -> Self {
-        Ink { level: self.level * strength, ..self }
-    }
-}
-
 impl Composition<'_> {
-    /// Figures from star to star, on the stars' own apparent places.
-    pub(super) fn constellation_lines(&self, pen: &mut Pen) -> Result<(), ComposeError> {
-        let strength = self.strength(Layer::ConstellationLines);
-        if strength == 0.0 {
-            return Ok(());
-        }
-        for line in self.catalogs.constellations()?.lines() {
-            let ends = (self.catalogs.star_of_hip(line.hip_from)?, self.catalogs.star_of_hip(line.hip_to)?);
-            let (Some(from), Some(to)) = ends else { continue };
-            let place = |motion: SpaceMotion| {
-                let apparent = motion.apparent(self.sky.reduction.julian_epoch, &self.sky.reduction.observer);
-                (self.sky.reduction.horizontal_from_icrs * apparent).unit()
-            };
-            let (from, to) = (place(from.motion()), place(to.motion()));
-            pen.great_circle(from, to, FIGURES.times(strength));
-        }
-        Ok(())
-    }
-
-    /// Borders, along circles of right ascension and declination of B1875.0.
-    pub(super) fn constellation_boundaries(&self, pen: &mut Pen) -> Result<(), ComposeError> {
-        let strength = self.strength(Layer::ConstellationBoundaries);
-        if strength == 0.0 {
-            return Ok(());
-        }
-        let axes = self.horizontal_from(b1875_from_icrs());
-        for border in self.catalogs.constellations()?.boundaries() {
-            let (ra_from_rad, ra_to_rad) = (border.ra_from_b1875_rad, border.ra_to_b1875_rad);
-            let (dec_from_rad, dec_to_rad) = (border.dec_from_b1875_rad, border.dec_to_b1875_rad);
-            if (dec_from_rad - dec_to_rad).abs() < 1e-9 {
-                pen.parallel(axes, dec_from_rad, (ra_from_rad, ra_to_rad), BORDERS.times(strength));
-            } else {
-                pen.meridian(axes, ra_from_rad, (dec_from_rad, dec_to_rad), BORDERS.times(strength));
-            }
-        }
-        Ok(())
-    }
-
     /// The four grids, with their poles, the ecliptic with its terms and months, and the meridian with its altitudes.
     pub(super) fn grids(&self, pen: &mut Pen) {
         for grid in self.graticules() {

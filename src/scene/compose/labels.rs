@@ -4,7 +4,8 @@
 use super::words::Word;
 use super::{ComposeError, Composition};
 use crate::astro::ephemeris::Body;
-use crate::astro::frames::{Direction, Horizontal, Icrs};
+use crate::astro::frames::{Direction, Horizontal};
+use crate::catalogs::Star;
 use crate::moment::Layer;
 use crate::scene::labels::{LabelRequest, Side};
 use crate::sky::{BodyPlace, SkyObject, capitalised};
@@ -15,7 +16,7 @@ use std::f64::consts::PI;
 const PRIORITY_MINOR_PLANET: u32 = 0;
 pub(super) const PRIORITY_WIND: u32 = 1;
 pub(super) const PRIORITY_BODY: u32 = 2;
-const PRIORITY_CONSTELLATION: u32 = 10;
+pub(super) const PRIORITY_CONSTELLATION: u32 = 10;
 const PRIORITY_SATELLITE: u32 = 15;
 const PRIORITY_STAR: u32 = 20;
 
@@ -24,7 +25,6 @@ pub(super) const BODY_COLOR: [f32; 3] = [0.85, 0.75, 0.50];
 const MARK_COLOR: [f32; 3] = [0.95, 0.50, 0.20];
 const SATELLITE_COLOR: [f32; 3] = [0.55, 0.62, 0.45];
 const STAR_COLOR: [f32; 3] = [0.42, 0.46, 0.52];
-const CONSTELLATION_COLOR: [f32; 3] = [0.13, 0.24, 0.42];
 
 /// Outer edge of Saturn's A ring, equatorial radii: its name stands beside it.
 const SATURN_REACH_RADII: f64 = 2.27;
@@ -42,7 +42,9 @@ impl Composition<'_> {
         self.body_labels(&mut labels);
         self.satellite_labels(&mut labels);
         self.planet_moon_labels(&mut labels);
-        self.constellation_labels(&mut labels)?;
+        self.figure_labels(&mut labels)?;
+        self.mansion_labels(&mut labels)?;
+        self.deep_sky_labels(&mut labels)?;
         self.star_labels(&mut labels)?;
         self.grid_words(&mut labels);
         Ok(labels)
@@ -142,29 +144,6 @@ impl Composition<'_> {
         }
     }
 
-    fn constellation_labels(&self, labels: &mut Vec<LabelRequest>) -> Result<(), ComposeError> {
-        let opacity = self.strength(Layer::ConstellationNames);
-        if opacity == 0.0 {
-            return Ok(());
-        }
-        for constellation in self.catalogs.constellations()?.names() {
-            let text = if self.chinese() { &constellation.chinese } else { &constellation.latin };
-            let place =
-                Direction::<Icrs>::from_spherical(constellation.label_ra_icrs_rad, constellation.label_dec_icrs_rad);
-            let word = Word {
-                text: text.clone(),
-                color: CONSTELLATION_COLOR,
-                opacity,
-                priority: PRIORITY_CONSTELLATION,
-                size: 1.0,
-                side: Side::Centre,
-                gap: 0.0,
-            };
-            self.write(labels, self.seen_icrs(place), word);
-        }
-        Ok(())
-    }
-
     /// A wide field names the stars of the first magnitude and a little below, a narrow one all that have names; in a bright
     /// sky those that are seen well.
     fn faintest_named(&self) -> f64 {
@@ -179,8 +158,8 @@ impl Composition<'_> {
         }
         let faintest = self.faintest_named();
         for star in self.catalogs.stars()?.bright().iter().filter(|star| star.v_mag <= faintest) {
-            let name = if self.chinese() { star.name_zh.as_ref().or(star.name.as_ref()) } else { star.name.as_ref() };
-            let Some(text) = name.cloned().or_else(|| (faintest > 3.5).then(|| star.designation()).flatten()) else {
+            let name = self.star_name(Star::Bright(star))?;
+            let Some(text) = name.or_else(|| (faintest > 3.5).then(|| star.designation()).flatten()) else {
                 continue;
             };
             let apparent = star.motion.apparent(self.sky.reduction.julian_epoch, &self.sky.reduction.observer);

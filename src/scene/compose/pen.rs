@@ -22,6 +22,16 @@ pub(super) struct Ink {
     pub(super) width_px: f32,
 }
 
+impl Ink {
+    /// The same at this part of its level.
+    pub(super) fn times(self, strength: f64) -> Self {
+        Ink { level: self.level * strength, ..self }
+    }
+}
+
+/// Width of a brush stroke at its ends, of that in the middle.
+const BRUSH_END: f64 = 0.4;
+
 /// Collects the pieces of lines.
 pub(super) struct Pen<'a> {
     composition: &'a Composition<'a>,
@@ -95,6 +105,28 @@ impl<'a> Pen<'a> {
         self.path((0..=pieces as u32).map(|i| place(f64::from(i))), ink);
     }
 
+    /// A smooth curve through points of the horizontal axes that swells towards its middle like the stroke of a brush:
+    /// Catmull & Rom (1974), with the end points doubled.
+    pub(super) fn brush(&mut self, points: &[DVec3], ink: Ink) {
+        let spans = points.len().saturating_sub(1);
+        let point = |index: usize| points[index.saturating_sub(1).min(spans)];
+        let mut last = points.first().map(|first| self.composition.seen(*first));
+        for span in 0..spans {
+            let corners = [point(span), point(span + 1), point(span + 2), point(span + 3)];
+            // Where the curve bends most it turns as fast as a circle of the span's own length.
+            let pieces = (2.0 * corners[1].angle_between(corners[2]) / self.step_rad).ceil().clamp(2.0, 12.0);
+            for i in 1..=pieces as u32 {
+                let t = f64::from(i) / pieces;
+                let seen = self.composition.seen(catmull_rom(corners, t).normalize_or(corners[2]));
+                let swell = (PI * (span as f64 + t - 0.5 / pieces) / spans as f64).sin().max(0.0).sqrt();
+                let width_px = f64::from(ink.width_px) * (BRUSH_END + (1.0 - BRUSH_END) * swell);
+                if let Some(last) = last.replace(seen) {
+                    self.piece(last, seen, Ink { width_px: width_px as f32, ..ink });
+                }
+            }
+        }
+    }
+
     /// A ring around a seen direction, whole or in dashes.
     pub(super) fn ring(&mut self, seen_centre: DVec3, radius_rad: f64, dashes: Dashes, ink: Ink) {
         const PIECES: u32 = 32;
@@ -154,6 +186,16 @@ impl<'a> Pen<'a> {
 pub(super) enum Dashes {
     Whole,
     Dashed,
+}
+
+/// The curve between the second and the third of four points, t from 0 to 1.
+fn catmull_rom([before, from, to, after]: [DVec3; 4], t: f64) -> DVec3 {
+    let (slope_from, slope_to) = ((to - before) / 2.0, (after - from) / 2.0);
+    let (t2, t3) = (t * t, t * t * t);
+    from * (2.0 * t3 - 3.0 * t2 + 1.0)
+        + slope_from * (t3 - 2.0 * t2 + t)
+        + to * (3.0 * t2 - 2.0 * t3)
+        + slope_to * (t3 - t2)
 }
 
 fn spherical(longitude_rad: f64, latitude_rad: f64) -> DVec3 {

@@ -1,5 +1,6 @@
 //! The running window: events become Commands, Commands become Moments, Moments become frames.
 
+mod culture;
 mod requests;
 
 use super::chinese_date::ChineseDay;
@@ -384,7 +385,7 @@ impl Planetarium {
         Ok(Words {
             status,
             talk: typed.into_iter().chain(said).collect(),
-            pointed: pointed.unwrap_or_default(),
+            pointed: pointed.or_else(|| self.pointed_figure()).unwrap_or_default(),
             help: if self.help { &HELP } else { &[] },
         })
     }

@@ -20,7 +20,7 @@ use winit::keyboard::{Key, NamedKey};
 use winit::window::Fullscreen;
 
 /// How near to a thing the cursor must point, px.
-const POINTING_RADIUS_PX: f64 = 14.0;
+pub(super) const POINTING_RADIUS_PX: f64 = 14.0;
 
 impl Planetarium {
     pub(super) fn request(&mut self, request: Request, event_loop: &ActiveEventLoop) {
@@ -33,6 +33,8 @@ impl Planetarium {
                 self.command(&Command::SetLanguage(other));
             }
             Request::NextLandscape => self.next_landscape(),
+            Request::NextSkyCulture => self.next_sky_culture(),
+            Request::NextFigureNames => self.next_figure_names(),
             Request::Zoom(factor) => self.zoom(factor, None),
             Request::FollowPointed => self.follow_pointed(),
             Request::Loupe => self.toggle_loupe(),

@@ -1,12 +1,9 @@
-"""Makes the tables of catalogs/constellations/. Needs polars; bright_stars.py comes first.
+"""Makes the tables of catalogs/sky-cultures/western/. Needs polars; bright_stars.py comes first.
 
-Run: python3 catalogs/make/constellations.py
+Run: python3 catalogs/make/sky_culture_western.py
 """
 
-import csv
-import json
-import math
-
+import sky_culture_format as sky
 import sources
 
 
@@ -29,25 +26,27 @@ ENGLISH = {"Cae": "Chisel", "Cir": "Compasses", "Men": "Table Mountain", "Nor": 
 GENITIVE = {"Cru": "Crucis", "CrA": "Coronae Australis"}
 
 
+# The 48 of Ptolemy's Almagest, books 7 and 8 (the Ship of the Argonauts in its three parts); the others are of the 16th to
+# 18th centuries. The figures' lines are modern custom.
+ALMAGEST = set("""And Aqr Aql Ara Ari Aur Boo Cnc CMa CMi Cap Car Cas Cen Cep Cet CrA CrB Crt Crv Cyg Del Dra Equ Eri Gem Her Hya
+Leo Lep Lib Lup Lyr Oph Ori Peg Per PsA Psc Pup Sge Sgr Sco Ser Tau Tri UMa UMi Vel Vir""".split())
+SOURCES = {True: "Ptolemy, Almagest 7-8 (AD 150)", False: "European atlases, 16th-18th c. (IAU 1922)"}
+
+
 def main():
-    folder = sources.CATALOGS / "constellations"
-    sources.write_csv(folder / "names.csv", ["abbreviation", "latin", "genitive", "english", "chinese",
-                                             "label_ra_icrs_deg", "label_dec_icrs_deg"], names())
-    sources.write_csv(folder / "lines.csv", ["constellation", "hip_from", "hip_to"], lines())
+    folder = sky.folder("western")
+    sources.write_csv(folder / "culture.csv", ["english", "chinese", "star_names"], [["Western (88 constellations of the IAU)", "西方星座", "western"]])
+    sources.write_csv(folder / "figures.csv", sky.FIGURES, figures())
+    sources.write_csv(folder / "lines.csv", sky.LINES, lines())
     regions = roman_regions()
-    sources.write_csv(folder / "regions.csv", ["ra_low_b1875_h", "ra_high_b1875_h", "dec_low_b1875_deg", "constellation"],
+    sources.write_csv(folder / "regions.csv", ["ra_low_b1875_h", "ra_high_b1875_h", "dec_low_b1875_deg", "figure"],
                       [[text(low), text(high), text(dec), name] for low, high, dec, name in regions])
-    sources.write_csv(folder / "boundaries.csv", ["constellation", "neighbour", "ra_from_b1875_h", "dec_from_b1875_deg",
-                                                  "ra_to_b1875_h", "dec_to_b1875_deg"], boundaries(regions))
-
-
-def celestial(name):
-    path = sources.npm("d3-celestial", "0.7.35") / "data" / name
-    return json.loads(path.read_text(encoding="utf-8"))["features"]
+    sources.write_csv(folder / "borders.csv", ["figure", "neighbour", "ra_from_b1875_h", "dec_from_b1875_deg",
+                                               "ra_to_b1875_h", "dec_to_b1875_deg"], boundaries(regions))
 
 
 def text(number):
-    return f"{number:.4f}".rstrip("0").rstrip(".")
+    return sky.text(number)
 
 
 def latin_names():
@@ -56,60 +55,29 @@ def latin_names():
     return dict(line.split(None, 1) for line in lines)
 
 
-def names():
+def figures():
+    """The 88, and the tail of the Serpent as a part of its own: its name is written twice."""
     rows, latin = [], latin_names()
-    for feature in celestial("constellations.json"):
-        words = feature["properties"]
-        ra_deg, dec_deg = feature["geometry"]["coordinates"]
-        rows.append([words["desig"], LATIN.get(words["desig"], latin[words["desig"]].strip()),
-                     GENITIVE.get(words["desig"], words["gen"]),
-                     ENGLISH.get(words["desig"], words["en"].strip()), CHINESE[words["desig"]], text(ra_deg % 360.0), text(dec_deg)])
-    return sorted(rows, key=lambda row: (row[0], row[1]))
+    for feature in sky.celestial("constellations.json")["features"]:
+        words, (ra_deg, dec_deg) = feature["properties"], feature["geometry"]["coordinates"]
+        name = words["desig"]
+        tail = any(row[0] == name for row in rows)
+        rows.append([f"{name}-tail" if tail else name, "part" if tail else "constellation", name if tail else "",
+                     LATIN.get(name, latin[name].strip()), "", ENGLISH.get(name, words["en"].strip()),
+                     CHINESE[name], GENITIVE.get(name, words["gen"]), text(ra_deg % 360.0), text(dec_deg),
+                     words["rank"], "", "tradition", SOURCES[name in ALMAGEST]])
+    return sorted(rows)
 
 
 def lines():
     """The vertices of the stick figures are places of Hipparcos stars at J2000, to 4 decimals: back to their numbers."""
-    stars = StarsByPlace()
+    stars = sky.StarsByPlace()
     rows = []
-    for feature in celestial("constellations.lines.json"):
-        for stroke in feature["geometry"]["coordinates"]:
-            hips = [stars.nearest(ra_deg % 360.0, dec_deg) for ra_deg, dec_deg in stroke]
-            rows += [[feature["id"], one, other] for one, other in zip(hips, hips[1:]) if one != other]
-    unique = {}
-    for row in rows:
-        unique.setdefault((row[0], *sorted(row[1:])), row)
-    return sorted(unique.values())
-
-
-class StarsByPlace:
-    """Hipparcos places moved linearly to J2000, which is good to 1" except for a handful of stars."""
-
-    def __init__(self):
-        photometry = sources.hipparcos_photometry()
-        self.stars = []
-        for hip, star in sources.hip2().items():
-            scale = 8.75 / 3.6e6
-            dec_deg = math.degrees(star["dec_rad"]) + float(star["pm_dec_mas_per_yr"]) * scale
-            ra_deg = math.degrees(star["ra_rad"]) + float(star["pm_ra_cosdec_mas_per_yr"]) * scale / math.cos(star["dec_rad"])
-            if photometry[hip]["v_mag"] < 7.5:
-                self.stars.append((hip, ra_deg, dec_deg, photometry[hip]["v_mag"]))
-        with open(sources.CATALOGS / "bright-stars" / "stars.csv", encoding="utf-8", newline="") as file:
-            for star in csv.DictReader(file):
-                if star["hip"] and star["epoch_jyear"] == "2000":
-                    self.stars.append((int(star["hip"]), float(star["ra_icrs_deg"]), float(star["dec_icrs_deg"]),
-                                       float(star["v_mag"])))
-
-    def nearest(self, ra_deg, dec_deg):
-        """The brightest star within 20 arcseconds, else the nearest within 2 arcminutes."""
-        east = math.cos(math.radians(dec_deg)) * 3600.0
-        found = sorted((math.hypot(((ra - ra_deg + 180.0) % 360.0 - 180.0) * east, (dec - dec_deg) * 3600.0), v, hip)
-                       for hip, ra, dec, v in self.stars if abs(dec - dec_deg) < 0.04)
-        if not found or found[0][0] > 120.0:
-            raise SystemExit(f"no star at {ra_deg} {dec_deg}: nearest {found[:1]}")
-        close = [star for star in found if star[0] <= max(20.0, found[0][0])]
-        if found[0][0] > 5.0:
-            print(f"line vertex {ra_deg} {dec_deg}: HIP {found[0][2]} is {found[0][0]:.0f} arcseconds away")
-        return min(close, key=lambda star: star[1])[2]
+    for feature in sky.celestial("constellations.lines.json")["features"]:
+        strokes = feature["geometry"]["coordinates"]
+        rows += sky.pairs(feature["id"], [[stars.nearest(ra_deg % 360.0, dec_deg) for ra_deg, dec_deg in stroke]
+                                          for stroke in strokes])
+    return sorted(rows)
 
 
 def roman_regions():
