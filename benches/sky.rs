@@ -10,7 +10,12 @@ use beiguan::astro::orbits::{KeplerElements, Perihelion, PerturbedOrbit, Perturb
 use beiguan::astro::time::{Instant, JulianDate};
 use beiguan::catalogs::satellites::satellite_file;
 use beiguan::catalogs::{Catalogs, Files};
+use beiguan::moment::Projection;
 use beiguan::moment::{Layer, Layers, Moment, Observer};
+use beiguan::scene::compose::compose;
+use beiguan::scene::labels::layout;
+use beiguan::scene::lens::FrameSize;
+use beiguan::scene::target::Target;
 use beiguan::sky::{BodyPlace, Mansions, PhysicalEphemeris, Reduction, Sky, events, variable_magnitude};
 use std::hint::black_box;
 use std::time::{Duration, Instant as WallClock};
@@ -149,6 +154,7 @@ fn main() {
         black_box(lunar_eclipses(&almanac, model, span.0, span.1).count());
     });
     bench_satellites(observer);
+    words(&catalogs, observer);
 }
 
 /// A whole catalogue of artificial satellites: ten thousand on the orbit of the International Space Station and of GPS.
@@ -200,4 +206,44 @@ fn follow_a_main_belt_body(catalogs: &Catalogs) {
             black_box(path.state_at(tdb, ephemeris, &perturbers).expect("2075 is covered"));
         }
     });
+}
+
+/// A dome's words, and every grid with its figures: what is worked out for each frame before the GPU has it.
+fn words(catalogs: &Catalogs, observer: Observer) {
+    let target = Target::new(Projection::Dome, FrameSize::square(1024));
+    let night = Moment::new(Instant::from_jd_tt(2_461_056.0, 0.084), observer);
+    let grids = Layers::of(&[
+        Layer::GridHorizontal,
+        Layer::GridEquatorial,
+        Layer::GridEcliptic,
+        Layer::GridGalactic,
+        Layer::Ecliptic,
+        Layer::Meridian,
+        Layer::PolePath,
+    ]);
+    for (what, moment) in [("a clear night", night.clone()), ("four grids", Moment { layers: grids, ..night })] {
+        let sky = Sky::at(&moment, catalogs).expect("the embedded data cover 2026");
+        let scene = || compose(&moment, &sky, catalogs, &target).expect("the embedded catalogues are valid");
+        report(&format!("scene of {what}, 1024 px"), 20, || {
+            for _ in 0..20 {
+                black_box(scene());
+            }
+        });
+        let (labels, canvas) = (scene().labels, scene().canvas);
+        let extents_px: Vec<[f64; 2]> = labels
+            .iter()
+            .map(|label| {
+                let lines = label.text.split('\n').map(|line| line.chars().count());
+                [
+                    0.55 * label.height_px * lines.clone().max().unwrap_or(0) as f64,
+                    1.2 * label.height_px * lines.count() as f64,
+                ]
+            })
+            .collect();
+        report(&format!("the {} labels of {what} laid out", labels.len()), 200, || {
+            for _ in 0..200 {
+                black_box(layout(&labels, &extents_px, &canvas));
+            }
+        });
+    }
 }

@@ -6,6 +6,8 @@ struct BackdropUniform {
     sun_ecliptic_from_local: mat3x3<f32>,
     sun_azimuth: vec2<f32>,
     moon_azimuth: vec2<f32>,
+    sun_direction: vec4<f32>,
+    moon_direction: vec4<f32>,
     milky_way: f32,
     pitch_px: f32,
     padding_a: f32,
@@ -13,7 +15,7 @@ struct BackdropUniform {
 }
 
 @group(1) @binding(0) var<uniform> backdrop: BackdropUniform;
-// Light times the exposure: glow of the Sun, glow of the Moon, zodiacal light; the fourth is the transmission.
+// Light times the exposure: glow of the Sun, glow of the Moon, zodiacal light; then the transmission, then the aureoles.
 @group(1) @binding(1) var tables: texture_2d_array<f32>;
 @group(1) @binding(2) var milky_way_map: texture_2d<f32>;
 @group(1) @binding(3) var smooth_sampler: sampler;
@@ -23,6 +25,7 @@ const SUN_GLOW: u32 = 0u;
 const MOON_GLOW: u32 = 1u;
 const ZODIACAL_LIGHT: u32 = 2u;
 const TRANSMISSION: u32 = 3u;
+const AUREOLES: u32 = 4u;
 
 @vertex
 fn vertex_main(@builtin(vertex_index) vertex: u32) -> @builtin(position) vec4<f32> {

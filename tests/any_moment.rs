@@ -10,12 +10,11 @@ mod render_common;
 use beiguan::astro::apparent::Air;
 use beiguan::astro::ephemeris::Body;
 use beiguan::astro::time::{Instant, parse_time};
-use beiguan::catalogs::{Catalogs, Star};
+use beiguan::catalogs::Catalogs;
 use beiguan::moment::{Gaze, Language, Layer, Layers, Lock, Moment, Observer, Projection, World};
 use beiguan::render::Renderer;
-use beiguan::scene::compose::{compose, star_instances};
+use beiguan::scene::compose::compose;
 use beiguan::scene::lens::{Flip, FrameSize};
-use beiguan::scene::star_field::StarTier;
 use beiguan::scene::target::{Seating, Target};
 use beiguan::sky::Sky;
 use beiguan::units::angle::DEGREE_RAD;
@@ -126,8 +125,6 @@ fn draw(renderer: &mut Renderer, catalogs: &Catalogs, moment: &Moment, target: &
 fn try_moments(count: u32, seed: f64) {
     let catalogs = Catalogs::embedded();
     let mut renderer = renderer();
-    let bright = star_instances(catalogs.stars().unwrap().bright().iter().map(Star::Bright), &catalogs).unwrap();
-    renderer.upload_stars(StarTier::Bright, &bright);
     let mut spread = Spread(seed);
     let mut drawn = 0;
     for _ in 0..count {

@@ -13,11 +13,11 @@ use beiguan::astro::time::parse_time;
 use beiguan::catalogs::{BrightStar, Catalogs, Star};
 use beiguan::moment::{Layer, Layers, Moment, Observer, Projection};
 use beiguan::render::Renderer;
-use beiguan::scene::Scene;
-use beiguan::scene::compose::{compose, star_instances};
+use beiguan::scene::compose::compose;
 use beiguan::scene::lens::FrameSize;
-use beiguan::scene::star_field::{StarTier, illuminance_lx};
+use beiguan::scene::star_field::illuminance_lx;
 use beiguan::scene::target::Target;
+use beiguan::scene::{Glare, Scene};
 use beiguan::sky::{Sky, StarPlace};
 use beiguan::units::angle::DEGREE_RAD;
 use glam::{DVec2, DVec3};
@@ -59,10 +59,7 @@ struct Dome {
 impl Dome {
     fn new() -> Self {
         let catalogs = Catalogs::embedded();
-        let mut renderer = renderer();
-        let stars = star_instances(catalogs.stars().unwrap().bright().iter().map(Star::Bright), &catalogs).unwrap();
-        renderer.upload_stars(StarTier::Bright, &stars);
-        Dome { renderer, catalogs }
+        Dome { renderer: renderer(), catalogs }
     }
 
     fn moment(&self, time: &str, place: Place, (azimuth_deg, altitude_deg): (f64, f64)) -> Moment {
@@ -76,11 +73,13 @@ impl Dome {
 
     fn light(&mut self, moment: &Moment, target: &Target) -> Light {
         let sky = Sky::at(moment, &self.catalogs).unwrap();
-        let scene: Scene = compose(moment, &sky, &self.catalogs, target).unwrap();
+        let composed = compose(moment, &sky, &self.catalogs, target).unwrap();
+        // Without the veil that the eye adds, which `tests/render_stars.rs` holds against its equation.
+        let scene = Scene { glare: Glare::default(), ..composed };
         let light = self.renderer.render_hdr(&scene).unwrap();
         let luminance = |rgba: &[f32; 4]| {
             let [r, g, b, _] = rgba.map(f64::from);
-            (0.2126 * r + 0.7152 * g + 0.0722 * b) / f64::from(scene.exposure)
+            (0.2126 * r + 0.7152 * g + 0.0722 * b) / f64::from(scene.exposure * scene.point_gain)
         };
         Light { width_px: target.frame.width_px as usize, luminance_cd_m2: light.iter().map(luminance).collect() }
     }

@@ -6,9 +6,9 @@
 use beiguan::render::{
     DiscInstance, FrameUniform, InkInstance, LineInstance, PieceInstance, PointInstance, shader_sources,
 };
+use beiguan::scene::disc::{DiscPlace, MoonUniform, SunUniform};
 use beiguan::scene::gpu_layout::FieldLayout;
 use beiguan::scene::lens::LensUniform;
-use beiguan::scene::star_field::{StarInstance, StarTransform};
 use naga::{Module, StructMember, TypeInner};
 
 fn module(pass: &str) -> Module {
@@ -56,14 +56,15 @@ fn instance_matches(pass: &str, name: &str, fields: &[FieldLayout], size: usize)
 
 #[test]
 fn uniforms_lie_in_memory_as_the_shaders_read_them() {
-    uniform_matches("stars", "Lens", LensUniform::FIELDS, size_of::<LensUniform>());
-    uniform_matches("stars", "Frame", FrameUniform::FIELDS, size_of::<FrameUniform>());
-    uniform_matches("stars", "StarTransform", StarTransform::FIELDS, size_of::<StarTransform>());
+    uniform_matches("points", "Lens", LensUniform::FIELDS, size_of::<LensUniform>());
+    uniform_matches("points", "Frame", FrameUniform::FIELDS, size_of::<FrameUniform>());
+    uniform_matches("sun", "DiscPlace", DiscPlace::FIELDS, size_of::<DiscPlace>());
+    uniform_matches("sun", "SunUniform", SunUniform::FIELDS, size_of::<SunUniform>());
+    uniform_matches("moon", "MoonUniform", MoonUniform::FIELDS, size_of::<MoonUniform>());
 }
 
 #[test]
 fn instances_are_read_field_by_field_in_their_order() {
-    instance_matches("stars", "StarInstance", StarInstance::FIELDS, size_of::<StarInstance>());
     instance_matches("points", "PointInstance", PointInstance::FIELDS, size_of::<PointInstance>());
     instance_matches("discs", "DiscInstance", DiscInstance::FIELDS, size_of::<DiscInstance>());
     instance_matches("lines", "LineInstance", LineInstance::FIELDS, size_of::<LineInstance>());

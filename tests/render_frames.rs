@@ -5,41 +5,24 @@
 
 mod render_common;
 
-use beiguan::astro::apparent::{Air, BarycentricObserver};
-use beiguan::astro::frames::Rotation;
 use beiguan::render::Renderer;
-use beiguan::scene::Scene;
 use beiguan::scene::backdrop::Backdrop;
 use beiguan::scene::draw::{Disc, DiscShading, Ground, LineSegment, PointSource, great_circle};
 use beiguan::scene::lens::{Flip, FrameSize, Lens};
-use beiguan::scene::star_field::{StarInstance, StarLayer, StarTier, StarTransform};
+use beiguan::scene::star_field::illuminance_lx;
+use beiguan::scene::{Glare, Scene};
 use beiguan::units::angle::DEGREE_RAD;
 use glam::{DMat3, DVec2, DVec3};
 use render_common::{Spread, azimuth_altitude, dome, gaze, lenses, renderer};
 
-fn stars(count: usize) -> Vec<StarInstance> {
+fn stars(count: usize) -> Vec<PointSource> {
     let mut spread = Spread(0.4);
-    let mut one = |_| StarInstance {
-        direction_icrs: spread.direction().as_vec3().into(),
-        parallax_rad: 1e-7,
-        motion_icrs_rad_per_yr: (spread.direction() * 1e-6).as_vec3().into(),
-        magnitude: spread.between(-1.5, 6.5) as f32,
-        color_bv: spread.between(-0.3, 1.8) as f32,
+    let mut one = |_| PointSource {
+        direction: spread.direction().as_vec3().into(),
+        illuminance_lx: illuminance_lx(spread.between(-1.5, 6.5)) as f32,
+        color: [spread.between(0.7, 1.3) as f32, 1.0, spread.between(0.7, 1.3) as f32],
     };
     (0..count).map(&mut one).collect()
-}
-
-fn star_layer() -> StarLayer {
-    let observer = BarycentricObserver {
-        position_au: DVec3::new(-0.45, 0.81, 0.35),
-        velocity_per_light: DVec3::new(-8.9e-5, -4.1e-5, -1.8e-5),
-        sun_position_au: DVec3::ZERO,
-    };
-    let rotation = Rotation::new(DMat3::from_rotation_x(0.9));
-    StarLayer {
-        tier: StarTier::Bright,
-        transform: StarTransform::new(2025.0, &observer, rotation, &Air::standard(0.0)),
-    }
 }
 
 fn line(from: DVec3, to: DVec3, width_px: f32) -> Vec<LineSegment> {
@@ -76,8 +59,8 @@ fn full_scene(lens: Lens) -> Scene {
     Scene {
         exposure: 100.0,
         backdrop: Some(Backdrop::uniform([2e-4, 2e-4, 3e-4], lens.frame())),
-        stars: vec![star_layer()],
-        points: vec![venus],
+        points: std::iter::once(venus).chain(stars(3000)).collect(),
+        glare: Glare { per_cd_m2: 20.0, degrees_per_px: 0.2 },
         discs: vec![
             moon(azimuth_altitude(190.0, 35.0), 4.0, lit),
             moon(azimuth_altitude(80.0, 5.0), 1.0, DiscShading::Uniform),
@@ -97,7 +80,6 @@ fn show(renderer: &mut Renderer, scene: &Scene) -> Vec<u8> {
 #[test]
 fn the_same_scene_gives_the_same_bytes_twice_and_another_seed_does_not() {
     let mut renderer = renderer();
-    renderer.upload_stars(StarTier::Bright, &stars(5000));
     let scene = full_scene(dome(500, 180.0, 180.0, 15.0));
     let first = show(&mut renderer, &scene);
     show(&mut renderer, &full_scene(dome(333, 230.0, 0.0, 0.0)));
@@ -108,7 +90,6 @@ fn the_same_scene_gives_the_same_bytes_twice_and_another_seed_does_not() {
 #[test]
 fn tiled_equals_untiled_to_the_byte() {
     let mut renderer = renderer();
-    renderer.upload_stars(StarTier::Bright, &stars(5000));
     let frame = FrameSize { width_px: 900, height_px: 700 };
     let lenses = [
         dome(1000, 180.0, 180.0, 20.0),
@@ -225,7 +206,6 @@ fn the_ground_begins_at_the_horizon() {
 #[test]
 fn outside_the_circle_and_in_a_blackout_every_pixel_is_black() {
     let mut renderer = renderer();
-    renderer.upload_stars(StarTier::Bright, &stars(5000));
     let scene = full_scene(dome(400, 180.0, 180.0, 20.0));
     let image = renderer.render_to_image(&scene).unwrap();
     let outside =
@@ -259,7 +239,6 @@ fn dithering_keeps_the_mean_between_two_steps() {
 #[test]
 fn a_thousand_random_scenes_hold_no_value_that_is_not_a_number() {
     let mut renderer = renderer();
-    renderer.upload_stars(StarTier::Bright, &stars(300));
     let mut spread = Spread(0.9);
     for i in 0..1000 {
         let frame =
@@ -287,7 +266,6 @@ fn a_thousand_random_scenes_hold_no_value_that_is_not_a_number() {
 #[test]
 fn an_8192_pixel_dome_master_is_drawn_in_tiles() {
     let mut renderer = renderer();
-    renderer.upload_stars(StarTier::Bright, &stars(9110));
     let image = renderer.render_to_image(&full_scene(dome(8192, 180.0, 180.0, 0.0))).unwrap();
     assert_eq!(image.rgba.len(), 8192 * 8192 * 4);
     assert!(image.rgb(4096, 4096) != [0; 3] && image.rgb(10, 10) == [0; 3]);

@@ -109,6 +109,16 @@ def source_fonts(work):
     return TTCollection(fonts / "wqy" / "wqy-microhei.ttc").fonts[0], TTFont(fonts / "dejavu" / "DejaVuSans.ttf")
 
 
+def is_drawn_by(font, character):
+    """Whether a font has the character, and ink for it: Micro Hei has empty glyphs for the third tone of pinyin."""
+    glyph = font.getBestCmap().get(ord(character))
+    return glyph is not None and (font["glyf"][glyph].numberOfContours != 0 or character.isspace() or is_blank(character))
+
+
+def is_blank(character):
+    return unicodedata.category(character) in ("Zs", "Cf", "Zl", "Zp")
+
+
 def add_forms(font):
     for table in font["cmap"].tables:
         if table.isUnicode() and table.format == 12:
@@ -145,8 +155,8 @@ def main():
         wanted = wanted_characters(work)
         microhei, dejavu = source_fonts(work)
         add_forms(microhei)
-        in_microhei = {character for character in wanted if ord(character) in microhei.getBestCmap()}
-        in_dejavu = {character for character in wanted - in_microhei if ord(character) in dejavu.getBestCmap()}
+        in_microhei = {character for character in wanted if is_drawn_by(microhei, character)}
+        in_dejavu = {character for character in wanted - in_microhei if is_drawn_by(dejavu, character)}
         write_licence(dejavu, "LICENSE-dejavu-sans.txt")
         write_subset(microhei, in_microhei, "wqy-microhei-subset.ttf")
         write_subset(dejavu, in_dejavu, "dejavu-sans-subset.ttf")

@@ -11,7 +11,11 @@ struct Frame {
     light: f32,
     dither_seed: u32,
     ground_sine: f32,
-    padding: u32,
+    point_gain: f32,
+    veil_exposure: f32,
+    eye_degrees_per_px: f32,
+    padding_a: u32,
+    padding_b: u32,
 }
 
 @group(0) @binding(0) var<uniform> frame: Frame;

@@ -15,7 +15,18 @@ fn azimuth_column(direction_local: vec3<f32>, source_azimuth: vec2<f32>) -> f32 
 fn sky_glow(direction_local: vec3<f32>, row: f32) -> vec3<f32> {
     let sun_column = azimuth_column(direction_local, backdrop.sun_azimuth);
     let moon_column = azimuth_column(direction_local, backdrop.moon_azimuth);
-    return table(SUN_GLOW, vec2(sun_column, row)) + table(MOON_GLOW, vec2(moon_column, row));
+    return table(SUN_GLOW, vec2(sun_column, row)) + table(MOON_GLOW, vec2(moon_column, row))
+        + table(AUREOLES, vec2(0.0, row)) * aureole(direction_local, backdrop.sun_direction.xyz)
+        + table(AUREOLES, vec2(1.0, row)) * aureole(direction_local, backdrop.moon_direction.xyz);
+}
+
+// Light that the aerosol scatters a little aside: Henyey & Greenstein 1941, ApJ 93, 70, the narrow lobe of
+// astro::sky_light. 2 - 2 cos is the square of the difference of the unit vectors: no digits are lost near the source.
+fn aureole(direction_local: vec3<f32>, source: vec3<f32>) -> f32 {
+    const G: f32 = 0.93;
+    let aside = direction_local - source;
+    let square = (1.0 - G) * (1.0 - G) + G * dot(aside, aside);
+    return (1.0 - G * G) / (square * sqrt(square));
 }
 
 fn zodiacal_light(direction_local: vec3<f32>) -> vec3<f32> {

@@ -10,7 +10,7 @@ use crate::catalogs::Catalogs;
 use crate::moment::Moment;
 use crate::render::{Gpu, Renderer};
 use crate::scene::Scene;
-use crate::scene::compose::compose;
+use crate::scene::compose::{compose, limiting_magnitude};
 use crate::scene::target::Target;
 use crate::sky::Sky;
 use clap::ValueEnum;
@@ -95,15 +95,12 @@ struct Bench<'a> {
 impl<'a> Bench<'a> {
     fn new(moment: &'a Moment, target: &'a Target, catalogs: &'a Catalogs) -> Result<Self, Failure> {
         // As in the window, the sky is worked out while the adapter is opened.
-        let (gpu, scene) = thread::scope(|scope| {
-            let scene = scope.spawn(|| scene(moment, target, catalogs));
-            (Gpu::headless(), scene.join().expect("composing a scene does not panic"))
+        let (gpu, stars) = thread::scope(|scope| {
+            let stars = scope.spawn(|| stars_ready(moment, target, catalogs));
+            (Gpu::headless(), stars.join().expect("composing a scene does not panic"))
         });
-        let scene = scene?;
-        let mut renderer = Renderer::new(gpu.map_err(Failure::running)?);
-        delivery::upload_stars(&mut renderer, &scene, catalogs)?;
-        let stars = delivery::star_count(&scene, catalogs)?;
-        Ok(Bench { moment, target, catalogs, renderer, stars })
+        let stars = stars?;
+        Ok(Bench { moment, target, catalogs, renderer: Renderer::new(gpu.map_err(Failure::running)?), stars })
     }
 
     /// One whole frame, from the Moment to an idle GPU.
@@ -116,6 +113,13 @@ impl<'a> Bench<'a> {
         };
         self.renderer.render_and_wait(&scene(&moment, self.target, self.catalogs)?).map_err(Failure::running)
     }
+}
+
+/// Has every catalogue read that a scene needs, and counts the stars it chooses from.
+fn stars_ready(moment: &Moment, target: &Target, catalogs: &Catalogs) -> Result<usize, Failure> {
+    let sky = Sky::at(moment, catalogs).map_err(Failure::input)?;
+    compose(moment, &sky, catalogs, target).map_err(Failure::input)?;
+    delivery::star_count(moment, limiting_magnitude(moment, &sky, target), catalogs)
 }
 
 fn scene(moment: &Moment, target: &Target, catalogs: &Catalogs) -> Result<Scene, Failure> {

@@ -1,7 +1,7 @@
 //! The command line: its words, its help, and which part of the program each subcommand hands over to.
 
 use super::failure::Failure;
-use super::numbers::{Adaptation, adaptation, fov_deg, within};
+use super::numbers::{Adaptation, adaptation, fov_deg, label_size_deg, within};
 use super::standard_output::print;
 use super::{bench, calendar, doctor, ephemeris, events, minor_planets, render, satellites, stars, window};
 use crate::moment::{CultureName, FigureNames, Projection};
@@ -154,6 +154,9 @@ pub struct View {
     /// How labels stand: upright for a viewer facing the front, or with their tops to the zenith
     #[arg(long, value_enum)]
     pub seating: Option<SeatingName>,
+    /// Height of the letters, degrees on the dome (a flat view shows them as if it were 80 degrees high) [default: 1.8]
+    #[arg(long, value_name = "DEG", allow_hyphen_values = true, value_parser = label_size_deg)]
+    pub label_size: Option<f64>,
     /// Stops of exposure to add
     #[arg(long, value_name = "STOPS", allow_hyphen_values = true, value_parser = within::<-30, 30>)]
     pub exposure: Option<f64>,

@@ -1,13 +1,12 @@
-//! From the view options to a Target, and a renderer that has the stars.
+//! From the view options to a Target, and a renderer.
 
 use super::cli::{FlipName, SeatingName, View};
 use super::failure::Failure;
-use crate::catalogs::{Catalogs, Star};
+use crate::catalogs::Catalogs;
+use crate::moment::{Layer, Moment};
 use crate::render::{Gpu, Renderer};
-use crate::scene::Scene;
-use crate::scene::compose::star_instances;
+use crate::scene::compose::HIPPARCOS_TIER_FROM_MAGNITUDE;
 use crate::scene::lens::{Flip, FrameSize, Projection};
-use crate::scene::star_field::{StarLayer, StarTier};
 use crate::scene::target::{Seating, Target};
 use crate::units::angle::DEGREE_RAD;
 
@@ -48,46 +47,27 @@ fn projection(view: &View) -> Projection {
     view.projection.unwrap_or(Projection::Dome)
 }
 
-/// A renderer without a window that has every star the scene asks for.
+/// A renderer without a window.
 ///
 /// # Errors
-/// No adapter, or broken star catalogues.
-pub fn renderer_for(scene: &Scene, catalogs: &Catalogs) -> Result<Renderer, Failure> {
-    let mut renderer = Renderer::new(Gpu::headless().map_err(Failure::running)?);
-    upload_stars(&mut renderer, scene, catalogs)?;
-    Ok(renderer)
+/// No adapter.
+pub fn renderer() -> Result<Renderer, Failure> {
+    Ok(Renderer::new(Gpu::headless().map_err(Failure::running)?))
 }
 
-/// Uploads the tiers of stars that the scene asks for; call it when the scene asks for new ones.
+/// How many catalogue stars a frame down to this magnitude chooses from.
 ///
 /// # Errors
 /// Broken star catalogues.
-pub fn upload_stars(renderer: &mut Renderer, scene: &Scene, catalogs: &Catalogs) -> Result<(), Failure> {
-    for layer in &scene.stars {
-        let instances = match layer.tier {
-            StarTier::Bright => {
-                star_instances(catalogs.stars().map_err(Failure::input)?.bright().iter().map(Star::Bright), catalogs)
-            }
-            StarTier::Hipparcos => {
-                star_instances(catalogs.hipparcos().map_err(Failure::input)?.iter().map(Star::Hipparcos), catalogs)
-            }
-            StarTier::Variable => continue,
-        };
-        renderer.upload_stars(layer.tier, &instances.map_err(Failure::input)?);
+pub fn star_count(moment: &Moment, limiting_magnitude: f64, catalogs: &Catalogs) -> Result<usize, Failure> {
+    if !moment.layers.shows(Layer::Stars) {
+        return Ok(0);
     }
-    Ok(())
-}
-
-/// How many catalogue stars the scene's tiers hold.
-///
-/// # Errors
-/// Broken star catalogues.
-pub fn star_count(scene: &Scene, catalogs: &Catalogs) -> Result<usize, Failure> {
-    let count = |layer: &StarLayer| match layer.tier {
-        StarTier::Bright => catalogs.stars().map(|stars| stars.bright().len()),
-        StarTier::Hipparcos => catalogs.hipparcos().map(<[_]>::len),
-        // They are counted in their tiers.
-        StarTier::Variable => Ok(0),
+    let first = catalogs.stars().map_err(Failure::input)?.bright().len();
+    let second = if limiting_magnitude > HIPPARCOS_TIER_FROM_MAGNITUDE {
+        catalogs.hipparcos().map_err(Failure::input)?.len()
+    } else {
+        0
     };
-    scene.stars.iter().map(|layer| count(layer).map_err(Failure::input)).sum()
+    Ok(first + second)
 }

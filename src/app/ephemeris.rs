@@ -266,7 +266,7 @@ fn rows(
     catalogs: &Catalogs,
 ) -> Result<Vec<Row>, Failure> {
     let reduction = Reduction::at(moment, catalogs).map_err(Failure::input)?;
-    let extras = extras.of_instant(&reduction, catalogs).map_err(Failure::input)?;
+    let extras = extras.of_instant((&reduction, moment.bortle), catalogs).map_err(Failure::input)?;
     let utc = format_utc(moment.instant, catalogs.time_scales().map_err(Failure::input)?);
     let tt = moment.instant.tt();
     let jd_tt = format!("{:.8}", tt.jd());

@@ -2,10 +2,11 @@
 
 use super::failure::Failure;
 use super::table::Cell;
+use crate::astro::sky_light::mag_per_arcsec2_from_luminance_cd_m2;
 use crate::catalogs::Catalogs;
 use crate::moment::Moment;
 use crate::sky::{
-    BodyPlace, CHINESE_DU_RAD, MansionPlace, MansionSector, Mansions, PhysicalEphemeris, Reduction, SkyError,
+    BodyPlace, CHINESE_DU_RAD, MansionPlace, MansionSector, Mansions, PhysicalEphemeris, Reduction, SkyError, SkyLight,
 };
 use crate::units::angle::DEGREE_RAD;
 
@@ -22,7 +23,13 @@ pub struct Extras {
     /// 去极度, both in degrees and in 度 of which 365.25 make a circle
     #[arg(long)]
     mansions: bool,
+    /// Append how bright the clear sky is at the place: luminance of the zenith in cd/m2 and in V mag/arcsec2, mean luminance
+    /// of the sky, illuminance of level ground in lx (with --bortle for the light of towns)
+    #[arg(long, conflicts_with = "geocentric")]
+    sky_light: bool,
 }
+
+const SKY_LIGHT: [&str; 4] = ["zenith_cd_m2", "zenith_mag_arcsec2", "sky_mean_cd_m2", "illuminance_lx"];
 
 const PHYSICAL: [&str; 14] = [
     "sub_observer_lon_deg",
@@ -48,17 +55,19 @@ impl Extras {
     pub fn columns(&self) -> Vec<&'static str> {
         let physical = if self.physical { &PHYSICAL[..] } else { &[] };
         let mansions = if self.mansions { &MANSIONS[..] } else { &[] };
-        [physical, mansions].concat()
+        let sky_light = if self.sky_light { &SKY_LIGHT[..] } else { &[] };
+        [physical, mansions, sky_light].concat()
     }
 
     /// What all bodies of one instant share.
     pub fn of_instant<'catalog>(
         &self,
-        reduction: &'catalog Reduction,
+        (reduction, bortle): (&'catalog Reduction, f64),
         catalogs: &'catalog Catalogs,
     ) -> Result<ExtraCells<'catalog>, SkyError> {
+        let sky_light = if self.sky_light { Some(SkyLight::at(bortle, reduction, catalogs)?) } else { None };
         let mansions = if self.mansions { Some(Mansions::at(reduction, catalogs)?) } else { None };
-        Ok(ExtraCells { physical: self.physical.then_some(reduction), mansions })
+        Ok(ExtraCells { physical: self.physical.then_some(reduction), mansions, sky_light })
     }
 
     /// Mansions that do not stand in their traditional order at the beginning and at the end of a table.
@@ -88,6 +97,7 @@ fn exchange(year: f64, (first, second): (MansionSector<'_>, MansionSector<'_>)) 
 pub struct ExtraCells<'catalog> {
     physical: Option<&'catalog Reduction>,
     mansions: Option<Mansions<'catalog>>,
+    sky_light: Option<SkyLight>,
 }
 
 impl ExtraCells<'_> {
@@ -95,8 +105,20 @@ impl ExtraCells<'_> {
     pub fn of(&self, place: &BodyPlace) -> Vec<Cell> {
         let physical = self.physical.map(|reduction| physical_cells(place, reduction));
         let mansion = self.mansions.as_ref().map(|mansions| mansion_cells(&mansions.place(&place.of_date)));
-        physical.into_iter().chain(mansion).flatten().collect()
+        let sky_light = self.sky_light.as_ref().map(sky_light_cells);
+        physical.into_iter().chain(mansion).chain(sky_light).flatten().collect()
     }
+}
+
+fn sky_light_cells(light: &SkyLight) -> Vec<Cell> {
+    // four digits: from a dark night to noon there are ten powers of ten
+    let digits = |value: f64| Cell::Number(format!("{value:.3e}"));
+    vec![
+        digits(light.zenith_luminance_cd_m2),
+        Cell::number(Some(mag_per_arcsec2_from_luminance_cd_m2(light.zenith_luminance_cd_m2)), 2),
+        digits(light.mean_luminance_cd_m2),
+        digits(light.horizontal_illuminance_lx),
+    ]
 }
 
 fn mansion_cells(place: &MansionPlace<'_>) -> Vec<Cell> {

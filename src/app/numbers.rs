@@ -38,3 +38,11 @@ pub fn fov_deg(text: &str) -> Result<f64, String> {
         _ => Err("write a field of view from 0.02 to 360 degrees".to_owned()),
     }
 }
+
+/// A height of letters, degrees.
+pub fn label_size_deg(text: &str) -> Result<f64, String> {
+    match finite(text) {
+        Ok(value) if (0.1..=20.0).contains(&value) => Ok(value),
+        _ => Err("write a height of letters from 0.1 to 20 degrees".to_owned()),
+    }
+}

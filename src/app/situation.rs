@@ -139,6 +139,9 @@ impl Situation {
             moment.figure_names = names.into();
         }
         self.catalogs.sky_culture(&moment.sky_culture).map_err(Failure::input)?;
+        if let Some(size_deg) = view.label_size {
+            moment.label_size_rad = size_deg * DEGREE_RAD;
+        }
         if let Some(stops) = view.exposure {
             moment.exposure_stops = stops;
         }

@@ -11,3 +11,4 @@ pub mod photometry;
 pub mod rotation;
 pub mod sky_light;
 pub mod time;
+pub mod vision;

@@ -2,11 +2,12 @@
 
 use super::landscapes::{self, Landscape};
 use super::minor_planets::{self, MinorPlanets};
+use super::moon_surface::{self, GreyMap, MoonHeights};
 use super::satellites::Satellites;
 use super::sky_culture::{SkyCulture, culture_names};
 use super::{CatalogError, DeterminativeStar, Files, Gazetteer, HipparcosStar, MeteorShower};
 use super::{
-    Star, StarCatalog, VariableStars, mansions, meteor_showers, moons, sky_light, star_catalog, time_scales,
+    Star, StarCatalog, StarTable, VariableStars, mansions, meteor_showers, moons, sky_light, star_catalog, time_scales,
     variable_stars,
 };
 use crate::astro::apparent::StarLines;
@@ -32,10 +33,15 @@ pub struct Catalogs {
     bright_lines: Once<StarLines>,
     hipparcos_lines: Once<StarLines>,
     sky_cultures: OnceLock<BTreeMap<CultureName, Once<SkyCulture>>>,
+    bright_table: Once<StarTable>,
+    hipparcos_table: Once<StarTable>,
     gazetteer: Once<Gazetteer>,
     mansions: Once<Vec<DeterminativeStar>>,
     variable_stars: Once<VariableStars>,
     minor_planets: Once<MinorPlanets>,
+    moon_face: Once<Arc<GreyMap>>,
+    moon_fine_face: Once<Arc<GreyMap>>,
+    moon_heights: Once<Arc<MoonHeights>>,
     moons: Once<MoonTheories>,
     meteor_showers: Once<Vec<MeteorShower>>,
     whole_sky: Once<WholeSkyTable>,
@@ -139,6 +145,24 @@ impl Catalogs {
         read(&self.hipparcos_lines, || Ok(stars.iter().map(|star| star.astrometry.space_motion()).collect()))
     }
 
+    /// The first tier as it is drawn.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn bright_table(&self) -> Result<&StarTable, CatalogError> {
+        let (stars, variables) = (self.stars()?, self.variable_stars()?);
+        read(&self.bright_table, || Ok(StarTable::new(stars.bright().iter().map(Star::Bright), variables)))
+    }
+
+    /// The second tier as it is drawn.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn hipparcos_table(&self) -> Result<&StarTable, CatalogError> {
+        let (stars, variables) = (self.hipparcos()?, self.variable_stars()?);
+        read(&self.hipparcos_table, || Ok(StarTable::new(stars.iter().map(Star::Hipparcos), variables)))
+    }
+
     /// The star of a Hipparcos number, in either tier.
     ///
     /// # Errors
@@ -209,6 +233,30 @@ impl Catalogs {
     /// As above.
     pub fn moons(&self) -> Result<&MoonTheories, CatalogError> {
         read(&self.moons, || moons::parse(&self.files))
+    }
+
+    /// The Moon's face for discs of up to a few hundred pixels.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn moon_face(&self) -> Result<&Arc<GreyMap>, CatalogError> {
+        read(&self.moon_face, || moon_surface::face(&self.files).map(Arc::new))
+    }
+
+    /// The Moon's face for large discs.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn moon_fine_face(&self) -> Result<&Arc<GreyMap>, CatalogError> {
+        read(&self.moon_fine_face, || moon_surface::fine_face(&self.files).map(Arc::new))
+    }
+
+    /// The Moon's heights.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn moon_heights(&self) -> Result<&Arc<MoonHeights>, CatalogError> {
+        read(&self.moon_heights, || moon_surface::heights(&self.files).map(Arc::new))
     }
 
     /// Annual meteor showers.

@@ -19,6 +19,7 @@ const SOURCES: &[(&str, &str)] = &sources![
     "mansions",
     "meteor-showers",
     "minor-planets",
+    "moon",
     "moons",
     "places",
     "satellite-magnitudes",

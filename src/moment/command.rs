@@ -70,6 +70,8 @@ pub enum Command {
     SetSkyCulture(CultureName),
     /// Write the constellations in another of their names.
     SetFigureNames(FigureNames),
+    /// Multiply the height of all letters by this factor.
+    ScaleLabels(f64),
     /// Stops of exposure to add.
     Expose(f64),
     /// Adapt the eye to a luminance, cd/m^2; `None`: to the sky that is shown.

@@ -69,6 +69,17 @@ pub struct Moment {
     /// In which of their names they are written.
     #[serde(default)]
     pub figure_names: FigureNames,
+    /// Height of ordinary letters as an angle on the dome, rad; see [`LABEL_SIZE_RAD`].
+    #[serde(rename = "label_size_deg", with = "degrees", default = "usual_label_size_rad")]
+    pub label_size_rad: f64,
+}
+
+/// Usual height of ordinary letters, rad: the small ones, at 0.85 of it, are then 1.5 degrees high, the least that the
+/// back rows of a dome read. A window, seen whole at a glance, shows the same letters as if it were 80 degrees high.
+pub const LABEL_SIZE_RAD: f64 = 1.8 * DEGREE_RAD;
+
+fn usual_label_size_rad() -> f64 {
+    LABEL_SIZE_RAD
 }
 
 fn full() -> f64 {
@@ -155,6 +166,7 @@ impl Moment {
             language: Language::En,
             sky_culture: CultureName::default(),
             figure_names: FigureNames::default(),
+            label_size_rad: LABEL_SIZE_RAD,
         }
     }
 
@@ -177,6 +189,7 @@ impl Moment {
         check("Bortle class", self.bortle, 1.0, 9.0, "1 to 9")?;
         check("fade", self.fade, 0.0, 1.0, "0 to 1")?;
         check("show time in seconds", self.show_time_s, -1e9, 1e9, "-1e9 to 1e9")?;
+        check("label size in degrees", self.label_size_rad / DEGREE_RAD, 0.099, 20.001, "0.1 to 20")?;
         self.layers.validate()
     }
 }

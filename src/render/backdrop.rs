@@ -4,7 +4,7 @@ use super::device::Gpu;
 use super::pipeline::{Blend, PipelineSpec};
 use super::targets::{LIGHT_FORMAT, Target};
 use crate::scene::Scene;
-use crate::scene::backdrop::{Backdrop, COLUMNS, ROWS};
+use crate::scene::backdrop::{Backdrop, COLUMNS, Glow, LuminanceTable, ROWS};
 use crate::scene::gpu_layout::gpu_struct;
 use crate::scene::lens::{FrameSize, Projection};
 use glam::DMat3;
@@ -13,8 +13,8 @@ use half::f16;
 /// The backdrop's shader, joined.
 pub(super) const SHADER: &str = shader!("common/sky_glow.wgsl", "common/milky_way.wgsl", "backdrop.wgsl");
 
-/// Tables in the array: two glows, the zodiacal light, the transmission.
-const TABLES: u32 = 4;
+/// Tables in the array: two glows, the zodiacal light, the transmission, the aureoles.
+const TABLES: u32 = 5;
 /// Largest stored light of a table, as COVERING_LIGHT_MAX of `shaders/common/frame.wgsl`.
 const LIGHT_MAX: f32 = 32_768.0;
 
@@ -32,6 +32,10 @@ gpu_struct! {
         pub sun_azimuth: [f32; 2],
         /// The same of the Moon.
         pub moon_azimuth: [f32; 2],
+        /// Local unit vector to the Sun, padded to four.
+        pub sun_direction: [f32; 4],
+        /// The same to the Moon.
+        pub moon_direction: [f32; 4],
         /// From the map's values to light times the exposure.
         pub milky_way: f32,
         /// Pixels of the frame from one texel of the backdrop to the next.
@@ -144,12 +148,16 @@ impl BackdropStore {
             write(gpu, &self.tables, layer as u32, &stored(table.as_flattened(), exposure));
         }
         let transmission = backdrop.transmission.map(|rgb| [rgb; COLUMNS]);
-        write(gpu, &self.tables, TABLES - 1, &stored(transmission.as_flattened(), 1.0));
+        write(gpu, &self.tables, TABLES - 2, &stored(transmission.as_flattened(), 1.0));
+        let aureoles = aureoles(backdrop);
+        write(gpu, &self.tables, TABLES - 1, &stored(aureoles.as_flattened(), exposure));
         let uniform = BackdropUniform {
             galactic_from_local: columns(backdrop.galactic_from_local),
             sun_ecliptic_from_local: columns(backdrop.sun_ecliptic_from_local),
             sun_azimuth: backdrop.sun.source_azimuth,
             moon_azimuth: backdrop.moon.source_azimuth,
+            sun_direction: padded(backdrop.sun.source),
+            moon_direction: padded(backdrop.moon.source),
             milky_way: backdrop.milky_way * exposure * MILKY_WAY_UNIT_CD_M2,
             pitch_px: backdrop.pitch_px as f32,
             padding_a: 0.0,
@@ -248,6 +256,21 @@ fn stored(luminances: &[[f32; 3]], factor: f32) -> Vec<[f16; 4]> {
         f16::from_f32(if light.is_finite() { light.clamp(0.0, LIGHT_MAX) } else { 0.0 })
     };
     luminances.iter().map(|&[r, g, b]| [store(r), store(g), store(b), f16::ONE]).collect()
+}
+
+/// The Sun's aureole in the left half of a table, the Moon's in the right.
+fn aureoles(backdrop: &Backdrop) -> Box<LuminanceTable> {
+    let mut table = Glow::none().luminance_cd_m2;
+    for (row, texels) in table.iter_mut().enumerate() {
+        let (left, right) = texels.split_at_mut(COLUMNS / 2);
+        left.fill(backdrop.sun.aureole_cd_m2[row]);
+        right.fill(backdrop.moon.aureole_cd_m2[row]);
+    }
+    table
+}
+
+fn padded([x, y, z]: [f32; 3]) -> [f32; 4] {
+    [x, y, z, 0.0]
 }
 
 fn columns(matrix: DMat3) -> [[f32; 4]; 3] {

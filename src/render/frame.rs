@@ -31,8 +31,16 @@ gpu_struct! {
         pub dither_seed: u32,
         /// Sine of the altitude below which the ground begins.
         pub ground_sine: f32,
+        /// Factor by which points are brighter than their light spread over a pixel.
+        pub point_gain: f32,
+        /// Factor from the luminance of the veil around points to stored light.
+        pub veil_exposure: f32,
+        /// Angle in the eye that a pixel stands for, degrees.
+        pub eye_degrees_per_px: f32,
         /// Zero.
-        pub padding: u32,
+        pub padding_a: u32,
+        /// Zero.
+        pub padding_b: u32,
     }
 }
 
@@ -58,7 +66,11 @@ impl FrameUniform {
             light: 1.0 - finite_or(scene.fade, 1.0).clamp(0.0, 1.0),
             dither_seed: pcg(scene.dither_seed),
             ground_sine: finite_or(ground_altitude_rad, 0.0).sin(),
-            padding: 0,
+            point_gain: finite_or(scene.point_gain, 0.0).max(0.0),
+            veil_exposure: finite_or(scene.glare.per_cd_m2, 0.0).max(0.0),
+            eye_degrees_per_px: finite_or(scene.glare.degrees_per_px, 0.0).clamp(0.0, 360.0),
+            padding_a: 0,
+            padding_b: 0,
         }
     }
 }
@@ -84,17 +96,22 @@ pub(super) fn uniform_layout(gpu: &Gpu, label: &str) -> wgpu::BindGroupLayout {
     })
 }
 
+/// A uniform buffer with these bytes.
+pub(super) fn uniform_buffer<T: bytemuck::Pod>(gpu: &Gpu, uniform: &T) -> wgpu::Buffer {
+    gpu.device.create_buffer_init(&wgpu::util::BufferInitDescriptor {
+        label: None,
+        contents: bytemuck::bytes_of(uniform),
+        usage: wgpu::BufferUsages::UNIFORM,
+    })
+}
+
 /// A uniform buffer with these bytes, bound alone.
 pub(super) fn uniform_group<T: bytemuck::Pod>(
     gpu: &Gpu,
     layout: &wgpu::BindGroupLayout,
     uniform: &T,
 ) -> wgpu::BindGroup {
-    let buffer = gpu.device.create_buffer_init(&wgpu::util::BufferInitDescriptor {
-        label: None,
-        contents: bytemuck::bytes_of(uniform),
-        usage: wgpu::BufferUsages::UNIFORM,
-    });
+    let buffer = uniform_buffer(gpu, uniform);
     gpu.device.create_bind_group(&wgpu::BindGroupDescriptor {
         label: None,
         layout,

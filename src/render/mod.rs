@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! backdrop (Rgba16Float, few pixels):         light of the air, the Milky Way, the zodiacal light
-//! light (Rgba16Float, luminance x exposure):  stars, points, discs, lines, ground, lines over the ground
+//! light (Rgba16Float, luminance x exposure):  points, Sun, discs, Moon, lines, ground, lines over the ground
 //! tone map (8 bit):                           the backdrop behind the light, mask, tone curve, blackout, sRGB, dithering
 //! over it:                                    labels and captions
 //! ```
@@ -34,12 +34,13 @@ mod image;
 mod instances;
 mod landscape;
 mod lines;
+mod moon;
 mod passes;
 mod pipeline;
 mod points;
 mod renderer;
-mod stars;
 mod stretch;
+mod sun;
 mod targets;
 mod text;
 mod tonemap;
@@ -60,9 +61,10 @@ pub use text::{InkInstance, TextError};
 pub fn shader_sources() -> Vec<(&'static str, &'static str)> {
     vec![
         ("backdrop", backdrop::SHADER),
-        ("stars", stars::SHADER),
         ("points", points::SHADER),
+        ("sun", sun::SHADER),
         ("discs", discs::SHADER),
+        ("moon", moon::SHADER),
         ("lines", lines::SHADER),
         ("ground", ground::SHADER),
         ("landscape", landscape::SHADER),

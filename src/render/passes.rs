@@ -3,7 +3,7 @@
 use super::device::Gpu;
 use super::instances::InstancePass;
 use super::targets::IMAGE_FORMAT;
-use super::{backdrop, discs, ground, landscape, lines, points, stars, tonemap};
+use super::{backdrop, discs, ground, landscape, lines, moon, points, sun, tonemap};
 use crate::scene::lens::Projection;
 use std::collections::HashMap;
 use std::thread;
@@ -12,7 +12,8 @@ use std::thread;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Layouts<'a> {
     pub(super) frame: &'a wgpu::BindGroupLayout,
-    pub(super) star_transform: &'a wgpu::BindGroupLayout,
+    pub(super) moon: &'a wgpu::BindGroupLayout,
+    pub(super) sun: &'a wgpu::BindGroupLayout,
     pub(super) light: &'a wgpu::BindGroupLayout,
     pub(super) backdrop: &'a wgpu::BindGroupLayout,
 }
@@ -20,9 +21,10 @@ pub(super) struct Layouts<'a> {
 /// The pipelines of every pass, made for one projection.
 #[derive(Debug)]
 pub(super) struct Passes {
-    pub(super) stars: InstancePass,
     pub(super) points: InstancePass,
+    pub(super) sun: wgpu::RenderPipeline,
     pub(super) discs: InstancePass,
+    pub(super) moon: wgpu::RenderPipeline,
     pub(super) lines: InstancePass,
     pub(super) ground: wgpu::RenderPipeline,
     pub(super) landscape: InstancePass,
@@ -35,8 +37,9 @@ impl Passes {
     /// Compiles all passes at the same time, each on its own thread.
     pub(super) fn new(gpu: &Gpu, layouts: Layouts<'_>, projection: Projection) -> Self {
         thread::scope(|scope| {
-            let stars = scope.spawn(|| stars::pass(gpu, (layouts.frame, layouts.star_transform), projection));
             let points = scope.spawn(|| points::pass(gpu, layouts.frame, projection));
+            let sun = scope.spawn(|| sun::pipeline(gpu, (layouts.frame, layouts.sun), projection));
+            let moon = scope.spawn(|| moon::pipeline(gpu, (layouts.frame, layouts.moon), projection));
             let discs = scope.spawn(|| discs::pass(gpu, layouts.frame, projection));
             let lines = scope.spawn(|| lines::pass(gpu, layouts.frame, projection));
             let backdrop = scope.spawn(|| backdrop::pipeline(gpu, (layouts.frame, layouts.backdrop), projection));
@@ -44,9 +47,10 @@ impl Passes {
             let ground = scope.spawn(|| ground::pipeline(gpu, layouts.frame, projection));
             let tonemap = tonemap::pipeline(gpu, (layouts.frame, layouts.light), (projection, IMAGE_FORMAT));
             Passes {
-                stars: joined(stars),
                 points: joined(points),
+                sun: joined(sun),
                 discs: joined(discs),
+                moon: joined(moon),
                 lines: joined(lines),
                 ground: joined(ground),
                 landscape: joined(landscape),

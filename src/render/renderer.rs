@@ -1,4 +1,4 @@
-//! The renderer: pipelines, uploaded stars, and the order in which a tile is drawn.
+//! The renderer: pipelines, and the order in which a tile is drawn.
 
 use super::backdrop::BackdropStore;
 use super::device::Gpu;
@@ -6,16 +6,15 @@ use super::error::RenderError;
 use super::frame::{FrameUniform, uniform_group, uniform_layout};
 use super::image::Image;
 use super::instances::Instances;
+use super::moon::{MoonStore, draw_disc};
 use super::passes::{Layouts, Passes, joined};
-use super::stars::{StarDraw, StarStore};
 use super::stretch::StretchPass;
 use super::targets::{IMAGE_FORMAT, LIGHT_FORMAT, Readback, Target, Tile, tiles, wait};
 use super::text::TextPass;
-use super::{discs, ground, landscape, lines, points, tonemap};
+use super::{discs, ground, landscape, lines, points, sun, tonemap};
 use crate::scene::Scene;
 use crate::scene::labels::{PlacedLabel, layout};
 use crate::scene::lens::{FrameSize, Projection};
-use crate::scene::star_field::{StarInstance, StarTier};
 use half::f16;
 use std::collections::HashMap;
 use std::thread;
@@ -29,7 +28,8 @@ pub struct Renderer {
     gpu: Gpu,
     frame_layout: wgpu::BindGroupLayout,
     light_layout: wgpu::BindGroupLayout,
-    stars: StarStore,
+    moon: MoonStore,
+    sun_layout: wgpu::BindGroupLayout,
     backdrop: BackdropStore,
     /// By the projection's number in the shader.
     passes: HashMap<u32, Passes>,
@@ -42,9 +42,10 @@ pub struct Renderer {
 
 /// A scene's data on the GPU, the same for every tile.
 struct Prepared {
-    stars: Vec<StarDraw>,
     points: Instances,
+    sun: Option<wgpu::BindGroup>,
     discs: Instances,
+    moon: Option<wgpu::BindGroup>,
     lines: Instances,
     landscape: Instances,
     lines_over_ground: Instances,
@@ -55,10 +56,12 @@ impl Renderer {
     /// are 4096 px wide or the adapter's limit if that is less.
     pub fn new(gpu: Gpu) -> Self {
         let (frame_layout, light_layout) = (uniform_layout(&gpu, "frame"), tonemap::light_layout(&gpu));
-        let (stars, backdrop) = (StarStore::new(&gpu), BackdropStore::new(&gpu));
+        let (backdrop, moon) = (BackdropStore::new(&gpu), MoonStore::new(&gpu));
+        let sun_layout = uniform_layout(&gpu, "sun");
         let layouts = Layouts {
             frame: &frame_layout,
-            star_transform: stars.transform_layout(),
+            moon: moon.layout(),
+            sun: &sun_layout,
             light: &light_layout,
             backdrop: backdrop.layout(),
         };
@@ -73,7 +76,8 @@ impl Renderer {
             gpu,
             frame_layout,
             light_layout,
-            stars,
+            moon,
+            sun_layout,
             backdrop,
             text,
             light: None,
@@ -90,11 +94,6 @@ impl Renderer {
     /// a pixel.
     pub fn set_tile_side_px(&mut self, side_px: u32) {
         self.tile_side_px = side_px.clamp(1, self.gpu.device.limits().max_texture_dimension_2d);
-    }
-
-    /// Uploads a tier of stars, once; a second upload replaces it. The order does not matter.
-    pub fn upload_stars(&mut self, tier: StarTier, stars: &[StarInstance]) {
-        self.stars.upload(&self.gpu, tier, stars);
     }
 
     /// Uploads the map of the Milky Way: linear sRGB in cd/m^2, row by row, laid out as `shaders/common/milky_way.wgsl` reads
@@ -193,8 +192,9 @@ impl Renderer {
         self.text.prepare(&self.gpu, &words)?;
         self.draw_backdrop(scene);
         Ok(Prepared {
-            stars: self.stars.prepare(&self.gpu, scene),
             points: points::prepare(&self.gpu, &scene.points),
+            sun: sun::prepare(&self.gpu, &self.sun_layout, scene.sun.as_ref()),
+            moon: self.moon.prepare(&self.gpu, scene.moon.as_ref()),
             discs: discs::prepare(&self.gpu, &scene.discs),
             lines: lines::prepare(&self.gpu, &scene.lines),
             landscape: landscape::prepare(&self.gpu, &scene.landscape),
@@ -212,11 +212,16 @@ impl Renderer {
         self.gpu.queue.submit([encoder.finish()]);
     }
 
-    /// The words on the sky, laid out, and those on the screen.
-    fn words(&mut self, scene: &Scene) -> Vec<PlacedLabel> {
+    /// The words on the sky, laid out with the widths that the fonts give them; hidden ones have the opacity 0.
+    pub fn labels_of(&mut self, scene: &Scene) -> Vec<PlacedLabel> {
         let extents_px: Vec<[f64; 2]> =
             scene.labels.iter().map(|label| self.text.measure(&label.text, label.height_px)).collect();
-        let mut words = layout(&scene.labels, &extents_px, &scene.canvas);
+        layout(&scene.labels, &extents_px, &scene.canvas)
+    }
+
+    /// The words on the sky and those on the screen.
+    fn words(&mut self, scene: &Scene) -> Vec<PlacedLabel> {
+        let mut words = self.labels_of(scene);
         for line in &scene.overlay {
             let size_px = self.text.measure(&line.text, line.height_px);
             let (text, corner_px) = (line.text.clone(), line.corner_px);
@@ -254,9 +259,11 @@ impl Renderer {
         let passes = &self.passes[&scene.lens.projection().shader_number()];
         let mut pass = begin_pass(encoder, &light.view, wgpu::Color::BLACK);
         pass.set_bind_group(0, &frame, &[]);
-        self.stars.draw(&mut pass, &passes.stars, &prepared.stars);
         passes.points.draw(&mut pass, &prepared.points);
+        let projection = scene.lens.projection();
+        draw_disc(&mut pass, &passes.sun, prepared.sun.as_ref(), projection);
         passes.discs.draw(&mut pass, &prepared.discs);
+        draw_disc(&mut pass, &passes.moon, prepared.moon.as_ref(), projection);
         passes.lines.draw(&mut pass, &prepared.lines);
         if scene.ground.is_some() {
             ground::draw(&mut pass, &passes.ground);
@@ -291,8 +298,8 @@ impl Renderer {
 
     fn ensure_passes(&mut self, projection: Projection, format: wgpu::TextureFormat) {
         let (frame, light) = (&self.frame_layout, &self.light_layout);
-        let (star_transform, backdrop) = (self.stars.transform_layout(), self.backdrop.layout());
-        let layouts = Layouts { frame, star_transform, light, backdrop };
+        let (moon, sun, backdrop) = (self.moon.layout(), &self.sun_layout, self.backdrop.layout());
+        let layouts = Layouts { frame, moon, sun, light, backdrop };
         let make = || Passes::new(&self.gpu, layouts, projection);
         let passes = self.passes.entry(projection.shader_number()).or_insert_with(make);
         passes.ensure_tonemap(&self.gpu, layouts, format);

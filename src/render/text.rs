@@ -152,7 +152,8 @@ impl TextPass {
             for letter in &shaped.letters {
                 let key = GlyphKey { font: letter.font, glyph: letter.glyph, em_texels };
                 if let Some(slot) = self.atlas.slot(key, || self.shaper.rasterise(key))? {
-                    let from_centre_em = DVec2::from(letter.pen_em) - DVec2::from(shaped.size_em) / 2.0;
+                    let aligned_em = DVec2::new(letter.slack_em * label.alignment, 0.0);
+                    let from_centre_em = DVec2::from(letter.pen_em) + aligned_em - DVec2::from(shaped.size_em) / 2.0;
                     instances.push(letter_ink(label, from_centre_em, em_texels, &slot));
                 }
             }
@@ -178,13 +179,14 @@ fn em_texels(height_px: f64) -> u16 {
 fn letter_ink(label: &PlacedLabel, pen_from_centre_em: DVec2, em_texels: u16, slot: &Slot) -> InkInstance {
     let texels_per_px = f64::from(em_texels) / label.height_px;
     let corner_from_centre_px = pen_from_centre_em * label.height_px + DVec2::from(slot.corner) / texels_per_px;
+    let width_px = f64::from(slot.size[0]) / texels_per_px;
     let [red, green, blue] = label.color;
     InkInstance {
         size: slot.size.map(|texels| texels as f32),
         atlas_texel: slot.texel.map(|texel| texel as f32),
         color: [red, green, blue, label.opacity],
         kind: LETTER,
-        ..placed(label, corner_from_centre_px, texels_per_px)
+        ..placed_on_bend(label, corner_from_centre_px, width_px, texels_per_px)
     }
 }
 
@@ -203,6 +205,23 @@ fn plate_ink(label: &PlacedLabel, plate: Plate) -> InkInstance {
 fn placed(label: &PlacedLabel, corner_from_centre_px: DVec2, units_per_px: f64) -> InkInstance {
     let [right, down] = [DVec2::from(label.right), DVec2::from(label.down)];
     let origin_px = DVec2::from(label.centre_px) + right * corner_from_centre_px.x + down * corner_from_centre_px.y;
+    ink_at(origin_px, [right, down], units_per_px)
+}
+
+/// The same on a line of text that follows a circle: the rectangle's middle stands upright on it.
+fn placed_on_bend(label: &PlacedLabel, corner_from_centre_px: DVec2, width_px: f64, units_per_px: f64) -> InkInstance {
+    let Some(radius_px) = label.bend_radius_px.filter(|radius_px| *radius_px > 0.0) else {
+        return placed(label, corner_from_centre_px, units_per_px);
+    };
+    let [right, down] = [DVec2::from(label.right), DVec2::from(label.down)];
+    let pivot_px = DVec2::from(label.centre_px) - down * radius_px;
+    let (sine, cosine) = ((corner_from_centre_px.x + width_px / 2.0) / radius_px).sin_cos();
+    let (outward, onward) = (down * cosine + right * sine, right * cosine - down * sine);
+    let origin_px = pivot_px + outward * (radius_px + corner_from_centre_px.y) - onward * (width_px / 2.0);
+    ink_at(origin_px, [onward, outward], units_per_px)
+}
+
+fn ink_at(origin_px: DVec2, [right, down]: [DVec2; 2], units_per_px: f64) -> InkInstance {
     InkInstance {
         origin_px: origin_px.as_vec2().into(),
         column_axis: (right * units_per_px).as_vec2().into(),

@@ -4,6 +4,7 @@
 //!
 //! ```text
 //! luminance(direction) = sun glow + moon glow + transmission(altitude) * (zodiacal light + Milky Way)
+//! glow(direction) = table(column, row) + aureole(row) * phase function of the angle from the source
 //! ```
 //!
 //! A glow lies symmetrically about the vertical circle through its source. Its table runs over
@@ -32,8 +33,12 @@ pub type LuminanceTable = [[[f32; 3]; COLUMNS]; ROWS];
 pub struct Glow {
     /// Horizontal unit vector (east, north) below or above the source.
     pub source_azimuth: [f32; 2],
+    /// Local unit vector to the source as it is seen.
+    pub source: [f32; 3],
     /// cd/m^2.
     pub luminance_cd_m2: Box<LuminanceTable>,
+    /// The aureole over its phase function, by row, cd/m^2.
+    pub aureole_cd_m2: [[f32; 3]; ROWS],
 }
 
 /// Everything behind stars, bodies and landscape.
@@ -60,7 +65,12 @@ pub struct Backdrop {
 impl Glow {
     /// No light.
     pub fn none() -> Self {
-        Glow { source_azimuth: [0.0, 1.0], luminance_cd_m2: Box::new([[[0.0; 3]; COLUMNS]; ROWS]) }
+        Glow {
+            source_azimuth: [0.0, 1.0],
+            source: [0.0, 1.0, 0.0],
+            luminance_cd_m2: Box::new([[[0.0; 3]; COLUMNS]; ROWS]),
+            aureole_cd_m2: [[0.0; 3]; ROWS],
+        }
     }
 }
 

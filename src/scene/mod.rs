@@ -2,7 +2,9 @@
 
 pub mod backdrop;
 pub mod compose;
+pub mod disc;
 pub mod draw;
+pub mod exposure;
 pub mod gpu_layout;
 pub mod labels;
 pub mod landscape;
@@ -11,11 +13,11 @@ pub mod star_field;
 pub mod target;
 
 use backdrop::Backdrop;
+use disc::{MoonDisc, SunDisc};
 use draw::{Disc, Ground, LineSegment, PointSource};
 use labels::{Canvas, LabelRequest, Plate};
 use landscape::{LandscapePiece, PanoramaLayer};
 use lens::Lens;
-use star_field::{StarInstance, StarLayer};
 
 /// One frame. Drawn in the order of the fields. The backdrop shows through everything but the ground: the air glows in front of
 /// the Moon too.
@@ -25,16 +27,21 @@ pub struct Scene {
     pub lens: Lens,
     /// Factor from luminance (cd/m^2) to the display's linear scale, where about 1 is white.
     pub exposure: f32,
+    /// Factor by which points are brighter than their light spread over a pixel of the middle of the frame; see
+    /// [`exposure`].
+    pub point_gain: f32,
+    /// The veil that points draw around themselves in the eye.
+    pub glare: Glare,
     /// The light of the sky behind everything; black if none.
     pub backdrop: Option<Backdrop>,
-    /// Stars, tier by tier.
-    pub stars: Vec<StarLayer>,
-    /// Stars of [`star_field::StarTier::Variable`], uploaded with every frame.
-    pub variable_stars: Vec<StarInstance>,
-    /// Planets and others too small for a disc.
+    /// Stars, planets and others too small for a disc.
     pub points: Vec<PointSource>,
+    /// The Sun.
+    pub sun: Option<SunDisc>,
     /// Discs, the farthest first.
     pub discs: Vec<Disc>,
+    /// The Moon, before all other bodies.
+    pub moon: Option<MoonDisc>,
     /// Lines on the sky, hidden by the ground.
     pub lines: Vec<LineSegment>,
     /// Opaque ground below the horizon.
@@ -55,6 +62,15 @@ pub struct Scene {
     pub fade: f32,
     /// Chooses the dithering pattern; made from the show time.
     pub dither_seed: u32,
+}
+
+/// How the veil around points is drawn (`astro::vision::veil_per_lx`); none by default.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Glare {
+    /// Factor from its luminance (cd/m^2) to the display's linear scale.
+    pub per_cd_m2: f32,
+    /// Angle in the eye that a pixel stands for, degrees.
+    pub degrees_per_px: f32,
 }
 
 /// An upright line of text on the screen.
@@ -78,11 +94,13 @@ impl Scene {
         Scene {
             lens,
             exposure: 1.0,
+            point_gain: 1.0,
+            glare: Glare::default(),
             backdrop: None,
-            stars: Vec::new(),
-            variable_stars: Vec::new(),
             points: Vec::new(),
+            sun: None,
             discs: Vec::new(),
+            moon: None,
             lines: Vec::new(),
             ground: None,
             landscape: Vec::new(),

@@ -20,6 +20,8 @@ use std::f64::consts::{FRAC_PI_2, PI};
 pub const RATE_FASTEST: f64 = 1e12;
 /// Most stops of exposure either way, as a Moment allows.
 const MOST_STOPS: f64 = 30.0;
+/// Smallest and largest letters of the live window, rad.
+const LABEL_SIZES_RAD: (f64, f64) = (0.5 * DEGREE_RAD, 15.0 * DEGREE_RAD);
 /// The darkest and the brightest class of Bortle, as a Moment allows.
 const BORTLE_CLASSES: (f64, f64) = (1.0, 9.0);
 /// The narrowest field of view: below it the single precision of the GPU's star places would show.
@@ -192,13 +194,16 @@ impl Live {
             Command::Expose(stops) if stops.is_finite() => {
                 self.moment.exposure_stops = (self.moment.exposure_stops + stops).clamp(-MOST_STOPS, MOST_STOPS);
             }
-            Command::Expose(_) => {}
+            Command::ScaleLabels(factor) if factor.is_finite() => {
+                let (smallest_rad, largest_rad) = LABEL_SIZES_RAD;
+                self.moment.label_size_rad = (self.moment.label_size_rad * factor).clamp(smallest_rad, largest_rad);
+            }
             Command::Adapt(luminance_cd_m2) => self.adapt(*luminance_cd_m2)?,
             Command::SetBortle(class) => self.pollute(*class)?,
             Command::Pollute(classes) if classes.is_finite() => {
                 self.moment.bortle = (self.moment.bortle + classes).clamp(BORTLE_CLASSES.0, BORTLE_CLASSES.1);
             }
-            Command::Pollute(_) => {}
+            Command::Expose(_) | Command::Pollute(_) | Command::ScaleLabels(_) => {}
             Command::ToggleBlackout => self.fade_target = if self.fade_target > 0.0 { 0.0 } else { 1.0 },
         }
         Ok(())
@@ -450,6 +455,8 @@ mod tests {
             Command::Expose(20.0),
             Command::Expose(f64::NAN),
             Command::Expose(0.5),
+            Command::ScaleLabels(f64::NAN),
+            Command::ScaleLabels(1e9),
         ] {
             live.follow(&command, now, scales).unwrap();
         }

@@ -1,6 +1,6 @@
 //! How bright the sky is: what the eye adapts to, and what the scattered light of a frame is made from.
 
-use super::{BodyPlace, Reduction, SkyError, SkyObject};
+use super::{BodyPlace, Reduction, SkyError};
 use crate::astro::ephemeris::Body;
 use crate::astro::photometry::{star_color, sun_magnitude};
 use crate::astro::sky_light::{
@@ -8,7 +8,6 @@ use crate::astro::sky_light::{
     luminance, night_mean_over_zenith,
 };
 use crate::catalogs::Catalogs;
-use crate::moment::Moment;
 use crate::units::angle::DEGREE_RAD;
 use crate::units::constants::AU_KM;
 use glam::DVec3;
@@ -51,29 +50,53 @@ pub struct ScatteredSource {
 }
 
 impl SkyLight {
-    /// Of a Moment's bodies.
+    /// Above the observer of a reduction, in a class of Bortle.
+    ///
+    /// ```
+    /// use beiguan::astro::time::parse_time;
+    /// use beiguan::catalogs::Catalogs;
+    /// use beiguan::moment::{Moment, Observer};
+    /// use beiguan::sky::{Reduction, SkyLight};
+    ///
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let catalogs = Catalogs::embedded();
+    /// let instant = parse_time("2026-11-20T18:00:00Z", catalogs.time_scales()?)?;
+    /// let moment = Moment::new(instant, Observer::on_earth_deg(116.4, 39.9, 0.0));
+    /// let light = SkyLight::at(1.0, &Reduction::at(&moment, &catalogs)?, &catalogs)?;
+    /// // A dark night after moonset: 22 mag/arcsec^2.
+    /// assert!((1.5e-4..2.5e-4).contains(&light.zenith_luminance_cd_m2));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// A broken catalogue.
+    pub fn at(bortle: f64, reduction: &Reduction, catalogs: &Catalogs) -> Result<Self, SkyError> {
+        let sun = BodyPlace::of_body(Body::Sun, reduction)?;
+        let reaches_moon = reduction.states.bodies().contains(&Body::Moon);
+        let moon = if reaches_moon { Some(BodyPlace::of_body(Body::Moon, reduction)?) } else { None };
+        Self::of(bortle, (Some(&sun), moon.as_ref()), reduction, catalogs)
+    }
+
+    /// The same where Sun and Moon are placed already.
     pub(super) fn of(
-        moment: &Moment,
-        bodies: &[BodyPlace],
+        bortle: f64,
+        (sun, moon): (Option<&BodyPlace>, Option<&BodyPlace>),
         reduction: &Reduction,
         catalogs: &Catalogs,
     ) -> Result<Self, SkyError> {
-        let place = |body| bodies.iter().find(|place| place.object == SkyObject::Body(body));
-        let moon = place(Body::Moon);
+        if !reduction.on_ground {
+            return Ok(Self::without_night(ScatteredSource::none(), None));
+        }
         let table = catalogs.whole_sky()?;
         let lit = |source: ScatteredSource| {
             let sky = table.at(reduction.elevation_m, source.altitude_rad).times(luminance(source.light_rgb));
             ScatteredSource { sky, ..source }
         };
-        let sun = place(Body::Sun).map(|sun| lit(sunlight(sun, moon)).in_shadow());
-        let sun = sun.unwrap_or_else(ScatteredSource::none);
+        let sun = sun.map_or_else(ScatteredSource::none, |sun| lit(sunlight(sun, moon)).in_shadow());
         let mut light = Self::without_night(sun, moon.map(|moon| lit(moonlight(moon))));
-        if reduction.on_ground {
-            light.add_night(moment.bortle, reduction.elevation_m);
-            Ok(light)
-        } else {
-            Ok(Self::without_night(ScatteredSource::none(), None))
-        }
+        light.add_night(bortle, reduction.elevation_m);
+        Ok(light)
     }
 
     fn without_night(sun: ScatteredSource, moon: Option<ScatteredSource>) -> Self {
@@ -104,6 +127,12 @@ impl ScatteredSource {
         ScatteredSource { azimuth_rad: 0.0, altitude_rad: -PI / 2.0, light_rgb: [0.0; 3], sky, shadow: None }
     }
 
+    /// Local unit vector (east, north, up) without refraction.
+    pub fn direction(&self) -> DVec3 {
+        let ((east, north), (up, level)) = (self.azimuth_rad.sin_cos(), self.altitude_rad.sin_cos());
+        DVec3::new(east * level, north * level, up)
+    }
+
     fn of(place: &BodyPlace, light_rgb: [f64; 3]) -> Self {
         ScatteredSource {
             azimuth_rad: place.horizontal.azimuth_rad(),
@@ -116,7 +145,7 @@ impl ScatteredSource {
     /// The sky in a deep eclipse: `light_rgb` is that of the uncovered Sun then, and the shadow says what is left of it.
     fn in_shadow(mut self) -> Self {
         if let Some(shadow) = &self.shadow {
-            let (zenith, mean) = (shadow.share_towards(DVec3::Z)[1], shadow.mean_share());
+            let (zenith, mean) = (shadow.share_towards(DVec3::Z), shadow.mean_share());
             self.sky.zenith_cd_m2 *= zenith;
             self.sky.mean_cd_m2 *= mean;
             self.sky.sky_lx *= mean;

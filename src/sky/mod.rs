@@ -9,8 +9,10 @@ mod coverage;
 mod events;
 mod figure;
 mod light;
+mod lunar_limb;
 mod mansions;
 mod minor_planet;
+mod moon_aspect;
 mod object;
 mod physical;
 mod pick;
@@ -27,14 +29,16 @@ pub use coverage::{check_covered, covered};
 pub use events::{almanac, event_query, events};
 pub use figure::figure_seen;
 pub use light::{ScatteredSource, SkyLight};
+pub use lunar_limb::{LIMB_STEPS, limb_profile};
 pub use mansions::{CHINESE_DU_RAD, MansionPlace, MansionSector, Mansions};
+pub use moon_aspect::MoonAspect;
 pub use object::{SkyObject, StarNumber, UnknownObject};
 pub use physical::{PhysicalEphemeris, RingAspect};
 pub use pick::{Drawn, DrawnTiers, Picked, capitalised};
 pub use reduction::Reduction;
 pub use satellite::satellites_without_place;
 pub use satellite_passes::{DARK_SUN_ALTITUDE_RAD, PassPoint, Passes, SatellitePass, satellite_passes};
-pub use star_place::{StarPlace, StarPlaces};
+pub use star_place::{BlockPlaces, BlockReduction, StarPlace, StarPlaces};
 pub use variable::{star_magnitude, variable_magnitude};
 
 pub use crate::catalogs::minor_planets::OrbitKind;
@@ -171,7 +175,8 @@ impl Sky {
             Vec::new()
         };
         let gaze = gaze(moment, &bodies);
-        let light = SkyLight::of(moment, &bodies, &reduction, catalogs)?;
+        let place = |body| bodies.iter().find(|place: &&BodyPlace| place.object == SkyObject::Body(body));
+        let light = SkyLight::of(moment.bortle, (place(Body::Sun), place(Body::Moon)), &reduction, catalogs)?;
         Ok(Sky { reduction, bodies, minor_planets, satellites, planet_moons, gaze, light })
     }
 

@@ -5,7 +5,7 @@
 
 use super::{BodyPlace, Reduction, SkyObject, star_magnitude};
 use crate::astro::apparent::{ApparentStars, SpaceMotion, StarBlock, StarLines};
-use crate::astro::frames::{Direction, Horizontal, Icrs, TrueOfDate};
+use crate::astro::frames::{Direction, Horizontal, Icrs, Rotation, TrueOfDate};
 use crate::catalogs::{CatalogError, Catalogs, Star};
 use glam::DVec3;
 
@@ -122,6 +122,51 @@ impl StarPlaces<'_> {
             of_date: Direction::from_unit(vector(7)),
             horizontal: Direction::from_unit(vector(10)),
         }
+    }
+}
+
+/// Where the stars of a block stand on the horizontal axes, without air: what a frame needs of them, and nothing more.
+#[derive(Debug, Clone)]
+pub struct BlockPlaces {
+    /// Components towards east, north and up.
+    pub enu: [[f64; StarBlock::STARS]; 3],
+    /// Square of the distance over that at the catalogue's epoch.
+    pub distance_ratio_squared: [f64; StarBlock::STARS],
+}
+
+/// What the places of all blocks share at one Moment.
+#[derive(Debug, Clone, Copy)]
+pub struct BlockReduction {
+    shared: ApparentStars,
+    horizontal_from_icrs: Rotation<Horizontal, Icrs>,
+}
+
+impl Reduction {
+    /// For the places of many blocks of stars.
+    pub fn of_blocks(&self) -> BlockReduction {
+        BlockReduction { shared: self.apparent_stars(), horizontal_from_icrs: self.horizontal_from_icrs }
+    }
+}
+
+impl BlockReduction {
+    /// Places the stars of a block.
+    pub fn place(&self, block: &StarBlock, places: &mut BlockPlaces) {
+        for index in 0..StarBlock::STARS {
+            let astrometric = self.shared.astrometric(&block.line(index));
+            let squared = astrometric.length_squared().max(f64::MIN_POSITIVE);
+            let apparent = self.shared.apparent(astrometric * (1.0 / squared.sqrt()));
+            let local = (self.horizontal_from_icrs * apparent).unit();
+            for (row, component) in places.enu.iter_mut().zip([local.x, local.y, local.z]) {
+                row[index] = component;
+            }
+            places.distance_ratio_squared[index] = squared;
+        }
+    }
+}
+
+impl Default for BlockPlaces {
+    fn default() -> Self {
+        BlockPlaces { enu: [[0.0; StarBlock::STARS]; 3], distance_ratio_squared: [1.0; StarBlock::STARS] }
     }
 }
 

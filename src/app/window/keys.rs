@@ -36,10 +36,8 @@ pub enum Request {
 impl Request {
     /// Whether a key that is held down asks again and again. What is switched on and off does not: it would flash.
     pub fn repeats(&self) -> bool {
-        matches!(
-            self,
-            Request::Zoom(_) | Request::Command(Command::Step { .. } | Command::Expose(_) | Command::Pollute(_))
-        )
+        use Command::{Expose, Pollute, ScaleLabels, Step};
+        matches!(self, Request::Zoom(_) | Request::Command(Step { .. } | Expose(_) | Pollute(_) | ScaleLabels(_)))
     }
 }
 
@@ -57,7 +55,7 @@ const fn line(keys: &'static str, does: &'static str) -> Line {
 }
 
 /// Every key, for the help and for people.
-pub const HELP: [Line; 30] = [
+pub const HELP: [Line; 31] = [
     line("drag", "turn the sky"),
     line("wheel, pinch, + -", "zoom about the cursor"),
     line("Space", "pause, go on (the rate is kept)"),
@@ -83,6 +81,7 @@ pub const HELP: [Line; 30] = [
     line("W Z", "Milky Way, air (with Shift: airglow, zodiacal light)"),
     line("Shift+D V A M P", "deep sky, meteors, constellation pictures, mansions, path of the pole"),
     line("[ ]", "darker, brighter"),
+    line(", .", "letters smaller, larger"),
     line("F7 F8", "less, more light pollution"),
     line("B", "blackout, with a fade"),
     line("F, F11", "full screen"),
@@ -182,6 +181,8 @@ fn character(text: &str, held: Held) -> Option<Request> {
         "z" => layer(Layer::Atmosphere),
         "[" => command(Command::Expose(-0.5)),
         "]" => command(Command::Expose(0.5)),
+        "," => command(Command::ScaleLabels(1.0 / 1.1)),
+        "." => command(Command::ScaleLabels(1.1)),
         "b" => command(Command::ToggleBlackout),
         "p" => Some(Request::NextProjection),
         "a" => Some(Request::NextLanguage),

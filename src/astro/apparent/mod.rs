@@ -11,6 +11,7 @@ mod extinction;
 mod light_time;
 mod observer;
 mod refraction;
+mod scintillation;
 mod star;
 mod star_lines;
 
@@ -21,5 +22,6 @@ pub use extinction::{airmass, extinction_mag_per_airmass};
 pub use light_time::{astrometric_au, astrometric_from_state_au};
 pub use observer::BarycentricObserver;
 pub use refraction::Air;
+pub use scintillation::Scintillation;
 pub use star::{ApparentStars, SpaceMotion};
 pub use star_lines::{StarBlock, StarLines};

@@ -34,8 +34,13 @@ pub struct SolarTerm {
 impl SolarTerm {
     /// Pinyin, Chinese, English.
     pub fn names(&self) -> (&'static str, &'static str, &'static str) {
-        SOLAR_TERM_NAMES[self.number as usize % SOLAR_TERM_NAMES.len()]
+        solar_term_names(self.number as usize)
     }
+}
+
+/// Names of the solar term at a longitude of so many times 15 degrees: pinyin, Chinese, English with underscores.
+pub fn solar_term_names(number: usize) -> (&'static str, &'static str, &'static str) {
+    SOLAR_TERM_NAMES[number % SOLAR_TERM_NAMES.len()]
 }
 
 /// What clocks in China show: Julian day number and seconds since midnight, in UTC+8 or before 1929 the mean time of Beijing.

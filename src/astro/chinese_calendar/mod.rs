@@ -20,7 +20,7 @@ mod date;
 mod names;
 mod text;
 
-pub use almanac_days::{SolarTerm, civil_reading};
+pub use almanac_days::{SolarTerm, civil_reading, solar_term_names};
 pub use date::{ChineseDate, ChineseDateError, ChineseMonth, ChineseYear};
 pub use names::{Sexagenary, day_name, month_name};
 pub use text::{ChineseTextError, is_chinese_date, parse_chinese_date};

@@ -9,7 +9,7 @@
 //! most, and 9" of obliquity); [`Equator::nutation_model`] says so. Beyond 200 000 years there is no precession either:
 //! [`Equator::covers`] is false, and the axes stay as they are at the end.
 
-use super::{EclipticOfDate, Icrs, MeanOfDate, Rotation, TrueOfDate};
+use super::{Direction, EclipticOfDate, Icrs, MeanOfDate, Rotation, TrueOfDate};
 use crate::units::constants::{J2000_JD, JULIAN_YEAR_D};
 use glam::{DMat3, DVec3};
 
@@ -87,6 +87,14 @@ impl Equator {
     }
 }
 
+/// The north pole of the mean equator of a Julian epoch, on ICRS axes (frame bias included); beyond [`PRECESSION_YEARS`] that
+/// of the end.
+pub fn mean_pole(julian_epoch: f64) -> Direction<Icrs> {
+    let held_epoch = julian_epoch.clamp(2000.0 - PRECESSION_YEARS, 2000.0 + PRECESSION_YEARS);
+    let [_, _, pole] = sofars::pnp::ltpb(held_epoch);
+    Direction::new(DVec3::from_array(pole))
+}
+
 /// Angle between the poles of equator and ecliptic of date, rad (Vondrak et al. 2011).
 fn mean_obliquity_rad(julian_epoch: f64) -> f64 {
     let equator_pole = DVec3::from_array(sofars::pnp::ltpequ(julian_epoch));
@@ -118,6 +126,20 @@ mod tests {
             let sofa = DMat3::from_cols_array_2d(&sofars::pnp::pnm06a(tt_day, 0.25)).transpose();
             let difference_rad = (ours - sofa).to_cols_array().iter().fold(0.0_f64, |most, x| most.max(x.abs()));
             assert!(difference_rad < 1e-3 * ARCSECOND_RAD, "{year}: {difference_rad:e}");
+        }
+    }
+
+    /// Third row of `erfa.ltpb(year)` of pyerfa 2.0.1.5 (liberfa's own translation of Vondrak et al.).
+    #[test]
+    fn the_mean_pole_is_where_erfa_has_it_over_the_whole_round() {
+        for (year, pole) in [
+            (-13_000.0, [0.190_672_050_219, -0.718_336_983_171, 0.669_056_161_973]),
+            (-2800.0, [-0.371_515_725_652, -0.224_122_095_492, 0.900_969_118_175]),
+            (2000.0, [-8.0561e-8, -3.3056e-8, 1.0]),
+            (12_800.0, [0.181_096_307_238, -0.669_158_388_429, 0.720_715_740_566]),
+            (16_800.0, [-0.181_829_668_272, -0.657_470_489_641, 0.731_211_684_116]),
+        ] {
+            assert!(mean_pole(year).unit().distance(DVec3::from_array(pole)) < 1e-11, "{year}");
         }
     }
 

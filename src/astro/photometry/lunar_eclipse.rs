@@ -19,6 +19,11 @@ const SHADOW_ENLARGEMENT: f64 = 1.0 + 1.0 / 78.0;
 /// Bent light at the centre and at the edge of the umbra, powers of ten of full sunlight.
 const CENTRE_DEX: f64 = -6.5;
 const EDGE_DEX: f64 = -2.7;
+/// Color of the bent light at the centre and at the edge of the umbra, linear sRGB: chosen by eye, coppery and paler outwards.
+const CENTRE_COLOR: [f64; 3] = [1.0, 0.30, 0.085];
+const EDGE_COLOR: [f64; 3] = [1.0, 0.62, 0.42];
+/// Places from the axis of the shadow outwards for which [`EarthShadow`] has the light.
+pub const SHADOW_STEPS: usize = 64;
 /// Rings of equal area into which the disc is cut.
 const RINGS: u32 = 6;
 
@@ -48,6 +53,61 @@ pub fn lunar_eclipse_dimming_mag(moon_au: DVec3, sun_au: DVec3) -> f64 {
     -2.5 * light.clamp(1e-9, 1.0).log10()
 }
 
+/// The Earth's shadow where the Moon meets it: light against full sunlight, by the distance from the axis.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EarthShadow {
+    /// Unit vector of the axis, away from the Sun.
+    pub axis: DVec3,
+    /// From the Moon's centre to the nearest point of the axis, radii of the Moon.
+    pub to_axis: DVec3,
+    /// Distance from the axis of the last place, radii of the Moon: beyond it is full sunlight.
+    pub reach: f64,
+    /// Light in linear sRGB, evenly spaced from the axis to the reach; white sunlight is 1, 1, 1.
+    pub light: [[f64; 3]; SHADOW_STEPS],
+}
+
+impl EarthShadow {
+    /// At the Moon; `None` if no part of it is in the penumbra. Vectors from the Earth's centre, au, at the instant at which
+    /// the Moon is lit.
+    pub fn at(moon_au: DVec3, sun_au: DVec3) -> Option<Self> {
+        if !is_near_shadow(moon_au, sun_au) {
+            return None;
+        }
+        let axis = (-sun_au).normalize_or(DVec3::X);
+        let on_axis_au = axis * moon_au.dot(axis);
+        let across = axis.any_orthonormal_vector();
+        let radius_au = Radii::MOON.mean_km / AU_KM;
+        let spread =
+            (Radii::SUN.mean_km + SHADOW_ENLARGEMENT * Radii::EARTH.equatorial_km) / AU_KM / sun_au.length().max(0.1);
+        let reach_au = SHADOW_ENLARGEMENT * Radii::EARTH.equatorial_km / AU_KM + 1.02 * spread * on_axis_au.length();
+        let place_au = |step: usize| on_axis_au + across * (reach_au * step as f64 / (SHADOW_STEPS - 1) as f64);
+        Some(EarthShadow {
+            axis,
+            to_axis: (on_axis_au - moon_au) / radius_au,
+            reach: reach_au / radius_au,
+            light: std::array::from_fn(|step| colored_sunlight(place_au(step), sun_au)),
+        })
+    }
+
+    /// Light at a place, from the Moon's centre in its radii.
+    pub fn light_at(&self, place: DVec3) -> [f64; 3] {
+        let from_axis = (place - self.to_axis).reject_from_normalized(self.axis).length();
+        let step = (from_axis / self.reach * (SHADOW_STEPS - 1) as f64).clamp(0.0, (SHADOW_STEPS - 1) as f64);
+        let below = (step as usize).min(SHADOW_STEPS - 2);
+        let part = step - below as f64;
+        std::array::from_fn(|c| self.light[below][c] + part * (self.light[below + 1][c] - self.light[below][c]))
+    }
+}
+
+/// Part of full sunlight at a place, with its color: what comes past the Earth is white.
+fn colored_sunlight(place_au: DVec3, sun_au: DVec3) -> [f64; 3] {
+    let [direct, bent, from_centre] = sunlight_parts(place_au, sun_au);
+    let color: [f64; 3] =
+        std::array::from_fn(|c| CENTRE_COLOR[c] + (EDGE_COLOR[c] - CENTRE_COLOR[c]) * from_centre * from_centre);
+    let luminance = 0.2126 * color[0] + 0.7152 * color[1] + 0.0722 * color[2];
+    color.map(|channel| direct + bent * channel / luminance)
+}
+
 /// Whether any of the disc can be in the penumbra: the shadow's axis is nearer than both radii and the Sun's spread.
 fn is_near_shadow(moon_au: DVec3, sun_au: DVec3) -> bool {
     let axis = (-sun_au).normalize_or(DVec3::X);
@@ -60,6 +120,13 @@ fn is_near_shadow(moon_au: DVec3, sun_au: DVec3) -> bool {
 
 /// Part of full sunlight at a place.
 fn sunlight(place_au: DVec3, sun_au: DVec3) -> f64 {
+    let [direct, bent, _] = sunlight_parts(place_au, sun_au);
+    direct + bent
+}
+
+/// What comes past the Earth, what its air bends, and the distance from the shadow's axis in radii of the umbra (1 and more is
+/// outside).
+fn sunlight_parts(place_au: DVec3, sun_au: DVec3) -> [f64; 3] {
     let (to_sun, to_earth) = (sun_au - place_au, -place_au);
     let sun_rad = asin_clamped(Radii::SUN.mean_km / AU_KM / to_sun.length().max(1e-9));
     let earth_km = SHADOW_ENLARGEMENT * Radii::EARTH.equatorial_km;
@@ -68,7 +135,7 @@ fn sunlight(place_au: DVec3, sun_au: DVec3) -> f64 {
     let uncovered = 1.0 - covered_part(sun_rad, earth_rad, apart_rad);
     let from_centre = (apart_rad / (earth_rad - sun_rad).max(1e-9)).min(1.0);
     let bent = 10_f64.powf(CENTRE_DEX + (EDGE_DEX - CENTRE_DEX) * from_centre);
-    uncovered + (1.0 - uncovered) * bent
+    [uncovered, (1.0 - uncovered) * bent, from_centre]
 }
 
 /// Part of a disc of radius `disc` that another of radius `cover` hides at a distance `apart`, any one unit.
@@ -101,6 +168,31 @@ mod tests {
         assert_eq!(covered_part(1.0, 3.0, 1.9), 1.0);
         assert!((covered_part(1.0, 1000.0, 1000.0) - 0.5).abs() < 1e-3);
         assert!((covered_part(1.0, 0.5, 0.1) - 0.25).abs() < 1e-12);
+    }
+
+    /// The disc lit by the table is as dim as the magnitude says.
+    #[test]
+    fn the_shadow_s_table_holds_the_light_that_the_magnitude_counts() {
+        for from_axis_km in [9500.0, 7000.0, 4500.0, 2000.0, 300.0] {
+            let moon_au = DVec3::new(-384_400.0, from_axis_km, 0.0) / AU_KM;
+            let shadow = EarthShadow::at(moon_au, DVec3::X).unwrap();
+            let (mut sum, mut count) = (0.0, 0);
+            for index in 0..80 * 80 {
+                let (y, z) = (f64::from(index % 80) / 40.0 - 0.9875, f64::from(index / 80) / 40.0 - 0.9875);
+                if y * y + z * z < 1.0 {
+                    let [red, green, blue] = shadow.light_at(DVec3::new(0.0, y, z));
+                    sum += 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+                    count += 1;
+                }
+            }
+            let dimming_mag = -2.5 * (sum / f64::from(count)).log10();
+            let expected_mag = lunar_eclipse_dimming_mag(moon_au, DVec3::X);
+            assert!(
+                (dimming_mag - expected_mag).abs() < 0.03 + 0.03 * expected_mag,
+                "{from_axis_km}: {dimming_mag} {expected_mag}"
+            );
+        }
+        assert!(EarthShadow::at(DVec3::X * 0.0026, DVec3::X).is_none());
     }
 
     #[test]

@@ -4,18 +4,22 @@
 //! Nothing here is dimmed by air; extinction comes later. Every function gives a number for every input: distances are
 //! held above 1e-6 au and phase angles within 0 to 180 degrees.
 
+mod corona;
 mod luminaries;
 mod lunar_eclipse;
+pub mod lunar_surface;
 mod minor;
 mod phase;
 mod planets;
 mod radii;
 mod satellite;
+pub mod solar_disc;
 mod star_color;
 mod variable;
 
+pub use corona::{STREAMER_STEPS, corona_streamers, mean_activity};
 pub use luminaries::{moon_magnitude, pluto_magnitude, sun_magnitude};
-pub use lunar_eclipse::lunar_eclipse_dimming_mag;
+pub use lunar_eclipse::{EarthShadow, SHADOW_STEPS, lunar_eclipse_dimming_mag};
 pub use minor::{DEFAULT_SLOPE, comet_magnitude, hg_magnitude};
 pub use phase::{angular_radius_rad, illuminated_fraction, phase_angle_rad};
 pub use planets::{

@@ -1,9 +1,10 @@
 //! The light of the sky in an eclipse of the Sun.
 //!
-//! Where the Moon covers most of the Sun the sky is lit from outside the shadow: every part of a line of sight has as much
-//! sunlight as a place there sees of the Sun, so the horizon, whose air is far away and outside, glows all around; the zenith is
-//! left with what is scattered in from there, spread with [`SPREAD_KM`]. Within the range of measured totalities (zenith a
-//! thousandth to a thirty-thousandth of the day's: Silverman & Mullen 1975, Applied Optics 14, 2838); light of the corona is left out.
+//! Where the Moon covers most of the Sun the sky is lit from outside the shadow: every part of a line of sight has as
+//! much sunlight as a place there sees of the Sun, so the horizon, whose air is far away and outside, glows all around;
+//! the zenith is left with what is scattered in from there, spread with [`SPREAD_KM`]. Within the range of measured
+//! totalities (zenith a thousandth to a thirty-thousandth of the day's: Silverman & Mullen 1975, Applied Optics 14,
+//! 2838); light of the corona is left out.
 
 use glam::DVec3;
 use std::f64::consts::{PI, TAU};
@@ -55,6 +56,15 @@ pub struct Shadow {
     spread: f64,
 }
 
+/// Parts of the light that the sky has without the eclipse.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct SkyShare {
+    /// Scattered once along the line of sight, by channel of linear sRGB.
+    pub direct: [f64; 3],
+    /// Scattered in from outside the shadow, from everywhere.
+    pub spread: f64,
+}
+
 impl Shadow {
     /// Around an observer who sees this.
     pub fn new(eclipsed: EclipsedSun) -> Self {
@@ -76,8 +86,8 @@ impl Shadow {
         self.light[low] * (1.0 - part) + self.light[low + 1] * part
     }
 
-    /// Luminance of the sky towards a local unit vector over that of the same sky without the eclipse, by channel.
-    pub fn share_towards(&self, direction: DVec3) -> [f64; 3] {
+    /// What is left of the light of the sky towards a local unit vector.
+    pub fn towards(&self, direction: DVec3) -> SkyShare {
         const STEPS: u32 = 14;
         let (mut lit, mut all, mut depth) = ([0.0; 3], [1e-300; 3], [0.0_f64; 3]);
         let mut along_km = 0.0;
@@ -97,7 +107,16 @@ impl Shadow {
             }
             along_km += length_km;
         }
-        std::array::from_fn(|channel| (1.0 - SPREAD_SHARE) * lit[channel] / all[channel] + SPREAD_SHARE * self.spread)
+        SkyShare {
+            direct: std::array::from_fn(|channel| (1.0 - SPREAD_SHARE) * lit[channel] / all[channel]),
+            spread: SPREAD_SHARE * self.spread,
+        }
+    }
+
+    /// Luminance of the sky towards a local unit vector over that of the same sky without the eclipse.
+    pub fn share_towards(&self, direction: DVec3) -> f64 {
+        let share = self.towards(direction);
+        share.direct[1] + share.spread
     }
 
     /// Mean of [`Shadow::share_towards`] over the sky.
@@ -109,7 +128,7 @@ impl Shadow {
                 DVec3::new(azimuth_rad.sin() * (1.0 - up * up).sqrt(), azimuth_rad.cos() * (1.0 - up * up).sqrt(), up)
             })
         });
-        directions.map(|direction| self.share_towards(direction)[1]).sum::<f64>() / 36.0
+        directions.map(|direction| self.share_towards(direction)).sum::<f64>() / 36.0
     }
 
     /// Mean sunlight around, near places counting most: exp(-d / spread) over the ground.
@@ -185,14 +204,14 @@ mod tests {
     #[test]
     fn in_totality_the_horizon_glows_all_around_and_the_zenith_is_dark() {
         let shadow = Shadow::new(eclipsed(0.0, 1.04));
-        let [_, zenith, _] = shadow.share_towards(DVec3::Z);
+        let zenith = shadow.share_towards(DVec3::Z);
         assert!((3e-5..1e-3).contains(&zenith), "{zenith:e}");
         for azimuth in [0.0_f64, 1.0, 2.0, 4.0] {
             let level = DVec3::new(azimuth.sin(), azimuth.cos(), 0.05).normalize();
-            let [red, green, blue] = shadow.share_towards(level);
+            let [red, green, blue] = shadow.towards(level).direct;
             assert!(green > 8.0 * zenith && red > blue, "{red:e} {green:e} {blue:e}");
         }
         let clear = Shadow::new(eclipsed(3.0, 1.04));
-        assert!((clear.share_towards(DVec3::Z)[0] - 1.0).abs() < 1e-9);
+        assert!((clear.share_towards(DVec3::Z) - 1.0).abs() < 1e-9);
     }
 }

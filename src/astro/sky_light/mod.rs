@@ -1,11 +1,12 @@
-//! The light of the sky itself, in cd/m^2 of linear sRGB: sunlight and moonlight scattered by the air by day, in twilight and
-//! at night, in an eclipse of the Sun too; airglow, light pollution, zodiacal light; and what the air leaves of light from
-//! beyond it.
+//! The light of the sky itself, in cd/m^2 of linear sRGB: sunlight and moonlight scattered by the air by day, in
+//! twilight and at night, in an eclipse of the Sun too; airglow, light pollution, zodiacal light; and what the air
+//! leaves of light from beyond it.
 //!
-//! Scattered light is read from tables that `catalogs/make/sky_light.py` computes: all orders of scattering in a spherical
-//! atmosphere of molecules, ozone and a clear-air aerosol. Within a third of published illuminances by day and of the
-//! twilights to 15 degrees, within a factor of two of the luminance of the zenith. One clear air stands for all: haze, clouds, snow and volcanic dust change
-//! the sky by factors of two, and polarisation and refraction along the line of sight are left out.
+//! Scattered light is read from tables that `catalogs/make/sky_light.py` computes: all orders of scattering in a
+//! spherical atmosphere of molecules, ozone and a clear-air aerosol. Within a third of published illuminances by day
+//! and of the twilights to 15 degrees, within a factor of two of the luminance of the zenith. One clear air stands for
+//! all: haze, clouds, snow and volcanic dust change the sky by factors of two, and polarisation and refraction along
+//! the line of sight are left out.
 
 mod eclipse;
 mod glow;
@@ -14,8 +15,8 @@ mod transmission;
 mod whole_sky;
 mod zodiacal;
 
-pub use eclipse::{EclipsedSun, Shadow};
-pub use glow::{Glow, GlowTable, aerosol_phase};
+pub use eclipse::{EclipsedSun, Shadow, SkyShare};
+pub use glow::{AUREOLE_ASYMMETRY, Glow, GlowTable};
 pub use night::{
     DARK_ZENITH_CD_M2, airglow_rgb_cd_m2, light_pollution_rgb_cd_m2, light_pollution_zenith_cd_m2,
     luminance_cd_m2_from_mag_per_arcsec2, mag_per_arcsec2_from_luminance_cd_m2, night_mean_over_zenith,

@@ -1,8 +1,8 @@
 //! What is left when Sun and Moon are down: airglow, and the light of towns.
 //!
-//! A dark sky has 22 mag/arcsec^2 in V (1.7e-4 cd/m^2) at the zenith: airglow, zodiacal light and starlight, about half, a
-//! third and the rest (Leinert et al. 1998, A&AS 127, 1, tables 1 and 17). The airglow is that of a quiet to mean Sun; it varies by a factor
-//! of two within hours and years.
+//! A dark sky has 22 mag/arcsec^2 in V (1.7e-4 cd/m^2) at the zenith: airglow, zodiacal light and starlight, about
+//! half, a third and the rest (Leinert et al. 1998, A&AS 127, 1, tables 1 and 17). The airglow is that of a quiet to
+//! mean Sun; it varies by a factor of two within hours and years.
 
 use super::luminance;
 use crate::astro::apparent::{airmass, extinction_mag_per_airmass};
@@ -16,10 +16,10 @@ const AIRGLOW_ZENITH_CD_M2: f64 = 8.0e-5;
 const AIRGLOW_RGB: [f64; 3] = [0.92, 1.06, 0.64];
 /// Height of the layer that glows over the radius of the Earth: 90 km.
 const LAYER_OVER_EARTH: f64 = 90.0 / 6371.0;
-/// Color of the light of towns: lamps of 3000 K.
-const LAMPS_RGB: [f64; 3] = [1.55, 0.91, 0.28];
-/// Of the airglow's light that is scattered out of the line of sight, this part is replaced by light scattered into it: a sky
-/// that glows all over loses less than a star.
+/// Color of the light of towns: lamps of 3000 to 4000 K, the blue of which the air scatters more.
+const LAMPS_RGB: [f64; 3] = [1.36, 0.94, 0.52];
+/// Of the airglow's light that is scattered out of the line of sight, this part is replaced by light scattered into it:
+/// a sky that glows all over loses less than a star.
 const REPLACED: f64 = 0.6;
 /// Luminance of the zenith, V mag/arcsec^2, of the classes 1 to 9 of Bortle 2001 (Sky & Telescope 101, 126): middles of the
 /// ranges in common use with sky quality meters.
@@ -35,8 +35,8 @@ pub fn mag_per_arcsec2_from_luminance_cd_m2(luminance_cd_m2: f64) -> f64 {
     -2.5 * (luminance_cd_m2.max(1e-12) / 1.08e5).log10()
 }
 
-/// Airglow towards an apparent altitude, linear sRGB in cd/m^2: a thin layer at 90 km seen aslant (van Rhijn 1921; Leinert et
-/// al. 1998, equation 8), dimmed by the air below it.
+/// Airglow towards an apparent altitude, linear sRGB in cd/m^2: a thin layer at 90 km seen aslant (van Rhijn 1921;
+/// Leinert et al. 1998, equation 8), dimmed by the air below it.
 pub fn airglow_rgb_cd_m2(altitude_rad: f64, elevation_m: f64) -> [f64; 3] {
     let from_zenith = altitude_rad.max(0.0).cos() / (1.0 + LAYER_OVER_EARTH);
     let slant = 1.0 / sqrt_clamped(1.0 - from_zenith * from_zenith);
@@ -54,8 +54,8 @@ pub fn light_pollution_zenith_cd_m2(bortle: f64) -> f64 {
     luminance_cd_m2_from_mag_per_arcsec2(mag) - luminance_cd_m2_from_mag_per_arcsec2(BORTLE_MAG_PER_ARCSEC2[0])
 }
 
-/// The light of towns towards an apparent altitude, linear sRGB in cd/m^2: what a layer of evenly lit air sends along a line of
-/// sight that it dims, one order of scattering. Domes over single towns are left out.
+/// The light of towns towards an apparent altitude, linear sRGB in cd/m^2: what a layer of evenly lit air sends along a
+/// line of sight that it dims, one order of scattering. Domes over single towns are left out.
 pub fn light_pollution_rgb_cd_m2(bortle: f64, altitude_rad: f64, elevation_m: f64) -> [f64; 3] {
     let depth = extinction_mag_per_airmass(elevation_m) / 1.0857;
     let along = |airmass: f64| 1.0 - (-depth * airmass).exp();

@@ -2,16 +2,16 @@
 
 use crate::astro::apparent::airmass;
 
-/// Optical depth of a zenith at sea level in the red, green and blue of sRGB (612, 549 and 464 nm): molecules (Bodhaine et al.
-/// 1999), aerosol (wavelength^-1.3) and ozone, which together are Green's 0.281 mag in V.
+/// Optical depth of a zenith at sea level in the red, green and blue of sRGB (612, 549 and 464 nm): molecules (Bodhaine
+/// et al. 1999), aerosol (wavelength^-1.3) and ozone, which together are Green's 0.281 mag in V.
 const MOLECULES: [f64; 3] = [0.0627, 0.0980, 0.1955];
 const AEROSOL: [f64; 3] = [0.0960, 0.1105, 0.1376];
 const OZONE: [f64; 3] = [0.041, 0.031, 0.003];
 /// Sum of the depths that Green 1992 has in V, over that of the table's luminance: 0.1451 + 0.120 + 0.016 mag.
 const SCALE: f64 = 1.006;
 
-/// Part of the light of a source at an apparent altitude that reaches an observer at an elevation, by channel of linear sRGB;
-/// held at its value on the horizon below it.
+/// Part of the light of a source at an apparent altitude that reaches an observer at an elevation, by channel of linear
+/// sRGB; held at its value on the horizon below it.
 pub fn transmission_rgb(apparent_altitude_rad: f64, elevation_m: f64) -> [f64; 3] {
     let airmass = airmass(apparent_altitude_rad.max(0.0)).unwrap_or(1.0);
     let elevation_km = (elevation_m / 1000.0).clamp(-0.5, 100.0);

@@ -1,8 +1,9 @@
 //! Zodiacal light: sunlight scattered by dust between the planets, as the yearly mean seen from the Earth.
 //!
-//! Leinert et al. 1998 (A&AS 127, 1), table 16: in stars of tenth magnitude per square degree in V, by distance from the Sun in
-//! ecliptic longitude and by latitude; good to 10 to 20 percent. The seasons' change (10 percent, from the tilt of the dust's plane) is left
-//! out. Nearer to the Sun than 15 degrees its brightness is carried on as elongation^-2.4.
+//! Leinert et al. 1998 (A&AS 127, 1), table 16: in stars of tenth magnitude per square degree in V, by distance from
+//! the Sun in ecliptic longitude and by latitude; good to 10 to 20 percent. The seasons' change (10 percent, from the
+//! tilt of the dust's plane) is left out. Nearer to the Sun than 15 degrees its brightness is carried on as
+//! elongation^-2.4.
 
 use super::whole_sky::place;
 use crate::units::angle::DEGREE_RAD;
@@ -63,17 +64,35 @@ impl ZodiacalTable {
         Ok(ZodiacalTable { longitudes_rad, latitudes_rad, log_s10 })
     }
 
-    /// Luminance at a distance from the Sun in ecliptic longitude and at a latitude, either sign, linear sRGB in cd/m^2, above
-    /// the air.
+    /// Luminance at a distance from the Sun in ecliptic longitude and at a latitude, either sign, linear sRGB in
+    /// cd/m^2, above the air.
     pub fn rgb_cd_m2(&self, from_sun_longitude_rad: f64, latitude_rad: f64) -> [f64; 3] {
-        let (i, a) = place(&self.longitudes_rad, from_sun_longitude_rad.abs().min(PI));
-        let (j, b) = place(&self.latitudes_rad, latitude_rad.abs());
-        let first = i * self.latitudes_rad.len() + j;
-        let next = first + self.latitudes_rad.len();
-        let log = (self.log_s10[first] * (1.0 - b) + self.log_s10[first + 1] * b) * (1.0 - a)
-            + (self.log_s10[next] * (1.0 - b) + self.log_s10[next + 1] * b) * a;
+        let latitudes = self.latitudes_rad.len();
+        let along = |row: usize| {
+            let values = &self.log_s10[row * latitudes..(row + 1) * latitudes];
+            smooth(&self.latitudes_rad, |column| values[column], latitude_rad.abs())
+        };
+        let log = smooth(&self.longitudes_rad, along, from_sun_longitude_rad.abs().min(PI));
         COLOR_RGB.map(|channel| channel * log.exp() * S10_CD_M2)
     }
+}
+
+/// Cubic interpolation on a rising grid: slopes are those between the neighbours, and 0 at both ends, beyond which everything
+/// is mirrored.
+fn smooth(grid: &[f64], value: impl Fn(usize) -> f64, at: f64) -> f64 {
+    let (low, part) = place(grid, at);
+    let slope = |node: usize| {
+        if node == 0 || node + 1 == grid.len() {
+            return 0.0;
+        }
+        (value(node + 1) - value(node - 1)) / (grid[node + 1] - grid[node - 1])
+    };
+    let width = grid[low + 1] - grid[low];
+    let (from, to) = (value(low), value(low + 1));
+    let (rest, both) = (1.0 - part, part * (1.0 - part));
+    from * rest * rest * (1.0 + 2.0 * part)
+        + to * part * part * (3.0 - 2.0 * part)
+        + width * both * (slope(low) * rest - slope(low + 1) * part)
 }
 
 /// Where the table is empty.

@@ -33,6 +33,8 @@ pub struct Letter {
     pub glyph: u16,
     /// From the upper left corner of the text's box to the letter's origin on the baseline, em.
     pub pen_em: [f64; 2],
+    /// How much narrower its line is than the widest one, em.
+    pub slack_em: f64,
 }
 
 /// A text with the places of its letters.
@@ -114,6 +116,7 @@ fn shape_afresh(fonts: &mut FontSystem, text: &str) -> ShapedText {
     for (line, run) in buffer.layout_runs().enumerate() {
         let top_em = line as f64 * LINE_EM;
         shaped.size_em = [shaped.size_em[0].max(em(run.line_w)), top_em + LINE_EM];
+        let line_em = em(run.line_w);
         shaped.letters.extend(run.glyphs.iter().map(|glyph| Letter {
             font: glyph.font_id,
             glyph: glyph.glyph_id,
@@ -121,8 +124,11 @@ fn shape_afresh(fonts: &mut FontSystem, text: &str) -> ShapedText {
                 em(glyph.x) + f64::from(glyph.x_offset),
                 top_em + BASELINE_EM + em(glyph.y) - f64::from(glyph.y_offset),
             ],
+            slack_em: -line_em,
         }));
     }
+    let widest_em = shaped.size_em[0];
+    shaped.letters.iter_mut().for_each(|letter| letter.slack_em += widest_em);
     shaped
 }
 

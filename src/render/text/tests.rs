@@ -74,6 +74,7 @@ impl Bench {
         let request = LabelRequest {
             anchor_px: centre_px,
             up_px,
+            bend_radius_px: None,
             text: words.to_owned(),
             height_px,
             color: [1.0; 3],

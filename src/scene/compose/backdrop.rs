@@ -3,7 +3,7 @@
 use super::Composition;
 use crate::astro::ephemeris::Body;
 use crate::astro::frames::galactic_from_icrs;
-use crate::astro::sky_light::{airglow_rgb_cd_m2, light_pollution_rgb_cd_m2, transmission_rgb};
+use crate::astro::sky_light::{SkyShare, airglow_rgb_cd_m2, light_pollution_rgb_cd_m2, transmission_rgb};
 use crate::catalogs::CatalogError;
 use crate::moment::Layer;
 use crate::scene::backdrop::{Backdrop, COLUMNS, Glow, LuminanceTable, ROWS, pitch_px, table_place};
@@ -13,6 +13,8 @@ use std::f64::consts::{FRAC_PI_2, PI};
 
 /// Light of a source's whole sky below which its glow is left out, lx: a thousandth of the darkest night's.
 const FAINTEST_SKY_LX: f64 = 1e-6;
+/// The same against the light of the Sun's sky: the Moon adds nothing to a day.
+const FAINTEST_SHARE: f64 = 1e-4;
 
 impl Composition<'_> {
     /// None where none of its layers is drawn.
@@ -68,8 +70,10 @@ impl Composition<'_> {
     /// The light of a source that the air scatters.
     fn glow(&self, source: &ScatteredSource, strength: f64) -> Result<Glow, CatalogError> {
         let (east, north) = source.azimuth_rad.sin_cos();
-        let mut glow = Glow { source_azimuth: [east as f32, north as f32], ..Glow::none() };
-        if source.sky.sky_lx < FAINTEST_SKY_LX {
+        let seen = self.seen(source.direction()).as_vec3().to_array();
+        let mut glow = Glow { source_azimuth: [east as f32, north as f32], source: seen, ..Glow::none() };
+        let least_lx = FAINTEST_SKY_LX.max(FAINTEST_SHARE * self.sky.light.sun.sky.sky_lx);
+        if source.sky.sky_lx < least_lx {
             return Ok(glow);
         }
         let light = source.light_rgb.map(|channel| channel * strength);
@@ -78,10 +82,17 @@ impl Composition<'_> {
         };
         for_each_texel(&mut glow.luminance_cd_m2, |u, v| {
             let (altitude_rad, azimuth_rad) = (FRAC_PI_2 * v * v, 2.0 * u.min(1.0).asin());
-            let rgb = sky.rgb_cd_m2(altitude_rad, azimuth_rad);
-            let left = left_in_shadow(source, altitude_rad, azimuth_rad);
-            [rgb[0] * left[0], rgb[1] * left[1], rgb[2] * left[2]]
+            let wide = sky.wide_rgb_cd_m2(altitude_rad, azimuth_rad);
+            let Some(left) = left_in_shadow(source, altitude_rad, azimuth_rad) else { return wide };
+            let even = sky.even_rgb_cd_m2(altitude_rad, azimuth_rad);
+            std::array::from_fn(|channel| wide[channel] * left.direct[channel] + even[channel] * left.spread)
         });
+        for (row, aureole) in glow.aureole_cd_m2.iter_mut().enumerate() {
+            let altitude_rad = altitude_of_row_rad(row);
+            let left = left_in_shadow(source, altitude_rad, 0.0).map_or([1.0; 3], |left| left.direct);
+            let light = sky.aureole_rgb_cd_m2(altitude_rad);
+            *aureole = std::array::from_fn(|channel| (light[channel] * left[channel]) as f32);
+        }
         Ok(glow)
     }
 
@@ -116,12 +127,13 @@ fn for_each_texel(table: &mut LuminanceTable, rgb_cd_m2: impl Fn(f64, f64) -> [f
 }
 
 /// What a deep eclipse leaves of the light, mean of both sides of the Sun's vertical: the table has one for both.
-fn left_in_shadow(source: &ScatteredSource, altitude_rad: f64, from_source_rad: f64) -> [f64; 3] {
-    let Some(shadow) = &source.shadow else { return [1.0; 3] };
+fn left_in_shadow(source: &ScatteredSource, altitude_rad: f64, from_source_rad: f64) -> Option<SkyShare> {
+    let shadow = source.shadow.as_ref()?;
     let [left, right] = [-1.0, 1.0].map(|side| {
         let (sine, cosine) = (source.azimuth_rad + side * from_source_rad).sin_cos();
         let level = altitude_rad.cos();
-        shadow.share_towards(DVec3::new(sine * level, cosine * level, altitude_rad.sin()))
+        shadow.towards(DVec3::new(sine * level, cosine * level, altitude_rad.sin()))
     });
-    std::array::from_fn(|channel| 0.5 * (left[channel] + right[channel]))
+    let direct = std::array::from_fn(|channel| 0.5 * (left.direct[channel] + right.direct[channel]));
+    Some(SkyShare { direct, ..left })
 }

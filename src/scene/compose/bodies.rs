@@ -20,16 +20,19 @@ const MARK: Ink = Ink { color: [1.9, 0.8, 0.35], level: 0.35, width_px: 1.4 };
 impl Composition<'_> {
     /// Sun, Moon, planets and their moons, the farthest disc first.
     pub(super) fn points_and_discs(&self) -> (Vec<PointSource>, Vec<Disc>) {
-        let mut drawn: Vec<&BodyPlace> =
-            self.sky.bodies.iter().filter(|place| self.body_strength(place) > 0.0).collect();
+        let mut drawn: Vec<&BodyPlace> = self
+            .sky
+            .bodies
+            .iter()
+            .filter(|place| self.body_strength(place) > 0.0 && !self.is_luminary(place))
+            .collect();
         drawn.extend(self.shown_planet_moons());
         drawn.sort_by(|a, b| b.distance_au.unwrap_or(0.0).total_cmp(&a.distance_au.unwrap_or(0.0)));
         let (mut points, mut discs) = (Vec::new(), Vec::new());
-        for place in drawn {
+        for place in drawn.into_iter().filter(|place| !self.is_behind_sun(place)) {
             let direction = self.seen(place.horizontal.unit());
             let radius_rad = place.angular_radius_rad.unwrap_or(0.0);
-            let always_disc = matches!(place.object, SkyObject::Body(Body::Sun | Body::Moon));
-            if always_disc || shows_disc(&self.lens, direction, radius_rad) {
+            if shows_disc(&self.lens, direction, radius_rad) {
                 discs.push(self.disc(place, direction, radius_rad));
             } else {
                 points.extend(self.point(place, direction));
@@ -41,6 +44,18 @@ impl Composition<'_> {
         points
             .extend(self.shown_satellites().filter_map(|place| self.point(place, self.seen(place.horizontal.unit()))));
         (points, discs)
+    }
+
+    /// Whether it is drawn as the Sun or the Moon.
+    fn is_luminary(&self, place: &BodyPlace) -> bool {
+        matches!(place.object, SkyObject::Body(Body::Sun | Body::Moon))
+    }
+
+    /// Whether the Sun's disc hides it: discs are drawn over the Sun.
+    fn is_behind_sun(&self, place: &BodyPlace) -> bool {
+        let Some(sun) = self.sky.body(Body::Sun).filter(|sun| self.body_strength(sun) > 0.0) else { return false };
+        place.distance_au > sun.distance_au
+            && place.horizontal.separation_rad(&sun.horizontal) < sun.angular_radius_rad.unwrap_or(0.0)
     }
 
     /// (59000) Beiguan, however faint, and the other minor planets and comets that are bright enough for the frame.
@@ -87,12 +102,24 @@ impl Composition<'_> {
 
     fn point(&self, place: &BodyPlace, direction: DVec3) -> Option<PointSource> {
         let magnitude = place.magnitude.filter(|magnitude| *magnitude <= self.limiting_magnitude)?;
-        Some(PointSource {
+        let sight = self.sights.towards(place.horizontal.unit());
+        let seen = self.seen_part(magnitude + sight.lost_mag) * self.body_strength(place);
+        let diameter_rad = 2.0 * place.angular_radius_rad.unwrap_or(0.0);
+        let twinkling =
+            sight.scintillation.of_disc(diameter_rad).factors(source_number(place), self.moment.show_time_s);
+        let color = color(place);
+        (seen > 0.0).then(|| PointSource {
             direction: direction.as_vec3().into(),
-            illuminance_lx: (illuminance_lx(magnitude) * self.body_strength(place)) as f32,
-            color: color(place),
+            illuminance_lx: (illuminance_lx(magnitude) * seen) as f32,
+            color: std::array::from_fn(|i| color[i] * sight.transmission[i] * twinkling[i]),
         })
     }
+}
+
+/// A number by which a body twinkles in its own way: the FNV-1a hash (Fowler, Noll & Vo) of what it is.
+fn source_number(place: &BodyPlace) -> u32 {
+    let words = format!("{:?}", place.object);
+    words.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
 /// Color in linear sRGB with luminance 1, from the body's B-V (magnitudes and colors of the

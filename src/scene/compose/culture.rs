@@ -155,7 +155,7 @@ impl Composition<'_> {
         if strength == 0.0 {
             return Ok(());
         }
-        let axes = self.horizontal_from(self.sky.reduction.true_from_icrs());
+        let axes = self.equatorial_axes();
         let mansions = Mansions::at(&self.sky.reduction, self.catalogs)?;
         for sector in mansions.sectors() {
             let ink = Ink { color: self.mansion_tint(sector)?, ..SECTORS }.times(strength);

@@ -1,7 +1,8 @@
 //! Names of the sky culture's figures, of the Four Symbols and of the mansions' sectors.
 
 use super::culture::SECTOR_END_RAD;
-use super::labels::{PRIORITY_CONSTELLATION, Word};
+use super::labels::PRIORITY_CONSTELLATION;
+use super::words::Word;
 use super::{ComposeError, Composition};
 use crate::astro::frames::{Direction, Icrs};
 use crate::catalogs::{Figure, FigureKind, SkyCulture, Star};
@@ -9,7 +10,7 @@ use crate::moment::{FigureNames, Language, Layer};
 use crate::scene::labels::{LabelRequest, Side};
 use crate::sky::Mansions;
 use crate::units::angle::DEGREE_RAD;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 /// Ink of names where the culture has no color of its own.
 const NAME_COLOR: [f32; 3] = [0.13, 0.24, 0.42];
@@ -29,7 +30,10 @@ impl Composition<'_> {
         let culture = self.culture()?;
         let lone = lone_stars(culture);
         for (index, figure) in culture.figures().iter().enumerate() {
-            let word = self.figure_word(culture, figure, lone.contains(&index));
+            let mut word = self.figure_word(culture, figure, lone.contains_key(&index));
+            if let Some(hip) = lone.get(&index) {
+                word.opacity *= 1.0 - self.said_by_its_star(&word.text, *hip)?;
+            }
             let place = Direction::<Icrs>::from_spherical(figure.label_ra_icrs_rad, figure.label_dec_icrs_rad);
             self.write(labels, self.seen_icrs(place), word);
         }
@@ -53,6 +57,13 @@ impl Composition<'_> {
         }
     }
 
+    /// How strongly the star of a figure of one star bears the same name already.
+    fn said_by_its_star(&self, text: &str, hip: u32) -> Result<f64, ComposeError> {
+        let Some(star) = self.catalogs.star_of_hip(hip)? else { return Ok(0.0) };
+        let same = self.star_name(star)?.as_deref() == Some(text);
+        Ok(if same { self.star_name_opacity(star.v_mag()) } else { 0.0 })
+    }
+
     fn room_for_small_names(&self) -> f64 {
         let fov_rad = self.target.fov_rad;
         ((SMALL_NAMES_FROM_RAD - fov_rad) / (SMALL_NAMES_FROM_RAD - SMALL_NAMES_FULL_RAD)).clamp(0.0, 1.0)
@@ -64,7 +75,7 @@ impl Composition<'_> {
         if opacity == 0.0 {
             return Ok(());
         }
-        let axes = self.horizontal_from(self.sky.reduction.true_from_icrs());
+        let axes = self.equatorial_axes();
         for sector in Mansions::at(&self.sky.reduction, self.catalogs)?.sectors() {
             let middle_rad = sector.begins_rad + sector.width_rad / 2.0;
             let name = if self.chinese() { &sector.star.mansion } else { &sector.star.pinyin };
@@ -105,9 +116,10 @@ impl Composition<'_> {
     }
 }
 
-/// Figures that are one star: their names stand beside it, not on it.
-fn lone_stars(culture: &SkyCulture) -> BTreeSet<usize> {
-    culture.lines().iter().filter(|line| line.hip_from == line.hip_to).map(|line| line.figure).collect()
+/// Figures that are one star, and its number: their names stand beside it, not on it.
+fn lone_stars(culture: &SkyCulture) -> BTreeMap<usize, u32> {
+    let lone = culture.lines().iter().filter(|line| line.hip_from == line.hip_to);
+    lone.map(|line| (line.figure, line.hip_from)).collect()
 }
 
 fn figure_priority(figure: &Figure) -> u32 {

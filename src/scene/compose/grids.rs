@@ -1,43 +1,82 @@
 //! Circles on the sky: the horizon, the meridian, the ecliptic, four grids.
 
 use super::Composition;
+use super::graticule::{Graticule, Longitude};
 use super::pen::{Ink, Pen};
 use crate::astro::frames::{Direction, Icrs, Rotation, galactic_from_icrs};
 use crate::moment::Layer;
+use crate::scene::labels::LabelRequest;
 use crate::units::angle::DEGREE_RAD;
 use glam::{DMat3, DVec3};
-use std::f64::consts::{FRAC_PI_2, PI, TAU};
+use std::f64::consts::{PI, TAU};
 
-const GRID_STEP_RAD: f64 = 10.0 * DEGREE_RAD;
-/// Meridians of a grid end here, but for the four main ones that meet at the pole.
-const GRID_END_RAD: f64 = 80.0 * DEGREE_RAD;
 const FULL_CIRCLE: (f64, f64) = (0.0, TAU);
 
-const HORIZONTAL: Ink = Ink { color: [0.8, 1.12, 0.45], level: 0.035, width_px: 1.0 };
-const EQUATORIAL: Ink = Ink { color: [0.5, 1.0, 2.4], level: 0.040, width_px: 1.0 };
-const ECLIPTIC: Ink = Ink { color: [1.8, 0.85, 0.2], level: 0.060, width_px: 1.0 };
-const GALACTIC: Ink = Ink { color: [1.6, 0.75, 1.7], level: 0.035, width_px: 1.0 };
-const MERIDIAN: Ink = Ink { color: [0.5, 1.2, 0.6], level: 0.060, width_px: 1.2 };
+pub(super) const HORIZONTAL: Ink = Ink { color: [0.8, 1.12, 0.45], level: 0.035, width_px: 1.0 };
+pub(super) const EQUATORIAL: Ink = Ink { color: [0.5, 1.0, 2.4], level: 0.040, width_px: 1.0 };
+pub(super) const ECLIPTIC: Ink = Ink { color: [1.8, 0.85, 0.2], level: 0.060, width_px: 1.0 };
+pub(super) const GALACTIC: Ink = Ink { color: [1.6, 0.75, 1.7], level: 0.035, width_px: 1.0 };
+pub(super) const MERIDIAN: Ink = Ink { color: [0.5, 1.2, 0.6], level: 0.060, width_px: 1.2 };
 const HORIZON: Ink = Ink { color: [1.5, 0.9, 0.55], level: 0.10, width_px: 1.6 };
 
 impl Composition<'_> {
-    /// The four grids, the ecliptic and the meridian.
+    /// The four grids, with their poles, the ecliptic with its terms and months, and the meridian with its altitudes.
     pub(super) fn grids(&self, pen: &mut Pen) {
-        let reduction = &self.sky.reduction;
-        let equatorial = self.horizontal_from(reduction.true_from_icrs());
-        let ecliptic = self.horizontal_from(reduction.equator.ecliptic_from_icrs());
-        if self.has_horizon() {
-            // Azimuth runs against the sense of a longitude; the circles are the same.
-            grid(pen, DMat3::IDENTITY, GRID_STEP_RAD, HORIZONTAL.times(self.strength(Layer::GridHorizontal)));
-            let meridian = MERIDIAN.times(self.strength(Layer::Meridian));
-            pen.meridian(DMat3::IDENTITY, FRAC_PI_2, (-FRAC_PI_2, FRAC_PI_2), meridian);
-            pen.meridian(DMat3::IDENTITY, -FRAC_PI_2, (-FRAC_PI_2, FRAC_PI_2), meridian);
+        for grid in self.graticules() {
+            self.graticule_lines(pen, &grid);
         }
-        grid(pen, equatorial, 15.0 * DEGREE_RAD, EQUATORIAL.times(self.strength(Layer::GridEquatorial)));
-        grid(pen, ecliptic, GRID_STEP_RAD, ECLIPTIC.times(0.6 * self.strength(Layer::GridEcliptic)));
+        self.meridian_line(pen);
+        pen.parallel(self.ecliptic_axes(), 0.0, FULL_CIRCLE, ECLIPTIC.times(self.strength(Layer::Ecliptic)));
+        self.ecliptic_ticks(pen);
+        self.pole_path_line(pen);
+        self.pole_rings(pen);
+    }
+
+    /// The figures and names beside them.
+    pub(super) fn grid_words(&self, labels: &mut Vec<LabelRequest>) {
+        self.pole_names(labels);
+        self.pole_path_years(labels);
+        self.ecliptic_names(labels);
+        self.meridian_figures(labels);
+        for grid in self.graticules() {
+            self.graticule_figures(labels, &grid);
+        }
+    }
+
+    /// The four grids; without a horizon three.
+    fn graticules(&self) -> impl Iterator<Item = Graticule> {
+        // North, east, up: azimuths are then longitudes.
+        let azimuths = DMat3::from_cols(DVec3::Y, DVec3::X, DVec3::Z);
+        let horizontal = if self.has_horizon() { self.strength(Layer::GridHorizontal) } else { 0.0 };
         let galactic = self.horizontal_from(galactic_from_icrs());
-        grid(pen, galactic, GRID_STEP_RAD, GALACTIC.times(self.strength(Layer::GridGalactic)));
-        pen.parallel(ecliptic, 0.0, FULL_CIRCLE, ECLIPTIC.times(self.strength(Layer::Ecliptic)));
+        let grid = |horizontal_from_axes, ink, strength| Graticule {
+            horizontal_from_axes,
+            longitude: Longitude::Degrees,
+            ink,
+            wide_row: 0,
+            strength,
+        };
+        [
+            Graticule { wide_row: 3, ..grid(azimuths, HORIZONTAL, horizontal) },
+            Graticule {
+                longitude: Longitude::Hours,
+                ..grid(self.equatorial_axes(), EQUATORIAL, self.strength(Layer::GridEquatorial))
+            },
+            grid(self.ecliptic_axes(), ECLIPTIC.times(0.6), self.strength(Layer::GridEcliptic)),
+            grid(galactic, GALACTIC, self.strength(Layer::GridGalactic)),
+        ]
+        .into_iter()
+        .filter(|grid| grid.strength > 0.0)
+    }
+
+    /// From the true equator and equinox of date to the horizontal axes.
+    pub(super) fn equatorial_axes(&self) -> DMat3 {
+        self.horizontal_from(self.sky.reduction.true_from_icrs())
+    }
+
+    /// From the ecliptic and mean equinox of date to the horizontal axes.
+    pub(super) fn ecliptic_axes(&self) -> DMat3 {
+        self.horizontal_from(self.sky.reduction.equator.ecliptic_from_icrs())
     }
 
     /// The horizon and a tick at each of the eight winds.
@@ -63,21 +102,5 @@ impl Composition<'_> {
     /// Where an apparent direction is on the horizontal axes, as seen through the air.
     pub(super) fn seen_icrs(&self, apparent: Direction<Icrs>) -> DVec3 {
         self.seen((self.sky.reduction.horizontal_from_icrs * apparent).unit())
-    }
-}
-
-/// Meridians every `step_rad`, parallels every 10 degrees, the equator brighter.
-fn grid(pen: &mut Pen, horizontal_from_axes: DMat3, step_rad: f64, ink: Ink) {
-    if ink.level == 0.0 {
-        return;
-    }
-    let meridians = (TAU / step_rad).round() as u32;
-    for i in 0..meridians {
-        let end_rad = if (i * 4) % meridians == 0 { FRAC_PI_2 } else { GRID_END_RAD };
-        pen.meridian(horizontal_from_axes, f64::from(i) * step_rad, (-end_rad, end_rad), ink);
-    }
-    for i in -8..=8 {
-        let strength = if i == 0 { 2.0 } else { 1.0 };
-        pen.parallel(horizontal_from_axes, f64::from(i) * GRID_STEP_RAD, FULL_CIRCLE, ink.times(strength));
     }
 }

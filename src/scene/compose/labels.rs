@@ -1,24 +1,15 @@
 //! Words on the sky: which are wanted, where they are anchored, how they stand. Their places are laid out by
 //! [`crate::scene::labels`] once their widths are known.
 
+use super::words::Word;
 use super::{ComposeError, Composition};
 use crate::astro::frames::{Direction, Horizontal};
 use crate::catalogs::Star;
 use crate::moment::Layer;
-use crate::scene::labels::{LabelRequest, Placement, Side};
-use crate::scene::lens::Projection;
-use crate::scene::target::Seating;
+use crate::scene::labels::{LabelRequest, Side};
 use crate::sky::{BodyPlace, SkyObject, capitalised};
 use crate::units::angle::DEGREE_RAD;
-use glam::{DVec2, DVec3};
 use std::f64::consts::PI;
-
-/// Height of letters on a dome, rad: the smallest that the back rows read.
-const DOME_TEXT_RAD: f64 = 1.5 * DEGREE_RAD;
-/// Height of letters in a flat frame, px of a frame 720 px high.
-const FLAT_TEXT_PX: f64 = 15.0;
-/// Smallest letters that can be read, px.
-const SMALLEST_TEXT_PX: f64 = 10.0;
 
 /// Who gives way to whom.
 const PRIORITY_MINOR_PLANET: u32 = 0;
@@ -37,17 +28,6 @@ const STAR_COLOR: [f32; 3] = [0.42, 0.46, 0.52];
 /// How much brighter than the faintest drawn a satellite must be to be named, mag.
 const SATELLITE_NAME_MAGNITUDES: f64 = 3.0;
 
-/// A word with its manner.
-pub(super) struct Word {
-    pub(super) text: String,
-    pub(super) color: [f32; 3],
-    pub(super) opacity: f64,
-    pub(super) priority: u32,
-    pub(super) size: f64,
-    pub(super) side: Side,
-    pub(super) gap: f64,
-}
-
 impl Composition<'_> {
     /// Every word of the frame.
     pub(super) fn labels(&self) -> Result<Vec<LabelRequest>, ComposeError> {
@@ -59,6 +39,7 @@ impl Composition<'_> {
         self.figure_labels(&mut labels)?;
         self.mansion_labels(&mut labels)?;
         self.star_labels(&mut labels)?;
+        self.grid_words(&mut labels);
         Ok(labels)
     }
 
@@ -93,9 +74,6 @@ impl Composition<'_> {
         let named = self.strength(Layer::Labels);
         for place in self.sky.bodies.iter().filter(|place| self.body_strength(place) > 0.0 && named > 0.0) {
             let SkyObject::Body(body) = place.object else { continue };
-            if place.magnitude.is_some_and(|magnitude| magnitude > self.limiting_magnitude) {
-                continue;
-            }
             let text = if self.chinese() { body.chinese_name().to_owned() } else { capitalised(body.name()) };
             self.write(labels, self.seen(place.horizontal.unit()), self.body_word(place, text));
         }
@@ -110,12 +88,17 @@ impl Composition<'_> {
         Word {
             text,
             color: BODY_COLOR,
-            opacity: self.strength(Layer::Labels) * self.body_strength(place),
+            opacity: self.strength(Layer::Labels) * self.body_strength(place) * self.bright_enough(place),
             priority: PRIORITY_BODY,
             size: 1.0,
             side: Side::Right,
             gap: 0.4 + radius_px / self.text_px(),
         }
+    }
+
+    /// The name of a body that is about to become too faint fades over half a magnitude.
+    fn bright_enough(&self, place: &BodyPlace) -> f64 {
+        place.magnitude.map_or(1.0, |magnitude| ((self.limiting_magnitude - magnitude) / 0.5).clamp(0.0, 1.0))
     }
 
     /// A minor planet is named whenever its layer is on; a stand-in orbit says so.
@@ -153,13 +136,22 @@ impl Composition<'_> {
         }
     }
 
+    /// A wide field names the stars of the first magnitude and a little below; a narrow one all that have names.
+    fn faintest_named(&self) -> f64 {
+        self.limiting_magnitude - 4.8
+    }
+
+    /// How strongly the name of a star of that magnitude shows: it fades in over half a magnitude while the field narrows.
+    pub(super) fn star_name_opacity(&self, magnitude: f64) -> f64 {
+        let stars = if self.moment.layers.shows(Layer::Stars) { 1.0 } else { 0.0 };
+        stars * self.strength(Layer::Labels) * ((self.faintest_named() - magnitude) / 0.5).clamp(0.0, 1.0)
+    }
+
     fn star_labels(&self, labels: &mut Vec<LabelRequest>) -> Result<(), ComposeError> {
-        let opacity = self.strength(Layer::Labels);
-        if opacity == 0.0 || !self.moment.layers.shows(Layer::Stars) {
+        let faintest = self.faintest_named();
+        if !self.moment.layers.shows(Layer::Labels) || !self.moment.layers.shows(Layer::Stars) {
             return Ok(());
         }
-        // A wide field names the stars of the first magnitude and a little below; a narrow one all that have names.
-        let faintest = self.limiting_magnitude - 4.8;
         for star in self.catalogs.stars()?.bright().iter().filter(|star| star.v_mag <= faintest) {
             let name = self.star_name(Star::Bright(star))?;
             let Some(text) = name.or_else(|| (faintest > 3.5).then(|| star.designation()).flatten()) else {
@@ -169,8 +161,7 @@ impl Composition<'_> {
             let word = Word {
                 text,
                 color: STAR_COLOR,
-                // Fades in over half a magnitude while the field narrows.
-                opacity: opacity * ((faintest - star.v_mag) / 0.5).clamp(0.0, 1.0),
+                opacity: self.star_name_opacity(star.v_mag),
                 priority: PRIORITY_STAR + ((star.v_mag + 2.0) * 10.0).max(0.0) as u32,
                 size: 0.85,
                 side: Side::Right,
@@ -179,55 +170,5 @@ impl Composition<'_> {
             self.write(labels, self.seen_icrs(apparent), word);
         }
         Ok(())
-    }
-
-    /// The side of an anchor that faces the middle of the picture, as [`Side::Around`] counts it.
-    fn inward_rad(&self, seen: DVec3) -> f64 {
-        let Some(anchor_px) = self.lens.pixel_from_direction(seen) else { return 0.0 };
-        let frame = self.lens.frame();
-        let half_px = DVec2::new(f64::from(frame.width_px), f64::from(frame.height_px)) / 2.0;
-        let right = self.label_up(seen).perp() * self.target.flip.signs().element_product();
-        let from_middle = (anchor_px - half_px).dot(right) / half_px.min_element();
-        -from_middle.clamp(-1.0, 1.0) * PI / 2.0
-    }
-
-    /// Puts a word at a seen direction of the horizontal axes, if that is in the picture and above the ground.
-    pub(super) fn write(&self, labels: &mut Vec<LabelRequest>, seen: DVec3, word: Word) {
-        let hidden = self.landscape_hides(seen) || word.opacity <= 0.0 || word.text.is_empty();
-        if hidden || !self.lens.in_frame(seen) {
-            return;
-        }
-        let Some(anchor_px) = self.lens.pixel_from_direction(seen) else { return };
-        let height_px = (self.text_px() * word.size).max(SMALLEST_TEXT_PX);
-        labels.push(LabelRequest {
-            anchor_px: anchor_px.into(),
-            up_px: self.label_up(seen).into(),
-            text: word.text,
-            height_px,
-            color: word.color,
-            opacity: word.opacity as f32,
-            priority: word.priority,
-            placement: Placement { side: word.side, gap_px: word.gap * height_px },
-        });
-    }
-
-    /// Which way letters stand: up on the frame for a viewer who faces the front, to the zenith for seats in circles.
-    fn label_up(&self, seen: DVec3) -> DVec2 {
-        match (self.target.projection, self.target.seating) {
-            (Projection::Dome, Seating::Concentric) => self.lens.up_on_image(seen),
-            _ => self.target.flip.signs() * DVec2::NEG_Y,
-        }
-    }
-
-    /// Height of ordinary letters, px.
-    pub(super) fn text_px(&self) -> f64 {
-        let frame = self.lens.frame();
-        match self.target.projection {
-            Projection::Dome if self.target.fov_rad > 0.5 * PI => {
-                DOME_TEXT_RAD * f64::from(frame.shorter_px()) / self.target.fov_rad
-            }
-            Projection::Globe => DOME_TEXT_RAD * f64::from(frame.shorter_px()) / PI,
-            _ => FLAT_TEXT_PX * (f64::from(frame.shorter_px()) / 720.0).max(1.0),
-        }
     }
 }

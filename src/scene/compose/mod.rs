@@ -1,35 +1,47 @@
 //! From the sky to the frame: what is drawn, where, how brightly. A pure function of Moment, Target and Data.
 //!
-//! Brightness: the light of stars and planets is physical and multiplied by an exposure under which a star of magnitude 0
-//! is [`PEAK_OF_MAGNITUDE_0`] times white in its brightest pixel, whatever the frame's size; a narrower field gathers more
-//! light. Lines, labels and discs are set on the display's own scale.
+//! Brightness: light is physical, and becomes levels of the display by the [`Exposure`] of an eye that is adapted to the
+//! sky, whatever the frame's size. Lines and labels are set on the display's own scale.
 
+mod adaptation;
 mod backdrop;
 mod bodies;
 mod culture;
 mod culture_labels;
+mod disc_place;
+mod ecliptic;
+mod figures;
+mod graticule;
 mod grids;
 mod labels;
 mod landscape;
 mod landscape_light;
+mod meridian;
+mod moon;
 mod pen;
 mod planet_moons;
+mod pole_path;
+mod poles;
+mod sight;
 mod stars;
+mod sun;
+mod words;
 
-pub use stars::{HIPPARCOS_TIER_FROM_MAGNITUDE, star_instances};
+pub use stars::HIPPARCOS_TIER_FROM_MAGNITUDE;
 
 use super::Scene;
 use super::draw::Ground;
+use super::exposure::Exposure;
 use super::lens::{Lens, LensError, Projection};
-use super::star_field::ILLUMINANCE_V0_LX;
 use super::target::Target;
 use crate::catalogs::landscapes::Landscape;
 use crate::catalogs::{CatalogError, Catalogs};
 use crate::moment::{Language, Layer, Moment};
 use crate::sky::{Sky, SkyError};
-use crate::units::angle::DEGREE_RAD;
+use adaptation::{exposure, sight_table};
 use glam::DVec3;
 use pen::Pen;
+use sight::SightTable;
 
 /// Why a Moment cannot be composed for a Target.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -45,13 +57,6 @@ pub enum ComposeError {
     Sky(#[from] SkyError),
 }
 
-/// Display level of the brightest pixel of a star of magnitude 0, in units of white, at the dark night's exposure.
-pub const PEAK_OF_MAGNITUDE_0: f64 = 5.0;
-/// Pixels over which a star's light is spread: its flux over its peak.
-const STAR_SPREAD_PX: f64 = 3.0;
-/// The field of view from which on narrower ones gather more light, rad.
-const WIDE_FIELD_RAD: f64 = 180.0 * DEGREE_RAD;
-
 /// What every part of the composition looks at.
 struct Composition<'a> {
     moment: &'a Moment,
@@ -59,8 +64,10 @@ struct Composition<'a> {
     catalogs: &'a Catalogs,
     target: &'a Target,
     lens: Lens,
-    /// From cd/m^2 to the display's scale.
-    exposure: f64,
+    /// From light to the display's scale.
+    exposure: Exposure,
+    /// What the air does along a line of sight.
+    sights: SightTable,
     limiting_magnitude: f64,
     /// The ground, if the frame shows any below the horizon.
     ground: Option<Ground>,
@@ -73,18 +80,16 @@ struct Composition<'a> {
 /// # Errors
 /// An impossible lens, a broken catalogue.
 pub fn compose(moment: &Moment, sky: &Sky, catalogs: &Catalogs, target: &Target) -> Result<Scene, ComposeError> {
-    let lens = target.lens(sky)?;
-    let centre_px = glam::DVec2::new(f64::from(target.frame.width_px), f64::from(target.frame.height_px)) / 2.0;
-    let pixel_sr = lens.pixel_solid_angle_sr(centre_px).max(f64::MIN_POSITIVE);
-    let wide_exposure = PEAK_OF_MAGNITUDE_0 * STAR_SPREAD_PX * pixel_sr / ILLUMINANCE_V0_LX;
+    let exposure = exposure(moment, sky, target);
     let mut composition = Composition {
         moment,
         sky,
         catalogs,
         target,
-        lens,
-        exposure: wide_exposure * light_gain(target) * moment.exposure_stops.exp2(),
-        limiting_magnitude: limiting_magnitude(moment, target),
+        lens: target.lens(sky)?,
+        exposure,
+        sights: sight_table(moment, sky, target),
+        limiting_magnitude: limiting_magnitude(moment, sky, target),
         ground: None,
         landscape: catalogs.landscape(moment.landscape.as_str())?,
     };
@@ -92,33 +97,27 @@ pub fn compose(moment: &Moment, sky: &Sky, catalogs: &Catalogs, target: &Target)
     composition.scene()
 }
 
-/// The faintest magnitude that a frame shows, but for the first tier of stars, which is whole unless the target limits it.
-pub fn limiting_magnitude(moment: &Moment, target: &Target) -> f64 {
-    let of_the_light =
-        stars::NAKED_EYE_LIMIT + 2.5 * light_gain(target).log10() + moment.exposure_stops * 2.5 * 2.0_f64.log10();
-    target.limiting_magnitude.unwrap_or(of_the_light)
-}
-
-/// How much more light a field narrower than a dome gathers.
-fn light_gain(target: &Target) -> f64 {
-    (WIDE_FIELD_RAD / target.fov_rad).max(1.0)
+/// The faintest magnitude that a frame shows.
+pub fn limiting_magnitude(moment: &Moment, sky: &Sky, target: &Target) -> f64 {
+    target.limiting_magnitude.unwrap_or_else(|| exposure(moment, sky, target).limiting_magnitude)
 }
 
 impl Composition<'_> {
     fn scene(&self) -> Result<Scene, ComposeError> {
         let mut scene = Scene::black(self.lens);
-        scene.exposure = self.exposure as f32;
+        self.expose(&mut scene);
         scene.fade = (1.0 - self.moment.fade) as f32;
         scene.dither_seed = (self.moment.show_time_s * 60.0).floor() as i64 as u32;
         scene.ground = self.ground;
         scene.landscape = self.landscape_pieces();
         scene.panorama = self.panorama();
         scene.backdrop = self.backdrop()?;
-        scene.stars = self.star_layers();
-        scene.variable_stars = self.variable_stars()?;
         let (points, discs) = self.points_and_discs();
         scene.points = points;
+        scene.points.extend(self.star_points()?);
         scene.discs = discs;
+        scene.sun = self.sun();
+        scene.moon = self.moon()?;
         let mut under = Pen::new(self);
         self.culture_lines(&mut under)?;
         self.mansions(&mut under)?;
@@ -142,7 +141,7 @@ impl Composition<'_> {
 
     /// Luminance that the exposure turns into this level of the display.
     fn luminance(&self, display_level: f64) -> f32 {
-        (display_level / self.exposure) as f32
+        (display_level / self.exposure.surface_per_cd_m2) as f32
     }
 
     /// Where the air shows a direction of the horizontal axes; a globe has no air.

@@ -10,6 +10,9 @@ use std::f64::consts::{FRAC_PI_2, PI, TAU};
 /// How far a straight piece may leave its curve, px.
 const CHORD_ERROR_PX: f64 = 0.25;
 
+/// Widths of lines are meant for frames of this size and smaller ones, px.
+const WIDTHS_OF_FRAME_PX: f64 = 1024.0;
+
 /// How a line looks.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Ink {
@@ -37,6 +40,8 @@ pub(super) struct Pen<'a> {
     least_cosine: f64,
     /// Length of a piece of a great circle whose chord stays within a quarter of a pixel of it, rad.
     step_rad: f64,
+    /// Lines of a large frame are wider: by the root of its size, so that they stay fine and are still seen on a dome.
+    width_factor: f32,
     pub(super) segments: Vec<LineSegment>,
 }
 
@@ -51,7 +56,8 @@ impl<'a> Pen<'a> {
         // A chord of length L leaves a curve of radius 1 rad by L^2 / 8; great circles are no more curved on the picture.
         let step_rad =
             (8.0 * CHORD_ERROR_PX / lens.pixels_per_radian(middle)).sqrt().clamp(0.2 * DEGREE_RAD, SEGMENT_MAX_RAD);
-        Pen { composition, middle, least_cosine, step_rad, segments: Vec::new() }
+        let width_factor = (f64::from(lens.frame().shorter_px()) / WIDTHS_OF_FRAME_PX).max(1.0).sqrt() as f32;
+        Pen { composition, middle, least_cosine, step_rad, width_factor, segments: Vec::new() }
     }
 
     /// The great circle between two directions of the horizontal axes without air.
@@ -149,7 +155,7 @@ impl<'a> Pen<'a> {
             to: to.as_vec3().into(),
             color: ink.color,
             luminance_cd_m2: self.composition.luminance(ink.level),
-            width_px: ink.width_px,
+            width_px: ink.width_px * self.width_factor,
         };
         self.segments.push(segment);
         if self.crosses_seam(from, to) {

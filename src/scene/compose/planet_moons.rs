@@ -2,7 +2,8 @@
 //! they are.
 
 use super::Composition;
-use super::labels::{BODY_COLOR, PRIORITY_BODY, Word};
+use super::labels::{BODY_COLOR, PRIORITY_BODY};
+use super::words::Word;
 use crate::moment::Layer;
 use crate::scene::labels::{LabelRequest, Side};
 use crate::sky::{BodyPlace, SkyObject, capitalised};

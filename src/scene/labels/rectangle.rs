@@ -37,6 +37,12 @@ impl Rectangle {
         self.half_px.length()
     }
 
+    /// Half the width and height of the upright box around it, px.
+    pub fn upright_half_px(&self) -> DVec2 {
+        let along = self.right.abs();
+        DVec2::new(along.dot(self.half_px), along.perp().abs().dot(self.half_px))
+    }
+
     /// The same rectangle with every side moved outwards, px.
     pub fn grown(&self, margin_px: f64) -> Self {
         Rectangle { half_px: self.half_px + DVec2::splat(margin_px), ..*self }

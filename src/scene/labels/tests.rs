@@ -1,6 +1,7 @@
 //! What the layout promises: order, continuity, no overlap at full strength, nothing across the rim.
 
 use super::*;
+use glam::DVec2;
 
 const WINDOW: Canvas = Canvas { rim: None, frame_px: [1024.0; 2], handedness: Handedness::Direct };
 const DOME: Canvas = Canvas {
@@ -14,6 +15,7 @@ fn request(anchor_px: [f64; 2], up_px: [f64; 2], priority: u32) -> LabelRequest 
     LabelRequest {
         anchor_px,
         up_px,
+        bend_radius_px: None,
         text: format!("star {priority}"),
         height_px: 15.0,
         color: [1.0; 3],

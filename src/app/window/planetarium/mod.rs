@@ -14,13 +14,12 @@ use crate::app::situation::Situation;
 use crate::app::standard_output::note;
 use crate::app::tonight;
 use crate::astro::time::Instant;
-use crate::catalogs::{Catalogs, Star};
+use crate::catalogs::Catalogs;
 use crate::moment::{Command, Gaze, Lock, Moment, View};
 use crate::output::{SurfaceOutcome, WindowSurface};
 use crate::scene::Scene;
-use crate::scene::compose::{compose, star_instances};
+use crate::scene::compose::compose;
 use crate::scene::lens::FrameSize;
-use crate::scene::star_field::{StarInstance, StarTier};
 use crate::scene::target::Target;
 use crate::show::Live;
 use crate::sky::{Sky, covered};
@@ -167,7 +166,7 @@ struct Planetarium {
     screen: Option<Screen>,
     proxy: EventLoopProxy<StarsAreReady>,
     /// The second tier of stars on its way from another thread.
-    second_tier: Option<Receiver<Result<Vec<StarInstance>, String>>>,
+    second_tier: Option<Receiver<Result<(), String>>>,
     hand: Hand,
     /// The sky of the last frame.
     sky: Option<Sky>,
@@ -207,10 +206,7 @@ impl Planetarium {
             .create_window(attributes)
             .map(Arc::new)
             .map_err(|error| format!("the window cannot be opened ({error})"))?;
-        let mut surface = WindowSurface::new(&window, &event_loop.owned_display_handle()).map_err(|e| e.to_string())?;
-        let bright = self.catalogs.stars().map_err(|error| error.to_string())?;
-        let instances = star_instances(bright.bright().iter().map(Star::Bright), &self.catalogs);
-        surface.renderer.upload_stars(StarTier::Bright, &instances.map_err(|error| error.to_string())?);
+        let surface = WindowSurface::new(&window, &event_loop.owned_display_handle()).map_err(|e| e.to_string())?;
         Ok(Screen { window, surface })
     }
 
@@ -403,20 +399,17 @@ impl Planetarium {
         self.second_tier = Some(receiver);
         let (catalogs, proxy) = (self.catalogs.clone(), self.proxy.clone());
         thread::spawn(move || {
-            let tier = catalogs.hipparcos();
-            let stars = tier.and_then(|tier| star_instances(tier.iter().map(Star::Hipparcos), &catalogs));
+            let table = catalogs.hipparcos_table();
             // A window that is closed meanwhile listens no longer; there is nobody left to tell.
-            let _ = sender.send(stars.map_err(|error| error.to_string()));
+            let _ = sender.send(table.map(|_| ()).map_err(|error| error.to_string()));
             let _ = proxy.send_event(StarsAreReady);
         });
     }
 
     fn take_second_tier(&mut self) {
         let Some(arrived) = self.second_tier.as_ref().and_then(|receiver| receiver.try_recv().ok()) else { return };
-        match (arrived, &mut self.screen) {
-            (Ok(stars), Some(screen)) => screen.surface.renderer.upload_stars(StarTier::Hipparcos, &stars),
-            (Err(problem), _) => self.say(problem),
-            (Ok(_), None) => {}
+        if let Err(problem) = arrived {
+            self.say(problem);
         }
     }
 }

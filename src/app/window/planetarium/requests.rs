@@ -114,7 +114,7 @@ impl Planetarium {
         let direction = lens.direction_from_pixel(pixel)?;
         let radius_rad = POINTING_RADIUS_PX * self.scale() / lens.pixels_per_radian(direction).max(1.0);
         let (moment, target) = (self.live.moment(), self.current_target());
-        let limiting_magnitude = limiting_magnitude(&moment, &target);
+        let limiting_magnitude = limiting_magnitude(&moment, sky, &target);
         let hides =
             moment.layers.shows(Layer::Landscape) && sky.reduction.on_ground && target.projection != Projection::Globe;
         let drawn = Drawn {

@@ -1,0 +1,64 @@
+//! To what the eye is adapted in a frame, and what follows: the exposure, and the air along every line of sight.
+
+use super::Composition;
+use super::sight::SightTable;
+use crate::astro::apparent::Air;
+use crate::astro::vision::DARK_SKY_CD_M2;
+use crate::moment::{Layer, Moment};
+use crate::scene::Scene;
+use crate::scene::exposure::{Adaptation, Exposure};
+use crate::scene::lens::Projection;
+use crate::scene::target::Target;
+use crate::sky::Sky;
+
+/// Width of the picture in the eye, degrees: a dome's, which is also what a flat frame is taken for.
+const PICTURE_DEG: f64 = 180.0;
+
+/// The exposure of a Moment for a Target.
+pub(super) fn exposure(moment: &Moment, sky: &Sky, target: &Target) -> Exposure {
+    Exposure::new(adaptation(moment, sky, target), target.fov_rad, moment.exposure_stops)
+}
+
+/// What the Moment says, or else the sky's own luminance. Where no air is drawn the sky is that of the darkest night; a layer
+/// that fades in leads from the one to the other in even steps of the eye.
+fn adaptation(moment: &Moment, sky: &Sky, target: &Target) -> Adaptation {
+    if let Some(adapted_cd_m2) = moment.adapted_luminance_cd_m2 {
+        return Adaptation::to(adapted_cd_m2);
+    }
+    let in_air = sky.reduction.on_ground && target.projection != Projection::Globe;
+    let strength = if in_air { moment.layers.strength(Layer::Atmosphere) } else { 0.0 };
+    let faded = |luminance_cd_m2: f64| {
+        let brighter = (luminance_cd_m2 / DARK_SKY_CD_M2).max(f64::MIN_POSITIVE);
+        DARK_SKY_CD_M2 * brighter.powf(strength)
+    };
+    Adaptation {
+        mean_cd_m2: faded(sky.light.mean_luminance_cd_m2),
+        background_cd_m2: faded(sky.light.zenith_luminance_cd_m2),
+    }
+}
+
+/// What the air does; a globe has none.
+pub(super) fn sight_table(moment: &Moment, sky: &Sky, target: &Target) -> SightTable {
+    let reduction = &sky.reduction;
+    let air = if target.projection == Projection::Globe { Air::NONE } else { reduction.air };
+    SightTable::new(air, reduction.elevation_m, moment.layers.strength(Layer::Atmosphere))
+}
+
+impl Composition<'_> {
+    /// Sets the scene's exposures.
+    pub(super) fn expose(&self, scene: &mut Scene) {
+        let frame = self.target.frame;
+        let centre_px = glam::DVec2::new(f64::from(frame.width_px), f64::from(frame.height_px)) / 2.0;
+        let pixel_sr = self.lens.pixel_solid_angle_sr(centre_px).max(f64::MIN_POSITIVE);
+        scene.exposure = self.exposure.surface_per_cd_m2 as f32;
+        scene.point_gain = self.exposure.point_gain(pixel_sr) as f32;
+        scene.glare.per_cd_m2 = self.exposure.veil_per_cd_m2 as f32;
+        scene.glare.degrees_per_px = (PICTURE_DEG / f64::from(frame.width_px.min(frame.height_px))) as f32;
+    }
+
+    /// The part of its light that a point shows at a magnitude below the air; a limit that the target sets is sharp, and
+    /// asks for no eye.
+    pub(super) fn seen_part(&self, magnitude_seen: f64) -> f64 {
+        if self.target.limiting_magnitude.is_some() { 1.0 } else { self.exposure.seen_part(magnitude_seen) }
+    }
+}

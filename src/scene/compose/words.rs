@@ -1,0 +1,199 @@
+//! How a word is written on the sky: its size, which way is up, how its line bends, where it fades.
+//!
+//! Sizes are angles on the dome ([`crate::moment::LABEL_SIZE_RAD`]). A field narrower than [`FLAT_FIELD_RAD`] keeps the
+//! letters that it has there, and so do flat views of any field: a window is seen as a whole, not sat under.
+//!
+//! Under a dome whose seats all face the front, words stand upright on the frame and in straight lines. For seats in
+//! circles the tops of the letters point to the zenith and a line of text runs along its circle of altitude; around the
+//! zenith, where it would spin while a star passes, it fades.
+
+use super::Composition;
+use crate::scene::labels::{LabelRequest, Placement, Side, circle_radius_px, smooth_ramp};
+use crate::scene::lens::Projection;
+use crate::scene::target::Seating;
+use crate::units::angle::{DEGREE_RAD, asin_clamped};
+use glam::{DVec2, DVec3};
+use std::f64::consts::PI;
+
+/// The field of view from which on narrower ones keep the size of the letters, rad.
+const FLAT_FIELD_RAD: f64 = 80.0 * DEGREE_RAD;
+/// Smallest letters that can be read, px.
+const SMALLEST_TEXT_PX: f64 = 10.0;
+/// Behind the landscape or below the horizon a word fades over this angle, rad.
+const SETTING_RAD: f64 = 0.6 * DEGREE_RAD;
+/// Longer lines are broken, em: 18 degrees of a dome.
+const LINE_EM: f64 = 10.0;
+
+/// A word with its manner.
+pub(super) struct Word {
+    pub(super) text: String,
+    pub(super) color: [f32; 3],
+    pub(super) opacity: f64,
+    pub(super) priority: u32,
+    pub(super) size: f64,
+    pub(super) side: Side,
+    pub(super) gap: f64,
+}
+
+impl Composition<'_> {
+    /// Puts a word at a seen direction of the horizontal axes, if that is in the picture and above the ground.
+    pub(super) fn write(&self, labels: &mut Vec<LabelRequest>, seen: DVec3, word: Word) {
+        let opacity = word.opacity * self.above_ground(seen);
+        if opacity <= 0.0 || word.text.is_empty() {
+            return;
+        }
+        let Some(anchor_px) = self.lens.pixel_from_direction(seen) else { return };
+        let height_px = (self.text_px() * word.size).max(SMALLEST_TEXT_PX);
+        if self.beyond_edge_px(anchor_px) >= height_px {
+            return;
+        }
+        labels.push(LabelRequest {
+            anchor_px: anchor_px.into(),
+            up_px: self.label_up(seen).into(),
+            bend_radius_px: self.bend_radius_px(seen),
+            text: broken(&word.text),
+            height_px,
+            color: word.color,
+            opacity: opacity as f32,
+            priority: word.priority,
+            placement: Placement { side: word.side, gap_px: word.gap * height_px },
+        });
+    }
+
+    /// The side of an anchor that faces the middle of the picture, as [`Side::Around`] counts it.
+    pub(super) fn inward_rad(&self, seen: DVec3) -> f64 {
+        let Some(anchor_px) = self.lens.pixel_from_direction(seen) else { return 0.0 };
+        let half_px = self.frame_px() / 2.0;
+        let from_middle = (anchor_px - half_px).dot(self.label_right(seen)) / half_px.min_element();
+        -from_middle.clamp(-1.0, 1.0) * PI / 2.0
+    }
+
+    /// The side of an anchor towards another direction of the sky: clear of a line that runs across that way.
+    pub(super) fn beside(&self, seen: DVec3, towards: DVec3) -> Side {
+        let normal = self.lens.image_of_step(seen, towards).unwrap_or(DVec2::NEG_Y);
+        Side::Beside { normal_rad: normal.dot(self.label_up(seen)).atan2(normal.dot(self.label_right(seen))) }
+    }
+
+    /// Height of ordinary letters, px.
+    pub(super) fn text_px(&self) -> f64 {
+        let shorter_px = f64::from(self.lens.frame().shorter_px());
+        let field_rad = match self.target.projection {
+            Projection::Dome => self.target.fov_rad.max(FLAT_FIELD_RAD),
+            Projection::Globe => PI,
+            Projection::Perspective | Projection::Stereographic => FLAT_FIELD_RAD,
+        };
+        self.moment.label_size_rad * shorter_px / field_rad
+    }
+
+    /// Height of ordinary letters as an angle at a place of the picture, rad.
+    pub(super) fn text_rad(&self, seen: DVec3) -> f64 {
+        self.text_px() / self.lens.pixels_per_radian(seen).max(1.0)
+    }
+
+    /// 1 above the landscape, 0 behind it, with a short fade for what sets.
+    fn above_ground(&self, seen: DVec3) -> f64 {
+        if !self.landscape_hides(seen) {
+            return 1.0;
+        }
+        let (mut hidden_rad, mut free_rad) = (0.0, SETTING_RAD);
+        if self.landscape_hides(raised(seen, free_rad)) {
+            return 0.0;
+        }
+        // How far below the edge it is: to 1/1000 of the fade.
+        for _ in 0..10 {
+            let middle_rad = 0.5 * (hidden_rad + free_rad);
+            if self.landscape_hides(raised(seen, middle_rad)) { hidden_rad = middle_rad } else { free_rad = middle_rad }
+        }
+        1.0 - smooth_ramp(free_rad / SETTING_RAD)
+    }
+
+    /// How far a point lies outside the picture, px.
+    fn beyond_edge_px(&self, point_px: DVec2) -> f64 {
+        match self.lens.canvas().rim {
+            Some(rim) => point_px.distance(rim.centre_px.into()) - rim.radius_px,
+            None => (point_px - point_px.clamp(DVec2::ZERO, self.frame_px())).length(),
+        }
+    }
+
+    /// Whether something small at a seen direction could reach into the picture.
+    pub(super) fn is_near_picture(&self, seen: DVec3) -> bool {
+        let pixel = self.lens.pixel_from_direction(seen);
+        pixel.is_some_and(|pixel| self.beyond_edge_px(pixel) < 4.0 * self.text_px())
+    }
+
+    fn frame_px(&self) -> DVec2 {
+        let frame = self.lens.frame();
+        DVec2::new(f64::from(frame.width_px), f64::from(frame.height_px))
+    }
+
+    /// Which way letters stand: up on the frame for a viewer who faces the front, to the zenith for seats in circles.
+    fn label_up(&self, seen: DVec3) -> DVec2 {
+        if self.seats_in_circles() { self.lens.up_on_image(seen) } else { self.target.flip.signs() * DVec2::NEG_Y }
+    }
+
+    fn label_right(&self, seen: DVec3) -> DVec2 {
+        self.label_up(seen).perp() * self.target.flip.signs().element_product()
+    }
+
+    fn seats_in_circles(&self) -> bool {
+        self.target.projection == Projection::Dome && self.target.seating == Seating::Concentric
+    }
+
+    /// Radius of the image of a direction's circle of altitude, px, for seats in circles.
+    fn bend_radius_px(&self, seen: DVec3) -> Option<f64> {
+        const STEP_RAD: f64 = 0.02;
+        if !self.seats_in_circles() {
+            return None;
+        }
+        let level = seen.x.hypot(seen.y);
+        let turned = |turn_rad: f64| self.lens.pixel_from_direction(glam::DMat3::from_rotation_z(turn_rad) * seen);
+        let turn_rad = STEP_RAD / level.max(STEP_RAD);
+        let points = [turned(-turn_rad)?, turned(0.0)?, turned(turn_rad)?];
+        if level < 1e-9 { Some(0.0) } else { circle_radius_px(points) }
+    }
+}
+
+/// A direction of the horizontal axes moved up by an angle, at most to the zenith.
+fn raised(seen: DVec3, by_rad: f64) -> DVec3 {
+    let altitude_rad = (asin_clamped(seen.z) + by_rad).min(PI / 2.0);
+    let level = DVec2::new(seen.x, seen.y).normalize_or(DVec2::X) * altitude_rad.cos();
+    level.extend(altitude_rad.sin())
+}
+
+/// A text whose long lines are broken at the last space that keeps them short.
+fn broken(text: &str) -> String {
+    text.split('\n').map(broken_line).collect::<Vec<_>>().join("\n")
+}
+
+fn broken_line(line: &str) -> String {
+    let mut lines = vec![String::new()];
+    for word in line.split(' ') {
+        let last = lines.last_mut().expect("there is always a line");
+        if !last.is_empty() && width_em(last) + width_em(word) > LINE_EM {
+            lines.push(word.to_owned());
+        } else {
+            last.push_str(if last.is_empty() { "" } else { " " });
+            last.push_str(word);
+        }
+    }
+    lines.join("\n")
+}
+
+/// About how wide a text is: a Hanzi fills an em, a letter half of one.
+fn width_em(text: &str) -> f64 {
+    text.chars().map(|letter| if letter >= '\u{2e80}' { 1.0 } else { 0.52 }).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_texts_are_broken_at_a_space_and_short_ones_are_not() {
+        assert_eq!(broken("Canes Venatici"), "Canes Venatici");
+        assert_eq!(broken("North celestial pole"), "North celestial\npole");
+        assert_eq!(broken("Supercalifragilisticexpialidocious"), "Supercalifragilisticexpialidocious");
+        let title = broken("59000 Beiguan 北馆 (stand-in orbit / 示意轨道，非实测)");
+        assert!(title.split('\n').count() >= 3 && title.split('\n').all(|line| width_em(line) <= LINE_EM), "{title}");
+    }
+}
