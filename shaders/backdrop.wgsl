@@ -39,7 +39,8 @@ fn fragment_main(@builtin(position) position: vec4<f32>) -> @location(0) vec4<f3
     let row = altitude_row(direction_local);
     let beyond_air = zodiacal_light(direction_local) + milky_way_light(direction_local);
     let light = sky_glow(direction_local, row) + table(TRANSMISSION, vec2(0.0, row)) * beyond_air;
-    return vec4(clamp(light, vec3(0.0), vec3(COVERING_LIGHT_MAX)), 1.0);
+    let exposure = max(frame.exposure, 1e-12);
+    return vec4(clamp(mesopic(light / exposure) * exposure, vec3(0.0), vec3(COVERING_LIGHT_MAX)), 1.0);
 }
 
 fn table(layer: u32, place: vec2<f32>) -> vec3<f32> {

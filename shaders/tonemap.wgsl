@@ -7,17 +7,20 @@
 // Whether the light itself is asked for, for measurements: without tone curve, mask and dithering.
 override PLAIN_LIGHT: bool = false;
 
+// Whether this is what a loupe magnifies, to be laid over the frame in its circle.
+override IN_LOUPE: bool = false;
+
 // Sides of the polygon around a dome's picture: the corners of the frame, a fifth of its pixels, are black from the start.
 const CIRCLE_SIDES: f32 = 32.0;
 
 @vertex
 fn vertex_main(@builtin(vertex_index) vertex: u32) -> @builtin(position) vec4<f32> {
-    if projection_of(frame.lens) != DOME {
+    if projection_of(frame.lens) != DOME && !IN_LOUPE {
         return covering_triangle(vertex);
     }
     // Triangles of the centre and two neighbouring corners of a polygon that holds the circle.
     let corner = f32(vertex / 3u) + select(0.0, 1.0, vertex % 3u == 2u);
-    let out = sin_cos(2.0 * PI * corner / CIRCLE_SIDES) * (frame.lens.image_radius_px / sin_cos(PI / CIRCLE_SIDES).y + 1.0);
+    let out = sin_cos(2.0 * PI * corner / CIRCLE_SIDES) * (circle_reach_px() / sin_cos(PI / CIRCLE_SIDES).y + 1.0);
     return clip_from_pixel(frame.lens.centre_px + select(out, vec2(0.0), vertex % 3u == 0u));
 }
 
@@ -27,10 +30,40 @@ fn fragment_main(@builtin(position) position: vec4<f32>) -> @location(0) vec4<f3
     // alpha is the part of the backdrop that nothing stands before
     let drawn = textureLoad(light_texture, vec2<i32>(position.xy), 0);
     let light = drawn.rgb + drawn.a * backdrop_light(pixel);
+    if IN_LOUPE {
+        return in_loupe(light, pixel);
+    }
     if PLAIN_LIGHT {
         return vec4(light, 1.0);
     }
     return displayed(light, pixel);
+}
+
+// As src/scene/loupe.rs has it.
+const RIM_PART: f32 = 0.012;
+const RIM_MIN_PX: f32 = 1.5;
+// Light on the rim's middle, display-encoded.
+const RIM_RGB: vec3<f32> = vec3(0.42, 0.50, 0.60);
+
+// The circle that is filled, with a loupe's rim.
+fn circle_reach_px() -> f32 {
+    let radius_px = frame.lens.image_radius_px;
+    return radius_px + select(0.0, max(RIM_PART * radius_px, RIM_MIN_PX) + 1.0, IN_LOUPE);
+}
+
+// The picture in the circle, the rim around it, multiplied by the coverage.
+fn in_loupe(light: vec3<f32>, pixel: vec2<f32>) -> vec4<f32> {
+    let radius_px = frame.lens.image_radius_px;
+    let rim_px = max(RIM_PART * radius_px, RIM_MIN_PX);
+    let from_middle_px = length(pixel - frame.lens.centre_px);
+    let coverage = clamp(radius_px + rim_px - from_middle_px + 0.5, 0.0, 1.0);
+    if PLAIN_LIGHT {
+        return vec4(light * coverage, coverage);
+    }
+    let across = (from_middle_px - radius_px) / rim_px;
+    let rim = RIM_RGB * (frame.light * clamp(1.25 - abs(2.0 * across - 1.0), 0.0, 1.0));
+    let on_rim = clamp(from_middle_px - radius_px + 0.5, 0.0, 1.0);
+    return vec4(mix(displayed(light, pixel).rgb, rim, on_rim) * coverage, coverage);
 }
 
 fn backdrop_light(pixel: vec2<f32>) -> vec3<f32> {

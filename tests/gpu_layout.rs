@@ -4,7 +4,8 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on shall stop")]
 
 use beiguan::render::{
-    DiscInstance, FrameUniform, InkInstance, LineInstance, PieceInstance, PointInstance, shader_sources,
+    CellInstance, DiscInstance, FrameUniform, GlobeUniform, GlowInstance, InkInstance, LineInstance, PanoramaUniform,
+    PieceInstance, PointInstance, shader_sources,
 };
 use beiguan::scene::disc::{DiscPlace, MoonUniform, SunUniform};
 use beiguan::scene::gpu_layout::FieldLayout;
@@ -56,8 +57,10 @@ fn instance_matches(pass: &str, name: &str, fields: &[FieldLayout], size: usize)
 
 #[test]
 fn uniforms_lie_in_memory_as_the_shaders_read_them() {
+    uniform_matches("globes", "Globe", GlobeUniform::FIELDS, size_of::<GlobeUniform>());
     uniform_matches("points", "Lens", LensUniform::FIELDS, size_of::<LensUniform>());
     uniform_matches("points", "Frame", FrameUniform::FIELDS, size_of::<FrameUniform>());
+    uniform_matches("panorama", "PanoramaUniform", PanoramaUniform::FIELDS, size_of::<PanoramaUniform>());
     uniform_matches("sun", "DiscPlace", DiscPlace::FIELDS, size_of::<DiscPlace>());
     uniform_matches("sun", "SunUniform", SunUniform::FIELDS, size_of::<SunUniform>());
     uniform_matches("moon", "MoonUniform", MoonUniform::FIELDS, size_of::<MoonUniform>());
@@ -69,6 +72,8 @@ fn instances_are_read_field_by_field_in_their_order() {
     instance_matches("discs", "DiscInstance", DiscInstance::FIELDS, size_of::<DiscInstance>());
     instance_matches("lines", "LineInstance", LineInstance::FIELDS, size_of::<LineInstance>());
     instance_matches("landscape", "PieceInstance", PieceInstance::FIELDS, size_of::<PieceInstance>());
+    instance_matches("glows", "GlowInstance", GlowInstance::FIELDS, size_of::<GlowInstance>());
+    instance_matches("panorama", "CellInstance", CellInstance::FIELDS, size_of::<CellInstance>());
     instance_matches("text", "InkInstance", InkInstance::FIELDS, size_of::<InkInstance>());
 }
 

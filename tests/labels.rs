@@ -65,10 +65,7 @@ fn over_many_moments_no_two_labels_of_full_strength_touch_and_none_crosses_the_r
         let (moment, target) = (some_moment(&mut spread), some_target(&mut spread));
         let scene = scene(&moment, &target, &catalogs);
         let labels = renderer.labels_of(&scene);
-        let whole = |(label, request): (&PlacedLabel, &beiguan::scene::labels::LabelRequest)| {
-            (label.opacity > 0.0 && label.opacity >= request.opacity).then(|| label.clone())
-        };
-        let full: Vec<PlacedLabel> = labels.iter().zip(&scene.labels).filter_map(whole).collect();
+        let full: Vec<&PlacedLabel> = labels.iter().filter(|label| label.opacity > 0.999).collect();
         for (i, one) in full.iter().enumerate() {
             for other in &full[..i] {
                 let shared_px2 = one.rectangle().shared_area_px2(&other.rectangle());

@@ -21,6 +21,8 @@ use std::time::Instant as WallClock;
 const DEFAULT_TIME: &str = "2026-01-15T14:00:00Z";
 /// Seconds of sky from frame to frame.
 const STEP_S: f64 = 60.0;
+/// Frames over which the GPU's own clock times the passes; they are not counted among the others.
+const PASSES_TIMED_FRAMES: u32 = 5;
 /// Frames drawn before the clock counts.
 const WARM_UP_FRAMES: u32 = 3;
 
@@ -63,6 +65,7 @@ pub fn run(common: &Common, options: &Options) -> Result<(), Failure> {
     for index in 1..WARM_UP_FRAMES {
         bench.frame(index)?;
     }
+    let passes_ms = bench.passes_ms()?;
     let mut times_ms = Vec::with_capacity(options.frames as usize);
     for index in 0..options.frames {
         let begun = WallClock::now();
@@ -75,6 +78,7 @@ pub fn run(common: &Common, options: &Options) -> Result<(), Failure> {
         size: options.size,
         stars: bench.stars,
         times_ms: Sorted::new(times_ms),
+        passes_ms,
         first_frame_ms,
     };
     match options.format {
@@ -101,6 +105,23 @@ impl<'a> Bench<'a> {
         });
         let stars = stars?;
         Ok(Bench { moment, target, catalogs, renderer: Renderer::new(gpu.map_err(Failure::running)?), stars })
+    }
+
+    /// The GPU's median time of each pass, ms; nothing where it has no clock.
+    fn passes_ms(&mut self) -> Result<Vec<(&'static str, f64)>, Failure> {
+        self.renderer.time_passes();
+        let mut frames: Vec<Vec<(&'static str, f64)>> = Vec::new();
+        for index in 0..PASSES_TIMED_FRAMES {
+            self.frame(WARM_UP_FRAMES + index)?;
+            frames.extend(self.renderer.passes_ms().map_err(Failure::running)?);
+        }
+        self.renderer.stop_timing();
+        let Some(first) = frames.first() else { return Ok(Vec::new()) };
+        let of_pass = |&(name, _): &(&'static str, f64)| {
+            let times = frames.iter().flatten().filter(|(pass, _)| *pass == name).map(|(_, ms)| *ms).collect();
+            (name, Sorted::new(times).quantile(0.5))
+        };
+        Ok(first.iter().map(of_pass).collect())
     }
 
     /// One whole frame, from the Moment to an idle GPU.
@@ -133,6 +154,7 @@ struct Report {
     size: u32,
     stars: usize,
     times_ms: Sorted,
+    passes_ms: Vec<(&'static str, f64)>,
     first_frame_ms: f64,
 }
 
@@ -142,13 +164,15 @@ impl Report {
         let ms = [("min", 0.0), ("median", 0.5), ("p95", 0.95), ("max", 1.0)]
             .map(|(name, part)| format!("\"{name}\":{:.3}", times.quantile(part)))
             .join(",");
+        let passes: Vec<String> = self.passes_ms.iter().map(|(name, ms)| format!("\"{name}\":{ms:.3}")).collect();
         let peak = peak_rss_mb().map_or("null".to_owned(), |mb| format!("{mb:.1}"));
         format!(
-            "{{\"adapter\":{},\"size\":{},\"frames\":{},\"stars\":{},\"ms\":{{{ms}}},\"first_frame_ms\":{:.1},\"peak_rss_mb\":{peak}}}",
+            "{{\"adapter\":{},\"size\":{},\"frames\":{},\"stars\":{},\"ms\":{{{ms}}},\"passes_ms\":{{{}}},\"first_frame_ms\":{:.1},\"peak_rss_mb\":{peak}}}",
             serde_json::Value::from(self.adapter.as_str()),
             self.size,
             times.0.len(),
             self.stars,
+            passes.join(","),
             self.first_frame_ms,
         )
     }

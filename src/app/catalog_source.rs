@@ -2,6 +2,7 @@
 
 use super::cli::Common;
 use super::failure::Failure;
+use super::landscape_source;
 use super::minor_planets;
 use crate::astro::ephemeris::Kernel;
 use crate::catalogs::satellites::satellite_file;
@@ -33,6 +34,7 @@ pub fn open(common: &Common) -> Result<(Catalogs, Vec<String>), Failure> {
         })?;
         files = files.with_override(&satellite_file(index, &path.display().to_string()), bytes);
     }
+    let files = landscape_source::with_file(files, common)?;
     let catalogs = Catalogs::new(files).with_kernels(kernels);
     let refused =
         if common.satellites.is_empty() { &[] } else { catalogs.satellites().map_err(Failure::input)?.refused() };

@@ -1,7 +1,7 @@
 //! The command line: its words, its help, and which part of the program each subcommand hands over to.
 
 use super::failure::Failure;
-use super::numbers::{Adaptation, adaptation, fov_deg, label_size_deg, within};
+use super::numbers::{Adaptation, AzimuthAltitude, adaptation, azimuth_altitude_deg, fov_deg, label_size_deg, within};
 use super::standard_output::print;
 use super::{bench, calendar, doctor, ephemeris, events, minor_planets, render, satellites, stars, window};
 use crate::moment::{CultureName, FigureNames, Projection};
@@ -101,6 +101,16 @@ pub struct Common {
     /// Artificial satellites: two-line elements or an OMM (JSON, CSV, KEY = value); may be given several times
     #[arg(long, value_name = "FILE", global = true)]
     pub satellites: Vec<PathBuf>,
+    /// What stands around: plain, beijing-observatory, a table of azimuth_deg,altitude_deg or a PNG panorama with a transparent sky
+    /// [default: beijing-observatory in Beijing, plain elsewhere]
+    #[arg(long, value_name = "NAME|FILE", global = true)]
+    pub landscape: Option<String>,
+    /// Azimuth of the middle of the landscape's file, degrees [default: 180]
+    #[arg(long, value_name = "A", allow_hyphen_values = true, value_parser = within::<-360, 360>, global = true)]
+    pub landscape_azimuth: Option<f64>,
+    /// Altitude of the middle of a panorama, degrees [default: 0]
+    #[arg(long, value_name = "H", allow_hyphen_values = true, value_parser = within::<-90, 90>, global = true)]
+    pub landscape_altitude: Option<f64>,
     /// A saved Moment (JSON, or a picture made by this program); the other options override it
     #[arg(long, value_name = "FILE.json", global = true)]
     pub moment: Option<PathBuf>,
@@ -139,6 +149,15 @@ pub struct View {
     /// Look at a body, a star or whatever else has a name: a dome turns its front there, a flat view its middle
     #[arg(long, value_name = "NAME", conflicts_with_all = ["front", "look_az", "look_alt"])]
     pub look_at: Option<String>,
+    /// Hold a loupe over something with a name, FOV degrees wide [default: five diameters of its disc], such as jupiter:0.1
+    #[arg(long, value_name = "NAME[:FOV]")]
+    pub loupe: Option<String>,
+    /// Where the loupe stands: azimuth and altitude, degrees [default: before the dome's front, in the middle of a flat view]
+    #[arg(long, value_name = "AZ,ALT", allow_hyphen_values = true, value_parser = azimuth_altitude_deg, requires = "loupe")]
+    pub loupe_at: Option<AzimuthAltitude>,
+    /// Radius of the loupe's circle, degrees of the picture [default: 20]
+    #[arg(long, value_name = "DEG", value_parser = within::<1, 80>, requires = "loupe")]
+    pub loupe_radius: Option<f64>,
     /// Exactly the layers to draw, separated by commas, or none [default: those of a clear night]
     #[arg(long, value_name = "A,B,C")]
     pub layers: Option<String>,

@@ -10,6 +10,7 @@ mod ephemeris;
 mod ephemeris_extras;
 mod events;
 mod failure;
+mod landscape_source;
 mod minor_planets;
 mod numbers;
 mod progress;

@@ -31,6 +31,30 @@ pub fn adaptation(text: &str) -> Result<Adaptation, String> {
     }
 }
 
+/// A direction on the command line, degrees.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct AzimuthAltitude(pub [f64; 2]);
+
+/// Azimuth and altitude, degrees, with a comma between them.
+pub fn azimuth_altitude_deg(text: &str) -> Result<AzimuthAltitude, String> {
+    let wrong = || "write azimuth and altitude in degrees, such as 180,40".to_owned();
+    let (azimuth, altitude) = text.split_once(',').ok_or_else(wrong)?;
+    match (finite(azimuth.trim()), finite(altitude.trim())) {
+        (Ok(azimuth), Ok(altitude)) if azimuth.abs() <= 360.0 && altitude.abs() <= 90.0 => {
+            Ok(AzimuthAltitude([azimuth, altitude]))
+        }
+        _ => Err(wrong()),
+    }
+}
+
+/// The field of view of a loupe, degrees.
+pub fn fov_deg_of_loupe(text: &str) -> Result<f64, String> {
+    match finite(text) {
+        Ok(value) if (0.0005..=120.0).contains(&value) => Ok(value),
+        _ => Err(format!("\"{text}\" is no field of view; after the name and a colon write 0.0005 to 120 degrees")),
+    }
+}
+
 /// A field of view, degrees. In the least one the single precision of the GPU's star places is half a pixel of a wide frame.
 pub fn fov_deg(text: &str) -> Result<f64, String> {
     match finite(text) {

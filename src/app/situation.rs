@@ -1,16 +1,16 @@
 //! From the common options to a Moment: catalogues, time, place, air.
 
-use super::catalog_source;
 use super::cli::{Common, LanguageName, View};
 use super::failure::Failure;
-use super::numbers::Adaptation;
+use super::numbers::{self, Adaptation, AzimuthAltitude};
 use super::standard_output::note;
 use super::time_words::{axes_note, clock_words, local_time, typed_time};
+use super::{catalog_source, landscape_source};
 use super::{satellites, tonight};
 use crate::astro::apparent::Air;
 use crate::astro::time::Instant;
 use crate::catalogs::{Catalogs, Gazetteer, Place};
-use crate::moment::{Gaze, Language, Layers, Moment, Observer, Projection};
+use crate::moment::{Gaze, Language, Layers, Loupe, Moment, Observer, Projection};
 use crate::output::moment_json_of;
 use crate::sky::{Reduction, SkyObject, check_covered};
 use crate::units::angle::DEGREE_RAD;
@@ -66,8 +66,11 @@ impl Situation {
                 Moment { instant, observer, air: Air::standard(observer.elevation_m()), ..moment }
             }
             Some(moment) => Moment { instant, ..moment },
-            None => Moment::new(instant, observer),
+            None => Moment { landscape: landscape_source::usual(&observer), ..Moment::new(instant, observer) },
         };
+        if let Some(landscape) = landscape_source::asked_for(common) {
+            moment.landscape = landscape;
+        }
         if let Some(pressure_hpa) = common.pressure {
             moment.air = Air { pressure_hpa, ..moment.air };
         }
@@ -100,6 +103,7 @@ impl Situation {
     /// An unknown layer or sky culture, or an option of another projection.
     pub fn look(&mut self, view: &View) -> Result<(), Failure> {
         let moment = &mut self.moment;
+        self.catalogs.landscape(moment.landscape.as_str()).map_err(Failure::input)?;
         let projection = view.projection.unwrap_or(Projection::Dome);
         if projection != Projection::Dome && (view.tilt.is_some() || view.truncate.is_some()) {
             return Err(Failure::Input(format!(
@@ -123,6 +127,9 @@ impl Situation {
         if let Some(name) = &view.look_at {
             moment.gaze = gaze_at(name, moment, &self.catalogs)?;
         }
+        if let Some(words) = &view.loupe {
+            moment.loupe = Some(loupe(words, view, moment, &self.catalogs)?);
+        }
         if let Some(names) = &view.layers {
             moment.layers = Layers::parse(names).map_err(Failure::input)?;
         }
@@ -132,6 +139,9 @@ impl Situation {
                 LanguageName::Zh => Language::Zh,
             };
         }
+        if let Some(size_deg) = view.label_size {
+            moment.label_size_rad = size_deg * DEGREE_RAD;
+        }
         if let Some(culture) = &view.sky_culture {
             moment.sky_culture = culture.clone();
         }
@@ -139,9 +149,6 @@ impl Situation {
             moment.figure_names = names.into();
         }
         self.catalogs.sky_culture(&moment.sky_culture).map_err(Failure::input)?;
-        if let Some(size_deg) = view.label_size {
-            moment.label_size_rad = size_deg * DEGREE_RAD;
-        }
         if let Some(stops) = view.exposure {
             moment.exposure_stops = stops;
         }
@@ -153,6 +160,30 @@ impl Situation {
         }
         Ok(())
     }
+}
+
+/// The loupe that the options describe.
+fn loupe(words: &str, view: &View, moment: &Moment, catalogs: &Catalogs) -> Result<Loupe, Failure> {
+    let (name, fov_deg) = match words.rsplit_once(':') {
+        Some((name, fov)) => (name.trim(), Some(numbers::fov_deg_of_loupe(fov).map_err(Failure::Input)?)),
+        None => (words.trim(), None),
+    };
+    let object = SkyObject::find(name, catalogs).map_err(Failure::input)?;
+    let reduction = Reduction::at(moment, catalogs).map_err(Failure::input)?;
+    let place = object.place(&reduction, catalogs).map_err(Failure::input)?;
+    let mut loupe = Loupe::over(name, place.angular_radius_rad);
+    if let Some(fov_deg) = fov_deg {
+        loupe.fov_rad = fov_deg * DEGREE_RAD;
+    }
+    loupe.stands = view.loupe_at.map(|AzimuthAltitude([azimuth_deg, altitude_deg])| Gaze {
+        azimuth_rad: azimuth_deg * DEGREE_RAD,
+        altitude_rad: altitude_deg * DEGREE_RAD,
+    });
+    if let Some(radius_deg) = view.loupe_radius {
+        loupe.radius_rad = radius_deg * DEGREE_RAD;
+    }
+    loupe.validate().map_err(Failure::input)?;
+    Ok(loupe)
 }
 
 /// Where something with a name is seen.

@@ -3,6 +3,7 @@
 use super::landscapes::{self, Landscape};
 use super::minor_planets::{self, MinorPlanets};
 use super::moon_surface::{self, GreyMap, MoonHeights};
+use super::planet_maps::{self, MAPPED, PlanetMap, RingRegion};
 use super::satellites::Satellites;
 use super::sky_culture::{SkyCulture, culture_names};
 use super::{CatalogError, DeterminativeStar, Files, Gazetteer, HipparcosStar, MeteorShower};
@@ -11,7 +12,7 @@ use super::{
     variable_stars,
 };
 use crate::astro::apparent::StarLines;
-use crate::astro::ephemeris::{Ephemeris, EphemerisError, Kernel};
+use crate::astro::ephemeris::{Body, Ephemeris, EphemerisError, Kernel};
 use crate::astro::moons::MoonTheories;
 use crate::astro::sky_light::{GlowTable, WholeSkyTable, ZodiacalTable};
 use crate::astro::time::TimeScales;
@@ -32,9 +33,9 @@ pub struct Catalogs {
     hipparcos: Once<Vec<HipparcosStar>>,
     bright_lines: Once<StarLines>,
     hipparcos_lines: Once<StarLines>,
-    sky_cultures: OnceLock<BTreeMap<CultureName, Once<SkyCulture>>>,
     bright_table: Once<StarTable>,
     hipparcos_table: Once<StarTable>,
+    sky_cultures: OnceLock<BTreeMap<CultureName, Once<SkyCulture>>>,
     gazetteer: Once<Gazetteer>,
     mansions: Once<Vec<DeterminativeStar>>,
     variable_stars: Once<VariableStars>,
@@ -50,6 +51,8 @@ pub struct Catalogs {
     satellites: Once<Satellites>,
     observatory: Once<Landscape>,
     user_landscapes: Once<Vec<Landscape>>,
+    planet_maps: [Once<Arc<PlanetMap>>; MAPPED.len()],
+    rings: Once<Vec<RingRegion>>,
 }
 
 impl Catalogs {
@@ -323,6 +326,23 @@ impl Catalogs {
     /// As above.
     pub fn user_landscapes(&self) -> Result<&[Landscape], CatalogError> {
         read(&self.user_landscapes, || landscapes::parse_user(&self.files)).map(Vec::as_slice)
+    }
+
+    /// The map of a planet, read when it is first asked for; `None` for a body without one.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn planet_map(&self, body: Body) -> Result<Option<&Arc<PlanetMap>>, CatalogError> {
+        let Some(index) = MAPPED.iter().position(|mapped| *mapped == body) else { return Ok(None) };
+        read(&self.planet_maps[index], || PlanetMap::parse(&self.files, body).map(Arc::new)).map(Some)
+    }
+
+    /// The regions of Saturn's rings, from the inside.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn rings(&self) -> Result<&[RingRegion], CatalogError> {
+        read(&self.rings, || planet_maps::parse_rings(&self.files)).map(Vec::as_slice)
     }
 
     /// The stars that bound the lunar mansions.

@@ -22,6 +22,7 @@ const SOURCES: &[(&str, &str)] = &sources![
     "moon",
     "moons",
     "places",
+    "planet-maps",
     "satellite-magnitudes",
     "sky-cultures/chinese",
     "sky-cultures/western",

@@ -1,6 +1,6 @@
 //! What can be asked of a running planetarium. The keyboard, a show, a remote and a test all say the same commands.
 
-use super::{CultureName, FigureNames, LandscapeName, Language, Layer, Layers, Observer, Projection};
+use super::{CultureName, FigureNames, LandscapeName, Language, Layer, Layers, Loupe, Observer, Projection};
 use crate::astro::ephemeris::Body;
 use crate::astro::time::Instant;
 use serde::{Deserialize, Serialize};
@@ -66,12 +66,16 @@ pub enum Command {
     SetLandscape(LandscapeName),
     /// Words on the dome.
     SetLanguage(Language),
+    /// Hold a loupe before the sky, or take it away.
+    SetLoupe(Option<Loupe>),
+    /// Let the loupe magnify this many times more.
+    ZoomLoupe(f64),
+    /// Multiply the height of all letters by this factor.
+    ScaleLabels(f64),
     /// Show the constellations of another culture.
     SetSkyCulture(CultureName),
     /// Write the constellations in another of their names.
     SetFigureNames(FigureNames),
-    /// Multiply the height of all letters by this factor.
-    ScaleLabels(f64),
     /// Stops of exposure to add.
     Expose(f64),
     /// Adapt the eye to a luminance, cd/m^2; `None`: to the sky that is shown.

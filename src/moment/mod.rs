@@ -7,6 +7,7 @@ mod degrees;
 mod landscape;
 mod layers;
 mod lock;
+mod loupe;
 mod observer;
 mod view;
 
@@ -15,6 +16,7 @@ pub use culture::{CultureName, FigureNames, InvalidCultureName};
 pub use landscape::LandscapeName;
 pub use layers::{Layer, Layers, UnknownLayer};
 pub use lock::Lock;
+pub use loupe::{Loupe, LoupeAim};
 pub use observer::{Observer, World};
 pub use view::{Projection, UnknownProjection, View};
 
@@ -60,6 +62,9 @@ pub struct Moment {
     /// What stands around the observer.
     #[serde(default)]
     pub landscape: LandscapeName,
+    /// A round region that is magnified.
+    #[serde(default)]
+    pub loupe: Option<Loupe>,
     /// Language of the words on the dome.
     #[serde(default)]
     pub language: Language,
@@ -163,10 +168,11 @@ impl Moment {
             bortle: 1.0,
             fade: 1.0,
             landscape: LandscapeName::default(),
+            loupe: None,
             language: Language::En,
+            label_size_rad: LABEL_SIZE_RAD,
             sky_culture: CultureName::default(),
             figure_names: FigureNames::default(),
-            label_size_rad: LABEL_SIZE_RAD,
         }
     }
 
@@ -189,6 +195,7 @@ impl Moment {
         check("Bortle class", self.bortle, 1.0, 9.0, "1 to 9")?;
         check("fade", self.fade, 0.0, 1.0, "0 to 1")?;
         check("show time in seconds", self.show_time_s, -1e9, 1e9, "-1e9 to 1e9")?;
+        self.loupe.as_ref().map_or(Ok(()), Loupe::validate)?;
         check("label size in degrees", self.label_size_rad / DEGREE_RAD, 0.099, 20.001, "0.1 to 20")?;
         self.layers.validate()
     }

@@ -116,7 +116,8 @@ impl Gpu {
     fn open(adapter: wgpu::Adapter) -> Result<Gpu, GpuError> {
         let descriptor = wgpu::DeviceDescriptor {
             label: Some("beiguan"),
-            required_features: wgpu::Features::empty(),
+            // a clock, where there is one
+            required_features: adapter.features() & super::stopwatch::FEATURES,
             // the adapter's own: the defaults stop at 8192 px and 256 MiB
             required_limits: adapter.limits(),
             ..Default::default()

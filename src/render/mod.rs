@@ -2,8 +2,9 @@
 //!
 //! ```text
 //! backdrop (Rgba16Float, few pixels):         light of the air, the Milky Way, the zodiacal light
-//! light (Rgba16Float, luminance x exposure):  points, Sun, discs, Moon, lines, ground, lines over the ground
+//! light (Rgba16Float, luminance x exposure):  points, Sun, discs, planets, Moon, lines, ground, lines over the ground
 //! tone map (8 bit):                           the backdrop behind the light, mask, tone curve, blackout, sRGB, dithering
+//! loupe:                                      the same three for what it magnifies, into its circle
 //! over it:                                    labels and captions
 //! ```
 //!
@@ -29,16 +30,22 @@ mod device;
 mod discs;
 mod error;
 mod frame;
+mod globes;
+mod glows;
 mod ground;
 mod image;
 mod instances;
 mod landscape;
 mod lines;
+mod loupe;
+mod mipmaps;
 mod moon;
+mod panorama;
 mod passes;
 mod pipeline;
 mod points;
 mod renderer;
+mod stopwatch;
 mod stretch;
 mod sun;
 mod targets;
@@ -50,9 +57,12 @@ pub use device::{AdapterKind, AdapterReport, Gpu, GpuError, list_adapters};
 pub use discs::DiscInstance;
 pub use error::RenderError;
 pub use frame::FrameUniform;
+pub use globes::GlobeUniform;
+pub use glows::GlowInstance;
 pub use image::Image;
 pub use landscape::PieceInstance;
 pub use lines::LineInstance;
+pub use panorama::{CellInstance, PanoramaUniform};
 pub use points::PointInstance;
 pub use renderer::Renderer;
 pub use text::{InkInstance, TextError};
@@ -62,12 +72,15 @@ pub fn shader_sources() -> Vec<(&'static str, &'static str)> {
     vec![
         ("backdrop", backdrop::SHADER),
         ("points", points::SHADER),
+        ("glows", glows::SHADER),
         ("sun", sun::SHADER),
         ("discs", discs::SHADER),
+        ("globes", globes::SHADER),
         ("moon", moon::SHADER),
         ("lines", lines::SHADER),
         ("ground", ground::SHADER),
         ("landscape", landscape::SHADER),
+        ("panorama", panorama::SHADER),
         ("tone map", tonemap::SHADER),
         ("stretch", stretch::SHADER),
         ("text", text::SHADER),

@@ -3,7 +3,8 @@
 use super::device::Gpu;
 use super::instances::InstancePass;
 use super::targets::IMAGE_FORMAT;
-use super::{backdrop, discs, ground, landscape, lines, moon, points, sun, tonemap};
+use super::tonemap::Picture;
+use super::{backdrop, discs, glows, ground, landscape, lines, moon, panorama, points, sun, tonemap};
 use crate::scene::lens::Projection;
 use std::collections::HashMap;
 use std::thread;
@@ -15,6 +16,7 @@ pub(super) struct Layouts<'a> {
     pub(super) moon: &'a wgpu::BindGroupLayout,
     pub(super) sun: &'a wgpu::BindGroupLayout,
     pub(super) light: &'a wgpu::BindGroupLayout,
+    pub(super) panorama: &'a wgpu::BindGroupLayout,
     pub(super) backdrop: &'a wgpu::BindGroupLayout,
 }
 
@@ -22,14 +24,16 @@ pub(super) struct Layouts<'a> {
 #[derive(Debug)]
 pub(super) struct Passes {
     pub(super) points: InstancePass,
+    pub(super) glows: InstancePass,
     pub(super) sun: wgpu::RenderPipeline,
     pub(super) discs: InstancePass,
     pub(super) moon: wgpu::RenderPipeline,
     pub(super) lines: InstancePass,
     pub(super) ground: wgpu::RenderPipeline,
     pub(super) landscape: InstancePass,
+    pub(super) panorama: InstancePass,
     pub(super) backdrop: wgpu::RenderPipeline,
-    tonemaps: HashMap<wgpu::TextureFormat, wgpu::RenderPipeline>,
+    tonemaps: HashMap<(Picture, wgpu::TextureFormat), wgpu::RenderPipeline>,
     projection: Projection,
 }
 
@@ -38,38 +42,48 @@ impl Passes {
     pub(super) fn new(gpu: &Gpu, layouts: Layouts<'_>, projection: Projection) -> Self {
         thread::scope(|scope| {
             let points = scope.spawn(|| points::pass(gpu, layouts.frame, projection));
+            let glows = scope.spawn(|| glows::pass(gpu, layouts.frame, projection));
             let sun = scope.spawn(|| sun::pipeline(gpu, (layouts.frame, layouts.sun), projection));
             let moon = scope.spawn(|| moon::pipeline(gpu, (layouts.frame, layouts.moon), projection));
             let discs = scope.spawn(|| discs::pass(gpu, layouts.frame, projection));
             let lines = scope.spawn(|| lines::pass(gpu, layouts.frame, projection));
             let backdrop = scope.spawn(|| backdrop::pipeline(gpu, (layouts.frame, layouts.backdrop), projection));
+            let panorama = scope.spawn(|| panorama::pass(gpu, (layouts.frame, layouts.panorama), projection));
             let landscape = scope.spawn(|| landscape::pass(gpu, layouts.frame, projection));
             let ground = scope.spawn(|| ground::pipeline(gpu, layouts.frame, projection));
-            let tonemap = tonemap::pipeline(gpu, (layouts.frame, layouts.light), (projection, IMAGE_FORMAT));
+            let tonemap =
+                tonemap::pipeline(gpu, (layouts.frame, layouts.light), (projection, Picture::Whole, IMAGE_FORMAT));
             Passes {
                 points: joined(points),
+                glows: joined(glows),
                 sun: joined(sun),
                 discs: joined(discs),
                 moon: joined(moon),
                 lines: joined(lines),
                 ground: joined(ground),
                 landscape: joined(landscape),
+                panorama: joined(panorama),
                 backdrop: joined(backdrop),
-                tonemaps: HashMap::from([(IMAGE_FORMAT, tonemap)]),
+                tonemaps: HashMap::from([((Picture::Whole, IMAGE_FORMAT), tonemap)]),
                 projection,
             }
         })
     }
 
     /// Compiles the tone map into a further format.
-    pub(super) fn ensure_tonemap(&mut self, gpu: &Gpu, layouts: Layouts<'_>, format: wgpu::TextureFormat) {
-        let make = || tonemap::pipeline(gpu, (layouts.frame, layouts.light), (self.projection, format));
-        self.tonemaps.entry(format).or_insert_with(make);
+    pub(super) fn ensure_tonemap(
+        &mut self,
+        gpu: &Gpu,
+        layouts: Layouts<'_>,
+        (picture, format): (Picture, wgpu::TextureFormat),
+    ) {
+        let make = || tonemap::pipeline(gpu, (layouts.frame, layouts.light), (self.projection, picture, format));
+        self.tonemaps.entry((picture, format)).or_insert_with(make);
     }
 
     /// The tone map into a format that has been compiled.
-    pub(super) fn tonemap(&self, format: wgpu::TextureFormat) -> &wgpu::RenderPipeline {
-        &self.tonemaps[&format]
+    pub(super) fn tonemap(&self, picture: Picture, format: wgpu::TextureFormat) -> &wgpu::RenderPipeline {
+        &self.tonemaps[&(picture, format)]
     }
 }
 

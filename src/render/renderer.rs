@@ -4,14 +4,18 @@ use super::backdrop::BackdropStore;
 use super::device::Gpu;
 use super::error::RenderError;
 use super::frame::{FrameUniform, uniform_group, uniform_layout};
+use super::globes::{GlobeDraw, GlobeStore};
 use super::image::Image;
 use super::instances::Instances;
 use super::moon::{MoonStore, draw_disc};
+use super::panorama::{PanoramaDraw, PanoramaStore};
 use super::passes::{Layouts, Passes, joined};
+use super::stopwatch::Stopwatch;
 use super::stretch::StretchPass;
 use super::targets::{IMAGE_FORMAT, LIGHT_FORMAT, Readback, Target, Tile, tiles, wait};
 use super::text::TextPass;
-use super::{discs, ground, landscape, lines, points, sun, tonemap};
+use super::tonemap::Picture;
+use super::{discs, glows, ground, landscape, lines, loupe, points, sun, tonemap};
 use crate::scene::Scene;
 use crate::scene::labels::{PlacedLabel, layout};
 use crate::scene::lens::{FrameSize, Projection};
@@ -31,24 +35,42 @@ pub struct Renderer {
     moon: MoonStore,
     sun_layout: wgpu::BindGroupLayout,
     backdrop: BackdropStore,
+    panorama: PanoramaStore,
+    /// That of what a loupe magnifies.
+    loupe_backdrop: BackdropStore,
+    globes: GlobeStore,
     /// By the projection's number in the shader.
     passes: HashMap<u32, Passes>,
     text: TextPass,
     stretch: StretchPass,
+    /// Runs while passes are timed.
+    stopwatch: Option<Stopwatch>,
     tile_side_px: u32,
     light: Option<Target>,
     image: Option<Target>,
 }
 
+/// When the words are drawn: with the frame, or after the loupe.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Words {
+    Now,
+    Later,
+}
+
 /// A scene's data on the GPU, the same for every tile.
 struct Prepared {
     points: Instances,
+    glows: Instances,
     sun: Option<wgpu::BindGroup>,
     discs: Instances,
+    globes: Vec<GlobeDraw>,
     moon: Option<wgpu::BindGroup>,
     lines: Instances,
     landscape: Instances,
+    panorama: Option<PanoramaDraw>,
     lines_over_ground: Instances,
+    /// What a loupe magnifies.
+    magnified: Option<Box<Prepared>>,
 }
 
 impl Renderer {
@@ -56,13 +78,15 @@ impl Renderer {
     /// are 4096 px wide or the adapter's limit if that is less.
     pub fn new(gpu: Gpu) -> Self {
         let (frame_layout, light_layout) = (uniform_layout(&gpu, "frame"), tonemap::light_layout(&gpu));
-        let (backdrop, moon) = (BackdropStore::new(&gpu), MoonStore::new(&gpu));
+        let (moon, globes, panorama) = (MoonStore::new(&gpu), GlobeStore::new(&gpu), PanoramaStore::new(&gpu));
+        let (backdrop, loupe_backdrop) = (BackdropStore::new(&gpu), BackdropStore::new(&gpu));
         let sun_layout = uniform_layout(&gpu, "sun");
         let layouts = Layouts {
             frame: &frame_layout,
             moon: moon.layout(),
             sun: &sun_layout,
             light: &light_layout,
+            panorama: panorama.layout(),
             backdrop: backdrop.layout(),
         };
         let (dome, text) = thread::scope(|scope| {
@@ -70,15 +94,19 @@ impl Renderer {
             (Passes::new(&gpu, layouts, Projection::Dome), joined(text))
         });
         Renderer {
+            stopwatch: None,
             tile_side_px: TILE_SIDE_PX.min(gpu.device.limits().max_texture_dimension_2d),
             passes: HashMap::from([(Projection::Dome.shader_number(), dome)]),
             stretch: StretchPass::new(&gpu),
             gpu,
             frame_layout,
             light_layout,
+            globes,
+            loupe_backdrop,
             moon,
             sun_layout,
             backdrop,
+            panorama,
             text,
             light: None,
             image: None,
@@ -99,7 +127,9 @@ impl Renderer {
     /// Uploads the map of the Milky Way: linear sRGB in cd/m^2, row by row, laid out as `shaders/common/milky_way.wgsl` reads
     /// it. Without one there is none.
     pub fn upload_milky_way(&mut self, size: FrameSize, luminance_rgb_cd_m2: &[[f32; 3]]) {
-        self.backdrop.upload_milky_way(&self.gpu, size, luminance_rgb_cd_m2);
+        for backdrop in [&mut self.backdrop, &mut self.loupe_backdrop] {
+            backdrop.upload_milky_way(&self.gpu, size, luminance_rgb_cd_m2);
+        }
     }
 
     /// Draws a scene into memory, in tiles if it must be.
@@ -134,6 +164,25 @@ impl Renderer {
         wait(&self.gpu)
     }
 
+    /// Times the passes of every frame from now on, where the adapter has a clock; for measurements.
+    pub fn time_passes(&mut self) {
+        self.stopwatch = Stopwatch::new(&self.gpu);
+    }
+
+    /// Times no more.
+    pub fn stop_timing(&mut self) {
+        self.stopwatch = None;
+    }
+
+    /// How long the GPU worked on each pass since the last question, ms: backdrop, light, tone map (with the words). None
+    /// where it is not timed.
+    ///
+    /// # Errors
+    /// What the driver reports.
+    pub fn passes_ms(&mut self) -> Result<Option<Vec<(&'static str, f64)>>, RenderError> {
+        self.stopwatch.as_mut().map(|stopwatch| stopwatch.read_ms(&self.gpu)).transpose()
+    }
+
     /// Draws a scene into the texture of a window of this size; a scene whose lens is smaller is stretched over it. Formats
     /// that encode sRGB themselves must be viewed through their plain twin (`Bgra8Unorm` for `Bgra8UnormSrgb`).
     pub fn render_to_surface_view(
@@ -152,8 +201,7 @@ impl Renderer {
         let mut encoder = self.encoder();
         if size == window {
             let prepared = self.prepare(scene, format)?;
-            let frame = self.draw_light(&mut encoder, scene, &prepared, whole);
-            self.draw_tonemap(&mut encoder, (scene, format), &frame, view);
+            self.draw_into(&mut encoder, (scene, &prepared), whole, (view, format));
         } else {
             let prepared = self.prepare(scene, IMAGE_FORMAT)?;
             self.draw_tile(&mut encoder, (scene, &prepared), whole, IMAGE_FORMAT);
@@ -187,28 +235,46 @@ impl Renderer {
     }
 
     fn prepare(&mut self, scene: &Scene, format: wgpu::TextureFormat) -> Result<Prepared, RenderError> {
-        self.ensure_passes(scene.lens.projection(), format);
         let words = self.words(scene);
         self.text.prepare(&self.gpu, &words)?;
-        self.draw_backdrop(scene);
-        Ok(Prepared {
+        let mut prepared = self.prepare_shapes(scene, Picture::Whole, format);
+        if let Some(loupe) = &scene.loupe {
+            prepared.magnified = Some(Box::new(self.prepare_shapes(&loupe.scene, Picture::Magnified, format)));
+        }
+        Ok(prepared)
+    }
+
+    fn prepare_shapes(&mut self, scene: &Scene, picture: Picture, format: wgpu::TextureFormat) -> Prepared {
+        self.ensure_passes(scene.lens.projection(), (picture, format));
+        self.draw_backdrop(scene, picture);
+        Prepared {
             points: points::prepare(&self.gpu, &scene.points),
+            glows: glows::prepare(&self.gpu, &scene.glows),
             sun: sun::prepare(&self.gpu, &self.sun_layout, scene.sun.as_ref()),
             moon: self.moon.prepare(&self.gpu, scene.moon.as_ref()),
             discs: discs::prepare(&self.gpu, &scene.discs),
+            globes: self.globes.prepare(&self.gpu, &self.frame_layout, scene),
             lines: lines::prepare(&self.gpu, &scene.lines),
+            panorama: self.panorama.prepare(&self.gpu, scene),
             landscape: landscape::prepare(&self.gpu, &scene.landscape),
             lines_over_ground: lines::prepare(&self.gpu, &scene.lines_over_ground),
-        })
+            magnified: None,
+        }
     }
 
     /// The backdrop of the whole frame, once for all its tiles.
-    fn draw_backdrop(&mut self, scene: &Scene) {
+    fn draw_backdrop(&mut self, scene: &Scene, picture: Picture) {
         let whole = Tile { x_px: 0, y_px: 0, size: scene.lens.frame() };
         let frame = uniform_group(&self.gpu, &self.frame_layout, &FrameUniform::new(scene, whole));
         let pipeline = &self.passes[&scene.lens.projection().shader_number()].backdrop;
         let mut encoder = self.encoder();
-        self.backdrop.draw(&self.gpu, &mut encoder, (scene, &frame), pipeline);
+        self.start(&mut encoder);
+        let store = match picture {
+            Picture::Whole => &mut self.backdrop,
+            Picture::Magnified => &mut self.loupe_backdrop,
+        };
+        store.draw(&self.gpu, &mut encoder, (scene, &frame), pipeline);
+        self.stop(&mut encoder, "backdrop");
         self.gpu.queue.submit([encoder.finish()]);
     }
 
@@ -219,9 +285,13 @@ impl Renderer {
         layout(&scene.labels, &extents_px, &scene.canvas)
     }
 
-    /// The words on the sky and those on the screen.
+    /// The words on the sky, in a loupe those of what it magnifies, and those on the screen.
     fn words(&mut self, scene: &Scene) -> Vec<PlacedLabel> {
         let mut words = self.labels_of(scene);
+        loupe::hide_beneath(&mut words, scene);
+        if let Some(loupe) = &scene.loupe {
+            words.extend(self.labels_of(&loupe.scene));
+        }
         for line in &scene.overlay {
             let size_px = self.text.measure(&line.text, line.height_px);
             let (text, corner_px) = (line.text.clone(), line.corner_px);
@@ -239,10 +309,31 @@ impl Renderer {
         tile: Tile,
         format: wgpu::TextureFormat,
     ) {
-        let frame = self.draw_light(encoder, scene, prepared, tile);
         let image = reuse(&self.gpu, self.image.take(), format, tile.size);
-        self.draw_tonemap(encoder, (scene, format), &frame, &image.view);
+        self.draw_into(encoder, (scene, prepared), tile, (&image.view, format));
         self.image = Some(image);
+    }
+
+    /// One tile into a target: the frame, over it the loupe, over both the words.
+    fn draw_into(
+        &mut self,
+        encoder: &mut wgpu::CommandEncoder,
+        (scene, prepared): (&Scene, &Prepared),
+        tile: Tile,
+        target: (&wgpu::TextureView, wgpu::TextureFormat),
+    ) {
+        let covered = scene.loupe.as_ref().and_then(|loupe| loupe::covered(loupe, tile));
+        self.start(encoder);
+        let frame = self.draw_light(encoder, scene, prepared, tile);
+        self.stop(encoder, "light");
+        let words = if covered.is_some() { Words::Later } else { Words::Now };
+        self.start(encoder);
+        self.draw_tonemap(encoder, scene, (&frame, words), target);
+        self.stop(encoder, "tone map");
+        if let (Some(loupe), Some(magnified), Some(covered)) = (&scene.loupe, &prepared.magnified, covered) {
+            let frame = self.draw_light(encoder, &loupe.scene, magnified, tile);
+            self.draw_loupe(encoder, &loupe.scene, &frame, target, (covered, tile.size));
+        }
     }
 
     /// The light of one tile; gives back bind group 0.
@@ -260,15 +351,18 @@ impl Renderer {
         let mut pass = begin_pass(encoder, &light.view, wgpu::Color::BLACK);
         pass.set_bind_group(0, &frame, &[]);
         passes.points.draw(&mut pass, &prepared.points);
+        passes.glows.draw(&mut pass, &prepared.glows);
         let projection = scene.lens.projection();
         draw_disc(&mut pass, &passes.sun, prepared.sun.as_ref(), projection);
         passes.discs.draw(&mut pass, &prepared.discs);
+        self.globes.draw(&mut pass, &prepared.globes);
         draw_disc(&mut pass, &passes.moon, prepared.moon.as_ref(), projection);
         passes.lines.draw(&mut pass, &prepared.lines);
         if scene.ground.is_some() {
             ground::draw(&mut pass, &passes.ground);
         }
         passes.landscape.draw(&mut pass, &prepared.landscape);
+        self.panorama.draw(&mut pass, &passes.panorama, prepared.panorama.as_ref());
         passes.lines.draw(&mut pass, &prepared.lines_over_ground);
         drop(pass);
         self.light = Some(light);
@@ -278,33 +372,71 @@ impl Renderer {
     fn draw_tonemap(
         &self,
         encoder: &mut wgpu::CommandEncoder,
-        (scene, format): (&Scene, wgpu::TextureFormat),
-        frame: &wgpu::BindGroup,
-        view: &wgpu::TextureView,
+        scene: &Scene,
+        (frame, words): (&wgpu::BindGroup, Words),
+        (view, format): (&wgpu::TextureView, wgpu::TextureFormat),
     ) {
-        let light = self.light.as_ref().expect("the light is drawn before it is tone mapped");
+        let light_group = self.light_group(scene, &self.backdrop);
         let projection = scene.lens.projection();
-        let stretched = (self.backdrop.view(scene), self.backdrop.sampler());
-        let light_group = tonemap::light_group(&self.gpu, &self.light_layout, light, stretched);
         let mut pass = begin_pass(encoder, view, wgpu::Color::BLACK);
-        pass.set_pipeline(self.passes_of(projection).tonemap(format));
+        pass.set_pipeline(self.passes_of(projection).tonemap(Picture::Whole, format));
         pass.set_bind_group(0, frame, &[]);
         pass.set_bind_group(1, &light_group, &[]);
         pass.draw(0..tonemap::vertices(projection), 0..1);
+        if format != LIGHT_FORMAT && words == Words::Now {
+            self.text.draw(&mut pass, format);
+        }
+    }
+
+    /// The light of what is magnified into its circle, within a rectangle of the tile, then the words of the whole tile.
+    fn draw_loupe(
+        &self,
+        encoder: &mut wgpu::CommandEncoder,
+        scene: &Scene,
+        frame: &wgpu::BindGroup,
+        (view, format): (&wgpu::TextureView, wgpu::TextureFormat),
+        ([x, y, width, height], tile): ([u32; 4], FrameSize),
+    ) {
+        let light_group = self.light_group(scene, &self.loupe_backdrop);
+        let mut pass = begin_pass_with(encoder, view, wgpu::LoadOp::Load);
+        pass.set_pipeline(self.passes_of(scene.lens.projection()).tonemap(Picture::Magnified, format));
+        pass.set_bind_group(0, frame, &[]);
+        pass.set_bind_group(1, &light_group, &[]);
+        pass.set_scissor_rect(x, y, width, height);
+        pass.draw(0..tonemap::vertices(Projection::Dome), 0..1);
+        pass.set_scissor_rect(0, 0, tile.width_px, tile.height_px);
         if format != LIGHT_FORMAT {
             self.text.draw(&mut pass, format);
         }
     }
 
-    fn ensure_passes(&mut self, projection: Projection, format: wgpu::TextureFormat) {
+    fn light_group(&self, scene: &Scene, backdrop: &BackdropStore) -> wgpu::BindGroup {
+        let light = self.light.as_ref().expect("the light is drawn before it is tone mapped");
+        let stretched = (backdrop.view(scene), backdrop.sampler());
+        tonemap::light_group(&self.gpu, &self.light_layout, light, stretched)
+    }
+
+    fn ensure_passes(&mut self, projection: Projection, (picture, format): (Picture, wgpu::TextureFormat)) {
         let (frame, light) = (&self.frame_layout, &self.light_layout);
         let (moon, sun, backdrop) = (self.moon.layout(), &self.sun_layout, self.backdrop.layout());
-        let layouts = Layouts { frame, moon, sun, light, backdrop };
+        let layouts = Layouts { frame, moon, sun, light, panorama: self.panorama.layout(), backdrop };
         let make = || Passes::new(&self.gpu, layouts, projection);
         let passes = self.passes.entry(projection.shader_number()).or_insert_with(make);
-        passes.ensure_tonemap(&self.gpu, layouts, format);
+        passes.ensure_tonemap(&self.gpu, layouts, (picture, format));
         if format != LIGHT_FORMAT {
             self.text.ready_for(&self.gpu, format);
+        }
+    }
+
+    fn start(&self, encoder: &mut wgpu::CommandEncoder) {
+        if let Some(stopwatch) = &self.stopwatch {
+            stopwatch.start(encoder);
+        }
+    }
+
+    fn stop(&mut self, encoder: &mut wgpu::CommandEncoder, pass: &'static str) {
+        if let Some(stopwatch) = &mut self.stopwatch {
+            stopwatch.stop(encoder, pass);
         }
     }
 
@@ -332,7 +464,16 @@ pub(super) fn begin_pass<'a>(
     view: &wgpu::TextureView,
     clear: wgpu::Color,
 ) -> wgpu::RenderPass<'a> {
-    let ops = wgpu::Operations { load: wgpu::LoadOp::Clear(clear), store: wgpu::StoreOp::Store };
+    begin_pass_with(encoder, view, wgpu::LoadOp::Clear(clear))
+}
+
+/// Begins a pass over a target that is cleared or kept.
+fn begin_pass_with<'a>(
+    encoder: &'a mut wgpu::CommandEncoder,
+    view: &wgpu::TextureView,
+    load: wgpu::LoadOp<wgpu::Color>,
+) -> wgpu::RenderPass<'a> {
+    let ops = wgpu::Operations { load, store: wgpu::StoreOp::Store };
     encoder.begin_render_pass(&wgpu::RenderPassDescriptor {
         label: None,
         color_attachments: &[Some(wgpu::RenderPassColorAttachment {

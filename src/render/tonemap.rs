@@ -8,6 +8,15 @@ use crate::scene::lens::Projection;
 /// The tone map's shader, joined.
 pub(super) const SHADER: &str = shader!("common/noise.wgsl", "tonemap.wgsl");
 
+/// What is tone mapped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Picture {
+    /// The frame.
+    Whole,
+    /// What a loupe magnifies, into its circle and over the frame.
+    Magnified,
+}
+
 /// The layout of bind group 1: the light, the backdrop behind it, and the sampler that stretches the backdrop.
 pub(super) fn light_layout(gpu: &Gpu) -> wgpu::BindGroupLayout {
     let texture = |filterable| wgpu::BindingType::Texture {
@@ -51,16 +60,17 @@ pub(super) fn vertices(projection: Projection) -> u32 {
 pub(super) fn pipeline(
     gpu: &Gpu,
     (frame_layout, light_layout): (&wgpu::BindGroupLayout, &wgpu::BindGroupLayout),
-    (projection, format): (Projection, wgpu::TextureFormat),
+    (projection, picture, format): (Projection, Picture, wgpu::TextureFormat),
 ) -> wgpu::RenderPipeline {
     let spec = PipelineSpec {
         label: "tone map",
         shader: SHADER,
         bind_groups: &[frame_layout, light_layout],
         instance: None,
-        blend: Blend::Replace,
+        blend: if picture == Picture::Whole { Blend::Replace } else { Blend::Cover },
         format,
     };
     let plain_light = f64::from(u8::from(format == LIGHT_FORMAT));
-    spec.build_with(gpu, projection, &[("PLAIN_LIGHT", plain_light)])
+    let in_loupe = f64::from(u8::from(picture == Picture::Magnified));
+    spec.build_with(gpu, projection, &[("PLAIN_LIGHT", plain_light), ("IN_LOUPE", in_loupe)])
 }

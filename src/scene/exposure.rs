@@ -16,10 +16,10 @@
 //! ([`naked_eye_limit_mag`]). A pixel is far larger than a star's image in the eye (10' against 1'), so that its luminance
 //! alone would drown most stars. Instead a star at the threshold is given the level that is just seen beside the sky on the
 //! display ([`level_at_limit`]), in the brightest pixel of its spot, and every other star as many times more as it is
-//! brighter. On the darkest night this puts magnitude 0 at 5 times white, in full moonlight or a city at about 0.6. A field
+//! brighter. On the darkest night this puts magnitude 0 at 5 times white, in full moonlight or a city at about 1.3. A field
 //! narrower than a dome gathers more light into its points, as a telescope does, and not into its surfaces.
 
-use crate::astro::vision::{DARK_SKY_CD_M2, naked_eye_limit_mag};
+use crate::astro::vision::{DARK_SKY_CD_M2, cone_limit_mag, naked_eye_limit_mag};
 use crate::scene::star_field::ILLUMINANCE_V0_LX;
 use crate::units::angle::DEGREE_RAD;
 
@@ -30,13 +30,17 @@ const NOON_LEVEL: f64 = 0.4;
 const BRIGHTNESS_EXPONENT: f64 = 0.287;
 /// The eye adapts no further in either direction, cd/m^2: to a little less than the darkest sky, and to sunlit snow.
 const ADAPTATION_CD_M2: (f64, f64) = (1e-4, 3e4);
-/// What a point at the threshold needs on a black display, in units of white, and of the sky's level beside that.
-const LEVEL_AT_LIMIT: f64 = 0.0115;
-const CONTRAST_AT_LIMIT: f64 = 0.2;
+/// What a point at the threshold needs on a black display, in units of white, and how many times the sky's level beside
+/// that: much on a dark sky, which the display shows in few steps, and a third by day.
+const LEVEL_AT_LIMIT: f64 = 0.004;
+const CONTRAST_AT_LIMIT: f64 = 3.0;
+const CONTRAST_FALLS_AT_LEVEL: f64 = 0.05;
 /// Pixels over which a star's light is spread: its flux over its peak.
 const STAR_SPREAD_PX: f64 = 3.0;
 /// The field of view from which on narrower ones gather more light, rad; a whole dome.
 pub const WIDE_FIELD_RAD: f64 = 180.0 * DEGREE_RAD;
+/// What the faintest star keeps of its color.
+const LEAST_COLOR: f64 = 0.25;
 /// Half the width of the threshold, mag: so far beside it a star is seen always, or never.
 const THRESHOLD_HALF_WIDTH_MAG: f64 = 0.5;
 
@@ -60,6 +64,8 @@ pub struct Exposure {
     pub veil_per_cd_m2: f64,
     /// Magnitude of the threshold.
     pub limiting_magnitude: f64,
+    /// Magnitude of the threshold of the cones, without which there is no color.
+    color_limit: f64,
 }
 
 impl Adaptation {
@@ -83,6 +89,7 @@ impl Exposure {
             point_per_lx: of_magnitude_0 / ILLUMINANCE_V0_LX * gathered * opened,
             veil_per_cd_m2: surface_per_cd_m2 * gathered,
             limiting_magnitude: limit + 2.5 * (gathered * opened).log10(),
+            color_limit: cone_limit_mag() + 2.5 * (gathered * opened).log10(),
         }
     }
 
@@ -103,6 +110,13 @@ impl Exposure {
         part * part * (3.0 - 2.0 * part)
     }
 
+    /// The part of its color that a point of a magnitude shows: all of it two magnitudes above the threshold of the cones; a
+    /// little is left to the faintest, as pictures have it.
+    pub fn colored_part(&self, magnitude: f64) -> f64 {
+        let part = ((self.color_limit + 0.5 - magnitude) / 2.5).clamp(0.0, 1.0);
+        LEAST_COLOR + (1.0 - LEAST_COLOR) * part * part * (3.0 - 2.0 * part)
+    }
+
     /// The faintest magnitude of which anything is seen.
     pub fn faintest_magnitude(&self) -> f64 {
         self.limiting_magnitude + THRESHOLD_HALF_WIDTH_MAG
@@ -116,7 +130,8 @@ pub fn display_level(adapted_cd_m2: f64) -> f64 {
 
 /// Level of a point that is just seen beside a sky to which the eye is adapted.
 pub fn level_at_limit(adapted_cd_m2: f64) -> f64 {
-    LEVEL_AT_LIMIT + CONTRAST_AT_LIMIT * display_level(adapted_cd_m2)
+    let sky = display_level(adapted_cd_m2);
+    LEVEL_AT_LIMIT + CONTRAST_AT_LIMIT * sky / (1.0 + sky / CONTRAST_FALLS_AT_LEVEL)
 }
 
 /// How much more light a field narrower than a dome gathers.
@@ -156,7 +171,7 @@ mod tests {
             let limit = exposure.limiting_magnitude;
             let level = exposure.point_per_lx * ILLUMINANCE_V0_LX * 10f64.powf(-0.4 * limit);
             assert!((level / level_at_limit(adapted_cd_m2) - 1.0).abs() < 1e-9);
-            assert!(level > 0.19 * display_level(adapted_cd_m2));
+            assert!(level > 0.3 * display_level(adapted_cd_m2));
             assert!((exposure.seen_part(limit) - 0.5).abs() < 1e-12);
             assert_eq!((exposure.seen_part(limit - 0.5), exposure.seen_part(limit + 0.5)), (1.0, 0.0));
         }
@@ -168,8 +183,15 @@ mod tests {
         assert!(exposures.windows(2).all(|pair| pair[1].limiting_magnitude < pair[0].limiting_magnitude));
         assert!(exposures.windows(2).all(|pair| pair[1].surface_per_cd_m2 < pair[0].surface_per_cd_m2));
         let (night, city) = (exposures[1], Exposure::new(Adaptation::to(8e-3), WIDE_FIELD_RAD, 0.0));
-        assert!((0.05..0.3).contains(&(city.point_per_lx / night.point_per_lx)));
+        assert!((0.1..0.4).contains(&(city.point_per_lx / night.point_per_lx)));
         assert!((6.4..6.7).contains(&night.limiting_magnitude) && (3.9..4.5).contains(&city.limiting_magnitude));
+    }
+
+    #[test]
+    fn bright_stars_have_their_color_and_the_faintest_hardly_any() {
+        let night = Exposure::of_darkest_night();
+        assert_eq!((night.colored_part(0.5), night.colored_part(6.0)), (1.0, LEAST_COLOR));
+        assert!((0.2..0.9).contains(&night.colored_part(3.5)));
     }
 
     #[test]

@@ -5,19 +5,25 @@ pub mod compose;
 pub mod disc;
 pub mod draw;
 pub mod exposure;
+pub mod globe;
+pub mod glow;
 pub mod gpu_layout;
 pub mod labels;
 pub mod landscape;
 pub mod lens;
+pub mod loupe;
 pub mod star_field;
 pub mod target;
 
 use backdrop::Backdrop;
 use disc::{MoonDisc, SunDisc};
 use draw::{Disc, Ground, LineSegment, PointSource};
+use globe::GlobeDisc;
+use glow::GlowSpot;
 use labels::{Canvas, LabelRequest, Plate};
 use landscape::{LandscapePiece, PanoramaLayer};
 use lens::Lens;
+use loupe::LoupeScene;
 
 /// One frame. Drawn in the order of the fields. The backdrop shows through everything but the ground: the air glows in front of
 /// the Moon too.
@@ -36,10 +42,14 @@ pub struct Scene {
     pub backdrop: Option<Backdrop>,
     /// Stars, planets and others too small for a disc.
     pub points: Vec<PointSource>,
+    /// Soft spots: trails of meteors, tails of comets.
+    pub glows: Vec<GlowSpot>,
     /// The Sun.
     pub sun: Option<SunDisc>,
     /// Discs, the farthest first.
     pub discs: Vec<Disc>,
+    /// Planets and their moons with a disc, the farthest first.
+    pub globes: Vec<GlobeDisc>,
     /// The Moon, before all other bodies.
     pub moon: Option<MoonDisc>,
     /// Lines on the sky, hidden by the ground.
@@ -58,6 +68,8 @@ pub struct Scene {
     pub canvas: Canvas,
     /// Lines of text on the screen, over everything: the window's own.
     pub overlay: Vec<ScreenText>,
+    /// A region that is magnified, drawn over everything but the words.
+    pub loupe: Option<Box<LoupeScene>>,
     /// Blackout: 0 shows the frame, 1 is black.
     pub fade: f32,
     /// Chooses the dithering pattern; made from the show time.
@@ -98,8 +110,10 @@ impl Scene {
             glare: Glare::default(),
             backdrop: None,
             points: Vec::new(),
+            glows: Vec::new(),
             sun: None,
             discs: Vec::new(),
+            globes: Vec::new(),
             moon: None,
             lines: Vec::new(),
             ground: None,
@@ -109,6 +123,7 @@ impl Scene {
             labels: Vec::new(),
             canvas: lens.canvas(),
             overlay: Vec::new(),
+            loupe: None,
             fade: 0.0,
             dither_seed: 0,
         }

@@ -189,6 +189,11 @@ impl Live {
             }
             Command::SetLandscape(name) => self.moment.landscape = name.clone(),
             Command::SetLanguage(language) => self.moment.language = *language,
+            Command::SetLoupe(loupe) => self.moment.loupe = loupe.clone().filter(|loupe| loupe.validate().is_ok()),
+            Command::ZoomLoupe(factor) if factor.is_finite() && *factor > 0.0 => {
+                self.moment.loupe = self.moment.loupe.take().map(|loupe| loupe.zoomed(*factor));
+            }
+            Command::ZoomLoupe(_) => {}
             Command::SetSkyCulture(culture) => self.moment.sky_culture = culture.clone(),
             Command::SetFigureNames(names) => self.moment.figure_names = *names,
             Command::Expose(stops) if stops.is_finite() => {

@@ -18,7 +18,14 @@ const MOST_ROUNDS_HZ: f64 = 3.0;
 /// From this rate on nothing turns with the day: one day in four seconds.
 const RATE_HOLDS_DAILY_MOTION: f64 = 86_400.0 / 4.0;
 /// What turns with the Earth when the stars stand still.
-const OF_THE_HORIZON: [Layer; 4] = [Layer::Landscape, Layer::CardinalPoints, Layer::GridHorizontal, Layer::Meridian];
+const OF_THE_HORIZON: [Layer; 6] = [
+    Layer::Landscape,
+    Layer::CardinalPoints,
+    Layer::GridHorizontal,
+    Layer::Meridian,
+    Layer::Atmosphere,
+    Layer::Airglow,
+];
 
 /// Whether a rate (seconds of sky in a second) is too fast for anything that turns once a day.
 pub(super) fn turns_too_fast(rate: f64) -> bool {
@@ -48,7 +55,8 @@ pub(super) fn left_out(lock: Lock, rate: f64) -> Vec<Layer> {
         layers.push(Layer::Moons);
     }
     if comes_round_too_often(rate, MONTH_S) {
-        layers.push(Layer::Moon);
+        // and the moonlit air with it
+        layers.extend([Layer::Moon, Layer::Atmosphere]);
     }
     if comes_round_too_often(rate, YEAR_S) {
         layers.extend([Layer::Sun, Layer::Planets, Layer::MinorPlanets, Layer::Comets]);
@@ -91,7 +99,7 @@ mod tests {
             assert_eq!(left_out(horizon, rate), [Layer::Moons], "{rate}");
         }
         for rate in [7.1e6, 1e7, -1e7, 9.4e7] {
-            assert_eq!(left_out(horizon, rate), [Layer::Moons, Layer::Moon], "{rate}");
+            assert_eq!(left_out(horizon, rate), [Layer::Moons, Layer::Moon, Layer::Atmosphere], "{rate}");
         }
         for lock in locks() {
             for rate in [9.5e7, 1e11, -1e11] {

@@ -16,8 +16,9 @@ use std::f64::consts::PI;
 /// B-V of the Moon and of the Sun (Allen's Astrophysical Quantities, 4th ed. 2000).
 const MOON_B_V: f64 = 0.92;
 const SUN_B_V: f64 = 0.65;
-/// Sunlight below which the sky of an eclipse is lit from outside the shadow.
-const DEEP_ECLIPSE: f64 = 0.15;
+/// From this gap between the discs on an eclipse is seen in no air that an observer looks through: 600 km over the distance
+/// of the Moon, rad.
+const SHADOW_REACH_RAD: f64 = 0.0017;
 
 /// The light of the sky above an observer. In space there is none.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,7 +46,7 @@ pub struct ScatteredSource {
     pub light_rgb: [f64; 3],
     /// What it makes of the whole sky.
     pub sky: WholeSky,
-    /// The Moon's shadow, where it covers most of the Sun.
+    /// The Moon's shadow, where it is near: what it takes is in `sky`, but not in `light_rgb`.
     pub shadow: Option<Shadow>,
 }
 
@@ -142,7 +143,7 @@ impl ScatteredSource {
         }
     }
 
-    /// The sky in a deep eclipse: `light_rgb` is that of the uncovered Sun then, and the shadow says what is left of it.
+    /// Less what the Moon's shadow takes from the sky.
     fn in_shadow(mut self) -> Self {
         if let Some(shadow) = &self.shadow {
             let (zenith, mean) = (shadow.share_towards(DVec3::Z), shadow.mean_share());
@@ -155,21 +156,19 @@ impl ScatteredSource {
     }
 }
 
-/// The Sun's light at its distance, less what the Moon covers.
+/// The Sun's light at its distance; the shadow says what the Moon takes of it.
 fn sunlight(sun: &BodyPlace, moon: Option<&BodyPlace>) -> ScatteredSource {
     let whole = 10_f64.powf(0.4 * (sun_magnitude(1.0) - sun.magnitude.unwrap_or(f64::INFINITY)));
-    let eclipsed = moon.and_then(|moon| eclipsed(sun, moon));
-    let left = eclipsed.map_or(1.0, |eclipsed| eclipsed.light());
-    let shadow = eclipsed.filter(|_| left < DEEP_ECLIPSE).map(Shadow::new);
-    let light = if shadow.is_some() { whole } else { whole * left };
-    ScatteredSource { shadow, ..ScatteredSource::of(sun, [light; 3]) }
+    let shadow = moon.and_then(|moon| eclipsed(sun, moon)).map(Shadow::new);
+    ScatteredSource { shadow, ..ScatteredSource::of(sun, [whole; 3]) }
 }
 
-/// The Sun and the Moon before it, where they touch.
+/// The Sun and the Moon before it, where their shadow is near.
 fn eclipsed(sun: &BodyPlace, moon: &BodyPlace) -> Option<EclipsedSun> {
     let (sun_radius_rad, moon_radius_rad) = (sun.angular_radius_rad?, moon.angular_radius_rad?);
-    let touches = moon.apparent.separation_rad(&sun.apparent) < sun_radius_rad + moon_radius_rad;
-    touches.then_some(EclipsedSun {
+    let reach_rad = sun_radius_rad + moon_radius_rad + SHADOW_REACH_RAD;
+    let is_near = moon.apparent.separation_rad(&sun.apparent) < reach_rad;
+    is_near.then_some(EclipsedSun {
         sun: sun.horizontal.unit(),
         moon: moon.horizontal.unit(),
         sun_radius_rad,

@@ -4,13 +4,16 @@
 
 mod body_place;
 mod brightest;
+mod comet_tails;
 mod constellation;
 mod coverage;
 mod events;
 mod figure;
+mod globe;
 mod light;
 mod lunar_limb;
 mod mansions;
+mod meteors;
 mod minor_planet;
 mod moon_aspect;
 mod object;
@@ -24,13 +27,16 @@ mod star_place;
 mod variable;
 
 pub use body_place::BodyPlace;
+pub use comet_tails::{CometShape, Matter, Stream, comet_shape, tail_and_coma_km};
 pub use constellation::constellation_of;
 pub use coverage::{check_covered, covered};
 pub use events::{almanac, event_query, events};
 pub use figure::figure_seen;
+pub use globe::{Globe, ShadowCaster};
 pub use light::{ScatteredSource, SkyLight};
 pub use lunar_limb::{LIMB_STEPS, limb_profile};
 pub use mansions::{CHINESE_DU_RAD, MansionPlace, MansionSector, Mansions};
+pub use meteors::{ActiveShower, Meteor, meteors_at};
 pub use moon_aspect::MoonAspect;
 pub use object::{SkyObject, StarNumber, UnknownObject};
 pub use physical::{PhysicalEphemeris, RingAspect};
@@ -123,6 +129,8 @@ pub struct Sky {
     pub satellites: Vec<BodyPlace>,
     /// The moons of the planets, where their layer is drawn, but for those whose theory does not reach the instant.
     pub planet_moons: Vec<BodyPlace>,
+    /// The active meteor showers, where their layer is drawn.
+    pub showers: Vec<ActiveShower>,
     /// Where the view looks: the Moment's gaze, or the body it follows.
     pub gaze: Gaze,
     /// How bright the sky is.
@@ -174,10 +182,15 @@ impl Sky {
         } else {
             Vec::new()
         };
+        let showers = if moment.layers.shows(Layer::Meteors) {
+            meteors::active_showers(&reduction, catalogs)?
+        } else {
+            Vec::new()
+        };
         let gaze = gaze(moment, &bodies);
         let place = |body| bodies.iter().find(|place: &&BodyPlace| place.object == SkyObject::Body(body));
         let light = SkyLight::of(moment.bortle, (place(Body::Sun), place(Body::Moon)), &reduction, catalogs)?;
-        Ok(Sky { reduction, bodies, minor_planets, satellites, planet_moons, gaze, light })
+        Ok(Sky { reduction, bodies, minor_planets, satellites, planet_moons, showers, gaze, light })
     }
 
     /// A body of the solar system, unless it is the one the observer stands on.

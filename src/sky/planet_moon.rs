@@ -5,14 +5,14 @@
 //! moon its centre.
 
 use super::reduction::IsSun;
-use super::{BodyPlace, Reduction, SkyError, SkyObject};
+use super::{BodyPlace, Reduction, ShadowCaster, SkyError, SkyObject};
 use crate::astro::apparent::astrometric_from_state_au;
 use crate::astro::ephemeris::Body;
 use crate::astro::moons::{Disc, LightRay, MoonSystem, PlanetMoon, to_moon_au};
 use crate::astro::photometry;
 use crate::astro::time::{JulianDate, Tdb};
 use crate::catalogs::Catalogs;
-use crate::units::constants::AU_KM;
+use crate::units::constants::{AU_KM, LIGHT_SPEED_AU_PER_D};
 use glam::DVec3;
 
 /// The planets with moons.
@@ -68,6 +68,51 @@ impl<'a> SeenPlanet<'a> {
         });
         place.elongation_rad = Some(place.elongation(self.reduction));
         Ok(place)
+    }
+}
+
+impl SeenPlanet<'_> {
+    /// The moons whose shadow, or whose half-shadow, falls on the planet, and the way to the Sun: unit vectors and lengths
+    /// along the axes of the ICRS, in radii of the planet's equator.
+    fn shadows(&self, planet: Body, system: &MoonSystem<'_>) -> Result<(DVec3, Vec<ShadowCaster>), SkyError> {
+        let towards_sun = -self.from_sun.to_planet_au.normalize_or(DVec3::Z);
+        let mut casters = Vec::new();
+        for moon in PlanetMoon::of(planet) {
+            let state = system.state(moon)?;
+            // The light that falls on the planet now passed the moon while it was this far back on its way.
+            let early_d = state.position_au.length() / LIGHT_SPEED_AU_PER_D;
+            let moon_au = state.position_au - state.velocity_au_per_d * early_d;
+            // The centre of the shadow is where the events have it; the way back to the moon is along the common direction.
+            let position_au = match self.disc.shadow_au(&self.from_sun, &state) {
+                Some(centre_au) => centre_au + towards_sun * (moon_au - centre_au).length(),
+                None => moon_au,
+            };
+            let caster = ShadowCaster {
+                position_radii: position_au / self.disc.equatorial_au,
+                radius_radii: moon.radius_km() / AU_KM / self.disc.equatorial_au,
+            };
+            if caster.may_shade(towards_sun) {
+                casters.push(caster);
+            }
+        }
+        Ok((towards_sun, casters))
+    }
+}
+
+/// The way to the Sun from a planet, and which of its moons shade it; `None` for a body without moons here or outside their
+/// theory.
+pub(super) fn shadows_on(
+    planet: Body,
+    reduction: &Reduction,
+    catalogs: &Catalogs,
+) -> Result<Option<(DVec3, Vec<ShadowCaster>)>, SkyError> {
+    if !PLANETS.contains(&planet) {
+        return Ok(None);
+    }
+    let seen = SeenPlanet::of(planet, reduction)?;
+    match catalogs.moons()?.system(planet, seen.lit) {
+        Ok(system) => seen.shadows(planet, &system).map(Some),
+        Err(_) => Ok(None),
     }
 }
 

@@ -114,6 +114,12 @@ impl Reduction {
         })
     }
 
+    /// Distance of a body from the Sun at the instant, au; `None` where the ephemeris does not reach.
+    pub fn sun_distance_au(&self, body: Body) -> Option<f64> {
+        let (state, sun) = (self.states.of(body).ok()?, self.states.of(Body::Sun).ok()?);
+        Some((state.position_au - sun.position_au).length())
+    }
+
     /// True equator and equinox of date from ICRS.
     pub fn true_from_icrs(&self) -> Rotation<TrueOfDate, Icrs> {
         self.equator.true_from_icrs

@@ -15,6 +15,8 @@ pub enum Request {
     NextProjection,
     /// The other language.
     NextLanguage,
+    /// The next landscape.
+    NextLandscape,
     /// The next sky culture.
     NextSkyCulture,
     /// The next kind of names of constellations.
@@ -23,6 +25,8 @@ pub enum Request {
     Zoom(f64),
     /// Follow what the cursor points at.
     FollowPointed,
+    /// Hold a loupe over what the cursor points at, or take it away.
+    Loupe,
     /// Type a place, a time or a name.
     Prompt,
     /// Show or hide the list of keys.
@@ -55,7 +59,7 @@ const fn line(keys: &'static str, does: &'static str) -> Line {
 }
 
 /// Every key, for the help and for people.
-pub const HELP: [Line; 31] = [
+pub const HELP: [Line; 32] = [
     line("drag", "turn the sky"),
     line("wheel, pinch, + -", "zoom about the cursor"),
     line("Space", "pause, go on (the rate is kept)"),
@@ -67,13 +71,14 @@ pub const HELP: [Line; 31] = [
     line("PageUp PageDown", "a month on, back (with Shift: a year)"),
     line("/", "type a place, a time or the name of a body"),
     line("C", "follow the body under the cursor"),
+    line("F2", "loupe over what the cursor points at, or none (wheel inside: zoom)"),
     line("H S E T O", "hold horizon, stars, equinox, sidereal time, solar time"),
     line("P", "next projection"),
     line("A", "English, Chinese"),
     line("Shift+C N", "next sky culture, next names of its figures"),
     line("1 2 3 4", "stars, constellation lines, names, borders"),
     line("5 6 7", "labels, planets, minor planets"),
-    line("8 9 0", "landscape, cardinal points, meridian"),
+    line("8 9 0", "landscape (Shift+L: the next one), cardinal points, meridian"),
     line("G Q Y U", "grids: horizontal, equatorial, ecliptic, galactic"),
     line("I", "ecliptic"),
     line("D M", "Sun, Moon"),
@@ -120,6 +125,7 @@ fn named_key(key: NamedKey, held: Held) -> Option<Request> {
         NamedKey::ArrowDown => step(TimeStep::Day, TimeStep::SiderealDay, -1),
         NamedKey::PageUp => step(TimeStep::Month, TimeStep::Year, 1),
         NamedKey::PageDown => step(TimeStep::Month, TimeStep::Year, -1),
+        NamedKey::F2 => Some(Request::Loupe),
         NamedKey::F7 => Some(Request::Command(Command::Pollute(-1.0))),
         NamedKey::F8 => Some(Request::Command(Command::Pollute(1.0))),
         NamedKey::F11 => Some(Request::FullScreen),
@@ -147,6 +153,7 @@ fn character(text: &str, held: Held) -> Option<Request> {
         return layer(shifted);
     }
     match text {
+        "l" if held.shift => Some(Request::NextLandscape),
         " " => command(Command::TogglePause),
         "l" => command(Command::Faster),
         "j" => command(Command::Slower),
@@ -186,6 +193,7 @@ fn character(text: &str, held: Held) -> Option<Request> {
         "b" => command(Command::ToggleBlackout),
         "p" => Some(Request::NextProjection),
         "a" => Some(Request::NextLanguage),
+
         "c" => Some(Request::FollowPointed),
         "f" => Some(Request::FullScreen),
         "+" | "=" => Some(Request::Zoom(1.25)),

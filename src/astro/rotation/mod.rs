@@ -15,10 +15,14 @@
 
 mod aspect;
 mod elements;
+mod jupiter;
+mod mars;
 mod moon;
 mod sun;
 
 pub use aspect::{SurfacePoint, planetographic_latitude_rad, position_angle_rad, sub_latitude_rad};
+pub use jupiter::{red_spot_longitude_rad, system_ii_meridian_rad};
+pub use mars::{cap_edges_rad, solar_longitude_rad};
 pub use moon::{Libration, moon_libration};
 pub use sun::carrington_rotation;
 

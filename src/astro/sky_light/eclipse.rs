@@ -49,7 +49,10 @@ impl EclipsedSun {
 /// The shadow around an observer.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Shadow {
-    eclipsed: EclipsedSun,
+    /// Two local unit vectors across the line to the Sun, over the Sun's angular radius times the Moon's distance, km^-1.
+    across: [DVec3; 2],
+    /// Place of the Moon before the Sun on them, radii of the Sun.
+    moon: [f64; 2],
     /// Uncovered light by separation in radii of the Sun, evenly up to the sum of the radii.
     light: Vec<f64>,
     reach: f64,
@@ -72,15 +75,18 @@ impl Shadow {
         let reach = 1.0 + ratio;
         let light =
             (0..=SEPARATIONS).map(|i| uncovered(reach * i as f64 / SEPARATIONS as f64, ratio)).collect::<Vec<_>>();
-        let mut shadow = Shadow { eclipsed, light, reach, spread: 0.0 };
+        let (first, second) = eclipsed.sun.any_orthonormal_pair();
+        let moon = [first, second].map(|axis| eclipsed.moon.dot(axis) / eclipsed.sun_radius_rad);
+        let km = (eclipsed.sun_radius_rad * eclipsed.moon_distance_km).recip();
+        let mut shadow = Shadow { across: [first * km, second * km], moon, light, reach, spread: 0.0 };
         shadow.spread = shadow.spread_light();
         shadow
     }
 
     /// Sunlight at a place `offset_km` (east, north, up) from the observer, 0 to 1.
     pub fn light_at(&self, offset_km: DVec3) -> f64 {
-        let moon = (self.eclipsed.moon * self.eclipsed.moon_distance_km - offset_km).normalize_or(DVec3::Z);
-        let place = apart_rad(self.eclipsed.sun, moon) / self.eclipsed.sun_radius_rad / self.reach * SEPARATIONS as f64;
+        let [x, y] = [0, 1].map(|axis| self.moon[axis] - offset_km.dot(self.across[axis]));
+        let place = x.hypot(y) / self.reach * SEPARATIONS as f64;
         let low = (place as usize).min(SEPARATIONS - 1);
         let part = (place - low as f64).min(1.0);
         self.light[low] * (1.0 - part) + self.light[low + 1] * part

@@ -4,4 +4,4 @@ mod glare;
 mod threshold;
 
 pub use glare::{GLARE_NEAREST_DEG, veil_per_lx};
-pub use threshold::{DARK_SKY_CD_M2, naked_eye_limit_mag};
+pub use threshold::{DARK_SKY_CD_M2, cone_limit_mag, naked_eye_limit_mag};

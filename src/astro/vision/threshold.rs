@@ -25,6 +25,11 @@ pub fn naked_eye_limit_mag(sky_cd_m2: f64) -> f64 {
     -16.57 - 2.5 * threshold(RODS).min(threshold(CONES)).log10()
 }
 
+/// Faintest V that the cones see, in the dark: below it a star has no color.
+pub fn cone_limit_mag() -> f64 {
+    -16.57 - 2.5 * CONES.0
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

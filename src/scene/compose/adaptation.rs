@@ -48,8 +48,7 @@ impl Composition<'_> {
     /// Sets the scene's exposures.
     pub(super) fn expose(&self, scene: &mut Scene) {
         let frame = self.target.frame;
-        let centre_px = glam::DVec2::new(f64::from(frame.width_px), f64::from(frame.height_px)) / 2.0;
-        let pixel_sr = self.lens.pixel_solid_angle_sr(centre_px).max(f64::MIN_POSITIVE);
+        let pixel_sr = self.lens.pixel_solid_angle_sr(self.lens.centre_px()).max(f64::MIN_POSITIVE);
         scene.exposure = self.exposure.surface_per_cd_m2 as f32;
         scene.point_gain = self.exposure.point_gain(pixel_sr) as f32;
         scene.glare.per_cd_m2 = self.exposure.veil_per_cd_m2 as f32;

@@ -1,6 +1,7 @@
 //! The Sun, the Moon, planets and minor planets: discs of true size, points of light where a disc would not show.
 
 use super::Composition;
+use super::globes::moon_b_v;
 use super::pen::{Dashes, Ink, Pen};
 use crate::astro::ephemeris::Body;
 use crate::astro::photometry::star_color;
@@ -32,6 +33,9 @@ impl Composition<'_> {
         for place in drawn.into_iter().filter(|place| !self.is_behind_sun(place)) {
             let direction = self.seen(place.horizontal.unit());
             let radius_rad = place.angular_radius_rad.unwrap_or(0.0);
+            if self.is_globe(place) {
+                continue;
+            }
             if shows_disc(&self.lens, direction, radius_rad) {
                 discs.push(self.disc(place, direction, radius_rad));
             } else {
@@ -52,7 +56,7 @@ impl Composition<'_> {
     }
 
     /// Whether the Sun's disc hides it: discs are drawn over the Sun.
-    fn is_behind_sun(&self, place: &BodyPlace) -> bool {
+    pub(super) fn is_behind_sun(&self, place: &BodyPlace) -> bool {
         let Some(sun) = self.sky.body(Body::Sun).filter(|sun| self.body_strength(sun) > 0.0) else { return false };
         place.distance_au > sun.distance_au
             && place.horizontal.separation_rad(&sun.horizontal) < sun.angular_radius_rad.unwrap_or(0.0)
@@ -110,7 +114,7 @@ impl Composition<'_> {
         let color = color(place);
         (seen > 0.0).then(|| PointSource {
             direction: direction.as_vec3().into(),
-            illuminance_lx: (illuminance_lx(magnitude) * seen) as f32,
+            illuminance_lx: (illuminance_lx(magnitude) * seen * Self::point_share(place)) as f32,
             color: std::array::from_fn(|i| color[i] * sight.transmission[i] * twinkling[i]),
         })
     }
@@ -135,6 +139,7 @@ fn color(place: &BodyPlace) -> [f32; 3] {
         SkyObject::Body(Body::Uranus) => 0.56,
         SkyObject::Body(Body::Neptune) => 0.41,
         SkyObject::Body(Body::Pluto) => 0.87,
+        SkyObject::PlanetMoon(moon) => moon_b_v(moon),
         _ => 0.9,
     };
     star_color(b_v).map(|channel| channel as f32)

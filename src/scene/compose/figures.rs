@@ -12,8 +12,6 @@ use crate::scene::labels::{LabelRequest, smooth_ramp};
 use crate::units::angle::{DEGREE_RAD, wrap_pm_pi};
 use glam::DVec3;
 
-/// Rows and columns of figures stand this many steps apart.
-const FIGURE_STEPS: i64 = 3;
 /// In a wide field the coarsest level has fewer figures: rows every 60 degrees, columns every 90. The others fade in here.
 const DENSER_FIGURES_FOV_DEG: (f64, f64) = (80.0, 110.0);
 const FIGURES_SIZE: f64 = 0.85;
@@ -36,9 +34,9 @@ impl Composition<'_> {
 
     fn longitude_figures(&self, labels: &mut Vec<LabelRequest>, grid: &Graticule, span: &Span, drawn: &Drawn<'_>) {
         let row_deg = drawn.level.latitude_step_deg;
-        for row in span.latitude_lines(row_deg).filter(|row| row.rem_euclid(FIGURE_STEPS) == 0) {
+        for row in span.latitude_lines(row_deg).filter(|row| row.rem_euclid(drawn.level.figure_steps) == 0) {
             let latitude_deg = (row as f64 + 0.5) * row_deg;
-            let strength = drawn.strength * self.figures_strength(drawn, row.rem_euclid(6) == grid.wide_row);
+            let strength = self.figures_strength(drawn, row.rem_euclid(6) == grid.wide_row);
             if strength == 0.0 || latitude_deg.abs() > 90.0 - row_deg {
                 continue;
             }
@@ -60,7 +58,7 @@ impl Composition<'_> {
             let aside_deg = 0.5 * grid.longitude_step_deg(drawn.level).min(column_deg);
             for line in span.longitude_lines(column_deg) {
                 let longitude_deg = line as f64 * column_deg;
-                let strength = drawn.strength * self.figures_strength(drawn, is_multiple(longitude_deg, 90.0));
+                let strength = self.figures_strength(drawn, is_multiple(longitude_deg, 90.0));
                 if strength > 0.0 && latitude_deg.abs() < 89.999 {
                     let place = grid.place((longitude_deg + aside_deg) * DEGREE_RAD, latitude_deg * DEGREE_RAD);
                     self.figure(labels, grid, (place, pole), latitude_text(latitude_deg), strength);
@@ -69,14 +67,15 @@ impl Composition<'_> {
         }
     }
 
-    /// Strength of a row or a column of figures: in a wide field only a few are shown.
+    /// Strength of a row or a column of figures: those of a finer level take their place, and in a wide field only a few
+    /// are shown.
     fn figures_strength(&self, drawn: &Drawn<'_>, is_one_of_the_few: bool) -> f64 {
+        let strength = drawn.strength * (1.0 - drawn.finer_strength);
         if drawn.coarser.is_some() || is_one_of_the_few {
-            return 1.0;
+            return strength;
         }
         let (full_deg, none_deg) = DENSER_FIGURES_FOV_DEG;
-        let fov_deg = self.lens.reach_rad().map_or(360.0, |_| self.target.fov_rad / DEGREE_RAD);
-        smooth_ramp((none_deg - fov_deg) / (none_deg - full_deg))
+        strength * smooth_ramp((none_deg - self.field_deg()) / (none_deg - full_deg))
     }
 
     fn figure(
@@ -113,7 +112,7 @@ fn thinned_step_deg(grid: &Graticule, drawn: &Drawn<'_>, latitude_deg: f64) -> f
 
 /// The step of longitude between the columns of latitudes: about as wide on the sky as the rows stand apart.
 fn column_step_deg(grid: &Graticule, drawn: &Drawn<'_>, latitude_deg: f64) -> f64 {
-    let rows = FIGURE_STEPS as f64;
+    let rows = drawn.level.figure_steps as f64;
     if latitude_deg.abs() <= END_DEG {
         return (rows * thinned_step_deg(grid, drawn, latitude_deg)).min(90.0);
     }

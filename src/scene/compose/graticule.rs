@@ -16,24 +16,26 @@ pub(super) struct Level {
     longitude_step_deg: f64,
     /// The same for right ascension: 1 h, 30 min, 5 min, 1 min, 30 s, 5 s.
     hour_step_deg: f64,
+    /// Rows and columns of figures stand this many steps apart: so that one is in view until the next level has its own.
+    pub(super) figure_steps: i64,
 }
 
-const fn level(latitude_step_deg: f64, longitude_step_deg: f64, hour_step_deg: f64) -> Level {
-    Level { latitude_step_deg, longitude_step_deg, hour_step_deg }
+const fn level(latitude_step_deg: f64, longitude_step_deg: f64, hour_step_deg: f64, figure_steps: i64) -> Level {
+    Level { latitude_step_deg, longitude_step_deg, hour_step_deg, figure_steps }
 }
 
 /// Each is a part of the one before.
 const LEVELS: [Level; 7] = [
-    level(10.0, 10.0, 15.0),
-    level(5.0, 5.0, 7.5),
-    level(1.0, 1.0, 1.25),
-    level(0.5, 0.5, 1.25),
-    level(1.0 / 6.0, 1.0 / 6.0, 0.25),
-    level(1.0 / 12.0, 1.0 / 12.0, 0.125),
-    level(1.0 / 60.0, 1.0 / 60.0, 1.0 / 48.0),
+    level(10.0, 10.0, 15.0, 3),
+    level(5.0, 5.0, 7.5, 2),
+    level(1.0, 1.0, 1.25, 4),
+    level(0.5, 0.5, 1.25, 3),
+    level(1.0 / 6.0, 1.0 / 6.0, 0.25, 4),
+    level(1.0 / 12.0, 1.0 / 12.0, 0.125, 2),
+    level(1.0 / 60.0, 1.0 / 60.0, 1.0 / 48.0, 2),
 ];
 /// A level is fully drawn where the field of view has this many of its steps in latitude, and begins to show at this many.
-const STEPS_IN_VIEW: (f64, f64) = (10.0, 16.0);
+const STEPS_IN_VIEW: (f64, f64) = (8.0, 12.0);
 /// Most meridians end here, degrees.
 pub(super) const END_DEG: f64 = 80.0;
 
@@ -131,6 +133,8 @@ pub(super) struct Drawn<'a> {
     pub(super) level: &'a Level,
     pub(super) coarser: Option<&'a Level>,
     pub(super) strength: f64,
+    /// Strength of the next finer level, whose figures take the place of this one's.
+    pub(super) finer_strength: f64,
 }
 
 impl Drawn<'_> {
@@ -143,14 +147,25 @@ impl Drawn<'_> {
 impl Composition<'_> {
     /// The levels that the field of view shows, the coarsest first.
     pub(super) fn grid_levels(&self) -> impl Iterator<Item = Drawn<'static>> + use<> {
-        let fov_deg = self.lens.reach_rad().map_or(360.0, |_| self.target.fov_rad / DEGREE_RAD);
+        let fov_deg = self.field_deg();
         let (full, none) = STEPS_IN_VIEW;
-        let drawn = move |(index, level): (usize, &'static Level)| {
-            let steps = fov_deg / level.latitude_step_deg;
-            let strength = if index == 0 { 1.0 } else { smooth_ramp((none - steps) / (none - full)) };
-            Drawn { level, coarser: index.checked_sub(1).map(|coarser| &LEVELS[coarser]), strength }
+        let strength = move |index: usize| match LEVELS.get(index) {
+            Some(level) if index > 0 => smooth_ramp((none - fov_deg / level.latitude_step_deg) / (none - full)),
+            Some(_) => 1.0,
+            None => 0.0,
+        };
+        let drawn = move |(index, level): (usize, &'static Level)| Drawn {
+            level,
+            coarser: index.checked_sub(1).map(|coarser| &LEVELS[coarser]),
+            strength: strength(index),
+            finer_strength: strength(index + 1),
         };
         LEVELS.iter().enumerate().map(drawn).take_while(|drawn| drawn.strength > 0.0)
+    }
+
+    /// The field of view across the shorter side, degrees; of a globe everything.
+    pub(super) fn field_deg(&self) -> f64 {
+        self.lens.reach_rad().map_or(360.0, |_| self.target.fov_rad / DEGREE_RAD)
     }
 
     /// What the picture can show of such axes.
@@ -248,7 +263,7 @@ mod tests {
         let target = Target { fov_rad: fov_deg * DEGREE_RAD, ..Target::new(Projection::Stereographic, frame) };
         let scene = compose(&moment, &Sky::at(&moment, catalogs).unwrap(), catalogs, &target).unwrap();
         let is_figure = |text: &str| text.ends_with(['°', '′', 'h', 'm', 's']);
-        scene.labels.iter().filter(|label| is_figure(&label.text) && label.opacity > 0.5).count()
+        scene.labels.iter().filter(|label| is_figure(&label.text) && label.opacity > 0.2).count()
     }
 
     #[test]

@@ -3,6 +3,7 @@
 
 use super::words::Word;
 use super::{ComposeError, Composition};
+use crate::astro::ephemeris::Body;
 use crate::astro::frames::{Direction, Horizontal};
 use crate::catalogs::Star;
 use crate::moment::Layer;
@@ -13,7 +14,7 @@ use std::f64::consts::PI;
 
 /// Who gives way to whom.
 const PRIORITY_MINOR_PLANET: u32 = 0;
-const PRIORITY_WIND: u32 = 1;
+pub(super) const PRIORITY_WIND: u32 = 1;
 pub(super) const PRIORITY_BODY: u32 = 2;
 pub(super) const PRIORITY_CONSTELLATION: u32 = 10;
 const PRIORITY_SATELLITE: u32 = 15;
@@ -25,8 +26,13 @@ const MARK_COLOR: [f32; 3] = [0.95, 0.50, 0.20];
 const SATELLITE_COLOR: [f32; 3] = [0.55, 0.62, 0.45];
 const STAR_COLOR: [f32; 3] = [0.42, 0.46, 0.52];
 
+/// Outer edge of Saturn's A ring, equatorial radii: its name stands beside it.
+const SATURN_REACH_RADII: f64 = 2.27;
 /// How much brighter than the faintest drawn a satellite must be to be named, mag.
 const SATELLITE_NAME_MAGNITUDES: f64 = 3.0;
+
+/// Faintest star that is named where the field is as wide as a dome, mag.
+const FAINTEST_NAMED_ON_A_DOME: f64 = 1.7;
 
 impl Composition<'_> {
     /// Every word of the frame.
@@ -84,7 +90,8 @@ impl Composition<'_> {
 
     fn body_word(&self, place: &BodyPlace, text: String) -> Word {
         let seen = self.seen(place.horizontal.unit());
-        let radius_px = place.angular_radius_rad.unwrap_or(0.0) * self.lens.pixels_per_radian(seen);
+        let reach = if place.object == SkyObject::Body(Body::Saturn) { SATURN_REACH_RADII } else { 1.0 };
+        let radius_px = reach * place.angular_radius_rad.unwrap_or(0.0) * self.lens.pixels_per_radian(seen);
         Word {
             text,
             color: BODY_COLOR,
@@ -136,9 +143,11 @@ impl Composition<'_> {
         }
     }
 
-    /// A wide field names the stars of the first magnitude and a little below; a narrow one all that have names.
+    /// A wide field names the stars of the first magnitude and a little below, a narrow one all that have names; in a bright
+    /// sky those that are seen well.
     fn faintest_named(&self) -> f64 {
-        self.limiting_magnitude - 4.8
+        let of_the_field = FAINTEST_NAMED_ON_A_DOME + 2.5 * (PI / self.target.fov_rad).max(1.0).log10();
+        of_the_field.min(self.limiting_magnitude - 0.5)
     }
 
     /// How strongly the name of a star of that magnitude shows: it fades in over half a magnitude while the field narrows.
@@ -148,10 +157,10 @@ impl Composition<'_> {
     }
 
     fn star_labels(&self, labels: &mut Vec<LabelRequest>) -> Result<(), ComposeError> {
-        let faintest = self.faintest_named();
         if !self.moment.layers.shows(Layer::Labels) || !self.moment.layers.shows(Layer::Stars) {
             return Ok(());
         }
+        let faintest = self.faintest_named();
         for star in self.catalogs.stars()?.bright().iter().filter(|star| star.v_mag <= faintest) {
             let name = self.star_name(Star::Bright(star))?;
             let Some(text) = name.or_else(|| (faintest > 3.5).then(|| star.designation()).flatten()) else {

@@ -4,6 +4,7 @@ use super::Composition;
 use super::landscape_light::LandscapeLight;
 use crate::catalogs::landscapes::{Corner, Form, GROUND_REFLECTANCE, Landscape, Scenery, Shape};
 use crate::moment::Layer;
+use crate::scene::backdrop::Backdrop;
 use crate::scene::draw::Ground;
 use crate::scene::landscape::{LandscapePiece, PanoramaLayer, PieceForm};
 use crate::units::angle::DEGREE_RAD;
@@ -40,16 +41,16 @@ impl Composition<'_> {
         let (reflectance, altitude_rad) = self.landscape.map_or((GROUND_REFLECTANCE, 0.0), |landscape| {
             (landscape.ground_reflectance, landscape.ground_altitude_rad)
         });
-        let light_rgb_cd_m2 = LandscapeLight::of(self.sky).luminance(reflectance, DVec3::Z, 0.0);
+        let light_rgb_cd_m2 = LandscapeLight::of(self.sky, None).luminance(reflectance, DVec3::Z);
         Some(Ground { light_rgb_cd_m2, altitude_rad: altitude_rad as f32 })
     }
 
     /// The pieces of a drawn landscape that can be in the picture, the farthest first.
-    pub(super) fn landscape_pieces(&self) -> Vec<LandscapePiece> {
+    pub(super) fn landscape_pieces(&self, backdrop: Option<&Backdrop>) -> Vec<LandscapePiece> {
         let Some(Landscape { scenery: Scenery::Shapes(shapes), .. }) = self.shown_landscape() else {
             return Vec::new();
         };
-        let mut easel = Easel::new(self);
+        let mut easel = Easel::new(self, backdrop);
         shapes.iter().for_each(|shape| easel.shape(shape));
         easel.pieces
     }
@@ -57,7 +58,7 @@ impl Composition<'_> {
     /// The panorama of the Moment.
     pub(super) fn panorama(&self) -> Option<PanoramaLayer> {
         let Scenery::Panorama(picture) = &self.shown_landscape()?.scenery else { return None };
-        let white_rgb_cd_m2 = LandscapeLight::of(self.sky).white_cd_m2();
+        let white_rgb_cd_m2 = LandscapeLight::of(self.sky, None).white_cd_m2();
         Some(PanoramaLayer { picture: Arc::clone(picture), white_rgb_cd_m2 })
     }
 
@@ -74,8 +75,8 @@ impl Composition<'_> {
 }
 
 /// Collects the pieces of shapes.
-struct Easel {
-    light: LandscapeLight,
+struct Easel<'a> {
+    light: LandscapeLight<'a>,
     /// The middle of the picture and the cosine of the angle from it beyond which no piece reaches into it.
     middle: DVec3,
     least_cosine: f64,
@@ -83,8 +84,8 @@ struct Easel {
     pieces: Vec<LandscapePiece>,
 }
 
-impl Easel {
-    fn new(composition: &Composition<'_>) -> Self {
+impl<'a> Easel<'a> {
+    fn new(composition: &'a Composition<'_>, backdrop: Option<&'a Backdrop>) -> Self {
         let lens = &composition.lens;
         let middle = lens.view_from_local().transpose() * DVec3::Z;
         let least_cosine = lens.reach_rad().map_or(-2.0, |reach_rad| {
@@ -94,7 +95,13 @@ impl Easel {
             if beyond_rad < std::f64::consts::PI { beyond_rad.cos() } else { -2.0 }
         });
         let px_per_rad = lens.pixels_per_radian(middle);
-        Easel { light: LandscapeLight::of(composition.sky), middle, least_cosine, px_per_rad, pieces: Vec::new() }
+        Easel {
+            light: LandscapeLight::of(composition.sky, backdrop),
+            middle,
+            least_cosine,
+            px_per_rad,
+            pieces: Vec::new(),
+        }
     }
 
     fn shape(&mut self, shape: &Shape) {
@@ -137,7 +144,8 @@ impl Easel {
     }
 
     fn light_on(&self, shape: &Shape, facing: DVec3) -> [f32; 3] {
-        self.light.luminance(shape.reflectance, facing, f64::from(shape.haze))
+        let own_cd_m2 = self.light.luminance(shape.reflectance, facing);
+        self.light.luminance_in_haze(own_cd_m2, shape.corners[0].direction, shape.haze)
     }
 
     fn stroke(&mut self, ends: [DVec3; 2], form: PieceForm, light_rgb_cd_m2: [f32; 3]) {

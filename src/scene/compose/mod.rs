@@ -6,17 +6,21 @@
 mod adaptation;
 mod backdrop;
 mod bodies;
+mod comet_tails;
 mod culture;
 mod culture_labels;
 mod disc_place;
 mod ecliptic;
 mod figures;
+mod globes;
 mod graticule;
 mod grids;
 mod labels;
 mod landscape;
 mod landscape_light;
+mod loupe;
 mod meridian;
+mod meteors;
 mod moon;
 mod pen;
 mod planet_moons;
@@ -27,17 +31,20 @@ mod stars;
 mod sun;
 mod words;
 
+#[cfg(test)]
+pub(crate) use globes::white_ground_of_saturn;
 pub use stars::HIPPARCOS_TIER_FROM_MAGNITUDE;
 
 use super::Scene;
 use super::draw::Ground;
 use super::exposure::Exposure;
 use super::lens::{Lens, LensError, Projection};
+use super::loupe::LoupeView;
 use super::target::Target;
 use crate::catalogs::landscapes::Landscape;
 use crate::catalogs::{CatalogError, Catalogs};
 use crate::moment::{Language, Layer, Moment};
-use crate::sky::{Sky, SkyError};
+use crate::sky::{Sky, SkyError, UnknownObject};
 use adaptation::{exposure, sight_table};
 use glam::DVec3;
 use pen::Pen;
@@ -52,9 +59,21 @@ pub enum ComposeError {
     /// A catalogue is broken or missing.
     #[error(transparent)]
     Catalog(#[from] CatalogError),
-    /// The mansions have no place.
+    /// A body has no place.
     #[error(transparent)]
     Sky(#[from] SkyError),
+    /// Nothing has the name of what is to be magnified.
+    #[error(transparent)]
+    Unknown(#[from] UnknownObject),
+}
+
+/// How words stand in a loupe.
+#[derive(Debug, Clone, Copy)]
+struct Letters {
+    /// Height of ordinary ones, px.
+    height_px: f64,
+    /// Which way is up, a unit image vector.
+    up_px: glam::DVec2,
 }
 
 /// What every part of the composition looks at.
@@ -64,6 +83,10 @@ struct Composition<'a> {
     catalogs: &'a Catalogs,
     target: &'a Target,
     lens: Lens,
+    /// In a loupe the letters are as high and stand as those around it.
+    letters: Option<Letters>,
+    /// The loupe that is held before this picture.
+    loupe: Option<LoupeView>,
     /// From light to the display's scale.
     exposure: Exposure,
     /// What the air does along a line of sight.
@@ -80,13 +103,35 @@ struct Composition<'a> {
 /// # Errors
 /// An impossible lens, a broken catalogue.
 pub fn compose(moment: &Moment, sky: &Sky, catalogs: &Catalogs, target: &Target) -> Result<Scene, ComposeError> {
+    let lens = target.lens(sky)?;
+    let mut around = composition((moment, target), sky, catalogs, lens)?;
+    around.loupe = LoupeView::of(moment, sky, catalogs, (target, &lens))?;
+    let mut scene = around.scene()?;
+    if let Some(view) = around.loupe {
+        let inside = loupe::moment_inside(moment);
+        let mut magnified = composition((&inside, &view.target), sky, catalogs, view.lens)?;
+        magnified.letters = Some(Letters { height_px: around.text_px(), up_px: view.up_px });
+        scene.loupe = Some(Box::new(magnified.in_loupe(&view)?));
+    }
+    Ok(scene)
+}
+
+/// What a picture through a lens is composed from.
+fn composition<'a>(
+    (moment, target): (&'a Moment, &'a Target),
+    sky: &'a Sky,
+    catalogs: &'a Catalogs,
+    lens: Lens,
+) -> Result<Composition<'a>, ComposeError> {
     let exposure = exposure(moment, sky, target);
     let mut composition = Composition {
         moment,
         sky,
         catalogs,
         target,
-        lens: target.lens(sky)?,
+        lens,
+        letters: None,
+        loupe: None,
         exposure,
         sights: sight_table(moment, sky, target),
         limiting_magnitude: limiting_magnitude(moment, sky, target),
@@ -94,7 +139,7 @@ pub fn compose(moment: &Moment, sky: &Sky, catalogs: &Catalogs, target: &Target)
         landscape: catalogs.landscape(moment.landscape.as_str())?,
     };
     composition.ground = composition.visible_ground();
-    composition.scene()
+    Ok(composition)
 }
 
 /// The faintest magnitude that a frame shows.
@@ -109,13 +154,16 @@ impl Composition<'_> {
         scene.fade = (1.0 - self.moment.fade) as f32;
         scene.dither_seed = (self.moment.show_time_s * 60.0).floor() as i64 as u32;
         scene.ground = self.ground;
-        scene.landscape = self.landscape_pieces();
-        scene.panorama = self.panorama();
         scene.backdrop = self.backdrop()?;
+        scene.landscape = self.landscape_pieces(scene.backdrop.as_ref());
+        scene.panorama = self.panorama();
         let (points, discs) = self.points_and_discs();
         scene.points = points;
         scene.points.extend(self.star_points()?);
         scene.discs = discs;
+        self.comet_spots(&mut scene.glows)?;
+        self.meteor_spots(&mut scene.glows);
+        scene.globes = self.globes()?;
         scene.sun = self.sun();
         scene.moon = self.moon()?;
         let mut under = Pen::new(self);
@@ -126,6 +174,7 @@ impl Composition<'_> {
         scene.lines = under.segments;
         let mut over = Pen::new(self);
         self.horizon(&mut over);
+        self.leader(&mut over);
         scene.lines_over_ground = over.segments;
         scene.labels = self.labels()?;
         Ok(scene)

@@ -68,6 +68,13 @@ impl<'a> Pen<'a> {
         }
     }
 
+    /// The great circle between two directions in which something is seen.
+    pub(super) fn great_circle_as_seen(&mut self, from: DVec3, to: DVec3, ink: Ink) {
+        for (start, end) in great_circle(from, to, self.step_rad) {
+            self.piece(start, end, ink);
+        }
+    }
+
     /// A parallel of latitude, or a part of it, of axes that `horizontal_from_axes` brings to the horizontal ones.
     pub(super) fn parallel(
         &mut self,

@@ -95,6 +95,6 @@ mod tests {
         for moon in ["Jupiter", "Io", "Europa", "Ganymede", "Callisto"] {
             assert!(near.iter().any(|name| name == moon), "{moon} is not among {near:?}");
         }
-        assert!(wide.points.len() + 3 < narrow.points.len() + narrow.discs.len() + 8);
+        assert!(wide.points.len() + 3 < narrow.points.len() + narrow.globes.len() + 8);
     }
 }

@@ -149,7 +149,9 @@ impl StarLighting<'_> {
         let sight = composition.sights.towards(horizontal);
         let seen = composition.seen_part(magnitude + sight.lost_mag) * self.strength;
         let twinkling = sight.scintillation.factors(light.number, composition.moment.show_time_s);
-        let color = std::array::from_fn(|i| light.color[i] * sight.transmission[i] * twinkling[i]);
+        let colored = composition.exposure.colored_part(magnitude + sight.lost_mag) as f32;
+        let color =
+            std::array::from_fn(|i| (1.0 + colored * (light.color[i] - 1.0)) * sight.transmission[i] * twinkling[i]);
         (seen > 0.0).then(|| PointSource {
             direction: lifted(horizontal, sight.lift_rad).as_vec3().into(),
             illuminance_lx: (illuminance_lx(magnitude) * seen) as f32,

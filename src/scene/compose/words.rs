@@ -8,6 +8,7 @@
 //! zenith, where it would spin while a star passes, it fades.
 
 use super::Composition;
+use super::labels::PRIORITY_WIND;
 use crate::scene::labels::{LabelRequest, Placement, Side, circle_radius_px, smooth_ramp};
 use crate::scene::lens::Projection;
 use crate::scene::target::Seating;
@@ -38,13 +39,21 @@ pub(super) struct Word {
 impl Composition<'_> {
     /// Puts a word at a seen direction of the horizontal axes, if that is in the picture and above the ground.
     pub(super) fn write(&self, labels: &mut Vec<LabelRequest>, seen: DVec3, word: Word) {
-        let opacity = word.opacity * self.above_ground(seen);
-        if opacity <= 0.0 || word.text.is_empty() {
+        if word.opacity <= 0.0 || word.text.is_empty() {
             return;
         }
         let Some(anchor_px) = self.lens.pixel_from_direction(seen) else { return };
         let height_px = (self.text_px() * word.size).max(SMALLEST_TEXT_PX);
         if self.beyond_edge_px(anchor_px) >= height_px {
+            return;
+        }
+        // The winds stand before the landscape: they are not in the sky.
+        let above_ground = match word.priority == PRIORITY_WIND {
+            true => 1.0,
+            false => self.above_ground(seen) * self.text_above_ground(seen, anchor_px, &word, height_px),
+        };
+        let opacity = word.opacity * above_ground;
+        if opacity <= 0.0 {
             return;
         }
         labels.push(LabelRequest {
@@ -76,6 +85,9 @@ impl Composition<'_> {
 
     /// Height of ordinary letters, px.
     pub(super) fn text_px(&self) -> f64 {
+        if let Some(letters) = self.letters {
+            return letters.height_px;
+        }
         let shorter_px = f64::from(self.lens.frame().shorter_px());
         let field_rad = match self.target.projection {
             Projection::Dome => self.target.fov_rad.max(FLAT_FIELD_RAD),
@@ -107,6 +119,14 @@ impl Composition<'_> {
         1.0 - smooth_ramp(free_rad / SETTING_RAD)
     }
 
+    /// The same for the middle of a text that stands beside a line: it must not lie on the ground under its anchor.
+    fn text_above_ground(&self, seen: DVec3, anchor_px: DVec2, word: &Word, height_px: f64) -> f64 {
+        let Side::Beside { normal_rad } = word.side else { return 1.0 };
+        let normal = self.label_right(seen) * normal_rad.cos() + self.label_up(seen) * normal_rad.sin();
+        let middle = self.lens.direction_from_pixel(anchor_px + normal * (word.gap + 0.6) * height_px);
+        middle.map_or(1.0, |middle| self.above_ground(middle))
+    }
+
     /// How far a point lies outside the picture, px.
     fn beyond_edge_px(&self, point_px: DVec2) -> f64 {
         match self.lens.canvas().rim {
@@ -128,6 +148,9 @@ impl Composition<'_> {
 
     /// Which way letters stand: up on the frame for a viewer who faces the front, to the zenith for seats in circles.
     fn label_up(&self, seen: DVec3) -> DVec2 {
+        if let Some(letters) = self.letters {
+            return letters.up_px;
+        }
         if self.seats_in_circles() { self.lens.up_on_image(seen) } else { self.target.flip.signs() * DVec2::NEG_Y }
     }
 
@@ -169,7 +192,7 @@ fn broken_line(line: &str) -> String {
     let mut lines = vec![String::new()];
     for word in line.split(' ') {
         let last = lines.last_mut().expect("there is always a line");
-        if !last.is_empty() && width_em(last) + width_em(word) > LINE_EM {
+        if !last.is_empty() && width_em(last) + width_em(" ") + width_em(word) > LINE_EM {
             lines.push(word.to_owned());
         } else {
             last.push_str(if last.is_empty() { "" } else { " " });

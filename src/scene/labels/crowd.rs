@@ -6,6 +6,9 @@ use glam::DVec2;
 
 /// A label is gone when this part of the smaller of two is covered.
 const HIDDEN_SHARE: f64 = 0.25;
+/// A label of this opacity and more hides what it covers as one of full strength does: two half-shown words on one another
+/// cannot be read.
+const HIDES_ALL_FROM_OPACITY: f64 = 0.5;
 /// Cells in a row or a column, at most.
 const CELLS_MAX: f64 = 64.0;
 /// Cells are no smaller than this, px.
@@ -75,7 +78,8 @@ fn left_by(box_px: &Rectangle, (other, opacity): &(Rectangle, f64)) -> f64 {
         return 1.0;
     }
     let smaller_px2 = box_px.area_px2().min(other.area_px2());
-    1.0 - opacity * smooth_ramp(shared_px2 / (HIDDEN_SHARE * smaller_px2))
+    let hides = (HIDES_ALL_FROM_OPACITY.recip() * opacity).min(1.0);
+    1.0 - hides * smooth_ramp(shared_px2 / (HIDDEN_SHARE * smaller_px2))
 }
 
 #[cfg(test)]

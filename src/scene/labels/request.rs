@@ -15,8 +15,8 @@ pub struct LabelRequest {
     pub height_px: f64,
     /// Linear sRGB of the ink as displayed, 1 is the display's white.
     pub color: [f32; 3],
-    /// Strength of the label as a whole, 0 to 1; a label that is being faded in also hides others only that much. Make a
-    /// quiet label with a dark color instead.
+    /// Strength of the label as a whole, 0 to 1; a label that is being faded in hides others gradually too. Make a quiet
+    /// label with a dark color instead.
     pub opacity: f32,
     /// The label with the lower number wins; among equals the one that comes first in the list.
     pub priority: u32,

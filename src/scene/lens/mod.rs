@@ -20,6 +20,7 @@ pub use error::LensError;
 pub use projection::Projection;
 pub use uniform::LensUniform;
 
+use crate::moment::Gaze;
 use crate::scene::labels::{Canvas, Handedness, Rim};
 use crate::units::angle::{DEGREE_RAD, asin_clamped};
 use error::{check_angle, check_fov, check_frame};
@@ -107,6 +108,15 @@ pub struct GazeView {
     pub fov_rad: f64,
 }
 
+/// The circle of a loupe.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct LoupeCircle {
+    /// Its middle, px of the frame.
+    pub centre_px: DVec2,
+    /// Its radius, px.
+    pub radius_px: f64,
+}
+
 /// The widest perspective: beyond it the plane would be all edge.
 const PERSPECTIVE_FOV_MAX_RAD: f64 = 175.0 * DEGREE_RAD;
 /// The widest stereographic view.
@@ -118,6 +128,8 @@ pub struct Lens {
     view_from_local: DMat3,
     projection: Projection,
     frame: FrameSize,
+    /// Where the picture's centre stands in the frame, px.
+    centre_px: DVec2,
     /// Pixels per radian in the centre (on the equator of a globe).
     scale_px_per_rad: f64,
     /// Radius of the picture's circle, px; infinite where there is none.
@@ -137,7 +149,15 @@ impl Lens {
         let scale_px_per_rad = f64::from(frame.shorter_px()) / view.fov_rad;
         let image_radius_px = truncation_rad.clamp(0.0, view.fov_rad / 2.0) * scale_px_per_rad;
         let view_from_local = dome_from_local(view.front_azimuth_rad, view.tilt_rad);
-        Ok(Lens { view_from_local, projection: Projection::Dome, frame, scale_px_per_rad, image_radius_px, flip })
+        Ok(Lens {
+            view_from_local,
+            projection: Projection::Dome,
+            frame,
+            centre_px: frame.centre_px(),
+            scale_px_per_rad,
+            image_radius_px,
+            flip,
+        })
     }
 
     /// A camera: straight lines stay straight.
@@ -154,6 +174,33 @@ impl Lens {
         Self::gaze(frame, view, Projection::Stereographic, focal_px, flip)
     }
 
+    /// A loupe: a stereographic view in a circle anywhere in the frame, whose diameter is the field of view; `up_px` is the image
+    /// vector towards the zenith in its middle.
+    pub fn loupe(
+        frame: FrameSize,
+        circle: LoupeCircle,
+        (gaze, fov_rad): (Gaze, f64),
+        up_px: DVec2,
+        flip: Flip,
+    ) -> Result<Self, LensError> {
+        check_frame(frame)?;
+        check_fov(fov_rad, STEREOGRAPHIC_FOV_MAX_RAD)?;
+        check_angle("loupe's azimuth", gaze.azimuth_rad)?;
+        check_angle("loupe's altitude", gaze.altitude_rad)?;
+        check_angle("loupe's place", circle.centre_px.x + circle.centre_px.y + circle.radius_px)?;
+        let up_plane = flip.signs() * up_px;
+        let rolled = DMat3::from_rotation_z(up_plane.x.atan2(-up_plane.y));
+        Ok(Lens {
+            view_from_local: rolled * gaze_from_local(gaze.azimuth_rad, gaze.altitude_rad),
+            projection: Projection::Stereographic,
+            frame,
+            centre_px: circle.centre_px,
+            scale_px_per_rad: circle.radius_px / 2.0 / (fov_rad / 4.0).tan(),
+            image_radius_px: circle.radius_px,
+            flip,
+        })
+    }
+
     /// A globe: plate carree 2:1, as large as the frame allows and centred in it. `globe_from_local` turns to the
     /// globe's own axes (x to longitude 0 on the equator, z to the pole).
     pub fn globe(frame: FrameSize, globe_from_local: DMat3, flip: Flip) -> Result<Self, LensError> {
@@ -164,7 +211,15 @@ impl Lens {
         let width_px = f64::from(frame.width_px).min(2.0 * f64::from(frame.height_px));
         let (projection, scale_px_per_rad) = (Projection::Globe, width_px / TAU);
         let image_radius_px = f64::INFINITY;
-        Ok(Lens { view_from_local: globe_from_local, projection, frame, scale_px_per_rad, image_radius_px, flip })
+        Ok(Lens {
+            view_from_local: globe_from_local,
+            projection,
+            frame,
+            centre_px: frame.centre_px(),
+            scale_px_per_rad,
+            image_radius_px,
+            flip,
+        })
     }
 
     fn gaze(
@@ -179,7 +234,15 @@ impl Lens {
         check_angle("look altitude", view.altitude_rad)?;
         let view_from_local = gaze_from_local(view.azimuth_rad, view.altitude_rad);
         let image_radius_px = f64::INFINITY;
-        Ok(Lens { view_from_local, projection, frame, scale_px_per_rad: focal_px, image_radius_px, flip })
+        Ok(Lens {
+            view_from_local,
+            projection,
+            frame,
+            centre_px: frame.centre_px(),
+            scale_px_per_rad: focal_px,
+            image_radius_px,
+            flip,
+        })
     }
 
     /// The same lens on axes that are held while the horizon turns: `held_from_local` turns the local axes first.
@@ -192,12 +255,17 @@ impl Lens {
         self.frame
     }
 
+    /// Middle of the picture, px of the frame.
+    pub fn centre_px(&self) -> DVec2 {
+        self.centre_px
+    }
+
     /// What the frame imposes on words: the circle of a dome, the edges of a flat frame, mirrored letters.
     pub fn canvas(&self) -> Canvas {
-        let (centre_px, radius_px) = (self.frame.centre_px(), self.image_radius_px);
+        let (centre_px, radius_px) = (self.centre_px, self.image_radius_px);
         Canvas {
             rim: radius_px.is_finite().then(|| Rim { centre_px: centre_px.into(), radius_px }),
-            frame_px: (centre_px * 2.0).into(),
+            frame_px: (self.frame.centre_px() * 2.0).into(),
             handedness: match self.flip {
                 Flip::None | Flip::Both => Handedness::Direct,
                 Flip::Horizontal | Flip::Vertical => Handedness::Mirrored,
@@ -220,13 +288,13 @@ impl Lens {
     pub fn pixel_from_direction(&self, direction_local: DVec3) -> Option<DVec2> {
         let direction_view = (self.view_from_local * direction_local).try_normalize()?;
         let plane_px = self.projection.plane_from_view(direction_view)? * self.scale_px_per_rad;
-        let pixel = self.frame.centre_px() + self.flip.signs() * plane_px;
+        let pixel = self.centre_px + self.flip.signs() * plane_px;
         pixel.is_finite().then_some(pixel)
     }
 
     /// The local unit vector a point of the frame looks at; `None` outside the picture (the corners of a dome master).
     pub fn direction_from_pixel(&self, pixel: DVec2) -> Option<DVec3> {
-        let plane_px = self.flip.signs() * (pixel - self.frame.centre_px());
+        let plane_px = self.flip.signs() * (pixel - self.centre_px);
         if !plane_px.is_finite() || plane_px.length() > self.image_radius_px * (1.0 + 1e-12) {
             return None;
         }
@@ -240,14 +308,26 @@ impl Lens {
         let size_px = self.frame.centre_px() * 2.0;
         pixel.cmpge(DVec2::ZERO).all()
             && pixel.cmple(size_px).all()
-            && pixel.distance(self.frame.centre_px()) <= self.image_radius_px
+            && pixel.distance(self.centre_px) <= self.image_radius_px
+    }
+
+    /// Whether a local direction, or anything within an angle of it, may be in the picture.
+    pub fn in_frame_with_margin(&self, direction_local: DVec3, margin_rad: f64) -> bool {
+        let Some(pixel) = self.pixel_from_direction(direction_local) else { return false };
+        let margin_px = margin_rad * self.pixels_per_radian(direction_local);
+        let size_px = self.frame.centre_px() * 2.0;
+        pixel.cmpge(DVec2::splat(-margin_px)).all()
+            && pixel.cmple(size_px + margin_px).all()
+            && pixel.distance(self.centre_px) <= self.image_radius_px + margin_px
     }
 
     /// The angle from the middle of the picture to its farthest corner, rad; `None` where everything is in the picture.
     pub fn reach_rad(&self) -> Option<f64> {
-        let corner = self.frame.centre_px().length() / self.scale_px_per_rad;
+        let middle_px = self.frame.centre_px();
+        let corner_px = middle_px.length() + self.centre_px.distance(middle_px);
+        let corner = corner_px.min(self.image_radius_px) / self.scale_px_per_rad;
         match self.projection {
-            Projection::Dome => Some((self.image_radius_px / self.scale_px_per_rad).min(corner)),
+            Projection::Dome => Some(corner),
             Projection::Perspective => Some(corner.atan()),
             Projection::Stereographic => Some(2.0 * (corner / 2.0).atan()),
             Projection::Globe => None,
@@ -317,7 +397,7 @@ impl Lens {
     /// What the shader needs of this lens.
     pub fn uniform(&self) -> LensUniform {
         let signs = self.flip.signs().as_vec2();
-        let centre_px = self.frame.centre_px().as_vec2();
+        let centre_px = self.centre_px.as_vec2();
         let columns = self.view_from_local.as_mat3().to_cols_array_2d();
         LensUniform {
             view_from_local: columns.map(|c| [c[0], c[1], c[2], 0.0]),

@@ -5,8 +5,10 @@ use super::super::keys::{Request, request};
 use super::super::prompt::{Answer, understand};
 use super::{MESSAGE_STAYS, Planetarium};
 use crate::astro::frames::{Direction, Horizontal};
-use crate::moment::{Command, Language, Layer, Lock, LockKind, Projection};
+use crate::catalogs::landscapes::{BEIJING_OBSERVATORY, PLAIN};
+use crate::moment::{Command, LandscapeName, Language, Layer, Lock, LockKind, Loupe, Projection};
 use crate::scene::compose::{HIPPARCOS_TIER_FROM_MAGNITUDE, limiting_magnitude};
+use crate::scene::loupe::LoupeView;
 use crate::sky::{Drawn, DrawnTiers, Picked, Sky, SkyObject};
 use crate::units::angle::wrap_pm_pi;
 use glam::{DVec2, DVec3};
@@ -30,10 +32,12 @@ impl Planetarium {
                 let other = if self.live.moment().language == Language::En { Language::Zh } else { Language::En };
                 self.command(&Command::SetLanguage(other));
             }
+            Request::NextLandscape => self.next_landscape(),
             Request::NextSkyCulture => self.next_sky_culture(),
             Request::NextFigureNames => self.next_figure_names(),
             Request::Zoom(factor) => self.zoom(factor, None),
             Request::FollowPointed => self.follow_pointed(),
+            Request::Loupe => self.toggle_loupe(),
             Request::Prompt => self.open_prompt(),
             Request::Help => {
                 self.help = !self.help;
@@ -42,6 +46,17 @@ impl Planetarium {
             Request::Back => self.back(event_loop),
             Request::Quit => event_loop.exit(),
         }
+    }
+
+    /// The bare horizon, the terrace, then what the user has brought.
+    fn next_landscape(&mut self) {
+        let own = self.catalogs.user_landscapes().unwrap_or_default();
+        let names: Vec<&str> =
+            [PLAIN, BEIJING_OBSERVATORY].into_iter().chain(own.iter().map(|one| one.name.as_str())).collect();
+        let now = names.iter().position(|name| *name == self.live.moment().landscape.as_str()).unwrap_or(0);
+        let next = names[(now + 1) % names.len()].to_owned();
+        self.command(&Command::SetLandscape(LandscapeName::new(&next)));
+        self.say(next);
     }
 
     fn back(&mut self, event_loop: &ActiveEventLoop) {
@@ -110,10 +125,14 @@ impl Planetarium {
 
     pub(super) fn picked(&self) -> Option<Picked> {
         let (sky, pixel) = (self.sky.as_ref()?, self.hand.cursor_px?);
-        let lens = self.current_target().lens(sky).ok()?;
+        let (moment, mut target) = (self.live.moment(), self.current_target());
+        let mut lens = target.lens(sky).ok()?;
+        // In the loupe the cursor points at what is shown there.
+        if let Some(view) = self.loupe_at(pixel) {
+            (lens, target) = (view.lens, view.target);
+        }
         let direction = lens.direction_from_pixel(pixel)?;
         let radius_rad = POINTING_RADIUS_PX * self.scale() / lens.pixels_per_radian(direction).max(1.0);
-        let (moment, target) = (self.live.moment(), self.current_target());
         let limiting_magnitude = limiting_magnitude(&moment, sky, &target);
         let hides =
             moment.layers.shows(Layer::Landscape) && sky.reduction.on_ground && target.projection != Projection::Globe;
@@ -128,6 +147,28 @@ impl Planetarium {
             lowest_altitude_rad: if hides { 0.0 } else { -PI },
         };
         sky.pick(Direction::<Horizontal>::new(direction), radius_rad, &drawn, &self.catalogs).ok()?
+    }
+
+    /// The loupe, if a pixel lies in its circle.
+    fn loupe_at(&self, pixel: DVec2) -> Option<LoupeView> {
+        let (sky, target) = (self.sky.as_ref()?, self.current_target());
+        let outer = target.lens(sky).ok()?;
+        let view = LoupeView::of(&self.live.moment(), sky, &self.catalogs, (&target, &outer)).ok()??;
+        view.holds(pixel).then_some(view)
+    }
+
+    fn toggle_loupe(&mut self) {
+        if self.live.moment().loupe.is_some() {
+            return self.command(&Command::SetLoupe(None));
+        }
+        let Some((picked, sky)) = self.picked().zip(self.sky.as_ref()) else {
+            return self.say("point at something to hold a loupe over it");
+        };
+        let named = sky.names_of(picked.object, &self.catalogs).ok();
+        let place = picked.object.place(&sky.reduction, &self.catalogs).ok();
+        if let (Some((name, _)), Some(place)) = (named, place) {
+            self.command(&Command::SetLoupe(Some(Loupe::over(&name, place.angular_radius_rad))));
+        }
     }
 
     fn follow_pointed(&mut self) {
@@ -236,6 +277,10 @@ impl Planetarium {
             MouseScrollDelta::LineDelta(_, lines) => f64::from(lines),
             MouseScrollDelta::PixelDelta(position) => position.y / 50.0,
         };
-        self.zoom(1.15_f64.powf(notches.clamp(-10.0, 10.0)), self.hand.cursor_px);
+        let factor = 1.15_f64.powf(notches.clamp(-10.0, 10.0));
+        match self.hand.cursor_px.and_then(|pixel| self.loupe_at(pixel)) {
+            Some(_) => self.command(&Command::ZoomLoupe(factor)),
+            None => self.zoom(factor, self.hand.cursor_px),
+        }
     }
 }
