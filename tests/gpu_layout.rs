@@ -5,7 +5,7 @@
 
 use beiguan::render::{
     CellInstance, DiscInstance, FrameUniform, GlobeUniform, GlowInstance, InkInstance, LineInstance, PanoramaUniform,
-    PieceInstance, PointInstance, shader_sources,
+    PatchInstance, PieceInstance, PointInstance, shader_sources,
 };
 use beiguan::scene::disc::{DiscPlace, MoonUniform, SunUniform};
 use beiguan::scene::gpu_layout::FieldLayout;
@@ -69,6 +69,7 @@ fn uniforms_lie_in_memory_as_the_shaders_read_them() {
 #[test]
 fn instances_are_read_field_by_field_in_their_order() {
     instance_matches("points", "PointInstance", PointInstance::FIELDS, size_of::<PointInstance>());
+    instance_matches("patches", "PatchInstance", PatchInstance::FIELDS, size_of::<PatchInstance>());
     instance_matches("discs", "DiscInstance", DiscInstance::FIELDS, size_of::<DiscInstance>());
     instance_matches("lines", "LineInstance", LineInstance::FIELDS, size_of::<LineInstance>());
     instance_matches("landscape", "PieceInstance", PieceInstance::FIELDS, size_of::<PieceInstance>());

@@ -19,7 +19,7 @@ use crate::units::constants::DAY_S;
 /// Options of `beiguan ephemeris`.
 #[derive(Debug, clap::Args)]
 pub struct Options {
-    /// Bodies, separated by commas: sun, moon, mars, io, titan, ceres, 1P, 59000, beiguan, Sirius, "HIP 32349", "HR 2491"
+    /// Bodies, separated by commas: sun, moon, mars, io, titan, ceres, 1P, 59000, beiguan, Sirius, "HIP 32349", "HR 2491", M31, "NGC 869"
     #[arg(long, value_name = "B[,B..]", required = true)]
     body: String,
     /// First time of a series

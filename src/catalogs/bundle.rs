@@ -6,10 +6,10 @@ use super::moon_surface::{self, GreyMap, MoonHeights};
 use super::planet_maps::{self, MAPPED, PlanetMap, RingRegion};
 use super::satellites::Satellites;
 use super::sky_culture::{SkyCulture, culture_names};
-use super::{CatalogError, DeterminativeStar, Files, Gazetteer, HipparcosStar, MeteorShower};
+use super::{CatalogError, DeepSky, DeterminativeStar, Files, Gazetteer, HipparcosStar, MeteorShower, MilkyWayMap};
 use super::{
-    Star, StarCatalog, StarTable, VariableStars, mansions, meteor_showers, moons, sky_light, star_catalog, time_scales,
-    variable_stars,
+    Star, StarCatalog, StarTable, VariableStars, deep_sky, mansions, meteor_showers, milky_way, moons, sky_light,
+    star_catalog, time_scales, variable_stars,
 };
 use crate::astro::apparent::StarLines;
 use crate::astro::ephemeris::{Body, Ephemeris, EphemerisError, Kernel};
@@ -49,6 +49,8 @@ pub struct Catalogs {
     glow: Once<GlowTable>,
     zodiacal_light: Once<ZodiacalTable>,
     satellites: Once<Satellites>,
+    deep_sky: Once<DeepSky>,
+    milky_way: Once<MilkyWayMap>,
     observatory: Once<Landscape>,
     user_landscapes: Once<Vec<Landscape>>,
     planet_maps: [Once<Arc<PlanetMap>>; MAPPED.len()],
@@ -228,6 +230,22 @@ impl Catalogs {
     /// As above.
     pub fn gazetteer(&self) -> Result<&Gazetteer, CatalogError> {
         read(&self.gazetteer, || Gazetteer::parse(&self.files))
+    }
+
+    /// Star clusters, nebulae and galaxies.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn deep_sky(&self) -> Result<&DeepSky, CatalogError> {
+        read(&self.deep_sky, || deep_sky::parse(&self.files))
+    }
+
+    /// The brightness of the Milky Way.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn milky_way(&self) -> Result<&MilkyWayMap, CatalogError> {
+        read(&self.milky_way, || milky_way::parse(&self.files))
     }
 
     /// The theories of the planets' moons.

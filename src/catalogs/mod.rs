@@ -3,6 +3,7 @@
 
 mod bright_stars;
 mod bundle;
+mod deep_sky;
 mod designation;
 mod embedded;
 mod files;
@@ -11,6 +12,7 @@ mod hipparcos;
 pub mod landscapes;
 mod mansions;
 mod meteor_showers;
+mod milky_way;
 pub mod minor_planets;
 mod moon_surface;
 mod moons;
@@ -28,9 +30,11 @@ pub mod time_scales;
 mod variable_stars;
 
 pub use bundle::{Catalogs, MEASURED_ORBITS};
+pub use deep_sky::{DeepSky, DeepSkyKind, DeepSkyObject};
 pub use files::Files;
 pub use mansions::DeterminativeStar;
 pub use meteor_showers::MeteorShower;
+pub use milky_way::{MilkyWayMap, MilkyWayScale, S10_CD_M2};
 pub use minor_planets::MinorPlanet;
 pub use moon_surface::{GreyMap, MoonHeights};
 pub use origins::source_versions;

@@ -10,6 +10,7 @@ macro_rules! sources {
 const SOURCES: &[(&str, &str)] = &sources![
     "bright-stars",
     "chinese-star-names",
+    "deep-sky",
     "delta-t",
     "earth-orientation",
     "ephemeris",
@@ -18,6 +19,7 @@ const SOURCES: &[(&str, &str)] = &sources![
     "landscapes",
     "mansions",
     "meteor-showers",
+    "milky-way",
     "minor-planets",
     "moon",
     "moons",

@@ -121,6 +121,11 @@ impl BackdropStore {
         write(gpu, &self.milky_way, 0, &stored(luminance_rgb_cd_m2, 1.0 / MILKY_WAY_UNIT_CD_M2));
     }
 
+    /// Whether the map has been uploaded.
+    pub(super) fn has_milky_way(&self) -> bool {
+        self.milky_way.width() > 1
+    }
+
     /// Draws the backdrop of a scene, if it has one. `frame` is bind group 0 of the whole frame.
     pub(super) fn draw(
         &mut self,

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! backdrop (Rgba16Float, few pixels):         light of the air, the Milky Way, the zodiacal light
-//! light (Rgba16Float, luminance x exposure):  points, Sun, discs, planets, Moon, lines, ground, lines over the ground
+//! light (Rgba16Float, luminance x exposure):  deep sky, points, Sun, discs, planets, Moon, lines, ground, lines over it
 //! tone map (8 bit):                           the backdrop behind the light, mask, tone curve, blackout, sRGB, dithering
 //! loupe:                                      the same three for what it magnifies, into its circle
 //! over it:                                    labels and captions
@@ -42,6 +42,7 @@ mod mipmaps;
 mod moon;
 mod panorama;
 mod passes;
+mod patches;
 mod pipeline;
 mod points;
 mod renderer;
@@ -63,6 +64,7 @@ pub use image::Image;
 pub use landscape::PieceInstance;
 pub use lines::LineInstance;
 pub use panorama::{CellInstance, PanoramaUniform};
+pub use patches::PatchInstance;
 pub use points::PointInstance;
 pub use renderer::Renderer;
 pub use text::{InkInstance, TextError};
@@ -71,6 +73,7 @@ pub use text::{InkInstance, TextError};
 pub fn shader_sources() -> Vec<(&'static str, &'static str)> {
     vec![
         ("backdrop", backdrop::SHADER),
+        ("patches", patches::SHADER),
         ("points", points::SHADER),
         ("glows", glows::SHADER),
         ("sun", sun::SHADER),

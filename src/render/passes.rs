@@ -4,7 +4,7 @@ use super::device::Gpu;
 use super::instances::InstancePass;
 use super::targets::IMAGE_FORMAT;
 use super::tonemap::Picture;
-use super::{backdrop, discs, glows, ground, landscape, lines, moon, panorama, points, sun, tonemap};
+use super::{backdrop, discs, glows, ground, landscape, lines, moon, panorama, patches, points, sun, tonemap};
 use crate::scene::lens::Projection;
 use std::collections::HashMap;
 use std::thread;
@@ -23,6 +23,7 @@ pub(super) struct Layouts<'a> {
 /// The pipelines of every pass, made for one projection.
 #[derive(Debug)]
 pub(super) struct Passes {
+    pub(super) patches: InstancePass,
     pub(super) points: InstancePass,
     pub(super) glows: InstancePass,
     pub(super) sun: wgpu::RenderPipeline,
@@ -41,6 +42,7 @@ impl Passes {
     /// Compiles all passes at the same time, each on its own thread.
     pub(super) fn new(gpu: &Gpu, layouts: Layouts<'_>, projection: Projection) -> Self {
         thread::scope(|scope| {
+            let patches = scope.spawn(|| patches::pass(gpu, layouts.frame, projection));
             let points = scope.spawn(|| points::pass(gpu, layouts.frame, projection));
             let glows = scope.spawn(|| glows::pass(gpu, layouts.frame, projection));
             let sun = scope.spawn(|| sun::pipeline(gpu, (layouts.frame, layouts.sun), projection));
@@ -54,6 +56,7 @@ impl Passes {
             let tonemap =
                 tonemap::pipeline(gpu, (layouts.frame, layouts.light), (projection, Picture::Whole, IMAGE_FORMAT));
             Passes {
+                patches: joined(patches),
                 points: joined(points),
                 glows: joined(glows),
                 sun: joined(sun),

@@ -15,7 +15,7 @@ use super::stretch::StretchPass;
 use super::targets::{IMAGE_FORMAT, LIGHT_FORMAT, Readback, Target, Tile, tiles, wait};
 use super::text::TextPass;
 use super::tonemap::Picture;
-use super::{discs, glows, ground, landscape, lines, loupe, points, sun, tonemap};
+use super::{discs, glows, ground, landscape, lines, loupe, patches, points, sun, tonemap};
 use crate::scene::Scene;
 use crate::scene::labels::{PlacedLabel, layout};
 use crate::scene::lens::{FrameSize, Projection};
@@ -59,6 +59,7 @@ enum Words {
 
 /// A scene's data on the GPU, the same for every tile.
 struct Prepared {
+    patches: Instances,
     points: Instances,
     glows: Instances,
     sun: Option<wgpu::BindGroup>,
@@ -130,6 +131,11 @@ impl Renderer {
         for backdrop in [&mut self.backdrop, &mut self.loupe_backdrop] {
             backdrop.upload_milky_way(&self.gpu, size, luminance_rgb_cd_m2);
         }
+    }
+
+    /// Whether it has such a map.
+    pub fn has_milky_way(&self) -> bool {
+        self.backdrop.has_milky_way()
     }
 
     /// Draws a scene into memory, in tiles if it must be.
@@ -248,6 +254,7 @@ impl Renderer {
         self.ensure_passes(scene.lens.projection(), (picture, format));
         self.draw_backdrop(scene, picture);
         Prepared {
+            patches: patches::prepare(&self.gpu, &scene.patches),
             points: points::prepare(&self.gpu, &scene.points),
             glows: glows::prepare(&self.gpu, &scene.glows),
             sun: sun::prepare(&self.gpu, &self.sun_layout, scene.sun.as_ref()),
@@ -350,6 +357,7 @@ impl Renderer {
         let passes = &self.passes[&scene.lens.projection().shader_number()];
         let mut pass = begin_pass(encoder, &light.view, wgpu::Color::BLACK);
         pass.set_bind_group(0, &frame, &[]);
+        passes.patches.draw(&mut pass, &prepared.patches);
         passes.points.draw(&mut pass, &prepared.points);
         passes.glows.draw(&mut pass, &prepared.glows);
         let projection = scene.lens.projection();

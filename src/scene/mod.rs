@@ -12,6 +12,9 @@ pub mod labels;
 pub mod landscape;
 pub mod lens;
 pub mod loupe;
+pub mod milky_way;
+pub mod patch;
+pub mod patch_shape;
 pub mod star_field;
 pub mod target;
 
@@ -24,6 +27,7 @@ use labels::{Canvas, LabelRequest, Plate};
 use landscape::{LandscapePiece, PanoramaLayer};
 use lens::Lens;
 use loupe::LoupeScene;
+use patch::LightPatch;
 
 /// One frame. Drawn in the order of the fields. The backdrop shows through everything but the ground: the air glows in front of
 /// the Moon too.
@@ -40,6 +44,8 @@ pub struct Scene {
     pub glare: Glare,
     /// The light of the sky behind everything; black if none.
     pub backdrop: Option<Backdrop>,
+    /// Galaxies, nebulae and clusters.
+    pub patches: Vec<LightPatch>,
     /// Stars, planets and others too small for a disc.
     pub points: Vec<PointSource>,
     /// Soft spots: trails of meteors, tails of comets.
@@ -109,6 +115,7 @@ impl Scene {
             point_gain: 1.0,
             glare: Glare::default(),
             backdrop: None,
+            patches: Vec::new(),
             points: Vec::new(),
             glows: Vec::new(),
             sun: None,

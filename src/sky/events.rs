@@ -17,7 +17,7 @@
 //! # }
 //! ```
 
-use super::{SkyError, SkyObject, StarNumber, minor_planet};
+use super::{SkyError, SkyObject, StarNumber, deep_sky, minor_planet};
 use crate::astro::ephemeris::{Body, EphemerisError};
 use crate::astro::events::{Almanac, Event, EventKind, Query, Shower, Source, Subject};
 use crate::astro::orbits::icrs_from_ecliptic_j2000;
@@ -31,6 +31,9 @@ use std::sync::Arc;
 const FAINTEST_STAR: f64 = 4.0;
 /// How far from the ecliptic (J2000.0) such a star may stand: the Moon comes to 6.5 degrees with its parallax.
 const ZODIAC_RAD: f64 = 8.0 * DEGREE_RAD;
+
+/// For the events of an object of the deep sky without a known magnitude.
+const FAINT_MAGNITUDE: f64 = 12.0;
 
 /// The almanac of these catalogues.
 ///
@@ -93,6 +96,11 @@ fn subject(word: &str, object: SkyObject, catalogs: &Catalogs) -> Result<Subject
             };
             let star = star.ok_or(SkyError::Gone)?;
             Ok(Subject::star(word, star.v_mag(), star.motion()))
+        }
+        SkyObject::DeepSky(index) => {
+            let object = catalogs.deep_sky()?.objects().get(index).ok_or(SkyError::Gone)?;
+            // An object without a known magnitude is taken for a faint one.
+            Ok(Subject::star(word, object.v_mag.unwrap_or(FAINT_MAGNITUDE), deep_sky::standing_still(object)))
         }
         SkyObject::Satellite(_) => Err(SkyError::PassesElsewhere(word.to_owned())),
         SkyObject::PlanetMoon(moon) => {

@@ -1,6 +1,6 @@
 //! What a person can ask for by name: bodies of the solar system, minor planets, stars.
 
-use super::{BodyPlace, Reduction, SkyError, star_place};
+use super::{BodyPlace, Reduction, SkyError, deep_sky, star_place};
 use crate::astro::ephemeris::Body;
 use crate::astro::moons::PlanetMoon;
 use crate::catalogs::minor_planets::{Kind, MinorPlanets, Source};
@@ -22,6 +22,8 @@ pub enum SkyObject {
     Satellite(usize),
     /// Catalogue star.
     Star(StarNumber),
+    /// Star cluster, nebula or galaxy, by its place in the catalogue.
+    DeepSky(usize),
 }
 
 /// A star by its catalogue number.
@@ -39,8 +41,8 @@ pub enum UnknownObject {
     /// Nothing has this name.
     #[error(
         "there is no body \"{0}\"; name one of sun, moon, mercury, venus, mars, jupiter, saturn, uranus, neptune, pluto, a moon such as io \
-         or Jupiter I, a minor planet such as 59000, a comet such as 1P, a star such as Sirius, \"HIP 32349\" or \"HR 2491\", or a satellite \
-         of a file given with --satellites"
+         or Jupiter I, a minor planet such as 59000, a comet such as 1P, a star such as Sirius, \"HIP 32349\" or \"HR 2491\", a cluster, nebula \
+         or galaxy such as M31 or \"NGC 869\", or a satellite of a file given with --satellites"
     )]
     Name(String),
     /// A catalogue is broken.
@@ -75,8 +77,8 @@ impl SkyObject {
         }
         match catalogs.find_star(word)? {
             Some(star) => Ok(SkyObject::Star(number_of(star))),
-            None => small_body
-                .map(|index| of_small_body(index, small_bodies))
+            None => (catalogs.deep_sky()?.find(word).map(SkyObject::DeepSky))
+                .or_else(|| small_body.map(|index| of_small_body(index, small_bodies)))
                 .ok_or_else(|| UnknownObject::Name(word.to_owned())),
         }
     }
@@ -93,6 +95,7 @@ impl SkyObject {
             SkyObject::Comet(_) => Layer::Comets,
             SkyObject::Satellite(_) => Layer::Satellites,
             SkyObject::Star(_) => Layer::Stars,
+            SkyObject::DeepSky(_) => Layer::DeepSky,
         }
     }
 
@@ -108,6 +111,7 @@ impl SkyObject {
                 BodyPlace::of_minor_planet(index, reduction, catalogs)
             }
             SkyObject::Satellite(index) => BodyPlace::of_satellite(index, reduction, catalogs),
+            SkyObject::DeepSky(index) => deep_sky::as_body(index, reduction, catalogs),
             SkyObject::Star(number) => {
                 let star = match number {
                     StarNumber::Hr(hr) => catalogs.stars()?.by_hr(hr).map(Star::Bright),

@@ -1,7 +1,7 @@
 //! What somebody points at.
 
 use super::object::number_of;
-use super::{BodyPlace, Reduction, Sky, SkyError, SkyObject, StarNumber, StarPlace, star_magnitude};
+use super::{BodyPlace, Reduction, Sky, SkyError, SkyObject, StarNumber, StarPlace, deep_sky, star_magnitude};
 use crate::astro::apparent::StarLines;
 use crate::astro::frames::{Direction, Horizontal};
 use crate::catalogs::{CatalogError, Catalogs, Star};
@@ -95,7 +95,24 @@ impl Sky {
                 self.offer_stars((second, catalogs.hipparcos_lines()?), drawn, catalogs, &mut search)?;
             }
         }
+        if drawn.layers.shows(Layer::DeepSky) {
+            self.offer_deep_sky(drawn, catalogs, &mut search)?;
+        }
         Ok(search.best.map(|(_, picked)| picked))
+    }
+
+    /// Clusters, nebulae and galaxies as bright as those drawn.
+    fn offer_deep_sky(&self, drawn: &Drawn<'_>, catalogs: &Catalogs, search: &mut Search) -> Result<(), CatalogError> {
+        for (index, object) in catalogs.deep_sky()?.objects().iter().enumerate() {
+            let Some(magnitude) = object.v_mag.filter(|magnitude| *magnitude <= drawn.limiting_magnitude) else {
+                break;
+            };
+            let apparent = self.reduction.apparent_fixed(deep_sky::deep_sky_direction(object));
+            let horizontal = self.reduction.horizontal_from_icrs * apparent;
+            let around_rad = deep_sky::pointing_radius_rad(object);
+            search.offer(SkyObject::DeepSky(index), magnitude, horizontal, around_rad);
+        }
+        Ok(())
     }
 
     /// Stars as bright as those drawn whose lines pass near enough to be worth a reduction.
@@ -149,6 +166,9 @@ impl Sky {
                 let satellite = catalogs.satellites()?.list().get(index).ok_or(SkyError::Gone)?;
                 let numbers = [format!("NORAD {}", satellite.number), satellite.designator.clone()];
                 Ok((satellite.name.clone(), numbers.into_iter().filter(|number| !number.is_empty()).collect()))
+            }
+            SkyObject::DeepSky(index) => {
+                Ok(deep_sky::names(catalogs.deep_sky()?.objects().get(index).ok_or(SkyError::Gone)?))
             }
             SkyObject::Star(number) => {
                 let stars = catalogs.stars()?;

@@ -181,11 +181,8 @@ fn a_star_is_found_by_every_kind_of_name() {
 }
 
 #[test]
-fn every_line_end_and_every_name_points_at_a_star_that_exists() {
+fn every_name_points_at_a_star_that_exists() {
     let (files, catalog) = (Files::embedded(), stars());
-    for line in ConstellationTable::parse(&files).unwrap().lines() {
-        assert!(catalog.by_hip(line.hip_from).is_some() && catalog.by_hip(line.hip_to).is_some(), "{line:?}");
-    }
     let tables = ["chinese-star-names/names.csv", "chinese-star-names/popular.csv", "hipparcos/names.csv"];
     for hip in tables.iter().flat_map(|file| bright_stars::names_by_hip(&files, file).unwrap().into_keys()) {
         assert!(catalog.by_hip(hip).is_some(), "HIP {hip}");

@@ -44,6 +44,7 @@ impl Composition<'_> {
         self.planet_moon_labels(&mut labels);
         self.figure_labels(&mut labels)?;
         self.mansion_labels(&mut labels)?;
+        self.deep_sky_labels(&mut labels)?;
         self.star_labels(&mut labels)?;
         self.grid_words(&mut labels);
         Ok(labels)

@@ -9,6 +9,7 @@ mod bodies;
 mod comet_tails;
 mod culture;
 mod culture_labels;
+mod deep_sky;
 mod disc_place;
 mod ecliptic;
 mod figures;
@@ -160,6 +161,9 @@ impl Composition<'_> {
         let (points, discs) = self.points_and_discs();
         scene.points = points;
         scene.points.extend(self.star_points()?);
+        let (patches, too_small) = self.deep_sky()?;
+        scene.patches = patches;
+        scene.points.extend(too_small);
         scene.discs = discs;
         self.comet_spots(&mut scene.glows)?;
         self.meteor_spots(&mut scene.glows);
