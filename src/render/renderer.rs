@@ -125,19 +125,6 @@ impl Renderer {
         self.tile_side_px = side_px.clamp(1, self.gpu.device.limits().max_texture_dimension_2d);
     }
 
-    /// Uploads the map of the Milky Way: linear sRGB in cd/m^2, row by row, laid out as `shaders/common/milky_way.wgsl` reads
-    /// it. Without one there is none.
-    pub fn upload_milky_way(&mut self, size: FrameSize, luminance_rgb_cd_m2: &[[f32; 3]]) {
-        for backdrop in [&mut self.backdrop, &mut self.loupe_backdrop] {
-            backdrop.upload_milky_way(&self.gpu, size, luminance_rgb_cd_m2);
-        }
-    }
-
-    /// Whether it has such a map.
-    pub fn has_milky_way(&self) -> bool {
-        self.backdrop.has_milky_way()
-    }
-
     /// Draws a scene into memory, in tiles if it must be.
     pub fn render_to_image(&mut self, scene: &Scene) -> Result<Image, RenderError> {
         let size = scene.lens.frame();
