@@ -1,6 +1,7 @@
 //! Columns of `beiguan ephemeris` that stand after the fixed ones when they are asked for.
 
 use super::failure::Failure;
+use super::numbers::within;
 use super::table::Cell;
 use crate::astro::sky_light::mag_per_arcsec2_from_luminance_cd_m2;
 use crate::catalogs::Catalogs;
@@ -27,6 +28,9 @@ pub struct Extras {
     /// of the sky, illuminance of level ground in lx (with --bortle for the light of towns)
     #[arg(long, conflicts_with = "geocentric")]
     sky_light: bool,
+    /// Light pollution, a class of Bortle from 1 (the darkest sky) to 9 (inner city) [default: the Moment's, else 1]
+    #[arg(long, value_name = "CLASS", allow_hyphen_values = true, value_parser = within::<1, 9>, requires = "sky_light")]
+    bortle: Option<f64>,
 }
 
 const SKY_LIGHT: [&str; 4] = ["zenith_cd_m2", "zenith_mag_arcsec2", "sky_mean_cd_m2", "illuminance_lx"];
@@ -65,6 +69,7 @@ impl Extras {
         (reduction, bortle): (&'catalog Reduction, f64),
         catalogs: &'catalog Catalogs,
     ) -> Result<ExtraCells<'catalog>, SkyError> {
+        let bortle = self.bortle.unwrap_or(bortle);
         let sky_light = if self.sky_light { Some(SkyLight::at(bortle, reduction, catalogs)?) } else { None };
         let mansions = if self.mansions { Some(Mansions::at(reduction, catalogs)?) } else { None };
         Ok(ExtraCells { physical: self.physical.then_some(reduction), mansions, sky_light })
