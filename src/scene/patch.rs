@@ -114,7 +114,7 @@ impl LightLaw {
     /// The radius that holds half the light, in units of the axes.
     #[must_use]
     pub fn half_light(self, reach: f64) -> f64 {
-        const STEPS: u32 = 128;
+        const STEPS: u32 = 1024;
         let ring = |i: u32| {
             let r = reach * (f64::from(i) + 0.5) / f64::from(STEPS);
             let window = 1.0 - (r / reach) * (r / reach);
