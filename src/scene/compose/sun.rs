@@ -68,7 +68,7 @@ impl Composition<'_> {
     }
 
     /// Part of the disc that the Moon leaves.
-    fn uncovered_part(&self, sun: &BodyPlace) -> f64 {
+    pub(super) fn uncovered_part(&self, sun: &BodyPlace) -> f64 {
         let Some(moon) = self.sky.body(Body::Moon) else { return 1.0 };
         let (Some(sun_au), Some(moon_au)) = (sun.distance_au, moon.distance_au) else { return 1.0 };
         let discs = Discs::of(
