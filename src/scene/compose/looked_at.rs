@@ -11,7 +11,7 @@ use glam::DVec3;
 use std::f64::consts::PI;
 
 /// Levels to which the disc is brought.
-const SUN_LEVEL: f64 = 2.2;
+const SUN_LEVEL: f64 = 1.6;
 const MOON_LEVEL: f64 = 1.0;
 /// How far the eye goes: the power of the whole way.
 const MOON_PART: f64 = 0.5;
@@ -46,14 +46,14 @@ impl Composition<'_> {
         darkening(level, MOON_LEVEL).powf(self.share(&disc) * MOON_PART)
     }
 
-    /// The disc of a body that is drawn, and the level of what shines of it.
+    /// The disc of a body that is drawn, and the level of what shines of it, in the strongest color.
     fn disc_level(&self, body: Body) -> Option<(DiscFrame, f64)> {
         let place = self.sky.body(body).filter(|place| self.body_strength(place) > 0.0)?;
         let disc = self.disc_frame(place)?;
         let shining = place.illuminated_fraction.unwrap_or(1.0).max(THINNEST);
         let luminance = illuminance_lx(place.magnitude?) / (PI * disc.angular_radius_rad.sin().powi(2) * shining);
-        let [r, g, b] = disc.transmission;
-        Some((disc, luminance * (0.2126 * r + 0.7152 * g + 0.0722 * b) * self.exposure.surface_per_cd_m2))
+        let strongest = disc.transmission.into_iter().fold(0.0, f64::max);
+        Some((disc, luminance * strongest * self.exposure.surface_per_cd_m2))
     }
 
     /// From 0 to 1: how far the frame looks at a disc; it fades as the disc leaves the picture.
