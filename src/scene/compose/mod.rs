@@ -19,6 +19,7 @@ mod grids;
 mod labels;
 mod landscape;
 mod landscape_light;
+mod looked_at;
 mod loupe;
 mod meridian;
 mod meteors;
@@ -140,6 +141,7 @@ fn composition<'a>(
         landscape: catalogs.landscape(moment.landscape.as_str())?,
     };
     composition.ground = composition.visible_ground();
+    composition.exposure = composition.exposure_looking();
     Ok(composition)
 }
 
