@@ -1,4 +1,4 @@
-//! Passes that draw one small shape per instance: points, discs, lines.
+//! Passes that draw one small shape per instance: points, lines.
 
 use super::device::Gpu;
 use super::pipeline::{Blend, Constants, InstanceLayout, PipelineSpec};

@@ -160,13 +160,11 @@ impl Composition<'_> {
         scene.backdrop = self.backdrop()?;
         scene.landscape = self.landscape_pieces(scene.backdrop.as_ref());
         scene.panorama = self.panorama();
-        let (points, discs) = self.points_and_discs();
-        scene.points = points;
+        scene.points = self.body_points();
         scene.points.extend(self.star_points()?);
         let (patches, too_small) = self.deep_sky()?;
         scene.patches = patches;
         scene.points.extend(too_small);
-        scene.discs = discs;
         self.comet_spots(&mut scene.glows)?;
         self.meteor_spots(&mut scene.glows);
         scene.globes = self.globes()?;
