@@ -130,10 +130,11 @@ impl<'a> Easel<'a> {
     fn area(&mut self, shape: &Shape, quadrangles: &[[usize; 4]]) {
         let light_rgb_cd_m2 = self.light_on(shape, shape.corners[0].facing);
         let at = |index: usize| shape.corners[index].direction;
-        for quadrangle in quadrangles.iter().filter(|corners| corners.iter().any(|&index| self.may_be_seen(at(index))))
-        {
-            let corners = quadrangle.map(|index| at(index).as_vec3().into());
-            self.pieces.push(LandscapePiece { corners, form: PieceForm::Fill, light_rgb_cd_m2 });
+        for quadrangle in quadrangles {
+            if quadrangle.iter().any(|&index| self.may_be_seen(at(index))) {
+                let corners = quadrangle.map(|index| at(index).as_vec3().into());
+                self.pieces.push(LandscapePiece { corners, form: PieceForm::Fill, light_rgb_cd_m2 });
+            }
         }
         let mut closed = shape.corners.clone();
         closed.extend(shape.corners.first());
