@@ -47,7 +47,6 @@ pub(super) fn sight_table(moment: &Moment, sky: &Sky, target: &Target) -> SightT
 impl Composition<'_> {
     /// Sets the scene's exposures.
     pub(super) fn expose(&self, scene: &mut Scene) {
-        let frame = self.target.frame;
         let pixel_sr = self.lens.pixel_solid_angle_sr(self.lens.centre_px()).max(f64::MIN_POSITIVE);
         scene.exposure = self.exposure.surface_per_cd_m2 as f32;
         scene.point_gain = self.exposure.point_gain(pixel_sr) as f32;
