@@ -257,7 +257,7 @@ impl Renderer {
             globes: self.globes.prepare(&self.gpu, &self.frame_layout, scene),
             lines: lines::prepare(&self.gpu, &scene.lines),
             panorama: self.panorama.prepare(&self.gpu, scene),
-            landscape: landscape::prepare(&self.gpu, &scene.landscape),
+            landscape: landscape::prepare(&self.gpu, &scene.lens, &scene.landscape),
             lines_over_ground: lines::prepare(&self.gpu, &scene.lines_over_ground),
             magnified: None,
         }
