@@ -181,3 +181,28 @@ fn a_culture_of_the_users_own_stands_beside_the_others_and_a_moment_carries_its_
     assert!(saved.contains("\"sky_culture\":\"our-class\""), "{saved}");
     assert_eq!(serde_json::from_str::<Moment>(&saved).unwrap(), moment);
 }
+
+/// Which part of its animal a mansion is, by Shiji 27 and Huainanzi 3: the strokes of that part end at its stars.
+#[test]
+fn the_animals_have_their_parts_where_the_texts_put_them() {
+    let catalogs = Catalogs::embedded();
+    let culture = chinese(&catalogs);
+    for (symbol, star, part) in [
+        ("青龙", "角宿一", "horn"),
+        ("青龙", "角宿二", "horn"),
+        ("青龙", "箕宿一", "end of the tail"),
+        ("青龙", "箕宿四", "end of the tail"),
+        ("白虎", "参宿四", "shoulder"),
+        ("白虎", "参宿五", "shoulder"),
+        ("白虎", "参宿六", "paw"),
+        ("白虎", "参宿七", "paw"),
+    ] {
+        let hip = catalogs.stars().unwrap().find(star).and_then(|star| star.hip()).unwrap();
+        let near = |point: &beiguan::catalogs::sky_culture::ArtPoint| {
+            point.hip == hip && point.east_rad.hypot(point.north_rad) < 2.2_f64.to_radians()
+        };
+        let own = culture.art().iter().filter(|stroke| culture.figures()[stroke.figure].id == symbol);
+        let ends = own.filter(|stroke| [stroke.points.first(), stroke.points.last()].into_iter().flatten().any(near));
+        assert!(ends.count() > 0, "no stroke of {symbol} ends at its {part}, {star}");
+    }
+}
