@@ -23,6 +23,7 @@ fn names_on_the_dome() -> Vec<LabelRequest> {
             anchor_px: [256.0 + radius_px * cosine, 256.0 + radius_px * sine],
             up_px: [-cosine, -sine],
             bend_radius_px: None,
+            edge_opacity: 0.0,
             text: NAMES[i as usize % 4].to_owned(),
             height_px: 13.0,
             color: [0.3, 0.4, 0.5],

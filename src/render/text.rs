@@ -22,7 +22,7 @@ use crate::scene::gpu_layout::gpu_struct;
 use crate::scene::labels::{PlacedLabel, Plate};
 use crate::scene::lens::Projection;
 use atlas::{Atlas, AtlasFull, Slot, TextureChange};
-use glam::DVec2;
+use glam::{DVec2, Vec2};
 use shaping::{GlyphKey, Shaper};
 use std::collections::HashMap;
 
@@ -147,6 +147,7 @@ impl TextPass {
         let mut instances = Vec::new();
         for label in labels.iter().filter(|label| label.opacity > 0.0 && label.height_px > 0.0) {
             instances.extend(label.plate.map(|plate| plate_ink(label, plate)));
+            let first_letter = instances.len();
             let em_texels = em_texels(label.height_px);
             let shaped = self.shaper.shape(&label.text);
             for letter in &shaped.letters {
@@ -157,11 +158,16 @@ impl TextPass {
                     instances.push(letter_ink(label, from_centre_em, em_texels, &slot));
                 }
             }
+            let edges = edges(label, &instances[first_letter..]);
+            instances.splice(first_letter..first_letter, edges);
         }
         Ok(instances)
     }
 }
 
+/// How far the dark edge of letters reaches, em and at least px.
+const EDGE_EM: f64 = 0.045;
+const EDGE_LEAST_PX: f64 = 0.6;
 /// Letters of a first, usual frame.
 const FIRST_INSTANCES: usize = 2048;
 /// Texels to a pixel of the frame, at least, in each direction.
@@ -188,6 +194,21 @@ fn letter_ink(label: &PlacedLabel, pen_from_centre_em: DVec2, em_texels: u16, sl
         kind: LETTER,
         ..placed_on_bend(label, corner_from_centre_px, width_px, texels_per_px)
     }
+}
+
+/// Dark copies of letters, moved to two sides of them: drawn first, they stand out as an edge.
+fn edges(label: &PlacedLabel, letters: &[InkInstance]) -> Vec<InkInstance> {
+    if label.edge_opacity <= 0.0 {
+        return Vec::new();
+    }
+    let moved_px = (EDGE_EM * label.height_px).max(EDGE_LEAST_PX);
+    let diagonal_px = (DVec2::from(label.right) + DVec2::from(label.down)) * moved_px;
+    let copy = |letter: &InkInstance, side: f64| {
+        let origin_px = Vec2::from(letter.origin_px) + (diagonal_px * side).as_vec2();
+        let [.., opacity] = letter.color;
+        InkInstance { origin_px: origin_px.into(), color: [0.0, 0.0, 0.0, opacity * label.edge_opacity], ..*letter }
+    };
+    letters.iter().flat_map(|letter| [copy(letter, 1.0), copy(letter, -1.0)]).collect()
 }
 
 fn plate_ink(label: &PlacedLabel, plate: Plate) -> InkInstance {

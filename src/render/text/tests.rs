@@ -75,6 +75,7 @@ impl Bench {
             anchor_px: centre_px,
             up_px,
             bend_radius_px: None,
+            edge_opacity: 0.0,
             text: words.to_owned(),
             height_px,
             color: [1.0; 3],

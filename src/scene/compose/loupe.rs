@@ -45,6 +45,7 @@ impl Composition<'_> {
             anchor_px: (view.circle.centre_px - view.up_px * (BADGE_PART * view.circle.radius_px)).into(),
             up_px: view.up_px.into(),
             bend_radius_px: None,
+            edge_opacity: 0.0,
             text: view.badge(),
             height_px,
             color: BADGE_COLOR,

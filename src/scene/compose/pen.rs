@@ -13,6 +13,9 @@ const CHORD_ERROR_PX: f64 = 0.25;
 /// Widths of lines are meant for frames of this size and smaller ones, px.
 const WIDTHS_OF_FRAME_PX: f64 = 1024.0;
 
+/// Rings smaller than this have few pieces: their chords leave the circle by a quarter of a pixel.
+const SMALL_RING_PX: f64 = 7.0;
+
 /// How a line looks.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Ink {
@@ -127,16 +130,17 @@ impl<'a> Pen<'a> {
         }
     }
 
-    /// A ring around a seen direction, whole or in dashes.
+    /// A ring around a seen direction, whole or in dashes; a small one has fewer pieces.
     pub(super) fn ring(&mut self, seen_centre: DVec3, radius_rad: f64, dashes: Dashes, ink: Ink) {
-        const PIECES: u32 = 32;
+        let radius_px = radius_rad * self.composition.lens.pixels_per_radian(seen_centre);
+        let pieces = if dashes == Dashes::Whole && radius_px < SMALL_RING_PX { 12 } else { 32 };
         let sideways = seen_centre.any_orthonormal_vector();
         let upward = seen_centre.cross(sideways);
         let place = |i: u32| {
-            let (sine, cosine) = (f64::from(i) / f64::from(PIECES) * TAU).sin_cos();
+            let (sine, cosine) = (f64::from(i) / f64::from(pieces) * TAU).sin_cos();
             (seen_centre * radius_rad.cos() + (sideways * cosine + upward * sine) * radius_rad.sin()).normalize()
         };
-        for i in (0..PIECES).filter(|i| dashes == Dashes::Whole || i % 4 < 2) {
+        for i in (0..pieces).filter(|i| dashes == Dashes::Whole || i % 4 < 2) {
             self.piece(place(i), place(i + 1), ink);
         }
     }

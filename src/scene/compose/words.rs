@@ -9,6 +9,7 @@
 
 use super::Composition;
 use super::labels::PRIORITY_WIND;
+use crate::moment::Layer;
 use crate::scene::labels::{LabelRequest, Placement, Side, circle_radius_px, smooth_ramp};
 use crate::scene::lens::Projection;
 use crate::scene::target::Seating;
@@ -20,8 +21,16 @@ use std::f64::consts::PI;
 const FLAT_FIELD_RAD: f64 = 80.0 * DEGREE_RAD;
 /// Smallest letters that can be read, px.
 const SMALLEST_TEXT_PX: f64 = 10.0;
+/// No word is smaller than this part of the ordinary ones: 1.5 degrees of a dome, as usual.
+const SMALLEST_SIZE: f64 = 0.85;
 /// Behind the landscape or below the horizon a word fades over this angle, rad.
 const SETTING_RAD: f64 = 0.6 * DEGREE_RAD;
+/// Levels of the displayed sky between which words turn from those of the night to those of the day.
+const DAYLIGHT_LEVELS: (f64, f64) = (0.03, 0.15);
+/// Opacity of the dark edge of letters by day.
+const EDGE_BY_DAY: f64 = 0.75;
+/// White that the ink has by day.
+const WHITE_BY_DAY: f32 = 0.4;
 /// Longer lines are broken, em: 18 degrees of a dome.
 const LINE_EM: f64 = 10.0;
 
@@ -43,7 +52,7 @@ impl Composition<'_> {
             return;
         }
         let Some(anchor_px) = self.lens.pixel_from_direction(seen) else { return };
-        let height_px = (self.text_px() * word.size).max(SMALLEST_TEXT_PX);
+        let height_px = (self.text_px() * word.size.max(SMALLEST_SIZE)).max(SMALLEST_TEXT_PX);
         if self.beyond_edge_px(anchor_px) >= height_px {
             return;
         }
@@ -56,13 +65,15 @@ impl Composition<'_> {
         if opacity <= 0.0 {
             return;
         }
+        let daylight = self.daylight();
         labels.push(LabelRequest {
             anchor_px: anchor_px.into(),
             up_px: self.label_up(seen).into(),
             bend_radius_px: self.bend_radius_px(seen),
             text: broken(&word.text),
             height_px,
-            color: word.color,
+            color: ink(word.color, daylight),
+            edge_opacity: (EDGE_BY_DAY * daylight) as f32,
             opacity: opacity as f32,
             priority: word.priority,
             placement: Placement { side: word.side, gap_px: word.gap * height_px },
@@ -119,11 +130,24 @@ impl Composition<'_> {
         1.0 - smooth_ramp(free_rad / SETTING_RAD)
     }
 
-    /// The same for the middle of a text that stands beside a line: it must not lie on the ground under its anchor.
+    /// How much of the day the picture shows, 0 to 1, by the level at which its sky is displayed.
+    fn daylight(&self) -> f64 {
+        if !self.has_horizon() {
+            return 0.0;
+        }
+        let sky_cd_m2 = self.sky.light.mean_luminance_cd_m2 * self.strength(Layer::Atmosphere);
+        let level = sky_cd_m2 * self.exposure.surface_per_cd_m2;
+        let (dark_level, bright_level) = DAYLIGHT_LEVELS;
+        smooth_ramp((level / dark_level).max(1e-9).ln() / (bright_level / dark_level).ln())
+    }
+
+    /// [`Self::above_ground`] for the middle of a text that stands beside a line: it must not lie on the ground under its anchor.
     fn text_above_ground(&self, seen: DVec3, anchor_px: DVec2, word: &Word, height_px: f64) -> f64 {
         let Side::Beside { normal_rad } = word.side else { return 1.0 };
         let normal = self.label_right(seen) * normal_rad.cos() + self.label_up(seen) * normal_rad.sin();
-        let middle = self.lens.direction_from_pixel(anchor_px + normal * (word.gap + 0.6) * height_px);
+        let half_em = DVec2::new(0.5 * widest_line_em(&word.text), 0.6);
+        let away_em = word.gap + half_em.dot(DVec2::new(normal_rad.cos().abs(), normal_rad.sin().abs()));
+        let middle = self.lens.direction_from_pixel(anchor_px + normal * away_em * height_px);
         middle.map_or(1.0, |middle| self.above_ground(middle))
     }
 
@@ -176,6 +200,13 @@ impl Composition<'_> {
     }
 }
 
+/// An ink of the night for a picture that shows so much of the day: bright, and nearer to white.
+fn ink(night: [f32; 3], daylight: f64) -> [f32; 3] {
+    let strongest = night.into_iter().fold(1e-6, f32::max);
+    let day = |channel: f32| channel / strongest * (1.0 - WHITE_BY_DAY) + WHITE_BY_DAY;
+    night.map(|channel| channel + (day(channel) - channel) * daylight as f32)
+}
+
 /// A direction of the horizontal axes moved up by an angle, at most to the zenith.
 fn raised(seen: DVec3, by_rad: f64) -> DVec3 {
     let altitude_rad = (asin_clamped(seen.z) + by_rad).min(PI / 2.0);
@@ -200,6 +231,10 @@ fn broken_line(line: &str) -> String {
         }
     }
     lines.join("\n")
+}
+
+fn widest_line_em(text: &str) -> f64 {
+    broken(text).split('\n').map(width_em).fold(0.0, f64::max)
 }
 
 /// About how wide a text is: a Hanzi fills an em, a letter half of one.

@@ -26,6 +26,8 @@ pub struct PlacedLabel {
     pub alignment: f64,
     /// Linear sRGB of the ink as displayed.
     pub color: [f32; 3],
+    /// Opacity of the dark edge around the letters, 0 (none) to 1.
+    pub edge_opacity: f32,
     /// 0 (hidden) to 1.
     pub opacity: f32,
     /// A plate behind the text.
@@ -56,6 +58,7 @@ impl PlacedLabel {
             bend_radius_px: None,
             alignment: 0.0,
             color,
+            edge_opacity: 0.0,
             opacity: 1.0,
             plate: None,
         }

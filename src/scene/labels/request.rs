@@ -15,6 +15,8 @@ pub struct LabelRequest {
     pub height_px: f64,
     /// Linear sRGB of the ink as displayed, 1 is the display's white.
     pub color: [f32; 3],
+    /// Opacity of the dark edge around the letters, 0 to 1: on a bright sky it makes them readable.
+    pub edge_opacity: f32,
     /// Strength of the label as a whole, 0 to 1; a label that is being faded in hides others gradually too. Make a quiet
     /// label with a dark color instead.
     pub opacity: f32,

@@ -65,6 +65,7 @@ pub(super) fn place(request: &LabelRequest, size_px: [f64; 2], canvas: &Canvas) 
         bend_radius_px: None,
         alignment: request.placement.side.alignment(),
         color: request.color,
+        edge_opacity: request.edge_opacity.clamp(0.0, 1.0),
         opacity: 0.0,
         plate: None,
     };
@@ -86,7 +87,7 @@ fn is_finite(request: &LabelRequest, size_px: [f64; 2]) -> bool {
     let bend_px = request.bend_radius_px.unwrap_or(0.0);
     let numbers = request.anchor_px.into_iter().chain(size_px);
     let numbers = numbers.chain([request.height_px, request.placement.gap_px, bend_px]);
-    numbers.into_iter().all(f64::is_finite) && request.opacity.is_finite()
+    numbers.into_iter().all(f64::is_finite) && request.opacity.is_finite() && request.edge_opacity.is_finite()
 }
 
 /// From the anchor to the centre of the text's box, along the text and upwards, px.

@@ -16,6 +16,7 @@ fn request(anchor_px: [f64; 2], up_px: [f64; 2], priority: u32) -> LabelRequest 
         anchor_px,
         up_px,
         bend_radius_px: None,
+        edge_opacity: 0.0,
         text: format!("star {priority}"),
         height_px: 15.0,
         color: [1.0; 3],
