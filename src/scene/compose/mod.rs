@@ -9,6 +9,8 @@ mod bodies;
 mod comet_tails;
 mod culture;
 mod culture_labels;
+#[cfg(test)]
+mod culture_tests;
 mod deep_sky;
 mod disc_place;
 mod ecliptic;
