@@ -57,7 +57,11 @@ impl Composition<'_> {
             strength,
         };
         [
-            Graticule { wide_row: 3, ..grid(azimuths, HORIZONTAL, horizontal) },
+            Graticule {
+                wide_row: 3,
+                meridian_taken: self.strength(Layer::Meridian),
+                ..grid(azimuths, HORIZONTAL, horizontal)
+            },
             Graticule {
                 longitude: Longitude::Hours,
                 ..grid(self.equatorial_axes(), EQUATORIAL, self.strength(Layer::GridEquatorial))
