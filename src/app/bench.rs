@@ -99,13 +99,12 @@ struct Bench<'a> {
 impl<'a> Bench<'a> {
     fn new(moment: &'a Moment, target: &'a Target, catalogs: &'a Catalogs) -> Result<Self, Failure> {
         // As in the window, the sky is worked out while the adapter is opened.
-        let (gpu, ready) = thread::scope(|scope| {
-            let ready = scope.spawn(|| ready(moment, target, catalogs));
-            (Gpu::headless(), ready.join().expect("composing a scene does not panic"))
+        let (gpu, stars) = thread::scope(|scope| {
+            let stars = scope.spawn(|| stars_ready(moment, target, catalogs));
+            (Gpu::headless(), stars.join().expect("composing a scene does not panic"))
         });
-        let (scene, stars) = ready?;
-        let mut renderer = Renderer::new(gpu.map_err(Failure::running)?);
-        delivery::upload_milky_way(&mut renderer, &scene, catalogs).map_err(Failure::input)?;
+        let stars = stars?;
+        let renderer = Renderer::new(gpu.map_err(Failure::running)?);
         Ok(Bench { moment, target, catalogs, renderer, stars })
     }
 
@@ -139,11 +138,10 @@ impl<'a> Bench<'a> {
 }
 
 /// Has every catalogue read that a scene needs, and counts the stars it chooses from.
-fn ready(moment: &Moment, target: &Target, catalogs: &Catalogs) -> Result<(Scene, usize), Failure> {
+fn stars_ready(moment: &Moment, target: &Target, catalogs: &Catalogs) -> Result<usize, Failure> {
     let sky = Sky::at(moment, catalogs).map_err(Failure::input)?;
-    let scene = compose(moment, &sky, catalogs, target).map_err(Failure::input)?;
-    let stars = delivery::star_count(moment, limiting_magnitude(moment, &sky, target), catalogs)?;
-    Ok((scene, stars))
+    compose(moment, &sky, catalogs, target).map_err(Failure::input)?;
+    delivery::star_count(moment, limiting_magnitude(moment, &sky, target), catalogs)
 }
 
 fn scene(moment: &Moment, target: &Target, catalogs: &Catalogs) -> Result<Scene, Failure> {

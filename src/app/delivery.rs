@@ -2,13 +2,11 @@
 
 use super::cli::{FlipName, SeatingName, View};
 use super::failure::Failure;
-use crate::catalogs::{CatalogError, Catalogs};
+use crate::catalogs::Catalogs;
 use crate::moment::{Layer, Moment};
 use crate::render::{Gpu, Renderer};
-use crate::scene::Scene;
 use crate::scene::compose::HIPPARCOS_TIER_FROM_MAGNITUDE;
 use crate::scene::lens::{Flip, FrameSize, Projection};
-use crate::scene::milky_way::milky_way_texture;
 use crate::scene::target::{Seating, Target};
 use crate::units::angle::DEGREE_RAD;
 
@@ -52,24 +50,9 @@ fn projection(view: &View) -> Projection {
 /// A renderer without a window.
 ///
 /// # Errors
-/// No adapter, or a broken map of the Milky Way.
-pub fn renderer_for(scene: &Scene, catalogs: &Catalogs) -> Result<Renderer, Failure> {
-    let mut renderer = Renderer::new(Gpu::headless().map_err(Failure::running)?);
-    upload_milky_way(&mut renderer, scene, catalogs).map_err(Failure::input)?;
-    Ok(renderer)
-}
-
-/// Uploads the map of the Milky Way once a scene shows it.
-///
-/// # Errors
-/// A broken map.
-pub fn upload_milky_way(renderer: &mut Renderer, scene: &Scene, catalogs: &Catalogs) -> Result<(), CatalogError> {
-    if renderer.has_milky_way() || scene.backdrop.as_ref().is_none_or(|backdrop| backdrop.milky_way == 0.0) {
-        return Ok(());
-    }
-    let (size, texels) = milky_way_texture(catalogs.milky_way()?);
-    renderer.upload_milky_way(size, &texels);
-    Ok(())
+/// No adapter.
+pub fn renderer() -> Result<Renderer, Failure> {
+    Ok(Renderer::new(Gpu::headless().map_err(Failure::running)?))
 }
 
 /// How many catalogue stars a frame down to this magnitude chooses from.

@@ -60,7 +60,7 @@ pub fn one_frame(moment: &Moment, target: &Target, catalogs: &Catalogs, out: &Pa
     let cannot_write =
         |error: std::io::Error| format!("{} cannot be written ({error}); give --out another place", out.display());
     let file = PendingFile::begin(out).map_err(|error| Failure::Input(cannot_write(error)))?;
-    let mut renderer = delivery::renderer_for(&scene, catalogs)?;
+    let mut renderer = delivery::renderer()?;
     let image = renderer.render_to_image(&scene).map_err(Failure::running)?;
     let moment_json = serde_json::to_string(moment).map_err(Failure::running)?;
     file.finish(|out| write_png(out, &image, &moment_json)).map_err(|error| Failure::Running(cannot_write(error)))

@@ -50,7 +50,7 @@ pub struct Catalogs {
     zodiacal_light: Once<ZodiacalTable>,
     satellites: Once<Satellites>,
     deep_sky: Once<DeepSky>,
-    milky_way: Once<MilkyWayMap>,
+    milky_way: Once<Arc<MilkyWayMap>>,
     observatory: Once<Landscape>,
     user_landscapes: Once<Vec<Landscape>>,
     planet_maps: [Once<Arc<PlanetMap>>; MAPPED.len()],
@@ -244,8 +244,8 @@ impl Catalogs {
     ///
     /// # Errors
     /// As above.
-    pub fn milky_way(&self) -> Result<&MilkyWayMap, CatalogError> {
-        read(&self.milky_way, || milky_way::parse(&self.files))
+    pub fn milky_way(&self) -> Result<&Arc<MilkyWayMap>, CatalogError> {
+        read(&self.milky_way, || milky_way::parse(&self.files).map(Arc::new))
     }
 
     /// The theories of the planets' moons.

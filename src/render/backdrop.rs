@@ -3,12 +3,15 @@
 use super::device::Gpu;
 use super::pipeline::{Blend, PipelineSpec};
 use super::targets::{LIGHT_FORMAT, Target};
+use crate::catalogs::MilkyWayMap;
 use crate::scene::Scene;
 use crate::scene::backdrop::{Backdrop, COLUMNS, Glow, LuminanceTable, ROWS};
 use crate::scene::gpu_layout::gpu_struct;
 use crate::scene::lens::{FrameSize, Projection};
+use crate::scene::milky_way::milky_way_texture;
 use glam::DMat3;
 use half::f16;
+use std::sync::Arc;
 
 /// The backdrop's shader, joined.
 pub(super) const SHADER: &str =
@@ -55,6 +58,8 @@ pub(super) struct BackdropStore {
     uniform: wgpu::Buffer,
     tables: wgpu::Texture,
     milky_way: wgpu::Texture,
+    /// The map that is in the texture.
+    milky_way_of: Option<Arc<MilkyWayMap>>,
     sampler: wgpu::Sampler,
     target: Target,
     /// The target where there is no backdrop: one black texel.
@@ -90,6 +95,7 @@ impl BackdropStore {
             }),
             tables: texture(gpu, COLUMNS as u32, ROWS as u32, TABLES),
             milky_way: texture(gpu, 1, 1, 1),
+            milky_way_of: None,
             sampler: gpu.device.create_sampler(&wgpu::SamplerDescriptor {
                 mag_filter: wgpu::FilterMode::Linear,
                 min_filter: wgpu::FilterMode::Linear,
@@ -115,15 +121,16 @@ impl BackdropStore {
         if scene.backdrop.is_some() { &self.target.view } else { &self.black.view }
     }
 
-    /// Takes the map of the Milky Way, row by row.
-    pub(super) fn upload_milky_way(&mut self, gpu: &Gpu, size: FrameSize, luminance_rgb_cd_m2: &[[f32; 3]]) {
+    /// Uploads the map of the Milky Way that a backdrop brings, if it is not there.
+    fn ensure_milky_way(&mut self, gpu: &Gpu, map: Option<&Arc<MilkyWayMap>>) {
+        let Some(map) = map else { return };
+        if self.milky_way_of.as_ref().is_some_and(|known| Arc::ptr_eq(known, map)) {
+            return;
+        }
+        let (size, luminance_rgb_cd_m2) = milky_way_texture(map);
         self.milky_way = texture(gpu, size.width_px, size.height_px, 1);
-        write(gpu, &self.milky_way, 0, &stored(luminance_rgb_cd_m2, 1.0 / MILKY_WAY_UNIT_CD_M2));
-    }
-
-    /// Whether the map has been uploaded.
-    pub(super) fn has_milky_way(&self) -> bool {
-        self.milky_way.width() > 1
+        write(gpu, &self.milky_way, 0, &stored(&luminance_rgb_cd_m2, 1.0 / MILKY_WAY_UNIT_CD_M2));
+        self.milky_way_of = Some(Arc::clone(map));
     }
 
     /// Draws the backdrop of a scene, if it has one. `frame` is bind group 0 of the whole frame.
@@ -135,6 +142,7 @@ impl BackdropStore {
         pipeline: &wgpu::RenderPipeline,
     ) {
         let Some(backdrop) = &scene.backdrop else { return };
+        self.ensure_milky_way(gpu, backdrop.milky_way_map.as_ref());
         self.fill(gpu, backdrop, scene.exposure);
         let size = texels(scene.lens.frame(), backdrop.pitch_px);
         if self.target.size != size {

@@ -11,7 +11,7 @@ use std::f64::consts::{PI, TAU};
 use std::sync::Arc;
 
 /// The Moon's shader, joined.
-pub(super) const SHADER: &str = shader!("common/disc.wgsl", "moon.wgsl");
+pub(super) const SHADER: &str = shader!("common/point_light.wgsl", "common/disc.wgsl", "moon.wgsl");
 
 /// Radius of the sphere over which heights are counted, km.
 const SPHERE_KM: f64 = 1737.4;

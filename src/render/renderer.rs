@@ -33,6 +33,8 @@ pub struct Renderer {
     frame_layout: wgpu::BindGroupLayout,
     light_layout: wgpu::BindGroupLayout,
     moon: MoonStore,
+    /// That of a loupe, which may need a finer map.
+    loupe_moon: MoonStore,
     sun_layout: wgpu::BindGroupLayout,
     backdrop: BackdropStore,
     panorama: PanoramaStore,
@@ -79,7 +81,8 @@ impl Renderer {
     /// are 4096 px wide or the adapter's limit if that is less.
     pub fn new(gpu: Gpu) -> Self {
         let (frame_layout, light_layout) = (uniform_layout(&gpu, "frame"), tonemap::light_layout(&gpu));
-        let (moon, globes, panorama) = (MoonStore::new(&gpu), GlobeStore::new(&gpu), PanoramaStore::new(&gpu));
+        let (moon, loupe_moon) = (MoonStore::new(&gpu), MoonStore::new(&gpu));
+        let (globes, panorama) = (GlobeStore::new(&gpu), PanoramaStore::new(&gpu));
         let (backdrop, loupe_backdrop) = (BackdropStore::new(&gpu), BackdropStore::new(&gpu));
         let sun_layout = uniform_layout(&gpu, "sun");
         let layouts = Layouts {
@@ -105,6 +108,7 @@ impl Renderer {
             globes,
             loupe_backdrop,
             moon,
+            loupe_moon,
             sun_layout,
             backdrop,
             panorama,
@@ -123,19 +127,6 @@ impl Renderer {
     /// a pixel.
     pub fn set_tile_side_px(&mut self, side_px: u32) {
         self.tile_side_px = side_px.clamp(1, self.gpu.device.limits().max_texture_dimension_2d);
-    }
-
-    /// Uploads the map of the Milky Way: linear sRGB in cd/m^2, row by row, laid out as `shaders/common/milky_way.wgsl` reads
-    /// it. Without one there is none.
-    pub fn upload_milky_way(&mut self, size: FrameSize, luminance_rgb_cd_m2: &[[f32; 3]]) {
-        for backdrop in [&mut self.backdrop, &mut self.loupe_backdrop] {
-            backdrop.upload_milky_way(&self.gpu, size, luminance_rgb_cd_m2);
-        }
-    }
-
-    /// Whether it has such a map.
-    pub fn has_milky_way(&self) -> bool {
-        self.backdrop.has_milky_way()
     }
 
     /// Draws a scene into memory, in tiles if it must be.
@@ -253,12 +244,16 @@ impl Renderer {
     fn prepare_shapes(&mut self, scene: &Scene, picture: Picture, format: wgpu::TextureFormat) -> Prepared {
         self.ensure_passes(scene.lens.projection(), (picture, format));
         self.draw_backdrop(scene, picture);
+        let moon = match picture {
+            Picture::Whole => &mut self.moon,
+            Picture::Magnified => &mut self.loupe_moon,
+        };
         Prepared {
             patches: patches::prepare(&self.gpu, &scene.patches),
             points: points::prepare(&self.gpu, &scene.points),
             glows: glows::prepare(&self.gpu, &scene.glows),
             sun: sun::prepare(&self.gpu, &self.sun_layout, scene.sun.as_ref()),
-            moon: self.moon.prepare(&self.gpu, scene.moon.as_ref()),
+            moon: moon.prepare(&self.gpu, scene.moon.as_ref()),
             discs: discs::prepare(&self.gpu, &scene.discs),
             globes: self.globes.prepare(&self.gpu, &self.frame_layout, scene),
             lines: lines::prepare(&self.gpu, &scene.lines),

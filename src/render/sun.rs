@@ -9,7 +9,7 @@ use crate::scene::disc::SunDisc;
 use crate::scene::lens::Projection;
 
 /// The Sun's shader, joined.
-pub(super) const SHADER: &str = shader!("common/disc.wgsl", "sun.wgsl");
+pub(super) const SHADER: &str = shader!("common/point_light.wgsl", "common/disc.wgsl", "sun.wgsl");
 
 pub(super) fn pipeline(
     gpu: &Gpu,

@@ -18,7 +18,9 @@
 //! `u = sqrt(|longitude - sun| / 180 degrees)`, `v = sqrt(|latitude| / 90 degrees)`.
 
 use super::lens::FrameSize;
+use crate::catalogs::MilkyWayMap;
 use glam::DMat3;
+use std::sync::Arc;
 
 /// Columns of every table.
 pub const COLUMNS: usize = 32;
@@ -56,6 +58,8 @@ pub struct Backdrop {
     pub transmission: [[f32; 3]; ROWS],
     /// From the local axes to galactic ones.
     pub galactic_from_local: DMat3,
+    /// The map of the Milky Way; without one there is none.
+    pub milky_way_map: Option<Arc<MilkyWayMap>>,
     /// Factor on the Milky Way's light above the air; 0 leaves it out.
     pub milky_way: f32,
     /// Distance of the places where the light is worked out, px.
@@ -85,6 +89,7 @@ impl Backdrop {
             sun_ecliptic_from_local: DMat3::IDENTITY,
             transmission: [[1.0; 3]; ROWS],
             galactic_from_local: DMat3::IDENTITY,
+            milky_way_map: None,
             milky_way: 0.0,
             pitch_px: pitch_px(frame),
         }

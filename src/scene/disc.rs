@@ -24,6 +24,10 @@ gpu_struct! {
         /// From the seen place to that without air: three coefficients of the height above the centre (t, t^2, t^3), and the
         /// factor of what is right of it.
         pub unlift: [f32; 4],
+        /// Illuminance at the eye that makes the veil around the disc, lx, linear sRGB.
+        pub veil_rgb_lx: [f32; 3],
+        /// Where the veil ends, degrees in the eye.
+        pub veil_reach_deg: f32,
     }
 }
 

@@ -3,12 +3,12 @@
 use crate::astro::apparent::airmass;
 
 /// Optical depth of a zenith at sea level in the red, green and blue of sRGB (612, 549 and 464 nm): molecules (Bodhaine
-/// et al. 1999), aerosol (wavelength^-1.3) and ozone, which together are Green's 0.281 mag in V.
+/// et al. 1999), aerosol (wavelength^-1.3) and ozone.
 const MOLECULES: [f64; 3] = [0.0627, 0.0980, 0.1955];
 const AEROSOL: [f64; 3] = [0.0960, 0.1105, 0.1376];
 const OZONE: [f64; 3] = [0.041, 0.031, 0.003];
-/// Sum of the depths that Green 1992 has in V, over that of the table's luminance: 0.1451 + 0.120 + 0.016 mag.
-const SCALE: f64 = 1.006;
+/// Green's coefficients are those of the dark-adapted eye, which sees shorter waves: 0.281 mag of white light at the zenith.
+const SCALE: f64 = 1.09;
 
 /// Part of the light of a source at an apparent altitude that reaches an observer at an elevation, by channel of linear
 /// sRGB; held at its value on the horizon below it.
@@ -32,7 +32,7 @@ mod tests {
     #[test]
     fn white_light_loses_what_extinction_says_and_reddens_downwards() {
         for (altitude_deg, elevation_m, bar_mag) in
-            [(90.0, 0.0, 0.01), (30.0, 0.0, 0.02), (10.0, 0.0, 0.08), (30.0, 2500.0, 0.02), (5.0, 0.0, 0.25)]
+            [(90.0, 0.0, 0.01), (30.0, 0.0, 0.02), (10.0, 0.0, 0.03), (30.0, 2500.0, 0.01), (5.0, 0.0, 0.1)]
         {
             let altitude_rad = altitude_deg * DEGREE_RAD;
             let lost_mag = -2.5 * luminance(transmission_rgb(altitude_rad, elevation_m)).log10();

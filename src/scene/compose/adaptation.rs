@@ -47,12 +47,16 @@ pub(super) fn sight_table(moment: &Moment, sky: &Sky, target: &Target) -> SightT
 impl Composition<'_> {
     /// Sets the scene's exposures.
     pub(super) fn expose(&self, scene: &mut Scene) {
-        let frame = self.target.frame;
         let pixel_sr = self.lens.pixel_solid_angle_sr(self.lens.centre_px()).max(f64::MIN_POSITIVE);
         scene.exposure = self.exposure.surface_per_cd_m2 as f32;
         scene.point_gain = self.exposure.point_gain(pixel_sr) as f32;
         scene.glare.per_cd_m2 = self.exposure.veil_per_cd_m2 as f32;
-        scene.glare.degrees_per_px = (PICTURE_DEG / f64::from(frame.width_px.min(frame.height_px))) as f32;
+        scene.glare.degrees_per_px = self.eye_degrees_per_px() as f32;
+    }
+
+    /// Angle in the eye that a pixel stands for, degrees.
+    pub(super) fn eye_degrees_per_px(&self) -> f64 {
+        PICTURE_DEG / f64::from(self.target.frame.shorter_px())
     }
 
     /// The part of its light that a point shows at a magnitude below the air; a limit that the target sets is sharp, and

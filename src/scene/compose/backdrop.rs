@@ -27,6 +27,7 @@ impl Composition<'_> {
         }
         let frame = self.target.frame;
         let mut backdrop = Backdrop {
+            milky_way_map: if milky_way > 0.0 { Some(self.catalogs.milky_way()?.clone()) } else { None },
             milky_way: milky_way as f32,
             galactic_from_local: self.horizontal_from(galactic_from_icrs()).transpose(),
             sun_ecliptic_from_local: self.sun_ecliptic_from_local(),

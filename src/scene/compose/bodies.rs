@@ -21,12 +21,8 @@ const MARK: Ink = Ink { color: [1.9, 0.8, 0.35], level: 0.35, width_px: 1.4 };
 impl Composition<'_> {
     /// Sun, Moon, planets and their moons, the farthest disc first.
     pub(super) fn points_and_discs(&self) -> (Vec<PointSource>, Vec<Disc>) {
-        let mut drawn: Vec<&BodyPlace> = self
-            .sky
-            .bodies
-            .iter()
-            .filter(|place| self.body_strength(place) > 0.0 && !self.is_luminary(place))
-            .collect();
+        let mut drawn: Vec<&BodyPlace> =
+            self.sky.bodies.iter().filter(|place| self.body_strength(place) > 0.0 && !is_luminary(place)).collect();
         drawn.extend(self.shown_planet_moons());
         drawn.sort_by(|a, b| b.distance_au.unwrap_or(0.0).total_cmp(&a.distance_au.unwrap_or(0.0)));
         let (mut points, mut discs) = (Vec::new(), Vec::new());
@@ -48,11 +44,6 @@ impl Composition<'_> {
         points
             .extend(self.shown_satellites().filter_map(|place| self.point(place, self.seen(place.horizontal.unit()))));
         (points, discs)
-    }
-
-    /// Whether it is drawn as the Sun or the Moon.
-    fn is_luminary(&self, place: &BodyPlace) -> bool {
-        matches!(place.object, SkyObject::Body(Body::Sun | Body::Moon))
     }
 
     /// Whether the Sun's disc hides it: discs are drawn over the Sun.
@@ -118,6 +109,11 @@ impl Composition<'_> {
             color: std::array::from_fn(|i| color[i] * sight.transmission[i] * twinkling[i]),
         })
     }
+}
+
+/// Whether it is drawn as the Sun or the Moon, in passes of their own.
+fn is_luminary(place: &BodyPlace) -> bool {
+    matches!(place.object, SkyObject::Body(Body::Sun | Body::Moon))
 }
 
 /// A number by which a body twinkles in its own way: the FNV-1a hash (Fowler, Noll & Vo) of what it is.

@@ -8,10 +8,10 @@ use glam::DVec3;
 
 /// How the light of a comet's total magnitude is shared out: the middle of the coma, the coma, all dust, the ions. Of our
 /// choice after pictures of bright comets; the law of the magnitude is for the whole.
-pub(super) const NUCLEUS_SHARE: f64 = 0.30;
-const COMA_SHARE: f64 = 0.45;
-const DUST_SHARE: f64 = 0.20;
-const ION_SHARE: f64 = 0.05;
+pub(super) const NUCLEUS_SHARE: f64 = 0.25;
+const COMA_SHARE: f64 = 0.32;
+const DUST_SHARE: f64 = 0.35;
+const ION_SHARE: f64 = 0.08;
 /// Streams of dust.
 const DUST_STREAMS: f64 = 3.0;
 /// Tails shorter than this on the picture are left to the coma, px.

@@ -39,7 +39,7 @@ pub(super) struct Anchors<'a> {
 }
 
 impl Anchors<'_> {
-    fn icrs(&self, hip: u32) -> Option<DVec3> {
+    pub(super) fn icrs(&self, hip: u32) -> Option<DVec3> {
         let index = self.hips.binary_search(&hip).ok()?;
         self.apparent[index].map(|direction| direction.unit())
     }
@@ -65,7 +65,7 @@ impl Composition<'_> {
         Ok(self.catalogs.sky_culture(&self.moment.sky_culture)?)
     }
 
-    fn anchors<'c>(&self, culture: &'c SkyCulture) -> Result<Anchors<'c>, ComposeError> {
+    pub(super) fn anchors<'c>(&self, culture: &'c SkyCulture) -> Result<Anchors<'c>, ComposeError> {
         let reduction = &self.sky.reduction;
         let apparent = culture.hips().iter().map(|&hip| {
             let star = self.catalogs.star_of_hip(hip)?;
@@ -155,7 +155,7 @@ impl Composition<'_> {
         if strength == 0.0 {
             return Ok(());
         }
-        let axes = self.horizontal_from(self.sky.reduction.true_from_icrs());
+        let axes = self.equatorial_axes();
         let mansions = Mansions::at(&self.sky.reduction, self.catalogs)?;
         for sector in mansions.sectors() {
             let ink = Ink { color: self.mansion_tint(sector)?, ..SECTORS }.times(strength);

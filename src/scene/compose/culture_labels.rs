@@ -1,16 +1,17 @@
 //! Names of the sky culture's figures, of the Four Symbols and of the mansions' sectors.
 
-use super::culture::SECTOR_END_RAD;
+use super::culture::{Anchors, SECTOR_END_RAD};
 use super::labels::PRIORITY_CONSTELLATION;
 use super::words::Word;
 use super::{ComposeError, Composition};
 use crate::astro::frames::{Direction, Icrs};
 use crate::catalogs::{Figure, FigureKind, SkyCulture, Star};
 use crate::moment::{FigureNames, Language, Layer};
-use crate::scene::labels::{LabelRequest, Side};
+use crate::scene::labels::{LabelRequest, Side, smooth_ramp};
 use crate::sky::Mansions;
 use crate::units::angle::DEGREE_RAD;
-use std::collections::BTreeSet;
+use glam::DVec3;
+use std::collections::BTreeMap;
 
 /// Ink of names where the culture has no color of its own.
 const NAME_COLOR: [f32; 3] = [0.13, 0.24, 0.42];
@@ -21,6 +22,12 @@ const SYMBOL_LEVEL: f32 = 0.20;
 const SMALL_NAMES_FROM_RAD: f64 = 130.0 * DEGREE_RAD;
 const SMALL_NAMES_FULL_RAD: f64 = 80.0 * DEGREE_RAD;
 
+/// A figure that reaches less far than the first from its middle is covered by its name, one that reaches farther than the
+/// second is not, em of ordinary letters; and how far over its stars a name stands.
+const COVERED_REACH_EM: f64 = 1.0;
+const FREE_REACH_EM: f64 = 2.5;
+const LIFT_EM: f64 = 0.9;
+
 impl Composition<'_> {
     /// Names of figures and Symbols.
     pub(super) fn figure_labels(&self, labels: &mut Vec<LabelRequest>) -> Result<(), ComposeError> {
@@ -29,15 +36,21 @@ impl Composition<'_> {
         }
         let culture = self.culture()?;
         let lone = lone_stars(culture);
+        let reach_rad = reaches_rad(culture, &self.anchors(culture)?);
         for (index, figure) in culture.figures().iter().enumerate() {
-            let word = self.figure_word(culture, figure, lone.contains(&index));
             let place = Direction::<Icrs>::from_spherical(figure.label_ra_icrs_rad, figure.label_dec_icrs_rad);
-            self.write(labels, self.seen_icrs(place), word);
+            let seen = self.seen_icrs(place);
+            let mut word = self.figure_word(culture, figure);
+            word.gap = self.gap_over(reach_rad.get(&index).copied(), seen) / word.size;
+            if let Some(hip) = lone.get(&index) {
+                word.opacity *= 1.0 - self.said_by_its_star(&word.text, *hip)?;
+            }
+            self.write(labels, seen, word);
         }
         Ok(())
     }
 
-    fn figure_word(&self, culture: &SkyCulture, figure: &Figure, is_lone_star: bool) -> Word {
+    fn figure_word(&self, culture: &SkyCulture, figure: &Figure) -> Word {
         let symbol = figure.kind == FigureKind::Symbol;
         let layer = if symbol { Layer::ConstellationArt } else { Layer::ConstellationNames };
         let level = if symbol { SYMBOL_LEVEL } else { NAME_LEVEL };
@@ -49,9 +62,25 @@ impl Composition<'_> {
             opacity: self.strength(layer) * room,
             priority: PRIORITY_CONSTELLATION + figure_priority(figure),
             size: figure_size(figure),
-            side: if is_lone_star { Side::Below } else { Side::Centre },
-            gap: if is_lone_star { 0.45 } else { 0.0 },
+            side: Side::Centre,
+            gap: 0.0,
         }
+    }
+
+    /// How far the name of a figure that reaches so far from its middle is moved up, em of ordinary letters: a small one
+    /// would be covered by it, a large one has it in its middle, and between it glides while the field narrows.
+    fn gap_over(&self, reach_rad: Option<f64>, seen: DVec3) -> f64 {
+        let Some(reach_rad) = reach_rad else { return 0.0 };
+        let reach_em = reach_rad / self.text_rad(seen).max(1e-6);
+        let small = 1.0 - smooth_ramp((reach_em - COVERED_REACH_EM) / (FREE_REACH_EM - COVERED_REACH_EM));
+        small * (reach_em + LIFT_EM)
+    }
+
+    /// How strongly the star of a figure of one star bears the same name already.
+    fn said_by_its_star(&self, text: &str, hip: u32) -> Result<f64, ComposeError> {
+        let Some(star) = self.catalogs.star_of_hip(hip)? else { return Ok(0.0) };
+        let same = self.star_name(star)?.as_deref() == Some(text);
+        Ok(if same { self.star_name_opacity(star.v_mag()) } else { 0.0 })
     }
 
     fn room_for_small_names(&self) -> f64 {
@@ -65,7 +94,7 @@ impl Composition<'_> {
         if opacity == 0.0 {
             return Ok(());
         }
-        let axes = self.horizontal_from(self.sky.reduction.true_from_icrs());
+        let axes = self.equatorial_axes();
         for sector in Mansions::at(&self.sky.reduction, self.catalogs)?.sectors() {
             let middle_rad = sector.begins_rad + sector.width_rad / 2.0;
             let name = if self.chinese() { &sector.star.mansion } else { &sector.star.pinyin };
@@ -106,9 +135,24 @@ impl Composition<'_> {
     }
 }
 
-/// Figures that are one star: their names stand beside it, not on it.
-fn lone_stars(culture: &SkyCulture) -> BTreeSet<usize> {
-    culture.lines().iter().filter(|line| line.hip_from == line.hip_to).map(|line| line.figure).collect()
+/// From a figure's middle to the farthest of its stars, rad.
+fn reaches_rad(culture: &SkyCulture, anchors: &Anchors) -> BTreeMap<usize, f64> {
+    let mut reaches = BTreeMap::new();
+    for line in culture.lines() {
+        let figure = &culture.figures()[line.figure];
+        let middle = Direction::<Icrs>::from_spherical(figure.label_ra_icrs_rad, figure.label_dec_icrs_rad).unit();
+        for star in [line.hip_from, line.hip_to].into_iter().filter_map(|hip| anchors.icrs(hip)) {
+            let reach = reaches.entry(line.figure).or_insert(0.0_f64);
+            *reach = reach.max(middle.angle_between(star));
+        }
+    }
+    reaches
+}
+
+/// Figures that are one star, and its number: their names stand beside it, not on it.
+fn lone_stars(culture: &SkyCulture) -> BTreeMap<usize, u32> {
+    let lone = culture.lines().iter().filter(|line| line.hip_from == line.hip_to);
+    lone.map(|line| (line.figure, line.hip_from)).collect()
 }
 
 fn figure_priority(figure: &Figure) -> u32 {

@@ -1,9 +1,9 @@
 //! Star clusters, nebulae and galaxies: patches of light of their size, points of light where they are too small, and their
 //! names. Of a cluster only that light is drawn which the stars of the catalogues do not give.
 
+use super::sight::Sight;
 use super::words::Word;
 use super::{ComposeError, Composition};
-use crate::astro::apparent::{airmass, extinction_mag_per_airmass};
 use crate::astro::frames::{Direction, Icrs};
 use crate::astro::photometry::star_color;
 use crate::catalogs::{DeepSkyKind, DeepSkyObject};
@@ -14,11 +14,13 @@ use crate::scene::patch::LightPatch;
 use crate::scene::patch_shape::{PatchShape, shape_of};
 use crate::scene::star_field::illuminance_lx;
 use crate::sky::deep_sky_direction;
-use glam::DVec3;
+use glam::{DVec2, DVec3};
 use std::f64::consts::PI;
 
-/// A patch of which half the light lies within this many pixels is a point.
+/// A patch of which half the light lies within the first of these radii is a point; from the second on it is exposed as a
+/// surface, between them as something between both, px.
 const POINT_PX: f64 = 0.7;
+const SURFACE_PX: f64 = 3.0;
 /// By how much the axes of a patch grow in square, px: as wide as a point of light, so that its middle meets some pixel.
 const SOFTENED_PX: f64 = 0.7;
 /// Light on the display below which nothing is seen: a third of the darkest 8-bit step.
@@ -44,6 +46,8 @@ const LARGE_DARK_CLOUD_RAD: f64 = 0.03;
 struct Stand {
     /// Seen direction.
     seen: DVec3,
+    /// What the air does on the way.
+    sight: Sight,
     /// Unit vector of its length, across the line of sight.
     along: DVec3,
     px_per_rad: f64,
@@ -59,18 +63,13 @@ impl Composition<'_> {
         }
         for (object, magnitude) in self.bright_deep_sky()? {
             let light_lx = self.undrawn_light_lx(object) * strength;
-            let Some(stand) = self.stand(object).filter(|_| light_lx > 0.0 && magnitude <= self.limiting_magnitude)
-            else {
-                continue;
-            };
-            let light_lx = light_lx * self.part_through_air(stand.seen);
-            let color = color(object).map(|channel| channel as f32);
+            let Some(stand) = (light_lx > 0.0).then(|| self.stand(object)).flatten() else { continue };
             match shape_of(object).filter(|shape| shape.half_light_rad() * stand.px_per_rad > POINT_PX) {
                 Some(shape) => patches.extend(self.patch(object, &shape, &stand, light_lx)),
                 None => points.push(PointSource {
                     direction: stand.seen.as_vec3().into(),
-                    illuminance_lx: light_lx as f32,
-                    color,
+                    illuminance_lx: (light_lx * self.seen_part(magnitude + stand.sight.lost_mag)) as f32,
+                    color: color_through_air(object, &stand.sight),
                 }),
             }
         }
@@ -99,7 +98,8 @@ impl Composition<'_> {
         let reduction = &self.sky.reduction;
         let icrs = deep_sky_direction(object);
         let apparent = reduction.apparent_fixed(icrs);
-        let seen = self.seen((reduction.horizontal_from_icrs * apparent).unit());
+        let horizontal = (reduction.horizontal_from_icrs * apparent).unit();
+        let (seen, sight) = (self.seen(horizontal), self.sights.towards(horizontal));
         let radius_rad = object.major_rad.unwrap_or(0.0);
         let middle = self.lens.view_from_local().transpose() * DVec3::Z;
         let reach_rad = self.lens.reach_rad().map_or(PI, |reach_rad| (reach_rad + radius_rad).min(PI));
@@ -110,26 +110,15 @@ impl Composition<'_> {
         let tip = Direction::<Icrs>::new(apparent.unit() + along_icrs(icrs, object.position_angle_rad) * 1e-3);
         let tip_seen = self.seen((reduction.horizontal_from_icrs * tip).unit());
         let along = (tip_seen - seen).reject_from_normalized(seen).normalize_or(seen.any_orthonormal_vector());
-        Some(Stand { seen, along, px_per_rad: self.lens.pixels_per_radian(seen) })
-    }
-
-    /// Part of the light that arrives through clear air.
-    fn part_through_air(&self, seen: DVec3) -> f64 {
-        let strength = self.strength(Layer::Atmosphere);
-        if strength == 0.0 || !self.has_horizon() {
-            return 1.0;
-        }
-        let altitude_rad = seen.z.clamp(0.0, 1.0).asin();
-        let lost_mag =
-            airmass(altitude_rad).unwrap_or(0.0) * extinction_mag_per_airmass(self.sky.reduction.elevation_m);
-        10_f64.powf(-0.4 * lost_mag * strength)
+        Some(Stand { seen, sight, along, px_per_rad: self.lens.pixels_per_radian(seen) })
     }
 
     /// Nothing where it is too faint to be seen.
     fn patch(&self, object: &DeepSkyObject, shape: &PatchShape, stand: &Stand, light_lx: f64) -> Option<LightPatch> {
         let softened_rad = SOFTENED_PX / stand.px_per_rad;
         let scale_rad = shape.scale_rad.map(|axis_rad| axis_rad.hypot(softened_rad));
-        let luminance_cd_m2 = light_lx / (scale_rad[0] * scale_rad[1] * shape.law.area(shape.reach));
+        let exposed_lx = light_lx * self.small_patch_gain(shape.half_light_rad() * stand.px_per_rad);
+        let luminance_cd_m2 = exposed_lx / (scale_rad[0] * scale_rad[1] * shape.law.area(shape.reach));
         if luminance_cd_m2 * shape.law.at(0.0).max(1.0) * self.exposure.surface_per_cd_m2 < VISIBLE_LEVEL {
             return None;
         }
@@ -140,10 +129,20 @@ impl Composition<'_> {
             reach: shape.reach as f32,
             law: shape.law,
             luminance_cd_m2: luminance_cd_m2 as f32,
-            color: color(object).map(|channel| channel as f32),
+            color: color_through_air(object, &stand.sight),
             clouds: shape.clouds as f32,
             seed: seed(&object.name),
         })
+    }
+
+    /// How much brighter than a surface a patch with this radius of half its light is shown: as a point where it is hardly
+    /// more, so that nothing jumps while the field narrows.
+    fn small_patch_gain(&self, half_light_px: f64) -> f64 {
+        let frame = self.lens.frame();
+        let centre_px = DVec2::new(f64::from(frame.width_px), f64::from(frame.height_px)) / 2.0;
+        let point_gain = self.exposure.point_gain(self.lens.pixel_solid_angle_sr(centre_px).max(f64::MIN_POSITIVE));
+        let as_surface = ((half_light_px / POINT_PX).ln() / (SURFACE_PX / POINT_PX).ln()).clamp(0.0, 1.0);
+        point_gain.max(f64::MIN_POSITIVE).powf(1.0 - as_surface)
     }
 
     /// Names, fading in while the field narrows.
@@ -193,6 +192,11 @@ fn along_icrs(direction: Direction<Icrs>, position_angle_rad: f64) -> DVec3 {
     let north = towards.cross(east);
     let (sine, cosine) = position_angle_rad.sin_cos();
     north * cosine + east * sine
+}
+
+fn color_through_air(object: &DeepSkyObject, sight: &Sight) -> [f32; 3] {
+    let color = color(object);
+    std::array::from_fn(|i| color[i] as f32 * sight.transmission[i])
 }
 
 fn color(object: &DeepSkyObject) -> [f64; 3] {

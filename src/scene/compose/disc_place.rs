@@ -15,6 +15,11 @@ use std::f64::consts::FRAC_PI_2;
 const GLANCE_PX: f64 = 12.0;
 const LOOK_PX: f64 = 60.0;
 
+/// Level of the display below which a veil is not drawn, and how far it reaches at most, degrees in the eye and rad on the sky.
+const VEIL_LEVEL_MIN: f64 = 0.01;
+const VEIL_REACH_MAX_DEG: f64 = 16.0;
+const VEIL_REACH_MAX_RAD: f64 = 0.5;
+
 /// A disc on the sky and the axes that belong to it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct DiscFrame {
@@ -45,6 +50,8 @@ impl Composition<'_> {
             right_local: right.as_vec3().into(),
             reach_rad: (angular_radius_rad * 1.02) as f32,
             unlift: self.unlift(true_direction, seen_altitude_rad, angular_radius_rad),
+            veil_rgb_lx: [0.0; 3],
+            veil_reach_deg: 0.0,
         };
         let at = |offset: f64| self.transmission(seen_altitude_rad + offset * angular_radius_rad);
         let [below, centre, above] = [-1.0, 0.0, 1.0].map(|offset| at(offset).map(|part| part.max(1e-12)));
@@ -57,6 +64,26 @@ impl Composition<'_> {
             transmission: centre,
             log_transmission_per_rad: std::array::from_fn(slope),
         })
+    }
+
+    /// Adds the veil that a disc of this illuminance (without air, lx) and color draws around itself in the eye.
+    pub(super) fn add_veil(&self, disc: &mut DiscFrame, illuminance_lx: f64, color: [f64; 3]) {
+        let seen = DVec3::from_array(disc.place.direction_local.map(f64::from));
+        let above_horizon = if self.has_horizon() {
+            smoothstep(-disc.angular_radius_rad, disc.angular_radius_rad, asin_clamped(seen.z))
+        } else {
+            1.0
+        };
+        let veil_lx: [f64; 3] =
+            std::array::from_fn(|c| color[c] * disc.transmission[c] * illuminance_lx * above_horizon);
+        let strongest = veil_lx.iter().copied().fold(0.0, f64::max) * self.exposure.veil_per_cd_m2;
+        // The equation's middle term, 5 / angle^2, decides how far a bright veil is seen.
+        let reach_deg = (5.0 * strongest / VEIL_LEVEL_MIN).sqrt().min(VEIL_REACH_MAX_DEG);
+        let px_per_rad = self.lens.pixels_per_radian(seen);
+        let reach_rad = reach_deg / self.eye_degrees_per_px() / px_per_rad.max(1.0);
+        disc.place.veil_rgb_lx = veil_lx.map(|channel| channel as f32);
+        disc.place.veil_reach_deg = reach_deg.max(1e-6) as f32;
+        disc.place.reach_rad = disc.place.reach_rad.max(reach_rad.min(VEIL_REACH_MAX_RAD) as f32);
     }
 
     /// Part of the light that the air lets through at a seen altitude, linear sRGB.

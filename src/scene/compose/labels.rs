@@ -151,9 +151,14 @@ impl Composition<'_> {
         of_the_field.min(self.limiting_magnitude - 0.5)
     }
 
+    /// How strongly the name of a star of that magnitude shows: it fades in over half a magnitude while the field narrows.
+    pub(super) fn star_name_opacity(&self, magnitude: f64) -> f64 {
+        let stars = if self.moment.layers.shows(Layer::Stars) { 1.0 } else { 0.0 };
+        stars * self.strength(Layer::Labels) * ((self.faintest_named() - magnitude) / 0.5).clamp(0.0, 1.0)
+    }
+
     fn star_labels(&self, labels: &mut Vec<LabelRequest>) -> Result<(), ComposeError> {
-        let opacity = self.strength(Layer::Labels);
-        if opacity == 0.0 || !self.moment.layers.shows(Layer::Stars) {
+        if !self.moment.layers.shows(Layer::Labels) || !self.moment.layers.shows(Layer::Stars) {
             return Ok(());
         }
         let faintest = self.faintest_named();
@@ -166,8 +171,7 @@ impl Composition<'_> {
             let word = Word {
                 text,
                 color: STAR_COLOR,
-                // Fades in over half a magnitude while the field narrows.
-                opacity: opacity * ((faintest - star.v_mag) / 0.5).clamp(0.0, 1.0),
+                opacity: self.star_name_opacity(star.v_mag),
                 priority: PRIORITY_STAR + ((star.v_mag + 2.0) * 10.0).max(0.0) as u32,
                 size: 0.85,
                 side: Side::Right,

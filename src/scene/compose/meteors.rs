@@ -11,7 +11,7 @@ use glam::DVec3;
 const HEAD_S: f64 = 1.0 / 30.0;
 /// Light of the trail against that of the head, and how fast it fades, s.
 const TRAIL_LIGHT: f64 = 0.8;
-const TRAIL_FADES_S: f64 = 0.12;
+const TRAIL_FADES_S: f64 = 0.18;
 /// The trail is followed for so many of these times.
 const TRAIL_TIMES: f64 = 5.0;
 /// Trails of bright and fast meteors last longer: per magnitude brighter than this, at 60 km/s.

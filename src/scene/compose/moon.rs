@@ -26,17 +26,26 @@ const COARSE_MAP_MAX_PX: f64 = 160.0;
 /// From this diameter on the limb is rough, px.
 const ROUGH_LIMB_FROM_PX: f64 = 200.0;
 /// Display level of the mean sunlit ground: of a disc that is looked at, and of a point of light.
-const LEVEL_LOOKED_AT: f64 = 1.6;
+const LEVEL_LOOKED_AT: f64 = 1.0;
 const LEVEL_AT_A_GLANCE: f64 = 12.0;
 /// Display level of earthshine on a disc that is looked at, at most.
 const EARTHSHINE_LEVEL: f64 = 0.22;
 /// Distance from the Sun at which its light draws the limb, in sums of both radii.
 const NEAR_SUN: f64 = 1.3;
 
+/// Luminances of the map's white, cd/m^2, and the part of its light that makes a veil.
+struct Luminances {
+    sunlit_rgb: [f64; 3],
+    earthlit_rgb: [f64; 3],
+    veil_part: f64,
+}
+
 /// Sums over the lit part of the disc; the map's white is 1.
 struct Light {
     /// Brightness times area without the Earth's shadow, squared radii.
     unshadowed: f64,
+    /// Part of that light which the Earth's shadow leaves.
+    left_in_shadow: f64,
     /// Mean brightness of what shines, each place weighted by its own light.
     bright_mean: f64,
     /// Mean of the map over the disc.
@@ -47,7 +56,7 @@ impl Composition<'_> {
     pub(super) fn moon(&self) -> Result<Option<MoonDisc>, ComposeError> {
         let strength = self.strength(Layer::Moon);
         let Some(body) = self.sky.body(Body::Moon).filter(|_| strength > 0.0) else { return Ok(None) };
-        let Some(disc) = self.disc_frame(body) else { return Ok(None) };
+        let Some(mut disc) = self.disc_frame(body) else { return Ok(None) };
         let Some(aspect) = MoonAspect::of(body, &self.sky.reduction).unwrap_or(None) else { return Ok(None) };
         let coarse = self.catalogs.moon_face()?;
         let body_from_disc = aspect.body_from_horizontal * disc.horizontal_from_disc;
@@ -55,9 +64,14 @@ impl Composition<'_> {
         let shadow = aspect.shadow.as_ref().map(|shadow| on_disc(shadow, disc.horizontal_from_disc));
         let light = light(coarse, body_from_disc, sun_disc, shadow.as_ref());
         let face = if disc.diameter_px > COARSE_MAP_MAX_PX { self.catalogs.moon_fine_face()? } else { coarse };
+        let luminances = self.moon_luminances(&disc, &aspect, &light);
+        let veil_lx = illuminance_lx(aspect.sunlit_magnitude) * light.left_in_shadow * luminances.veil_part * strength;
+        self.add_veil(&mut disc, veil_lx, star_color(MOON_B_V));
         let mut uniform = Box::new(uniform(&disc, body_from_disc, sun_disc, shadow.as_ref()));
+        let strong = |rgb: [f64; 3]| rgb.map(|channel| (channel * strength) as f32);
+        uniform.sunlit_rgb_cd_m2 = strong(luminances.sunlit_rgb);
+        uniform.earthlit_rgb_cd_m2 = strong(luminances.earthlit_rgb);
         uniform.map_level = (face.width as f64 / (PI * disc.diameter_px.max(1.0))).log2().max(0.0) as f32;
-        (uniform.sunlit_rgb_cd_m2, uniform.earthlit_rgb_cd_m2) = self.moon_luminances(&disc, &aspect, &light, strength);
         let heights = self.catalogs.moon_heights()?;
         if disc.diameter_px > ROUGH_LIMB_FROM_PX || self.is_before_sun(disc.angular_radius_rad) {
             let profile = limb_profile(heights, body_from_disc, disc.angular_radius_rad);
@@ -69,13 +83,7 @@ impl Composition<'_> {
     }
 
     /// Luminances of the map's white in sunlight and in earthlight.
-    fn moon_luminances(
-        &self,
-        disc: &DiscFrame,
-        aspect: &MoonAspect,
-        light: &Light,
-        strength: f64,
-    ) -> ([f32; 3], [f32; 3]) {
+    fn moon_luminances(&self, disc: &DiscFrame, aspect: &MoonAspect, light: &Light) -> Luminances {
         let area_sr = disc.angular_radius_rad.sin().powi(2);
         let arriving = luminance_of(disc.transmission) * self.exposure.surface_per_cd_m2;
         let sunlit = illuminance_lx(aspect.sunlit_magnitude) / (area_sr * light.unshadowed).max(1e-12);
@@ -86,12 +94,16 @@ impl Composition<'_> {
         let sunlit_scale = held_below(sunlit * light.bright_mean * arriving, level(LEVEL_AT_A_GLANCE, LEVEL_LOOKED_AT));
         let earthlit_scale =
             held_below(earthlit * light.map_mean * arriving, level(LEVEL_AT_A_GLANCE, EARTHSHINE_LEVEL));
-        let gain = strength * small_disc_gain(0.5 * disc.diameter_px);
+        let gain = small_disc_gain(0.5 * disc.diameter_px);
         let colored = |b_v: f64, luminance: f64| {
             let color = star_color(b_v);
-            std::array::from_fn(|c| (color[c] * disc.transmission[c] * luminance * gain) as f32)
+            std::array::from_fn(|c| color[c] * disc.transmission[c] * luminance * gain)
         };
-        (colored(MOON_B_V, sunlit * sunlit_scale), colored(EARTHSHINE_B_V, earthlit * earthlit_scale))
+        Luminances {
+            sunlit_rgb: colored(MOON_B_V, sunlit * sunlit_scale),
+            earthlit_rgb: colored(EARTHSHINE_B_V, earthlit * earthlit_scale),
+            veil_part: sunlit_scale.powf(looked_at),
+        }
     }
 
     fn is_before_sun(&self, moon_radius_rad: f64) -> bool {
@@ -158,7 +170,12 @@ fn light(map: &GreyMap, body_from_disc: DMat3, sun_disc: DVec3, shadow: Option<&
         whole += part.weight * grey(disc_from_photometric * part.normal);
         weights += part.weight;
     }
-    Light { unshadowed, bright_mean: square_sum / f64::max(sum, 1e-12), map_mean: whole / weights }
+    Light {
+        unshadowed,
+        left_in_shadow: sum / f64::max(unshadowed, 1e-12),
+        bright_mean: square_sum / f64::max(sum, 1e-12),
+        map_mean: whole / weights,
+    }
 }
 
 fn luminance_of([r, g, b]: [f64; 3]) -> f64 {

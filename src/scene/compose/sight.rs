@@ -9,10 +9,12 @@ use crate::astro::sky_light::{luminance, transmission_rgb};
 use glam::DVec3;
 use std::f64::consts::FRAC_PI_2;
 
-/// Entries of the table; between them the lift is right to 0.03" where it is read from the table.
+/// Entries of the table; between them the lift is right to 0.01" where it is read from the table.
 const ENTRIES: usize = 512;
 /// The table begins at this sine of the true altitude; below it everything is computed anew.
 const LOWEST_SINE: f64 = -0.05;
+/// The last entry stands so near the zenith, where the cotangent vanishes.
+const HIGHEST_SINE: f64 = 1.0 - 1e-7;
 /// Below this sine the lift bends too much for the table and is computed for each star.
 const LIFT_FROM_SINE: f64 = 0.2;
 
@@ -35,6 +37,8 @@ pub(super) struct SightTable {
     air: Air,
     optics: Optics,
     entries: Vec<Sight>,
+    /// Lift over the cotangent of the altitude, rad, which hardly bends.
+    lifts_rad: Vec<f64>,
 }
 
 /// The air as an absorber: its strength (0: the light comes through whole) and the ground's elevation.
@@ -66,8 +70,11 @@ impl SightTable {
     /// For air that refracts, and that takes light and twinkles with a strength from 0 to 1.
     pub(super) fn new(air: Air, elevation_m: f64, strength: f64) -> Self {
         let optics = Optics { strength: if air.pressure_hpa > 0.0 { strength } else { 0.0 }, elevation_m };
-        let mut table = SightTable { air, optics, entries: Vec::new() };
-        table.entries = (0..=ENTRIES).map(|entry| table.computed(sine_of_entry(entry as f64))).collect();
+        let mut table = SightTable { air, optics, entries: Vec::new(), lifts_rad: Vec::new() };
+        let sines = (0..=ENTRIES).map(|entry| sine_of_entry(entry as f64).min(HIGHEST_SINE));
+        table.entries = sines.clone().map(|sine| table.computed(sine)).collect();
+        table.lifts_rad =
+            sines.zip(&table.entries).map(|(sine, sight)| sight.lift_rad * sine / cosine_of(sine)).collect();
         table
     }
 
@@ -81,7 +88,11 @@ impl SightTable {
         let (entry, part) = ((place as usize).min(ENTRIES - 1), place.fract());
         let (a, b) = (&self.entries[entry], &self.entries[entry + 1]);
         let mix = |a: f64, b: f64| a + (b - a) * part;
-        let lift_rad = if sine < LIFT_FROM_SINE { self.lift_rad(sine) } else { mix(a.lift_rad, b.lift_rad) };
+        let lift_rad = if sine < LIFT_FROM_SINE {
+            self.lift_rad(sine)
+        } else {
+            mix(self.lifts_rad[entry], self.lifts_rad[entry + 1]) * cosine_of(sine) / sine
+        };
         Sight {
             lift_rad,
             lost_mag: mix(a.lost_mag, b.lost_mag),
@@ -103,6 +114,10 @@ impl SightTable {
     fn lift_rad(&self, sine: f64) -> f64 {
         self.air.refraction_rad(asin(sine))
     }
+}
+
+fn cosine_of(sine: f64) -> f64 {
+    (1.0 - sine * sine).max(0.0).sqrt()
 }
 
 fn asin(sine: f64) -> f64 {

@@ -21,7 +21,7 @@ use std::f64::consts::PI;
 /// B-V of the Sun (Ramirez et al. 2012, Astrophysical Journal 752, 5).
 const SUN_B_V: f64 = 0.653;
 /// Display level of the disc's centre: looked at (as through a filter), and as it dazzles.
-const LEVEL_LOOKED_AT: f64 = 2.4;
+const LEVEL_LOOKED_AT: f64 = 4.0;
 const LEVEL_DAZZLING: f64 = 400.0;
 /// While less than this part of the disc shines it dazzles however large it is, and the corona comes out.
 const LAST_LIGHT: f64 = 0.004;
@@ -40,32 +40,22 @@ impl Composition<'_> {
         if corona > 0.0 {
             disc.place.reach_rad = (disc.angular_radius_rad * CORONA_END) as f32;
         }
-        let coefficients = RGB_WAVELENGTHS_UM.map(limb_darkening);
-        let color = star_color(SUN_B_V);
-        let mean_cd_m2 = illuminance_lx(body.magnitude?) / (PI * disc.angular_radius_rad.sin().powi(2));
-        let centre: [f64; 3] =
-            std::array::from_fn(|c| color[c] * disc.transmission[c] * mean_cd_m2 / mean_brightness(&coefficients[c]));
+        let sun_lx = illuminance_lx(body.magnitude?);
+        let centre = centre_rgb_cd_m2(sun_lx, &disc);
         let (scale, corona_scale) = self.sun_scales(&disc, centre[1], uncovered);
-        let radius_px = 0.5 * disc.diameter_px;
+        let centre = paled(centre, self.exposure.surface_per_cd_m2);
+        let veil_part = uncovered * scale.powf(looked_at(disc.diameter_px));
+        self.add_veil(&mut disc, sun_lx * strength * veil_part, star_color(SUN_B_V));
         let scaled = |factor: f64| centre.map(|channel| (channel * strength * factor) as f32);
-        Some(SunDisc {
-            uniform: Box::new(SunUniform {
-                place: disc.place,
-                centre_rgb_cd_m2: scaled(
-                    scale * small_disc_gain(radius_px) * covered_gain(uncovered, disc.diameter_px),
-                ),
-                corona_end: CORONA_END as f32,
-                corona_rgb_cd_m2: scaled(corona * corona_scale),
-                pole_rad: self.sun_pole_rad(body, &disc) as f32,
-                log_transmission_per_rad: disc.log_transmission_per_rad.map(|value| value as f32),
-                padding_a: 0.0,
-                limb_darkening: std::array::from_fn(|power| {
-                    [coefficients[0][power], coefficients[1][power], coefficients[2][power], 0.0].map(|v| v as f32)
-                }),
-                corona_terms: CORONA.map(|[factor, power]| [(1e-6 * factor) as f32, power as f32, 0.0, 0.0]),
-                streamers: self.streamers(),
-            }),
-        })
+        let gain = small_disc_gain(0.5 * disc.diameter_px) * covered_gain(uncovered, disc.diameter_px);
+        let uniform = SunUniform {
+            centre_rgb_cd_m2: scaled(scale * gain),
+            corona_rgb_cd_m2: scaled(corona * corona_scale),
+            pole_rad: self.sun_pole_rad(body, &disc) as f32,
+            streamers: self.streamers(),
+            ..plain_uniform(&disc)
+        };
+        Some(SunDisc { uniform: Box::new(uniform) })
     }
 
     /// How the disc and the corona are held to what the display and the eye can bear.
@@ -102,6 +92,40 @@ impl Composition<'_> {
     fn streamers(&self) -> [[f32; 4]; STREAMER_VECTORS] {
         let streamers = corona_streamers(self.sky.reduction.julian_epoch);
         std::array::from_fn(|index| std::array::from_fn(|part| streamers[4 * index + part] as f32))
+    }
+}
+
+/// Luminance of the disc's centre behind the air, from the light of the whole disc.
+fn centre_rgb_cd_m2(sun_lx: f64, disc: &DiscFrame) -> [f64; 3] {
+    let mean_cd_m2 = sun_lx / (PI * disc.angular_radius_rad.sin().powi(2));
+    let (color, means) = (star_color(SUN_B_V), RGB_WAVELENGTHS_UM.map(|um| mean_brightness(&limb_darkening(um))));
+    std::array::from_fn(|c| color[c] * disc.transmission[c] * mean_cd_m2 / means[c])
+}
+
+/// What dazzles looks paler: up to this part of white light, from 10 times white to 10 000 times. The luminance stays.
+fn paled(rgb_cd_m2: [f64; 3], exposure: f64) -> [f64; 3] {
+    const PALEST: f64 = 0.4;
+    let luminance = 0.2126 * rgb_cd_m2[0] + 0.7152 * rgb_cd_m2[1] + 0.0722 * rgb_cd_m2[2];
+    let white = PALEST * smoothstep(1.0, 4.0, (luminance * exposure).max(1e-9).log10());
+    rgb_cd_m2.map(|channel| channel + white * (luminance - channel))
+}
+
+/// The same for every Moment but for the place.
+fn plain_uniform(disc: &DiscFrame) -> SunUniform {
+    let coefficients = RGB_WAVELENGTHS_UM.map(limb_darkening);
+    SunUniform {
+        place: disc.place,
+        centre_rgb_cd_m2: [0.0; 3],
+        corona_end: CORONA_END as f32,
+        corona_rgb_cd_m2: [0.0; 3],
+        pole_rad: 0.0,
+        log_transmission_per_rad: disc.log_transmission_per_rad.map(|value| value as f32),
+        padding_a: 0.0,
+        limb_darkening: std::array::from_fn(|power| {
+            [coefficients[0][power], coefficients[1][power], coefficients[2][power], 0.0].map(|value| value as f32)
+        }),
+        corona_terms: CORONA.map(|[factor, power]| [(1e-6 * factor) as f32, power as f32, 0.0, 0.0]),
+        streamers: [[1.0; 4]; STREAMER_VECTORS],
     }
 }
 

@@ -9,7 +9,6 @@ use super::keys::{HELP, Held};
 use super::overlay::Words;
 use super::quality::{Changed, Quality};
 use super::status;
-use crate::app::delivery::upload_milky_way;
 use crate::app::failure::Failure;
 use crate::app::situation::Situation;
 use crate::app::standard_output::note;
@@ -295,10 +294,6 @@ impl Planetarium {
             }
         };
         let Some(screen) = &mut self.screen else { return };
-        if let Err(problem) = upload_milky_way(&mut screen.surface.renderer, &scene, &self.catalogs) {
-            self.failure = Some(Failure::input(problem));
-            return event_loop.exit();
-        }
         let outcome = screen.surface.draw(&scene);
         self.last_frame = self.live.is_moving().then_some(frame_begins);
         match outcome {
