@@ -54,6 +54,7 @@ impl Composition<'_> {
             longitude: Longitude::Degrees,
             ink,
             wide_row: 0,
+            meridian_taken: 0.0,
             strength,
         };
         [

@@ -19,6 +19,7 @@ mod grids;
 mod labels;
 mod landscape;
 mod landscape_light;
+mod line_breaks;
 mod loupe;
 mod meridian;
 mod meteors;

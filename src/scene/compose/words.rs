@@ -9,6 +9,7 @@
 
 use super::Composition;
 use super::labels::PRIORITY_WIND;
+use super::line_breaks::{broken, widest_line_em};
 use crate::moment::Layer;
 use crate::scene::labels::{LabelRequest, Placement, Side, circle_radius_px, smooth_ramp};
 use crate::scene::lens::Projection;
@@ -31,8 +32,6 @@ const DAYLIGHT_LEVELS: (f64, f64) = (0.03, 0.15);
 const EDGE_BY_DAY: f64 = 0.75;
 /// White that the ink has by day.
 const WHITE_BY_DAY: f32 = 0.4;
-/// Longer lines are broken, em: 18 degrees of a dome.
-const LINE_EM: f64 = 10.0;
 
 /// A word with its manner.
 pub(super) struct Word {
@@ -214,34 +213,6 @@ fn raised(seen: DVec3, by_rad: f64) -> DVec3 {
     level.extend(altitude_rad.sin())
 }
 
-/// A text whose long lines are broken at the last space that keeps them short.
-fn broken(text: &str) -> String {
-    text.split('\n').map(broken_line).collect::<Vec<_>>().join("\n")
-}
-
-fn broken_line(line: &str) -> String {
-    let mut lines = vec![String::new()];
-    for word in line.split(' ') {
-        let last = lines.last_mut().expect("there is always a line");
-        if !last.is_empty() && width_em(last) + width_em(" ") + width_em(word) > LINE_EM {
-            lines.push(word.to_owned());
-        } else {
-            last.push_str(if last.is_empty() { "" } else { " " });
-            last.push_str(word);
-        }
-    }
-    lines.join("\n")
-}
-
-fn widest_line_em(text: &str) -> f64 {
-    broken(text).split('\n').map(width_em).fold(0.0, f64::max)
-}
-
-/// About how wide a text is: a Hanzi fills an em, a letter half of one.
-fn width_em(text: &str) -> f64 {
-    text.chars().map(|letter| if letter >= '\u{2e80}' { 1.0 } else { 0.52 }).sum()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -298,14 +269,5 @@ mod tests {
         }
         let facing_front = named_stars(Projection::Dome, 180.0, Seating::Unidirectional, LABEL_SIZE_RAD);
         assert_eq!(label(&facing_front, "Sirius").bend_radius_px, None);
-    }
-
-    #[test]
-    fn long_texts_are_broken_at_a_space_and_short_ones_are_not() {
-        assert_eq!(broken("Canes Venatici"), "Canes Venatici");
-        assert_eq!(broken("North celestial pole"), "North celestial\npole");
-        assert_eq!(broken("Supercalifragilisticexpialidocious"), "Supercalifragilisticexpialidocious");
-        let title = broken("59000 Beiguan 北馆 (stand-in orbit / 示意轨道，非实测)");
-        assert!(title.split('\n').count() >= 3 && title.split('\n').all(|line| width_em(line) <= LINE_EM), "{title}");
     }
 }
