@@ -21,6 +21,7 @@ mod grids;
 mod labels;
 mod landscape;
 mod landscape_light;
+mod line_breaks;
 mod looked_at;
 mod loupe;
 mod meridian;
