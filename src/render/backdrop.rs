@@ -3,11 +3,11 @@
 use super::device::Gpu;
 use super::pipeline::{Blend, PipelineSpec};
 use super::targets::{LIGHT_FORMAT, Target};
-use crate::catalogs::MilkyWayMap;
 use crate::scene::Scene;
 use crate::scene::backdrop::{Backdrop, COLUMNS, Glow, LuminanceTable, ROWS};
 use crate::scene::gpu_layout::gpu_struct;
 use crate::scene::lens::{FrameSize, Projection};
+use crate::scene::milky_way::MilkyWayMap;
 use crate::scene::milky_way::{MilkyWayTexture, milky_way_texture};
 use glam::DMat3;
 use half::f16;

@@ -2,7 +2,8 @@
 
 use super::lens::FrameSize;
 use crate::astro::photometry::star_color;
-use crate::catalogs::{MilkyWayMap, MilkyWayScale};
+pub use crate::catalogs::MilkyWayMap;
+use crate::catalogs::MilkyWayScale;
 
 /// Columns that are repeated beyond each side, so that the texture is smooth over its seam.
 const EXTRA_COLUMNS: usize = 1;
