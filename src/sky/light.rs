@@ -61,7 +61,7 @@ impl SkyLight {
     ///
     /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// let catalogs = Catalogs::embedded();
-    /// let instant = parse_time("2026-11-20T18:00:00Z", catalogs.time_scales()?)?;
+    /// let instant = parse_time("2026-11-20T20:00:00Z", catalogs.time_scales()?)?;
     /// let moment = Moment::new(instant, Observer::on_earth_deg(116.4, 39.9, 0.0));
     /// let light = SkyLight::at(1.0, &Reduction::at(&moment, &catalogs)?, &catalogs)?;
     /// // A dark night after moonset: 22 mag/arcsec^2.
