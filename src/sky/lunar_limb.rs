@@ -10,7 +10,7 @@
 //! ```
 //!
 //! The heights have a place every 10.7 km: the great valleys from which the beads of a solar eclipse shine are there, the small
-//! ones are not, and peaks are up to 0.5 km (0.3 arcsec) too low.
+//! ones are not, and the mean limb lies 0.6 km (0.3 arcsec) lower than that of the almanacs.
 
 use crate::catalogs::MoonHeights;
 use crate::units::angle::DEGREE_RAD;
@@ -74,7 +74,8 @@ mod tests {
             let mean = km.iter().sum::<f64>() / km.len() as f64;
             let lowest = km.iter().copied().fold(f64::INFINITY, f64::min);
             let highest = km.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-            assert!((mean - 1738.09).abs() < 0.5, "{mean}");
+            // Heights averaged over 10.7 km leave the tops of the mountains out: 0.3 to 0.6 km of the mean limb.
+            assert!((-0.75..0.2).contains(&(mean - 1738.09)), "{mean}");
             assert!((1733.5..1737.0).contains(&lowest) && (1740.0..1745.0).contains(&highest), "{lowest} {highest}");
         }
     }

@@ -36,7 +36,7 @@ pub fn corona_streamers(julian_year: f64) -> [f64; STREAMER_STEPS] {
         let from_pole = angle_rad.cos().abs();
         // rays of the polar holes
         let rays = (1.0 - activity) * from_pole.powi(6) * (0.10 + 0.10 * (angle_rad * 46.0).cos());
-        0.22 + 0.2 * activity + rays + bundles.iter().map(|bundle| bundle.light(angle_rad)).sum::<f64>()
+        0.22 + 0.53 * activity + rays + bundles.iter().map(|bundle| bundle.light(angle_rad)).sum::<f64>()
     };
     let bare: [f64; STREAMER_STEPS] = std::array::from_fn(light);
     let mean = bare.iter().sum::<f64>() / STREAMER_STEPS as f64;
