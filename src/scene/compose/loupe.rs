@@ -7,6 +7,7 @@ use crate::moment::{Layer, Moment};
 use crate::scene::Scene;
 use crate::scene::labels::{LabelRequest, Placement, Side};
 use crate::scene::loupe::{LoupeScene, LoupeView};
+use crate::units::angle::DEGREE_RAD;
 
 /// The line from what is magnified to the circle, and the ring around it.
 const LEADER: Ink = Ink { color: [0.55, 0.75, 1.1], level: 0.16, width_px: 1.2 };
@@ -19,10 +20,32 @@ const BADGE_PART: f64 = 0.86;
 /// It gives way to nothing but names of bodies.
 const PRIORITY_BADGE: u32 = PRIORITY_BODY - 1;
 
-/// What is shown inside: as outside, but for what belongs to the horizon as a whole.
-pub(super) fn moment_inside(moment: &Moment) -> Moment {
+/// Below this field a loupe shows no lines of maps and no figures: none would be recognised, and all would be followed in
+/// vain.
+const LINES_FROM_FIELD_RAD: f64 = 5.0 * DEGREE_RAD;
+/// What such lines and figures are.
+const LINES: [Layer; 12] = [
+    Layer::ConstellationLines,
+    Layer::ConstellationBoundaries,
+    Layer::ConstellationNames,
+    Layer::ConstellationArt,
+    Layer::Mansions,
+    Layer::GridHorizontal,
+    Layer::GridEquatorial,
+    Layer::GridEcliptic,
+    Layer::GridGalactic,
+    Layer::Ecliptic,
+    Layer::Meridian,
+    Layer::PolePath,
+];
+
+/// What is shown inside: as outside, but for what belongs to the horizon as a whole and, in a narrow field, for lines.
+pub(super) fn moment_inside(moment: &Moment, fov_rad: f64) -> Moment {
     let mut layers = moment.layers.clone();
     layers.set(Layer::CardinalPoints, 0.0);
+    if fov_rad < LINES_FROM_FIELD_RAD {
+        LINES.iter().for_each(|layer| layers.set(*layer, 0.0));
+    }
     Moment { loupe: None, layers, ..moment.clone() }
 }
 
