@@ -2,6 +2,7 @@
 
 use super::device::Gpu;
 use super::instances::InstancePass;
+use super::points::PointsPass;
 use super::targets::IMAGE_FORMAT;
 use super::tonemap::Picture;
 use super::{backdrop, glows, ground, landscape, lines, moon, panorama, patches, points, sun, tonemap};
@@ -24,7 +25,7 @@ pub(super) struct Layouts<'a> {
 #[derive(Debug)]
 pub(super) struct Passes {
     pub(super) patches: InstancePass,
-    pub(super) points: InstancePass,
+    pub(super) points: PointsPass,
     pub(super) glows: InstancePass,
     pub(super) sun: wgpu::RenderPipeline,
     pub(super) moon: wgpu::RenderPipeline,

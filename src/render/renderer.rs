@@ -10,6 +10,7 @@ use super::instances::Instances;
 use super::moon::{MoonStore, draw_disc};
 use super::panorama::{PanoramaDraw, PanoramaStore};
 use super::passes::{Layouts, Passes, joined};
+use super::points::Points;
 use super::stopwatch::Stopwatch;
 use super::stretch::StretchPass;
 use super::targets::{IMAGE_FORMAT, LIGHT_FORMAT, Readback, Target, Tile, tiles, wait};
@@ -62,7 +63,7 @@ enum Words {
 /// A scene's data on the GPU, the same for every tile.
 struct Prepared {
     patches: Instances,
-    points: Instances,
+    points: Points,
     glows: Instances,
     sun: Option<wgpu::BindGroup>,
     globes: Vec<GlobeDraw>,
@@ -249,14 +250,14 @@ impl Renderer {
         };
         Prepared {
             patches: patches::prepare(&self.gpu, &scene.patches),
-            points: points::prepare(&self.gpu, &scene.points),
+            points: points::prepare(&self.gpu, &scene.points, scene.glare),
             glows: glows::prepare(&self.gpu, &scene.glows),
             sun: sun::prepare(&self.gpu, &self.sun_layout, scene.sun.as_ref()),
             moon: moon.prepare(&self.gpu, scene.moon.as_ref()),
             globes: self.globes.prepare(&self.gpu, &self.frame_layout, scene),
             lines: lines::prepare(&self.gpu, &scene.lines),
             panorama: self.panorama.prepare(&self.gpu, scene),
-            landscape: landscape::prepare(&self.gpu, &scene.landscape),
+            landscape: landscape::prepare(&self.gpu, &scene.lens, &scene.landscape),
             lines_over_ground: lines::prepare(&self.gpu, &scene.lines_over_ground),
             magnified: None,
         }

@@ -90,8 +90,8 @@ pub struct Shape {
 /// How the corners of a shape belong together.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Form {
-    /// A simple polygon, cut into triangles of its corners.
-    Area(Vec<[usize; 3]>),
+    /// A simple polygon, cut into quadrangles of its corners: `[a, b, c, d]` is the triangles a b c and a c d.
+    Area(Vec<[usize; 4]>),
     /// A line as thick as its corners say.
     Line,
 }

@@ -2,7 +2,7 @@
 //! normal_azimuth_deg,normal_altitude_deg`, of which a user may leave out all but the first, the azimuth and the altitude),
 //! and a horizon (`azimuth_deg,altitude_deg`): the skyline all around, joined by straight lines.
 
-use super::triangles::triangles;
+use super::triangles::{quadrangles, triangles};
 use super::{Corner, Form, GROUND_REFLECTANCE, Shape};
 use crate::astro::frames::{Direction, Horizontal};
 use crate::catalogs::CatalogError;
@@ -116,7 +116,7 @@ fn area(reflectance: [f32; 3], haze: f32, mut points: Vec<Point>) -> Shape {
     }
     let flat: Vec<[f64; 2]> = points.iter().map(|point| [point.azimuth_deg, point.altitude_deg]).collect();
     let corners = points.into_iter().map(|point| corner(&Point { facing, ..point })).collect();
-    Shape { reflectance, haze, corners, form: Form::Area(triangles(&flat)) }
+    Shape { reflectance, haze, corners, form: Form::Area(quadrangles(&triangles(&flat))) }
 }
 
 fn corner(point: &Point) -> Corner {

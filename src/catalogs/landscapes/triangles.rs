@@ -21,6 +21,27 @@ pub(super) fn triangles(corners: &[[f64; 2]]) -> Vec<[usize; 3]> {
     found
 }
 
+/// Neighbouring triangles two by two: a quadrangle `[a, b, c, d]` is the triangles a b c and a c d; one that is left over has its
+/// last corner twice.
+pub(super) fn quadrangles(triangles: &[[usize; 3]]) -> Vec<[usize; 4]> {
+    let mut found = Vec::with_capacity(triangles.len().div_ceil(2));
+    let mut left = triangles;
+    while let [one, rest @ ..] = left {
+        let joined = rest.first().and_then(|other| joined(*one, *other));
+        found.push(joined.unwrap_or([one[0], one[1], one[2], one[2]]));
+        left = if joined.is_some() { &rest[1..] } else { rest };
+    }
+    found
+}
+
+/// The quadrangle of two triangles with a common side.
+fn joined(one: [usize; 3], other: [usize; 3]) -> Option<[usize; 4]> {
+    let fourth = other.into_iter().find(|corner| !one.contains(corner))?;
+    let alone = (0..3).find(|&at| !other.contains(&one[at]))?;
+    let is_common = other.into_iter().filter(|corner| one.contains(corner)).count() == 2;
+    is_common.then_some([one[(alone + 2) % 3], one[alone], one[(alone + 1) % 3], fourth])
+}
+
 fn around(at: usize, left: &[usize]) -> [usize; 3] {
     [left[(at + left.len() - 1) % left.len()], left[at], left[(at + 1) % left.len()]]
 }
@@ -64,6 +85,17 @@ mod tests {
             assert!((area_of(&found, &comb) - area).abs() < 1e-12);
             comb.reverse();
         }
+    }
+
+    #[test]
+    fn two_triangles_with_a_common_side_are_one_quadrangle_of_the_same_area() {
+        let corners: Vec<[f64; 2]> =
+            (0..9).map(|at| f64::from(at) * 0.69).map(|turn| [turn.cos(), turn.sin()]).collect();
+        let three = triangles(&corners);
+        let four = quadrangles(&three);
+        assert_eq!((three.len(), four.len()), (7, 4));
+        let halves: Vec<[usize; 3]> = four.iter().flat_map(|&[a, b, c, d]| [[a, b, c], [a, c, d]]).collect();
+        assert!((area_of(&halves, &corners) - area_of(&three, &corners)).abs() < 1e-12);
     }
 
     #[test]

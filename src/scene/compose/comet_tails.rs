@@ -49,16 +49,24 @@ impl Composition<'_> {
     fn comet(&self, shape: Option<&CometShape>, place: &BodyPlace, whole_lx: f64, spots: &mut Vec<GlowSpot>) {
         let Some(shape) = shape else { return };
         let head = self.seen(place.horizontal.unit());
+        // The air takes from the whole what it takes from the head.
+        let transmission = self.sights.towards(place.horizontal.unit()).transmission;
+        let through = |color: [f32; 3]| std::array::from_fn(|i| color[i] * transmission[i]);
         // Two spots: the coma falls off like 1/r.
         for (part, share) in [(0.22, 0.5), (0.5, 0.5)] {
-            spots.extend(self.spot(head, shape.coma_radius_rad * part, whole_lx * COMA_SHARE * share, COMA_COLOR));
+            spots.extend(self.spot(
+                head,
+                shape.coma_radius_rad * part,
+                whole_lx * COMA_SHARE * share,
+                through(COMA_COLOR),
+            ));
         }
         for stream in &shape.streams {
             let (share, color) = match stream.matter {
                 Matter::Dust => (DUST_SHARE / DUST_STREAMS, DUST_COLOR),
                 Matter::Ions => (ION_SHARE, ION_COLOR),
             };
-            self.stream(stream, whole_lx * share, color, spots);
+            self.stream(stream, whole_lx * share, through(color), spots);
         }
     }
 

@@ -110,7 +110,7 @@ impl<'a> Easel<'a> {
         }
         match &shape.form {
             Form::Line => self.line(shape),
-            Form::Area(triangles) => self.area(shape, triangles),
+            Form::Area(quadrangles) => self.area(shape, quadrangles),
         }
     }
 
@@ -127,12 +127,12 @@ impl<'a> Easel<'a> {
         }
     }
 
-    fn area(&mut self, shape: &Shape, triangles: &[[usize; 3]]) {
+    fn area(&mut self, shape: &Shape, quadrangles: &[[usize; 4]]) {
         let light_rgb_cd_m2 = self.light_on(shape, shape.corners[0].facing);
         let at = |index: usize| shape.corners[index].direction;
-        for &[a, b, c] in triangles {
-            if [a, b, c].into_iter().any(|index| self.may_be_seen(at(index))) {
-                let corners = [at(a), at(b), at(c), at(c)].map(|corner| corner.as_vec3().into());
+        for quadrangle in quadrangles {
+            if quadrangle.iter().any(|&index| self.may_be_seen(at(index))) {
+                let corners = quadrangle.map(|index| at(index).as_vec3().into());
                 self.pieces.push(LandscapePiece { corners, form: PieceForm::Fill, light_rgb_cd_m2 });
             }
         }

@@ -9,6 +9,8 @@ mod bodies;
 mod comet_tails;
 mod culture;
 mod culture_labels;
+#[cfg(test)]
+mod culture_tests;
 mod deep_sky;
 mod disc_place;
 mod ecliptic;
@@ -19,6 +21,8 @@ mod grids;
 mod labels;
 mod landscape;
 mod landscape_light;
+mod line_breaks;
+mod looked_at;
 mod loupe;
 mod meridian;
 mod meteors;
@@ -140,6 +144,7 @@ fn composition<'a>(
         landscape: catalogs.landscape(moment.landscape.as_str())?,
     };
     composition.ground = composition.visible_ground();
+    composition.exposure = composition.exposure_looking();
     Ok(composition)
 }
 
