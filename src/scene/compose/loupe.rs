@@ -7,6 +7,7 @@ use crate::moment::{Layer, Moment};
 use crate::scene::Scene;
 use crate::scene::labels::{LabelRequest, Placement, Side};
 use crate::scene::loupe::{LoupeScene, LoupeView};
+use crate::units::angle::DEGREE_RAD;
 
 /// The line from what is magnified to the circle, and the ring around it.
 const LEADER: Ink = Ink { color: [0.55, 0.75, 1.1], level: 0.16, width_px: 1.2 };
@@ -19,10 +20,32 @@ const BADGE_PART: f64 = 0.86;
 /// It gives way to nothing but names of bodies.
 const PRIORITY_BADGE: u32 = PRIORITY_BODY - 1;
 
-/// What is shown inside: as outside, but for what belongs to the horizon as a whole.
-pub(super) fn moment_inside(moment: &Moment) -> Moment {
+/// Below this field a loupe shows no lines of maps and no figures: none would be recognised, and all would be followed in
+/// vain.
+const LINES_FROM_FIELD_RAD: f64 = 5.0 * DEGREE_RAD;
+/// What such lines and figures are.
+const LINES: [Layer; 12] = [
+    Layer::ConstellationLines,
+    Layer::ConstellationBoundaries,
+    Layer::ConstellationNames,
+    Layer::ConstellationArt,
+    Layer::Mansions,
+    Layer::GridHorizontal,
+    Layer::GridEquatorial,
+    Layer::GridEcliptic,
+    Layer::GridGalactic,
+    Layer::Ecliptic,
+    Layer::Meridian,
+    Layer::PolePath,
+];
+
+/// What is shown inside: as outside, but for what belongs to the horizon as a whole and, in a narrow field, for lines.
+pub(super) fn moment_inside(moment: &Moment, fov_rad: f64) -> Moment {
     let mut layers = moment.layers.clone();
     layers.set(Layer::CardinalPoints, 0.0);
+    if fov_rad < LINES_FROM_FIELD_RAD {
+        LINES.iter().for_each(|layer| layers.set(*layer, 0.0));
+    }
     Moment { loupe: None, layers, ..moment.clone() }
 }
 
@@ -141,10 +164,12 @@ mod tests {
         let stands = Gaze { azimuth_rad: 135.0 * DEGREE_RAD, altitude_rad: 30.0 * DEGREE_RAD };
         let loupe = Loupe { fov_rad: 2.0 * DEGREE_RAD, stands: Some(stands), ..Loupe::over("sirius", None) };
         let (_, outer, view) = view(loupe, &dome(1800));
-        // The dome has 10 px for a degree: the circle's radius of 20 degrees shows one.
-        assert!((view.circle.radius_px - 200.0).abs() < 8.0 && view.badge() == "\u{d7}20", "{view:?}");
+        assert!(view.badge() == "\u{d7}20", "{view:?}");
         let there = outer.direction_from_pixel(view.circle.centre_px).unwrap();
         assert!((there.z.asin() / DEGREE_RAD - 30.0).abs() < 1e-6);
+        // The dome has 10 px for a degree along its radius, a tenth more across it there.
+        let wide_px = 20.0 * DEGREE_RAD * outer.pixels_per_radian(there);
+        assert!((view.circle.radius_px - wide_px).abs() < 1e-6 && (200.0..225.0).contains(&wide_px));
         assert!(view.holds(view.circle.centre_px) && !view.holds(DVec2::new(900.0, 5.0)));
     }
 
@@ -161,8 +186,8 @@ mod tests {
             let scene = compose(&moment, &sky, &catalogs, &dome(1024)).unwrap();
             let inside = scene.loupe.as_ref().expect("there is a loupe");
             assert!(inside.scene.loupe.is_none() && scene.globes.is_empty() && !inside.scene.globes.is_empty());
-            assert!(names(&inside.scene).iter().any(|name| name == "Europa"), "{:?}", names(&inside.scene));
-            assert!(!names(&scene).iter().any(|name| name == "Europa"));
+            assert!(names(&inside.scene).iter().any(|name| name == "Callisto"), "{:?}", names(&inside.scene));
+            assert!(!names(&scene).iter().any(|name| name == "Callisto"));
         }
         let nobody = Loupe { shows: LoupeAim::Object("nobody".to_owned()), ..Loupe::over("jupiter", None) };
         let moment = Moment { loupe: Some(nobody), ..Moment::new(instant, Observer::on_earth_deg(116.4, 39.9, 0.0)) };

@@ -113,7 +113,7 @@ pub fn compose(moment: &Moment, sky: &Sky, catalogs: &Catalogs, target: &Target)
     around.loupe = LoupeView::of(moment, sky, catalogs, (target, &lens))?;
     let mut scene = around.scene()?;
     if let Some(view) = around.loupe {
-        let inside = loupe::moment_inside(moment);
+        let inside = loupe::moment_inside(moment, view.target.fov_rad);
         let mut magnified = composition((&inside, &view.target), sky, catalogs, view.lens)?;
         magnified.letters = Some(Letters { height_px: around.text_px(), up_px: view.up_px });
         scene.loupe = Some(Box::new(magnified.in_loupe(&view)?));

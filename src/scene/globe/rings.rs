@@ -107,7 +107,7 @@ fn mean(regions: &[RingRegion], seen: &[[f64; 3]], from_km: f64, to_km: f64) -> 
         sum[1] += share * values[1];
         sum[2] += share * (values[2] - 1.0);
     }
-    sum
+    sum.map(|value| value.max(0.0))
 }
 
 #[cfg(test)]
