@@ -29,8 +29,8 @@ const RIM_MARGIN: f32 = 1.06;
 const RIM_MARGIN_PX: f32 = 2.0;
 // As in src/scene/patch.rs.
 const SHELL_RADIUS: f32 = 0.75;
-const SHELL_WALL: f32 = 0.3;
-const SHELL_WITHIN: f32 = 0.5;
+const SHELL_WALL: f32 = 0.26;
+const SHELL_WITHIN: f32 = 0.3;
 // Clouds to a unit of the axes, and how many times they are halved in size.
 const CLOUDS_PER_UNIT: f32 = 2.3;
 const CLOUD_OCTAVES: u32 = 4u;

@@ -44,3 +44,16 @@ fn the_sun_carries_its_p_b0_l0_and_what_does_not_apply_is_empty() {
     assert!(moon.number("libration_lat_deg").abs() < 7.0 && saturn.text("libration_lat_deg").is_empty());
     assert!(sirius.text("sub_observer_lon_deg").is_empty() && sirius.text("axis_position_angle_deg").is_empty());
 }
+
+/// New Moon is three days away: the darkest sky has 22.0 mag/arcsec^2, that of an inner city 17 (Bortle 2001, Sky & Telescope
+/// 101, 126, in the ranges of sky quality meters).
+#[test]
+fn the_brightness_of_the_sky_is_printed_by_the_class_of_its_darkness() {
+    for (bortle, mag, lowest_lx, highest_lx) in [("1", 22.0, 5e-4, 1.5e-3), ("9", 17.2, 0.05, 0.3)] {
+        let found = rows(&output(&["--sky-light", "--bortle", bortle]));
+        assert!((found[0].number("zenith_mag_arcsec2") - mag).abs() < 0.05, "{bortle}");
+        assert!((lowest_lx..highest_lx).contains(&found[0].number("illuminance_lx")), "{bortle}");
+    }
+    let geocentric = beiguan(&[&AT[..], &["--sky-light", "--geocentric"]].concat());
+    assert!(geocentric.code == 2 && geocentric.stderr.contains("--geocentric"), "{}", geocentric.stderr);
+}

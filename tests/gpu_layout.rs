@@ -4,8 +4,8 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on shall stop")]
 
 use beiguan::render::{
-    CellInstance, DiscInstance, FrameUniform, GlobeUniform, GlowInstance, InkInstance, LineInstance, PanoramaUniform,
-    PatchInstance, PieceInstance, PointInstance, shader_sources,
+    CellInstance, FrameUniform, GlobeUniform, GlowInstance, InkInstance, LineInstance, PanoramaUniform, PatchInstance,
+    PieceInstance, PointInstance, shader_sources,
 };
 use beiguan::scene::disc::{DiscPlace, MoonUniform, SunUniform};
 use beiguan::scene::gpu_layout::FieldLayout;
@@ -70,7 +70,6 @@ fn uniforms_lie_in_memory_as_the_shaders_read_them() {
 fn instances_are_read_field_by_field_in_their_order() {
     instance_matches("points", "PointInstance", PointInstance::FIELDS, size_of::<PointInstance>());
     instance_matches("patches", "PatchInstance", PatchInstance::FIELDS, size_of::<PatchInstance>());
-    instance_matches("discs", "DiscInstance", DiscInstance::FIELDS, size_of::<DiscInstance>());
     instance_matches("lines", "LineInstance", LineInstance::FIELDS, size_of::<LineInstance>());
     instance_matches("landscape", "PieceInstance", PieceInstance::FIELDS, size_of::<PieceInstance>());
     instance_matches("glows", "GlowInstance", GlowInstance::FIELDS, size_of::<GlowInstance>());

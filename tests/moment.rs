@@ -51,6 +51,7 @@ fn a_moment_with_an_unknown_key_or_a_number_out_of_range_is_refused_with_a_sente
         ("/observer/site/latitude_deg", serde_json::json!("NaN"), "NaN"),
         ("/air/pressure_hpa", serde_json::json!(-1), "pressure"),
         ("/fade", serde_json::json!(1.5), "fade"),
+        ("/label_size_deg", serde_json::json!(0.0), "label size"),
         ("/bortle", serde_json::json!(0), "Bortle"),
         ("/bortle", serde_json::json!(9.5), "Bortle"),
         ("/adapted_luminance_cd_m2", serde_json::json!(0), "adapted luminance"),

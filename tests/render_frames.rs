@@ -7,13 +7,13 @@ mod render_common;
 
 use beiguan::render::Renderer;
 use beiguan::scene::backdrop::Backdrop;
-use beiguan::scene::draw::{Disc, DiscShading, Ground, LineSegment, PointSource, great_circle};
+use beiguan::scene::draw::{Ground, LineSegment, PointSource, great_circle};
 use beiguan::scene::lens::{Flip, FrameSize, Lens};
 use beiguan::scene::star_field::illuminance_lx;
 use beiguan::scene::{Glare, Scene};
 use beiguan::units::angle::DEGREE_RAD;
 use glam::{DMat3, DVec2, DVec3};
-use render_common::{Spread, azimuth_altitude, dome, gaze, lenses, renderer};
+use render_common::{Spread, azimuth_altitude, ball, dome, gaze, lenses, renderer};
 
 fn stars(count: usize) -> Vec<PointSource> {
     let mut spread = Spread(0.4);
@@ -36,19 +36,9 @@ fn line(from: DVec3, to: DVec3, width_px: f32) -> Vec<LineSegment> {
     great_circle(from, to, 0.035).map(segment).collect()
 }
 
-fn moon(direction: DVec3, radius_deg: f64, shading: DiscShading) -> Disc {
-    Disc {
-        direction: direction.as_vec3().into(),
-        angular_radius_rad: (radius_deg * DEGREE_RAD) as f32,
-        shading,
-        luminance_cd_m2: 0.01,
-        color: [1.0; 3],
-    }
-}
-
 /// A frame with everything on it.
 fn full_scene(lens: Lens) -> Scene {
-    let lit = DiscShading::Lambert { sun_direction: azimuth_altitude(250.0, -10.0).as_vec3().into() };
+    let sun = azimuth_altitude(250.0, -10.0);
     let mut lines = line(azimuth_altitude(0.0, 10.0), azimuth_altitude(100.0, 70.0), 1.3);
     lines.extend(line(azimuth_altitude(180.0, -20.0), azimuth_altitude(300.0, 30.0), 2.5));
     let venus = PointSource {
@@ -61,9 +51,9 @@ fn full_scene(lens: Lens) -> Scene {
         backdrop: Some(Backdrop::uniform([2e-4, 2e-4, 3e-4], lens.frame())),
         points: std::iter::once(venus).chain(stars(3000)).collect(),
         glare: Glare { per_cd_m2: 20.0, degrees_per_px: 0.2 },
-        discs: vec![
-            moon(azimuth_altitude(190.0, 35.0), 4.0, lit),
-            moon(azimuth_altitude(80.0, 5.0), 1.0, DiscShading::Uniform),
+        globes: vec![
+            ball(&lens, azimuth_altitude(190.0, 35.0), 4.0, Some(sun), 0.01),
+            ball(&lens, azimuth_altitude(80.0, 5.0), 1.0, None, 0.01),
         ],
         lines,
         ground: Some(Ground { light_rgb_cd_m2: [1e-4, 0.9e-4, 0.8e-4], altitude_rad: 0.0 }),
@@ -124,8 +114,8 @@ fn a_disc_has_its_true_diameter_in_pixels() {
     ];
     for lens in lenses {
         let direction = azimuth_altitude(185.0, 42.0);
-        let scene =
-            Scene { discs: vec![moon(direction, 2.0, DiscShading::Uniform)], exposure: 100.0, ..Scene::black(lens) };
+        let globes = vec![ball(&lens, direction, 2.0, None, 0.01)];
+        let scene = Scene { globes, exposure: 100.0, ..Scene::black(lens) };
         let light = renderer.render_hdr(&scene).unwrap();
         let area_px: f64 = light.iter().map(|rgba| f64::from(rgba[1])).sum();
         let diameter_px = 2.0 * (area_px / std::f64::consts::PI).sqrt();
@@ -139,9 +129,8 @@ fn a_half_lit_sphere_is_bright_on_the_side_of_the_sun() {
     let mut renderer = renderer();
     let lens = Lens::perspective(FrameSize::square(400), gaze(180.0, 0.0, 20.0), Flip::None).unwrap();
     // the Sun stands in the west, to the right of a viewer who faces south
-    let shading = DiscShading::Lambert { sun_direction: azimuth_altitude(270.0, 0.0).as_vec3().into() };
-    let scene =
-        Scene { discs: vec![moon(azimuth_altitude(180.0, 0.0), 5.0, shading)], exposure: 100.0, ..Scene::black(lens) };
+    let globes = vec![ball(&lens, azimuth_altitude(180.0, 0.0), 5.0, Some(azimuth_altitude(270.0, 0.0)), 0.01)];
+    let scene = Scene { globes, exposure: 100.0, ..Scene::black(lens) };
     let light = renderer.render_hdr(&scene).unwrap();
     let at = |x: usize| light[200 * 400 + x][1];
     assert!(at(290) > 0.8 && at(250) > 0.4 && at(250) < at(290), "{} {}", at(250), at(290));
@@ -154,8 +143,8 @@ fn a_disc_hides_the_stars_behind_it() {
     let lens = dome(512, 180.0, 180.0, 0.0);
     let direction = azimuth_altitude(185.0, 42.0);
     let point = PointSource { direction: direction.as_vec3().into(), illuminance_lx: 1e-3, color: [1.0; 3] };
-    let dark = Disc { luminance_cd_m2: 0.0, ..moon(direction, 5.0, DiscShading::Uniform) };
-    let scene = Scene { points: vec![point], discs: vec![dark], ..Scene::black(lens) };
+    let globes = vec![ball(&lens, direction, 5.0, None, 0.0)];
+    let scene = Scene { points: vec![point], globes, ..Scene::black(lens) };
     assert!(renderer.render_hdr(&scene).unwrap().iter().all(|rgba| rgba[1] == 0.0));
 }
 
@@ -255,7 +244,7 @@ fn a_thousand_random_scenes_hold_no_value_that_is_not_a_number() {
         scene.points[0].direction = lens.view_from_local().transpose().col((i % 3) as usize).as_vec3().into();
         if i % 7 == 0 {
             scene.points[0].direction = [f32::NAN; 3];
-            scene.discs[0].angular_radius_rad = f32::INFINITY;
+            scene.globes[0].centre_px = DVec2::splat(f64::INFINITY);
             scene.lines[0].from = [0.0; 3];
         }
         let light = renderer.render_hdr(&scene).unwrap();

@@ -431,3 +431,34 @@ fn sun_shines_past_limb(seen: &View) -> bool {
         edge.dot(moon_at).clamp(-1.0, 1.0).acos() > moon_rad * (1.0 + out)
     })
 }
+
+/// Sun, corona, Moon and veils across the edges of tiles, on every projection.
+#[test]
+fn tiles_join_without_a_seam_through_the_eclipsed_sun_and_the_moon() {
+    let (catalogs, mut renderer) = (Catalogs::embedded(), renderer());
+    for (time, body) in [("2035-09-02T00:33:00Z", Body::Sun), ("2026-01-26T10:00:00Z", Body::Moon)] {
+        for (projection, fov_deg) in [
+            (Projection::Dome, 180.0),
+            (Projection::Stereographic, 1.5),
+            (Projection::Perspective, 40.0),
+            (Projection::Globe, 360.0),
+        ] {
+            let layers = Layers::of(&[Layer::Sun, Layer::Moon, Layer::Atmosphere]);
+            let moment = Moment { layers, ..Moment::new(instant(time, &catalogs), beijing()) };
+            let mut sky = Sky::at(&moment, &catalogs).unwrap();
+            let seen = sky.body(body).unwrap().seen;
+            sky.gaze = Gaze { azimuth_rad: seen.azimuth_rad(), altitude_rad: seen.altitude_rad() };
+            let frame = FrameSize { width_px: 300, height_px: if projection == Projection::Globe { 150 } else { 300 } };
+            let target = Target { fov_rad: f64::to_radians(fov_deg), ..Target::new(projection, frame) };
+            let scene = compose(&moment, &sky, &catalogs, &target).unwrap();
+            renderer.set_tile_side_px(4096);
+            let whole = renderer.render_to_image(&scene).unwrap();
+            renderer.set_tile_side_px(83);
+            let tiled = renderer.render_to_image(&scene).unwrap();
+            assert!(whole == tiled, "{time} {projection:?}");
+            renderer.set_tile_side_px(4096);
+            let light = renderer.render_hdr(&scene).unwrap();
+            assert!(light.iter().flatten().all(|value| value.is_finite() && *value >= 0.0), "{time} {projection:?}");
+        }
+    }
+}

@@ -2,7 +2,6 @@
 #![cfg(feature = "planetarium")]
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on shall stop")]
 
-#[path = "render_common/mod.rs"]
 mod render_common;
 
 use beiguan::scene::Scene;

@@ -11,7 +11,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use table::rows;
 
 fn chinese(catalogs: &Catalogs) -> &SkyCulture {
-    catalogs.sky_culture(&CultureName::chinese()).unwrap()
+    catalogs.sky_culture(&CultureName::chinese()).expect("the embedded culture is whole")
+}
+
+fn chinese_name(hip: u32, catalogs: &Catalogs) -> &str {
+    let star = catalogs.star_of_hip(hip).expect("the embedded stars are whole");
+    let star = star.unwrap_or_else(|| panic!("HIP {hip} is in no catalogue"));
+    catalogs.stars().expect("the embedded stars are whole").name_zh(star).unwrap_or("")
 }
 
 /// The stars of a figure that bear the name of the asterism, and those that do not: guests to which it is tied.
@@ -22,9 +28,9 @@ fn own_stars_and_guests(culture: &SkyCulture, id: &str, catalogs: &Catalogs) -> 
     let native = &culture.figures()[index].native;
     let numbers = |rest: &str| rest.chars().all(|c| "一二三四五六七八九十廿卅卌".contains(c));
     let is_own = |hip: &u32| {
-        let star = catalogs.star_of_hip(*hip).unwrap().unwrap_or_else(|| panic!("HIP {hip} is in no catalogue"));
-        let name = catalogs.stars().unwrap().name_zh(star).unwrap_or("");
-        name.strip_prefix(native.as_str()).is_some_and(|rest| numbers(rest.split('[').next().unwrap_or("")))
+        chinese_name(*hip, catalogs)
+            .strip_prefix(native.as_str())
+            .is_some_and(|rest| numbers(rest.split('[').next().unwrap_or("")))
     };
     match hips.iter().filter(|hip| is_own(hip)).count() {
         // The stars of walls and dippers have names of their own.
@@ -78,12 +84,9 @@ fn ordered(one: &str, other: &str) -> (String, String) {
 
 fn strokes_by_name(id: &str, catalogs: &Catalogs) -> BTreeSet<(String, String)> {
     let culture = chinese(catalogs);
-    let name = |hip| {
-        let star = catalogs.star_of_hip(hip).unwrap().unwrap();
-        catalogs.stars().unwrap().name_zh(star).unwrap_or("?").to_owned()
-    };
+    let name = |hip| chinese_name(hip, catalogs);
     let own = culture.lines().iter().filter(|line| culture.figures()[line.figure].id == id);
-    own.map(|line| ordered(&name(line.hip_from), &name(line.hip_to))).collect()
+    own.map(|line| ordered(name(line.hip_from), name(line.hip_to))).collect()
 }
 
 #[test]
@@ -111,11 +114,9 @@ fn the_mansions_of_the_culture_are_those_that_bound_the_sectors() {
     for star in catalogs.mansions().unwrap() {
         let mansion = culture.figure(&format!("{}宿", star.mansion)).unwrap();
         let index = culture.figures().iter().position(|figure| figure == mansion).unwrap();
-        let joined = |line: &&_| -> bool {
-            let line: &beiguan::catalogs::FigureLine = line;
-            line.figure == index && (line.hip_from == star.hip || line.hip_to == star.hip)
-        };
-        assert!(culture.lines().iter().any(|line| joined(&line)), "{} does not touch HIP {}", star.mansion, star.hip);
+        let mut own = culture.lines().iter().filter(|line| line.figure == index);
+        let touches = own.any(|line| line.hip_from == star.hip || line.hip_to == star.hip);
+        assert!(touches, "{} does not touch HIP {}", star.mansion, star.hip);
     }
 }
 
@@ -180,4 +181,29 @@ fn a_culture_of_the_users_own_stands_beside_the_others_and_a_moment_carries_its_
     let saved = serde_json::to_string(&moment).unwrap();
     assert!(saved.contains("\"sky_culture\":\"our-class\""), "{saved}");
     assert_eq!(serde_json::from_str::<Moment>(&saved).unwrap(), moment);
+}
+
+/// Which part of its animal a mansion is, by Shiji 27 and Huainanzi 3: the strokes of that part end at its stars.
+#[test]
+fn the_animals_have_their_parts_where_the_texts_put_them() {
+    let catalogs = Catalogs::embedded();
+    let culture = chinese(&catalogs);
+    for (symbol, star, part) in [
+        ("青龙", "角宿一", "horn"),
+        ("青龙", "角宿二", "horn"),
+        ("青龙", "箕宿一", "end of the tail"),
+        ("青龙", "箕宿四", "end of the tail"),
+        ("白虎", "参宿四", "shoulder"),
+        ("白虎", "参宿五", "shoulder"),
+        ("白虎", "参宿六", "paw"),
+        ("白虎", "参宿七", "paw"),
+    ] {
+        let hip = catalogs.stars().unwrap().find(star).and_then(|star| star.hip()).unwrap();
+        let near = |point: &beiguan::catalogs::sky_culture::ArtPoint| {
+            point.hip == hip && point.east_rad.hypot(point.north_rad) < 2.2_f64.to_radians()
+        };
+        let own = culture.art().iter().filter(|stroke| culture.figures()[stroke.figure].id == symbol);
+        let ends = own.filter(|stroke| [stroke.points.first(), stroke.points.last()].into_iter().flatten().any(near));
+        assert!(ends.count() > 0, "no stroke of {symbol} ends at its {part}, {star}");
+    }
 }

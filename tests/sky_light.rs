@@ -5,6 +5,7 @@
 //! of clear weather. Zenith in twilight: Patat, Ugolnikov & Postylyakov 2006, A&A 455, 385, table 1, V (Paranal, 2635
 //! m). Moonlit sky: Krisciunas & Schaefer 1991, PASP 103, 1033, equations 3, 15, 20 and 21, whose own error is 23
 //! percent.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on shall stop")]
 
 use beiguan::astro::sky_light::{
     DARK_ZENITH_CD_M2, airglow_rgb_cd_m2, light_pollution_rgb_cd_m2, light_pollution_zenith_cd_m2, luminance,

@@ -70,6 +70,7 @@ GLOBULARS = {
 # V, length, width, arcmin, position angle, deg, where the packages have none or one of something else (B of an involved
 # star, the size of the whole loop, the magnitude of a neighbour). Nebulae: whole light as commonly listed for observers.
 NUMBERS = {
+    "NGC 1981": (4.2, 28, 28, 0), "NGC 2264": (3.9, 26, 26, 0),
     "Mel 22": (1.5, 110, 110, 0),
     "NGC 7000": (4.0, 120, 100, 0), "NGC 1499": (6.0, 160, 40, 135), "NGC 2237": (6.0, 80, 60, 0),
     "NGC 6960": (7.0, 70, 6, 175), "NGC 6992": (7.0, 60, 8, 155), "NGC 2024": (7.2, 30, 30, 0),

@@ -14,7 +14,9 @@ import sky_transfer
 import sources
 
 ELEVATIONS_M = [0.0, 2500.0, 5000.0]
-SUN_ALTITUDES_DEG = [90, 70, 55, 45, 36, 29, 23, 18, 14, 11, 8.5, 6.5, 5, 4, 3, 2, 1, *range(0, -21, -1)][::-1]
+SUN_ALTITUDES_DEG = [90, 80, 70, 62, 54, 45, 36, 29, 23, 18, 14, 11, 8.5, 6.5, 5, 4, 3, 2, 1, *range(0, -21, -1)][::-1]
+# Zenith and Sun come together at the end.
+ILLUMINANCE_SUN_ALTITUDES_DEG = sorted({*SUN_ALTITUDES_DEG, 87.5, 85, 82.5, 77.5, 75, 72.5, 66, 58, 50, 40})
 ALTITUDES, AZIMUTHS = 32, 20
 # Steps of the stored logarithm.
 LOG_MIN, LOG_MAX = -32.0, 13.0
@@ -71,7 +73,7 @@ def write_glow(solver):
 def write_illuminance(solver):
     rows = []
     for elevation_m in ELEVATIONS_M:
-        for sun_deg in SUN_ALTITUDES_DEG:
+        for sun_deg in ILLUMINANCE_SUN_ALTITUDES_DEG:
             light = whole_sky(solver, elevation_m / 1000.0, np.radians(sun_deg))
             rows.append([f"{elevation_m:.0f}", sun_deg, *(f"{value:.4g}" for value in light)])
     header = ["elevation_m", "sun_altitude_deg", "zenith_cd_m2", "sky_lx", "sun_lx", "mean_cd_m2"]

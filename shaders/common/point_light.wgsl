@@ -11,6 +11,9 @@
 // magnitude 3 in a dark night it drowns in the spot, around Sirius it is a degree wide, around Venus several. The same window
 // over a wider rim takes it to zero where it cannot be seen any more.
 
+// Whether this pipeline draws the veil: it costs more than the spot, and few points have one.
+override POINT_VEIL: bool = true;
+
 const SPOT_SIGMA_PX: f32 = 0.7;
 const SPOT_RADIUS_MIN_PX: f32 = 2.2;
 const SPOT_RADIUS_MAX_PX: f32 = 4.2;
@@ -86,7 +89,7 @@ fn spot_vertex(direction_local: vec3<f32>, illuminance_lx: f32, color: vec3<f32>
     let light = illuminance_lx / solid_angle_sr * frame.exposure * frame.point_gain;
     let tail = log(max(light / VISIBLE_LIGHT_MIN, 1.0));
     let radius_px = clamp(SPOT_SIGMA_PX * sqrt(2.0 * tail), SPOT_RADIUS_MIN_PX, SPOT_RADIUS_MAX_PX);
-    let veil = illuminance_lx * frame.veil_exposure;
+    let veil = select(0.0, illuminance_lx * frame.veil_exposure, POINT_VEIL);
     let veil_reach_px = veil_radius_px(veil);
     // A veil that ends inside its spot is not drawn.
     let has_veil = veil_reach_px > radius_px;
@@ -111,6 +114,9 @@ fn spot_light(spot: Spot, pixel: vec2<f32>) -> vec3<f32> {
     let square = dot(offset, offset);
     let windows = max(1.0 - square / (spot.radii_px * spot.radii_px), vec2(0.0));
     let core = exp(-square / (2.0 * SPOT_SIGMA_PX * SPOT_SIGMA_PX)) * windows.x * windows.x;
+    if !POINT_VEIL {
+        return spot.peak_rgb * core;
+    }
     let veil = veil_per_lx(sqrt(square) * frame.eye_degrees_per_px) * windows.y * windows.y;
     return min(spot.peak_rgb * core + spot.veil_rgb * veil, vec3(ADDED_LIGHT_MAX));
 }

@@ -56,12 +56,34 @@ impl MilkyWayMap {
     /// Two bytes a pixel for a texture: the code of the brightness, that of the colour.
     #[must_use]
     pub fn texels(&self) -> Vec<[u8; 2]> {
-        let colour_at = |index: usize| {
-            let (x, y) = (index % self.width, index / self.width);
-            let uv = [(x as f64 + 0.5) / self.width as f64, (y as f64 + 0.5) / self.height as f64];
-            between(&self.colour, [self.colour_width, self.colour_height], uv).round() as u8
-        };
-        self.brightness.iter().enumerate().map(|(index, code)| [*code, colour_at(index)]).collect()
+        let columns: Vec<(usize, usize, f32)> = (0..self.width).map(|x| self.colour_column(x)).collect();
+        let mut texels = Vec::with_capacity(self.brightness.len());
+        for (y, row) in self.brightness.chunks_exact(self.width).enumerate() {
+            let colours = self.colour_row(y);
+            let colour = |(left, right, part): &(usize, usize, f32)| {
+                (colours[*left] * (1.0 - part) + colours[*right] * part).round() as u8
+            };
+            texels.extend(row.iter().zip(&columns).map(|(code, column)| [*code, colour(column)]));
+        }
+        texels
+    }
+
+    /// Columns of the colour to the left and right of a column of the brightness, and the part of the right one.
+    fn colour_column(&self, x: usize) -> (usize, usize, f32) {
+        let place = (x as f32 + 0.5) / self.width as f32 * self.colour_width as f32 - 0.5;
+        let left = place.floor().rem_euclid(self.colour_width as f32) as usize % self.colour_width;
+        (left, (left + 1) % self.colour_width, place - place.floor())
+    }
+
+    /// The colour's codes at a row of the brightness.
+    fn colour_row(&self, y: usize) -> Vec<f32> {
+        let last = self.colour_height - 1;
+        let place = (y as f32 + 0.5) / self.height as f32 * self.colour_height as f32 - 0.5;
+        let place = place.clamp(0.0, last as f32);
+        let (above, part) = (place as usize, place.fract());
+        let row = |index: usize| &self.colour[index * self.colour_width..][..self.colour_width];
+        let mixed = |(a, b): (&u8, &u8)| f32::from(*a) * (1.0 - part) + f32::from(*b) * part;
+        row(above).iter().zip(row((above + 1).min(last))).map(mixed).collect()
     }
 
     /// Luminance towards a galactic longitude and latitude, cd/m^2; codes are interpolated as the texture's are.

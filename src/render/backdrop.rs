@@ -3,12 +3,12 @@
 use super::device::Gpu;
 use super::pipeline::{Blend, PipelineSpec};
 use super::targets::{LIGHT_FORMAT, Target};
-use crate::catalogs::MilkyWayMap;
 use crate::scene::Scene;
 use crate::scene::backdrop::{Backdrop, COLUMNS, Glow, LuminanceTable, ROWS};
 use crate::scene::gpu_layout::gpu_struct;
 use crate::scene::lens::{FrameSize, Projection};
-use crate::scene::milky_way::milky_way_texture;
+use crate::scene::milky_way::MilkyWayMap;
+use crate::scene::milky_way::{MilkyWayTexture, milky_way_texture};
 use glam::DMat3;
 use half::f16;
 use std::sync::Arc;
@@ -127,9 +127,11 @@ impl BackdropStore {
         if self.milky_way_of.as_ref().is_some_and(|known| Arc::ptr_eq(known, map)) {
             return;
         }
-        let (size, luminance_rgb_cd_m2) = milky_way_texture(map);
+        let MilkyWayTexture { size, indices, palette } = milky_way_texture(map);
         self.milky_way = texture(gpu, size.width_px, size.height_px, 1);
-        write(gpu, &self.milky_way, 0, &stored(&luminance_rgb_cd_m2, 1.0 / MILKY_WAY_UNIT_CD_M2));
+        let palette: Vec<[u8; 8]> = stored(&palette, 1.0 / MILKY_WAY_UNIT_CD_M2).iter().map(bytes).collect();
+        let texels: Vec<[u8; 8]> = indices.iter().map(|index| palette[usize::from(*index)]).collect();
+        write_bytes(gpu, &self.milky_way, 0, texels.as_flattened());
         self.milky_way_of = Some(Arc::clone(map));
     }
 
@@ -250,7 +252,16 @@ fn texture(gpu: &Gpu, width: u32, height: u32, layers: u32) -> wgpu::Texture {
 
 /// One layer of a texture, row by row.
 fn write(gpu: &Gpu, texture: &wgpu::Texture, layer: u32, texels: &[[f16; 4]]) {
-    let bytes: Vec<u8> = texels.iter().flatten().flat_map(|value| value.to_le_bytes()).collect();
+    let bytes: Vec<[u8; 8]> = texels.iter().map(bytes).collect();
+    write_bytes(gpu, texture, layer, bytes.as_flattened());
+}
+
+fn bytes(&[r, g, b, a]: &[f16; 4]) -> [u8; 8] {
+    let [r, g, b, a] = [r, g, b, a].map(f16::to_le_bytes);
+    [r[0], r[1], g[0], g[1], b[0], b[1], a[0], a[1]]
+}
+
+fn write_bytes(gpu: &Gpu, texture: &wgpu::Texture, layer: u32, bytes: &[u8]) {
     let destination = wgpu::TexelCopyTextureInfo {
         texture,
         mip_level: 0,
@@ -260,7 +271,7 @@ fn write(gpu: &Gpu, texture: &wgpu::Texture, layer: u32, texels: &[[f16; 4]]) {
     let layout =
         wgpu::TexelCopyBufferLayout { offset: 0, bytes_per_row: Some(texture.width() * 8), rows_per_image: None };
     let size = wgpu::Extent3d { depth_or_array_layers: 1, ..texture.size() };
-    gpu.queue.write_texture(destination, &bytes, layout, size);
+    gpu.queue.write_texture(destination, bytes, layout, size);
 }
 
 /// Luminances as they are stored: times a factor, finite, within what f16 holds.

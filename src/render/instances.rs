@@ -1,7 +1,7 @@
-//! Passes that draw one small shape per instance: points, discs, lines.
+//! Passes that draw one small shape per instance: points, lines.
 
 use super::device::Gpu;
-use super::pipeline::{Blend, InstanceLayout, PipelineSpec};
+use super::pipeline::{Blend, Constants, InstanceLayout, PipelineSpec};
 use super::targets::LIGHT_FORMAT;
 use crate::scene::lens::Projection;
 use wgpu::util::DeviceExt;
@@ -62,6 +62,11 @@ pub(super) struct InstancePassSpec<'a> {
 
 impl InstancePassSpec<'_> {
     pub(super) fn build_for(&self, gpu: &Gpu, projection: Projection) -> InstancePass {
+        self.build_with(gpu, projection, &[])
+    }
+
+    /// The same with constants of the shader.
+    pub(super) fn build_with(&self, gpu: &Gpu, projection: Projection, constants: Constants<'_>) -> InstancePass {
         let vertices = match self.shape {
             Shape::Triangle => 3,
             Shape::Quad => 6,
@@ -70,23 +75,18 @@ impl InstancePassSpec<'_> {
         let InstancePassSpec { label, shader, bind_groups, instance, blend, .. } = *self;
         let instance = Some(instance);
         let pipeline = PipelineSpec { label, shader, bind_groups, instance, blend, format: LIGHT_FORMAT };
-        InstancePass { pipeline: pipeline.build_for(gpu, projection), vertices: vertices * copies }
+        InstancePass { pipeline: pipeline.build_with(gpu, projection, constants), vertices: vertices * copies }
     }
 }
 
 impl InstancePass {
     /// Draws all instances; bind group 0 must be set.
     pub(super) fn draw(&self, pass: &mut wgpu::RenderPass<'_>, instances: &Instances) {
-        self.draw_first(pass, instances, instances.count);
-    }
-
-    /// Draws the first `count` instances.
-    pub(super) fn draw_first(&self, pass: &mut wgpu::RenderPass<'_>, instances: &Instances, count: u32) {
-        if count == 0 {
+        if instances.count == 0 {
             return;
         }
         pass.set_pipeline(&self.pipeline);
         pass.set_vertex_buffer(0, instances.buffer.slice(..));
-        pass.draw(0..self.vertices, 0..count);
+        pass.draw(0..self.vertices, 0..instances.count);
     }
 }

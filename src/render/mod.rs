@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! backdrop (Rgba16Float, few pixels):         light of the air, the Milky Way, the zodiacal light
-//! light (Rgba16Float, luminance x exposure):  deep sky, points, Sun, discs, planets, Moon, lines, ground, lines over it
+//! light (Rgba16Float, luminance x exposure):  deep sky, points, Sun, planets, Moon, lines, ground, lines over it
 //! tone map (8 bit):                           the backdrop behind the light, mask, tone curve, blackout, sRGB, dithering
 //! loupe:                                      the same three for what it magnifies, into its circle
 //! over it:                                    labels and captions
@@ -27,7 +27,6 @@ macro_rules! shader {
 
 mod backdrop;
 mod device;
-mod discs;
 mod error;
 mod frame;
 mod globes;
@@ -55,7 +54,6 @@ mod tonemap;
 
 pub use backdrop::BackdropUniform;
 pub use device::{AdapterKind, AdapterReport, Gpu, GpuError, list_adapters};
-pub use discs::DiscInstance;
 pub use error::RenderError;
 pub use frame::FrameUniform;
 pub use globes::GlobeUniform;
@@ -77,7 +75,6 @@ pub fn shader_sources() -> Vec<(&'static str, &'static str)> {
         ("points", points::SHADER),
         ("glows", glows::SHADER),
         ("sun", sun::SHADER),
-        ("discs", discs::SHADER),
         ("globes", globes::SHADER),
         ("moon", moon::SHADER),
         ("lines", lines::SHADER),

@@ -2,9 +2,10 @@
 
 use super::device::Gpu;
 use super::instances::InstancePass;
+use super::points::PointsPass;
 use super::targets::IMAGE_FORMAT;
 use super::tonemap::Picture;
-use super::{backdrop, discs, glows, ground, landscape, lines, moon, panorama, patches, points, sun, tonemap};
+use super::{backdrop, glows, ground, landscape, lines, moon, panorama, patches, points, sun, tonemap};
 use crate::scene::lens::Projection;
 use std::collections::HashMap;
 use std::thread;
@@ -24,10 +25,9 @@ pub(super) struct Layouts<'a> {
 #[derive(Debug)]
 pub(super) struct Passes {
     pub(super) patches: InstancePass,
-    pub(super) points: InstancePass,
+    pub(super) points: PointsPass,
     pub(super) glows: InstancePass,
     pub(super) sun: wgpu::RenderPipeline,
-    pub(super) discs: InstancePass,
     pub(super) moon: wgpu::RenderPipeline,
     pub(super) lines: InstancePass,
     pub(super) ground: wgpu::RenderPipeline,
@@ -47,7 +47,6 @@ impl Passes {
             let glows = scope.spawn(|| glows::pass(gpu, layouts.frame, projection));
             let sun = scope.spawn(|| sun::pipeline(gpu, (layouts.frame, layouts.sun), projection));
             let moon = scope.spawn(|| moon::pipeline(gpu, (layouts.frame, layouts.moon), projection));
-            let discs = scope.spawn(|| discs::pass(gpu, layouts.frame, projection));
             let lines = scope.spawn(|| lines::pass(gpu, layouts.frame, projection));
             let backdrop = scope.spawn(|| backdrop::pipeline(gpu, (layouts.frame, layouts.backdrop), projection));
             let panorama = scope.spawn(|| panorama::pass(gpu, (layouts.frame, layouts.panorama), projection));
@@ -60,7 +59,6 @@ impl Passes {
                 points: joined(points),
                 glows: joined(glows),
                 sun: joined(sun),
-                discs: joined(discs),
                 moon: joined(moon),
                 lines: joined(lines),
                 ground: joined(ground),

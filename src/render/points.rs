@@ -3,6 +3,7 @@
 use super::device::Gpu;
 use super::instances::{InstancePass, InstancePassSpec, Instances, Shape};
 use super::pipeline::{Blend, InstanceLayout};
+use crate::scene::Glare;
 use crate::scene::draw::PointSource;
 use crate::scene::gpu_layout::gpu_struct;
 use crate::scene::lens::Projection;
@@ -29,7 +30,21 @@ impl From<&PointSource> for PointInstance {
     }
 }
 
-pub(super) fn pass(gpu: &Gpu, frame_layout: &wgpu::BindGroupLayout, projection: Projection) -> InstancePass {
+/// The pass, once for points that dazzle and once, cheaper, for the many that do not.
+#[derive(Debug)]
+pub(super) struct PointsPass {
+    plain: InstancePass,
+    dazzling: InstancePass,
+}
+
+/// The points of a frame.
+#[derive(Debug)]
+pub(super) struct Points {
+    plain: Instances,
+    dazzling: Instances,
+}
+
+pub(super) fn pass(gpu: &Gpu, frame_layout: &wgpu::BindGroupLayout, projection: Projection) -> PointsPass {
     let spec = InstancePassSpec {
         label: "points",
         shader: SHADER,
@@ -38,9 +53,35 @@ pub(super) fn pass(gpu: &Gpu, frame_layout: &wgpu::BindGroupLayout, projection: 
         shape: Shape::Triangle,
         blend: Blend::Add,
     };
-    spec.build_for(gpu, projection)
+    let build = |veil: f64| spec.build_with(gpu, projection, &[("POINT_VEIL", veil)]);
+    PointsPass { plain: build(0.0), dazzling: build(1.0) }
 }
 
-pub(super) fn prepare(gpu: &Gpu, points: &[PointSource]) -> Instances {
-    Instances::new(gpu, &points.iter().map(PointInstance::from).collect::<Vec<_>>())
+pub(super) fn prepare(gpu: &Gpu, points: &[PointSource], glare: Glare) -> Points {
+    let (dazzling, plain): (Vec<&PointSource>, Vec<&PointSource>) =
+        points.iter().partition(|point| dazzles(point, glare));
+    let instances = |points: Vec<&PointSource>| {
+        Instances::new(gpu, &points.into_iter().map(PointInstance::from).collect::<Vec<_>>())
+    };
+    Points { plain: instances(plain), dazzling: instances(dazzling) }
+}
+
+/// Whether the veil of a point may reach out of its spot; `veil_radius_px` of `shaders/common/point_light.wgsl` decides in the
+/// end.
+fn dazzles(point: &PointSource, glare: Glare) -> bool {
+    /// A veil that does not show, cd/m^2 times the exposure, and the least radius of a spot, as in the shader.
+    const VISIBLE_VEIL_MIN: f32 = 4e-4;
+    const SPOT_RADIUS_MIN_PX: f32 = 2.2;
+    let angle_deg = SPOT_RADIUS_MIN_PX * glare.degrees_per_px;
+    // a little below the two terms of the equation that decide, so that none is lost
+    let veil_per_lx = 25.0 / angle_deg.powi(3).max(1e-6) + 10.0 / (angle_deg * angle_deg).max(1e-6);
+    point.illuminance_lx * glare.per_cd_m2 * veil_per_lx > VISIBLE_VEIL_MIN
+}
+
+impl PointsPass {
+    /// Draws all points; bind group 0 must be set.
+    pub(super) fn draw(&self, pass: &mut wgpu::RenderPass<'_>, points: &Points) {
+        self.plain.draw(pass, &points.plain);
+        self.dazzling.draw(pass, &points.dazzling);
+    }
 }

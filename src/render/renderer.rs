@@ -10,12 +10,13 @@ use super::instances::Instances;
 use super::moon::{MoonStore, draw_disc};
 use super::panorama::{PanoramaDraw, PanoramaStore};
 use super::passes::{Layouts, Passes, joined};
+use super::points::Points;
 use super::stopwatch::Stopwatch;
 use super::stretch::StretchPass;
 use super::targets::{IMAGE_FORMAT, LIGHT_FORMAT, Readback, Target, Tile, tiles, wait};
 use super::text::TextPass;
 use super::tonemap::Picture;
-use super::{discs, glows, ground, landscape, lines, loupe, patches, points, sun, tonemap};
+use super::{glows, ground, landscape, lines, loupe, patches, points, sun, tonemap};
 use crate::scene::Scene;
 use crate::scene::labels::{PlacedLabel, layout};
 use crate::scene::lens::{FrameSize, Projection};
@@ -62,10 +63,9 @@ enum Words {
 /// A scene's data on the GPU, the same for every tile.
 struct Prepared {
     patches: Instances,
-    points: Instances,
+    points: Points,
     glows: Instances,
     sun: Option<wgpu::BindGroup>,
-    discs: Instances,
     globes: Vec<GlobeDraw>,
     moon: Option<wgpu::BindGroup>,
     lines: Instances,
@@ -250,11 +250,10 @@ impl Renderer {
         };
         Prepared {
             patches: patches::prepare(&self.gpu, &scene.patches),
-            points: points::prepare(&self.gpu, &scene.points),
+            points: points::prepare(&self.gpu, &scene.points, scene.glare),
             glows: glows::prepare(&self.gpu, &scene.glows),
             sun: sun::prepare(&self.gpu, &self.sun_layout, scene.sun.as_ref()),
             moon: moon.prepare(&self.gpu, scene.moon.as_ref()),
-            discs: discs::prepare(&self.gpu, &scene.discs),
             globes: self.globes.prepare(&self.gpu, &self.frame_layout, scene),
             lines: lines::prepare(&self.gpu, &scene.lines),
             panorama: self.panorama.prepare(&self.gpu, scene),
@@ -357,7 +356,6 @@ impl Renderer {
         passes.glows.draw(&mut pass, &prepared.glows);
         let projection = scene.lens.projection();
         draw_disc(&mut pass, &passes.sun, prepared.sun.as_ref(), projection);
-        passes.discs.draw(&mut pass, &prepared.discs);
         self.globes.draw(&mut pass, &prepared.globes);
         draw_disc(&mut pass, &passes.moon, prepared.moon.as_ref(), projection);
         passes.lines.draw(&mut pass, &prepared.lines);

@@ -2,7 +2,7 @@
 
 use super::gpu_layout::gpu_struct;
 use crate::astro::photometry::SHADOW_STEPS;
-use crate::catalogs::{GreyMap, MoonHeights};
+pub use crate::catalogs::{GreyMap, MoonHeights};
 use std::sync::Arc;
 
 /// Angles of the limb's profile, four in a vector.

@@ -23,33 +23,6 @@ pub struct LineSegment {
     pub width_px: f32,
 }
 
-/// How a disc is lit.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum DiscShading {
-    /// The same everywhere: the Sun.
-    Uniform,
-    /// A matt sphere lit from the local unit vector `sun_direction` (from the body towards the Sun).
-    Lambert {
-        /// Local unit vector from the body to the Sun.
-        sun_direction: [f32; 3],
-    },
-}
-
-/// A sphere of true size; it hides what was drawn before it.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Disc {
-    /// Local unit vector to its centre.
-    pub direction: [f32; 3],
-    /// Angular radius, rad.
-    pub angular_radius_rad: f32,
-    /// How it is lit.
-    pub shading: DiscShading,
-    /// Luminance where the light falls straight on it, cd/m^2.
-    pub luminance_cd_m2: f32,
-    /// Linear sRGB, luminance 1.
-    pub color: [f32; 3],
-}
-
 /// A source too small to show a disc.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct PointSource {

@@ -3,20 +3,20 @@
 //! **Surfaces.** What has the luminance `A` to which the eye is adapted is shown at the level ([`display_level`])
 //!
 //! ```text
-//! level(A) = 0.4 (A / 5000 cd/m^2)^0.287         exposure(A) = level(A) / A
+//! level(A) = 0.4 (A / 5000 cd/m^2)^0.272         exposure(A) = level(A) / A
 //! ```
 //!
 //! Brightness grows with a power of luminance, between the cube root and the fourth root for a field that fills the view
 //! (Stevens & Stevens 1963, J. Opt. Soc. Am. 53, 375); the exponent is the one that leads through two levels that a dome
 //! can show: the blue sky of noon a little under half of white, and the darkest night just above the projector's black
-//! (0.003, some ten steps of 8 bit). So twilight, moonlight and the glow of a city fall between, each in its order, and a
+//! (0.004, a dozen steps of 8 bit). So twilight, moonlight and the glow of a city fall between, each in its order, and a
 //! surface is as bright on a frame of any size and field of view.
 //!
 //! **Points.** A star has no luminance; the eye sees it when it brings more than a threshold, which the sky sets
 //! ([`naked_eye_limit_mag`]). A pixel is far larger than a star's image in the eye (10' against 1'), so that its luminance
 //! alone would drown most stars. Instead a star at the threshold is given the level that is just seen beside the sky on the
 //! display ([`level_at_limit`]), in the brightest pixel of its spot, and every other star as many times more as it is
-//! brighter. On the darkest night this puts magnitude 0 at 5 times white, in full moonlight or a city at about 1.3. A field
+//! brighter. On the darkest night this puts magnitude 0 at 6 times white, in full moonlight or a city at about 1.3. A field
 //! narrower than a dome gathers more light into its points, as a telescope does, and not into its surfaces.
 
 use crate::astro::vision::{DARK_SKY_CD_M2, cone_limit_mag, naked_eye_limit_mag};
@@ -27,12 +27,12 @@ use crate::units::angle::DEGREE_RAD;
 const NOON_CD_M2: f64 = 5000.0;
 const NOON_LEVEL: f64 = 0.4;
 /// Exponent of brightness.
-const BRIGHTNESS_EXPONENT: f64 = 0.287;
+const BRIGHTNESS_EXPONENT: f64 = 0.272;
 /// The eye adapts no further in either direction, cd/m^2: to a little less than the darkest sky, and to sunlit snow.
 const ADAPTATION_CD_M2: (f64, f64) = (1e-4, 3e4);
 /// What a point at the threshold needs on a black display, in units of white, and how many times the sky's level beside
 /// that: much on a dark sky, which the display shows in few steps, and a third by day.
-const LEVEL_AT_LIMIT: f64 = 0.004;
+const LEVEL_AT_LIMIT: f64 = 0.003;
 const CONTRAST_AT_LIMIT: f64 = 3.0;
 const CONTRAST_FALLS_AT_LEVEL: f64 = 0.05;
 /// Pixels over which a star's light is spread: its flux over its peak.

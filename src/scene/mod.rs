@@ -20,7 +20,7 @@ pub mod target;
 
 use backdrop::Backdrop;
 use disc::{MoonDisc, SunDisc};
-use draw::{Disc, Ground, LineSegment, PointSource};
+use draw::{Ground, LineSegment, PointSource};
 use globe::GlobeDisc;
 use glow::GlowSpot;
 use labels::{Canvas, LabelRequest, Plate};
@@ -52,8 +52,6 @@ pub struct Scene {
     pub glows: Vec<GlowSpot>,
     /// The Sun.
     pub sun: Option<SunDisc>,
-    /// Discs, the farthest first.
-    pub discs: Vec<Disc>,
     /// Planets and their moons with a disc, the farthest first.
     pub globes: Vec<GlobeDisc>,
     /// The Moon, before all other bodies.
@@ -119,7 +117,6 @@ impl Scene {
             points: Vec::new(),
             glows: Vec::new(),
             sun: None,
-            discs: Vec::new(),
             globes: Vec::new(),
             moon: None,
             lines: Vec::new(),

@@ -7,7 +7,7 @@
 //! L(r) = peak * law(r) * (1 - r^2 / R^2)^2     zero from R on
 //! law: disc   exp(-r) + b exp(-r / s)          Freeman 1970, ApJ 160, 811; the second term stands for a bulge
 //!      ball   (1 + r^2)^-g                     g = 2: Plummer 1911, MNRAS 71, 460, projected; r = 1 holds half the light
-//!      shell  exp(-((r - 0.75) / 0.3)^2) + 0.5 exp(-r^2)    a hollow ball of gas, brighter at its rim
+//!      shell  exp(-((r - 0.75) / 0.26)^2) + 0.3 exp(-r^2)    a hollow ball of gas, brighter at its rim
 //! peak = illuminance / (axis a * axis b * integral of law * window over the plane)
 //! ```
 //!
@@ -36,7 +36,7 @@ pub enum LightLaw {
 /// How large a bulge is, in scale lengths of its disc.
 const BULGE_SCALE: f64 = 0.17;
 /// The shell's radius, the width of its wall, the light within, and what the wall is to it.
-const SHELL: [f64; 3] = [0.75, 0.3, 0.5];
+const SHELL: [f64; 3] = [0.75, 0.26, 0.3];
 
 /// A patch of light.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -114,7 +114,7 @@ impl LightLaw {
     /// The radius that holds half the light, in units of the axes.
     #[must_use]
     pub fn half_light(self, reach: f64) -> f64 {
-        const STEPS: u32 = 128;
+        const STEPS: u32 = 1024;
         let ring = |i: u32| {
             let r = reach * (f64::from(i) + 0.5) / f64::from(STEPS);
             let window = 1.0 - (r / reach) * (r / reach);

@@ -216,6 +216,33 @@ mod tests {
     use crate::moment::{Moment, Observer};
     use std::f64::consts::FRAC_PI_2;
 
+    /// A galaxy within half its width, a cluster at its middle alone: its stars have their own names.
+    #[test]
+    fn galaxies_and_clusters_are_pointed_at_where_they_are_drawn() {
+        let catalogs = Catalogs::embedded();
+        let instant = parse_time("2026-01-15T14:00:00Z", catalogs.time_scales().unwrap()).unwrap();
+        let moment =
+            Moment { layers: Layers::of(&[]), ..Moment::new(instant, Observer::on_earth_deg(116.4, 39.9, 0.0)) };
+        let sky = Sky::at(&moment, &catalogs).unwrap();
+        let picked = |name: &str, off_deg: f64, layers: &Layers, limiting_magnitude: f64| {
+            let object = SkyObject::find(name, &catalogs).unwrap();
+            let seen = object.place(&sky.reduction, &catalogs).unwrap().seen;
+            let beside =
+                Direction::from_azimuth_altitude(seen.azimuth_rad(), seen.altitude_rad() + off_deg * DEGREE_RAD);
+            let drawn =
+                Drawn { layers, limiting_magnitude, tiers: DrawnTiers::Bright, lowest_altitude_rad: -FRAC_PI_2 };
+            let found = sky.pick(beside, 0.05 * DEGREE_RAD, &drawn, &catalogs).unwrap();
+            found.is_some_and(|found| found.object == object)
+        };
+        let deep_sky = Layers::of(&[Layer::DeepSky]);
+        assert!(picked("M31", 0.0, &deep_sky, 6.0) && picked("M31", 0.2, &deep_sky, 6.0));
+        assert!(!picked("M31", 2.0, &deep_sky, 6.0) && !picked("M31", 0.0, &Layers::of(&[]), 6.0));
+        assert!(!picked("M57", 0.0, &deep_sky, 6.0) && picked("M57", 0.0, &deep_sky, 9.0));
+        assert!(picked("M45", 0.0, &deep_sky, 6.0) && !picked("M45", 0.3, &deep_sky, 6.0));
+        let (name, others) = sky.names_of(SkyObject::find("NGC 224", &catalogs).unwrap(), &catalogs).unwrap();
+        assert_eq!((name.as_str(), others[0].as_str(), others[1].as_str()), ("Andromeda Galaxy", "M 31", "NGC 224"));
+    }
+
     #[test]
     fn only_what_is_drawn_can_be_pointed_at() {
         let catalogs = Catalogs::embedded();

@@ -3,9 +3,11 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on shall stop")]
 
 use beiguan::render::{Gpu, Renderer};
+use beiguan::scene::globe::{GlobeDisc, GlobeShape, PlanetMap};
 use beiguan::scene::lens::{DomeView, Flip, FrameSize, GazeView, Lens};
 use beiguan::units::angle::DEGREE_RAD;
-use glam::{DMat3, DVec3};
+use glam::{DMat2, DMat3, DVec2, DVec3};
+use std::sync::Arc;
 use wgpu::util::DeviceExt;
 
 /// The renderer of this machine; without an adapter the test fails with the sentence of what to install.
@@ -136,4 +138,35 @@ pub fn run_shader<U: bytemuck::Pod>(gpu: &Gpu, source: &str, uniform: &U, inputs
     device.poll(wgpu::PollType::wait_indefinitely()).unwrap();
     let mapped = read.slice(..).get_mapped_range().unwrap();
     bytemuck::cast_slice::<u8, [f32; 4]>(&mapped).to_vec()
+}
+
+/// A white ball of this angular radius, matt in the light of a Sun in a local direction, or evenly bright without one.
+pub fn ball(lens: &Lens, direction: DVec3, radius_deg: f64, sun: Option<DVec3>, light_cd_m2: f32) -> GlobeDisc {
+    const STEP_RAD: f64 = 1e-4;
+    let x = direction.any_orthonormal_vector();
+    let y = direction.cross(x);
+    let image = |towards: DVec3| lens.pixel_from_direction(towards).unwrap_or(DVec2::splat(-1e6));
+    let px_per_radius = |axis: DVec3| {
+        let step = axis * STEP_RAD;
+        (image(direction + step) - image(direction - step)) * (radius_deg * DEGREE_RAD / (2.0 * STEP_RAD))
+    };
+    let inverse = DMat2::from_cols(px_per_radius(x), px_per_radius(y)).inverse();
+    let shape = GlobeShape {
+        axes: [x, y, -direction],
+        axes_ratio: 1.0,
+        observer: -direction,
+        sun: sun.unwrap_or(-direction),
+        sun_radius_rad: 0.0,
+        lommel_seeliger: if sun.is_some() { 0.0 } else { 1.0 },
+        caps_rad: [9.0, -9.0],
+        shadows: Vec::new(),
+        rings: None,
+        map: Arc::new(PlanetMap::white()),
+    };
+    GlobeDisc {
+        centre_px: image(direction),
+        radii_per_px: [inverse.x_axis, inverse.y_axis],
+        light_rgb_cd_m2: [light_cd_m2; 3],
+        shape,
+    }
 }

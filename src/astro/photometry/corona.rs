@@ -56,7 +56,7 @@ impl Bundle {
         // East and west in turn, by the sine of the latitude.
         let spread = 0.2 + 0.75 * activity;
         let latitude_rad = (spread * (2.0 * chance(0) - 1.0)).asin();
-        let angle_rad = if index % 2 == 0 { PI / 2.0 - latitude_rad } else { 1.5 * PI + latitude_rad };
+        let angle_rad = if index.is_multiple_of(2) { PI / 2.0 - latitude_rad } else { 1.5 * PI + latitude_rad };
         Bundle { angle_rad, width_rad: 0.05 + 0.16 * chance(1), strength: 0.25 + 0.75 * chance(2) }
     }
 

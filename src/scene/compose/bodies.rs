@@ -1,49 +1,36 @@
-//! The Sun, the Moon, planets and minor planets: discs of true size, points of light where a disc would not show.
+//! Planets, their moons, minor planets and satellites as points of light, where their discs would not show.
 
 use super::Composition;
 use super::globes::moon_b_v;
 use super::pen::{Dashes, Ink, Pen};
 use crate::astro::ephemeris::Body;
 use crate::astro::photometry::star_color;
-use crate::scene::draw::{Disc, DiscShading, PointSource, shows_disc};
+use crate::scene::draw::PointSource;
 use crate::scene::star_field::illuminance_lx;
 use crate::sky::{BodyPlace, OrbitKind, SkyObject};
 use glam::DVec3;
 
-/// Display level of the Sun's disc and of a sunlit white one; the light of the night's exposure would drown them.
-const SUN_LEVEL: f64 = 1.0;
-const SUNLIT_LEVEL: f64 = 0.85;
 /// Radius of the ring around a minor planet, px.
 const MARK_RADIUS_PX: f64 = 9.0;
 /// Ink of a minor planet's ring.
 const MARK: Ink = Ink { color: [1.9, 0.8, 0.35], level: 0.35, width_px: 1.4 };
 
 impl Composition<'_> {
-    /// Sun, Moon, planets and their moons, the farthest disc first.
-    pub(super) fn points_and_discs(&self) -> (Vec<PointSource>, Vec<Disc>) {
-        let mut drawn: Vec<&BodyPlace> =
-            self.sky.bodies.iter().filter(|place| self.body_strength(place) > 0.0 && !is_luminary(place)).collect();
-        drawn.extend(self.shown_planet_moons());
-        drawn.sort_by(|a, b| b.distance_au.unwrap_or(0.0).total_cmp(&a.distance_au.unwrap_or(0.0)));
-        let (mut points, mut discs) = (Vec::new(), Vec::new());
-        for place in drawn.into_iter().filter(|place| !self.is_behind_sun(place)) {
-            let direction = self.seen(place.horizontal.unit());
-            let radius_rad = place.angular_radius_rad.unwrap_or(0.0);
-            if self.is_globe(place) {
-                continue;
-            }
-            if shows_disc(&self.lens, direction, radius_rad) {
-                discs.push(self.disc(place, direction, radius_rad));
-            } else {
-                points.extend(self.point(place, direction));
-            }
-        }
+    /// Everything of the solar system that shows no disc.
+    pub(super) fn body_points(&self) -> Vec<PointSource> {
+        let bodies = self.sky.bodies.iter().filter(|place| self.body_strength(place) > 0.0 && !is_luminary(place));
+        let is_point = |place: &&BodyPlace| !self.is_behind_sun(place) && !self.is_globe(place);
+        let mut points: Vec<PointSource> = bodies
+            .chain(self.shown_planet_moons())
+            .filter(is_point)
+            .filter_map(|place| self.point(place, self.seen(place.horizontal.unit())))
+            .collect();
         let minor =
             self.shown_minor_planets().filter_map(|place| self.point(place, self.seen(place.horizontal.unit())));
         points.extend(minor);
         points
             .extend(self.shown_satellites().filter_map(|place| self.point(place, self.seen(place.horizontal.unit()))));
-        (points, discs)
+        points
     }
 
     /// Whether the Sun's disc hides it: discs are drawn over the Sun.
@@ -77,22 +64,6 @@ impl Composition<'_> {
     /// Strength of the layer a body belongs to.
     pub(super) fn body_strength(&self, place: &BodyPlace) -> f64 {
         self.strength(place.object.layer())
-    }
-
-    fn disc(&self, place: &BodyPlace, direction: DVec3, radius_rad: f64) -> Disc {
-        let to_sun =
-            place.towards_sun.map(|icrs| self.sky.reduction.horizontal_from_icrs.rotate(icrs).as_vec3().into());
-        let (shading, level) = match to_sun {
-            Some(sun_direction) => (DiscShading::Lambert { sun_direction }, SUNLIT_LEVEL),
-            None => (DiscShading::Uniform, SUN_LEVEL),
-        };
-        Disc {
-            direction: direction.as_vec3().into(),
-            angular_radius_rad: radius_rad as f32,
-            shading,
-            luminance_cd_m2: self.luminance(level * self.body_strength(place)),
-            color: color(place),
-        }
     }
 
     fn point(&self, place: &BodyPlace, direction: DVec3) -> Option<PointSource> {

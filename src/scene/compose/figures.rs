@@ -58,7 +58,8 @@ impl Composition<'_> {
             let aside_deg = 0.5 * grid.longitude_step_deg(drawn.level).min(column_deg);
             for line in span.longitude_lines(column_deg) {
                 let longitude_deg = line as f64 * column_deg;
-                let strength = self.figures_strength(drawn, is_multiple(longitude_deg, 90.0));
+                let taken = if is_multiple(longitude_deg, 180.0) { grid.meridian_taken } else { 0.0 };
+                let strength = (1.0 - taken) * self.figures_strength(drawn, is_multiple(longitude_deg, 90.0));
                 if strength > 0.0 && latitude_deg.abs() < 89.999 {
                     let place = grid.place((longitude_deg + aside_deg) * DEGREE_RAD, latitude_deg * DEGREE_RAD);
                     self.figure(labels, grid, (place, pole), latitude_text(latitude_deg), strength);

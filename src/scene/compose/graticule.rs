@@ -57,6 +57,8 @@ pub(super) struct Graticule {
     pub(super) ink: Ink,
     /// Which of each six rows of figures are shown in a wide field: 0 for the equator and 60 degrees, 3 for 30 degrees.
     pub(super) wide_row: i64,
+    /// How strongly another scale has the figures of the meridian of longitude 0 and 180 degrees already.
+    pub(super) meridian_taken: f64,
     /// Strength of lines and figures, 0 to 1.
     pub(super) strength: f64,
 }

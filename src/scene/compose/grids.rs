@@ -54,10 +54,15 @@ impl Composition<'_> {
             longitude: Longitude::Degrees,
             ink,
             wide_row: 0,
+            meridian_taken: 0.0,
             strength,
         };
         [
-            Graticule { wide_row: 3, ..grid(azimuths, HORIZONTAL, horizontal) },
+            Graticule {
+                wide_row: 3,
+                meridian_taken: self.strength(Layer::Meridian),
+                ..grid(azimuths, HORIZONTAL, horizontal)
+            },
             Graticule {
                 longitude: Longitude::Hours,
                 ..grid(self.equatorial_axes(), EQUATORIAL, self.strength(Layer::GridEquatorial))

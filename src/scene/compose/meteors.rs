@@ -86,7 +86,7 @@ mod tests {
     use crate::astro::time::parse_time;
     use crate::catalogs::Catalogs;
     use crate::moment::{Layer, Layers, Moment, Observer, Projection};
-    use crate::scene::compose::compose;
+    use crate::scene::compose::{compose, limiting_magnitude};
     use crate::scene::glow::GlowSpot;
     use crate::scene::lens::FrameSize;
     use crate::scene::star_field::illuminance_lx;
@@ -101,7 +101,7 @@ mod tests {
         let usual = Target::new(Projection::Dome, FrameSize::square(1024));
         let target = Target { limiting_magnitude: Some(6.5), ..usual };
         let sky = Sky::at(&moment, catalogs).unwrap();
-        let meteors = meteors_at(&sky.showers, show_time_s, 6.5);
+        let meteors = meteors_at(&sky.showers, show_time_s, limiting_magnitude(&moment, &sky, &target));
         (compose(&moment, &sky, catalogs, &target).unwrap().glows, meteors)
     }
 

@@ -9,6 +9,8 @@ mod bodies;
 mod comet_tails;
 mod culture;
 mod culture_labels;
+#[cfg(test)]
+mod culture_tests;
 mod deep_sky;
 mod disc_place;
 mod ecliptic;
@@ -19,6 +21,8 @@ mod grids;
 mod labels;
 mod landscape;
 mod landscape_light;
+mod line_breaks;
+mod looked_at;
 mod loupe;
 mod meridian;
 mod meteors;
@@ -140,6 +144,7 @@ fn composition<'a>(
         landscape: catalogs.landscape(moment.landscape.as_str())?,
     };
     composition.ground = composition.visible_ground();
+    composition.exposure = composition.exposure_looking();
     Ok(composition)
 }
 
@@ -158,13 +163,11 @@ impl Composition<'_> {
         scene.backdrop = self.backdrop()?;
         scene.landscape = self.landscape_pieces(scene.backdrop.as_ref());
         scene.panorama = self.panorama();
-        let (points, discs) = self.points_and_discs();
-        scene.points = points;
+        scene.points = self.body_points();
         scene.points.extend(self.star_points()?);
         let (patches, too_small) = self.deep_sky()?;
         scene.patches = patches;
         scene.points.extend(too_small);
-        scene.discs = discs;
         self.comet_spots(&mut scene.glows)?;
         self.meteor_spots(&mut scene.glows);
         scene.globes = self.globes()?;

@@ -73,18 +73,12 @@ impl Composition<'_> {
         shown: &Shown,
         points: &mut Vec<PointSource>,
     ) {
-        let reduction = &self.sky.reduction;
-        let icrs_from_horizontal = reduction.horizontal_from_icrs.inverse();
-        let [middle_icrs, zenith_icrs] = [shown.middle, DVec3::Z].map(|local| icrs_from_horizontal.rotate(local));
-        let below_zenith_rad = PI / 2.0 - shown.lowest_sine.asin();
-        let (blocks, mut places) = (reduction.of_blocks(), BlockPlaces::default());
+        let epoch = self.sky.reduction.julian_epoch;
+        let cones = self.cones_icrs(shown);
+        let (blocks, mut places) = (self.sky.reduction.of_blocks(), BlockPlaces::default());
         // A star that comes nearer is brighter than its catalogue says: by a magnitude in 100 000 years at most.
-        for group in table.groups().take_while(|group| group.brightest() <= lighting.faintest + 1.0) {
-            let may_show = group.may_reach(middle_icrs, shown.reach_rad, reduction.julian_epoch)
-                && group.may_reach(zenith_icrs, below_zenith_rad, reduction.julian_epoch);
-            if !may_show {
-                continue;
-            }
+        let bright_enough = table.groups().take_while(|group| group.brightest() <= lighting.faintest + 1.0);
+        for group in bright_enough.filter(|group| cones.iter().all(|cone| group.may_reach(cone.0, cone.1, epoch))) {
             blocks.place(group.lines, &mut places);
             for (index, light) in group.lights.iter().enumerate() {
                 let [x, y, z] = places.enu.map(|row| row[index]);
@@ -95,6 +89,14 @@ impl Composition<'_> {
                 }
             }
         }
+    }
+
+    /// The cones around the middle of the view and around the zenith in which a star must lie to be shown.
+    fn cones_icrs(&self, shown: &Shown) -> [(DVec3, f64); 2] {
+        let icrs_from_horizontal = self.sky.reduction.horizontal_from_icrs.inverse();
+        let below_zenith_rad = PI / 2.0 - shown.lowest_sine.asin();
+        [(shown.middle, shown.reach_rad), (DVec3::Z, below_zenith_rad)]
+            .map(|(local, within_rad)| (icrs_from_horizontal.rotate(local), within_rad))
     }
 
     /// The variable stars as bright as they are now, those of the second tier only where it is drawn.

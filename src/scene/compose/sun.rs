@@ -43,7 +43,6 @@ impl Composition<'_> {
         let sun_lx = illuminance_lx(body.magnitude?);
         let centre = centre_rgb_cd_m2(sun_lx, &disc);
         let (scale, corona_scale) = self.sun_scales(&disc, centre[1], uncovered);
-        let centre = paled(centre, self.exposure.surface_per_cd_m2);
         let veil_part = uncovered * scale.powf(looked_at(disc.diameter_px));
         self.add_veil(&mut disc, sun_lx * strength * veil_part, star_color(SUN_B_V));
         let scaled = |factor: f64| centre.map(|channel| (channel * strength * factor) as f32);
@@ -68,7 +67,7 @@ impl Composition<'_> {
     }
 
     /// Part of the disc that the Moon leaves.
-    fn uncovered_part(&self, sun: &BodyPlace) -> f64 {
+    pub(super) fn uncovered_part(&self, sun: &BodyPlace) -> f64 {
         let Some(moon) = self.sky.body(Body::Moon) else { return 1.0 };
         let (Some(sun_au), Some(moon_au)) = (sun.distance_au, moon.distance_au) else { return 1.0 };
         let discs = Discs::of(
@@ -100,14 +99,6 @@ fn centre_rgb_cd_m2(sun_lx: f64, disc: &DiscFrame) -> [f64; 3] {
     let mean_cd_m2 = sun_lx / (PI * disc.angular_radius_rad.sin().powi(2));
     let (color, means) = (star_color(SUN_B_V), RGB_WAVELENGTHS_UM.map(|um| mean_brightness(&limb_darkening(um))));
     std::array::from_fn(|c| color[c] * disc.transmission[c] * mean_cd_m2 / means[c])
-}
-
-/// What dazzles looks paler: up to this part of white light, from 10 times white to 10 000 times. The luminance stays.
-fn paled(rgb_cd_m2: [f64; 3], exposure: f64) -> [f64; 3] {
-    const PALEST: f64 = 0.4;
-    let luminance = 0.2126 * rgb_cd_m2[0] + 0.7152 * rgb_cd_m2[1] + 0.0722 * rgb_cd_m2[2];
-    let white = PALEST * smoothstep(1.0, 4.0, (luminance * exposure).max(1e-9).log10());
-    rgb_cd_m2.map(|channel| channel + white * (luminance - channel))
 }
 
 /// The same for every Moment but for the place.

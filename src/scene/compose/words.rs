@@ -9,6 +9,7 @@
 
 use super::Composition;
 use super::labels::PRIORITY_WIND;
+use super::line_breaks::{broken, widest_line_em};
 use crate::moment::Layer;
 use crate::scene::labels::{LabelRequest, Placement, Side, circle_radius_px, smooth_ramp};
 use crate::scene::lens::Projection;
@@ -31,8 +32,6 @@ const DAYLIGHT_LEVELS: (f64, f64) = (0.03, 0.15);
 const EDGE_BY_DAY: f64 = 0.75;
 /// White that the ink has by day.
 const WHITE_BY_DAY: f32 = 0.4;
-/// Longer lines are broken, em: 18 degrees of a dome.
-const LINE_EM: f64 = 10.0;
 
 /// A word with its manner.
 pub(super) struct Word {
@@ -214,44 +213,61 @@ fn raised(seen: DVec3, by_rad: f64) -> DVec3 {
     level.extend(altitude_rad.sin())
 }
 
-/// A text whose long lines are broken at the last space that keeps them short.
-fn broken(text: &str) -> String {
-    text.split('\n').map(broken_line).collect::<Vec<_>>().join("\n")
-}
-
-fn broken_line(line: &str) -> String {
-    let mut lines = vec![String::new()];
-    for word in line.split(' ') {
-        let last = lines.last_mut().expect("there is always a line");
-        if !last.is_empty() && width_em(last) + width_em(" ") + width_em(word) > LINE_EM {
-            lines.push(word.to_owned());
-        } else {
-            last.push_str(if last.is_empty() { "" } else { " " });
-            last.push_str(word);
-        }
-    }
-    lines.join("\n")
-}
-
-fn widest_line_em(text: &str) -> f64 {
-    broken(text).split('\n').map(width_em).fold(0.0, f64::max)
-}
-
-/// About how wide a text is: a Hanzi fills an em, a letter half of one.
-fn width_em(text: &str) -> f64 {
-    text.chars().map(|letter| if letter >= '\u{2e80}' { 1.0 } else { 0.52 }).sum()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::astro::time::parse_time;
+    use crate::catalogs::Catalogs;
+    use crate::moment::{LABEL_SIZE_RAD, Layers, Moment, Observer};
+    use crate::scene::Scene;
+    use crate::scene::compose::compose;
+    use crate::scene::lens::FrameSize;
+    use crate::scene::target::Target;
+    use crate::sky::Sky;
+
+    /// Names of stars over Beijing on a winter night.
+    fn named_stars(projection: Projection, fov_deg: f64, seating: Seating, label_size_rad: f64) -> Scene {
+        let catalogs = Catalogs::embedded();
+        let instant = parse_time("2026-01-15T14:00:00Z", catalogs.time_scales().unwrap()).unwrap();
+        let layers = Layers::of(&[Layer::Stars, Layer::Labels]);
+        let night = Moment::new(instant, Observer::on_earth_deg(116.4, 39.9, 0.0));
+        let moment = Moment { layers, label_size_rad, ..night };
+        let usual = Target::new(projection, FrameSize::square(2048));
+        let target = Target { fov_rad: fov_deg * DEGREE_RAD, seating, ..usual };
+        compose(&moment, &Sky::at(&moment, &catalogs).unwrap(), &catalogs, &target).unwrap()
+    }
+
+    fn label(scene: &Scene, name: &str) -> LabelRequest {
+        scene.labels.iter().find(|label| label.text == name).unwrap_or_else(|| panic!("{name} is not named")).clone()
+    }
 
     #[test]
-    fn long_texts_are_broken_at_a_space_and_short_ones_are_not() {
-        assert_eq!(broken("Canes Venatici"), "Canes Venatici");
-        assert_eq!(broken("North celestial pole"), "North celestial\npole");
-        assert_eq!(broken("Supercalifragilisticexpialidocious"), "Supercalifragilisticexpialidocious");
-        let title = broken("59000 Beiguan 北馆 (stand-in orbit / 示意轨道，非实测)");
-        assert!(title.split('\n').count() >= 3 && title.split('\n').all(|line| width_em(line) <= LINE_EM), "{title}");
+    fn letters_are_as_high_on_the_dome_as_the_moment_says_and_keep_their_size_in_narrow_fields() {
+        let height_px = |projection, fov_deg, size_rad| {
+            label(&named_stars(projection, fov_deg, Seating::Unidirectional, size_rad), "Sirius").height_px
+        };
+        let degrees_of_2048_px = |fov_deg: f64, height_px: f64| height_px / 2048.0 * fov_deg;
+        let usual = degrees_of_2048_px(180.0, height_px(Projection::Dome, 180.0, LABEL_SIZE_RAD));
+        assert!((usual - 0.85 * 1.8).abs() < 1e-9 && usual >= 1.5, "{usual}");
+        let wide = degrees_of_2048_px(230.0, height_px(Projection::Dome, 230.0, 3.0 * DEGREE_RAD));
+        assert!((wide - 0.85 * 3.0).abs() < 1e-9, "{wide}");
+        let window_px = height_px(Projection::Stereographic, 120.0, LABEL_SIZE_RAD);
+        assert_eq!(window_px, height_px(Projection::Stereographic, 60.0, LABEL_SIZE_RAD));
+        assert!((window_px - 2048.0 / 80.0 * 0.85 * 1.8).abs() < 1e-9, "{window_px}");
+    }
+
+    /// On a level dome a circle of altitude is a circle around the middle of the frame.
+    #[test]
+    fn for_seats_in_circles_a_name_runs_along_its_circle_of_altitude() {
+        let round = named_stars(Projection::Dome, 180.0, Seating::Concentric, LABEL_SIZE_RAD);
+        for name in ["Sirius", "Rigel", "Capella", "Regulus"] {
+            let label = label(&round, name);
+            let to_middle = DVec2::splat(1024.0) - DVec2::from(label.anchor_px);
+            let bend_px = label.bend_radius_px.unwrap();
+            assert!((bend_px / to_middle.length() - 1.0).abs() < 1e-3, "{name}: {bend_px} {to_middle}");
+            assert!(DVec2::from(label.up_px).dot(to_middle.normalize()) > 0.999_99, "{name}");
+        }
+        let facing_front = named_stars(Projection::Dome, 180.0, Seating::Unidirectional, LABEL_SIZE_RAD);
+        assert_eq!(label(&facing_front, "Sirius").bend_radius_px, None);
     }
 }

@@ -5,7 +5,7 @@ use super::{Rectangle, smooth_ramp};
 use glam::DVec2;
 
 /// A label is gone when this part of the smaller of two is covered.
-const HIDDEN_SHARE: f64 = 0.25;
+const HIDDEN_SHARE: f64 = 0.18;
 /// A label of this opacity and more hides what it covers as one of full strength does: two half-shown words on one another
 /// cannot be read.
 const HIDES_ALL_FROM_OPACITY: f64 = 0.5;
