@@ -98,7 +98,8 @@ mod tests {
         let observer = Observer::on_earth_deg(116.4, 39.9, 0.0);
         let layers = Layers::of(&[Layer::Meteors]);
         let moment = Moment { layers, show_time_s, ..Moment::new(instant, observer) };
-        let target = Target::new(Projection::Dome, FrameSize::square(1024));
+        let usual = Target::new(Projection::Dome, FrameSize::square(1024));
+        let target = Target { limiting_magnitude: Some(6.5), ..usual };
         let sky = Sky::at(&moment, catalogs).unwrap();
         let meteors = meteors_at(&sky.showers, show_time_s, limiting_magnitude(&moment, &sky, &target));
         (compose(&moment, &sky, catalogs, &target).unwrap().glows, meteors)
