@@ -20,7 +20,7 @@
 //! ([`naked_eye_limit_mag`]). A pixel is far larger than a star's image in the eye (10' against 1'), so that its luminance
 //! alone would drown most stars. Instead a star at the threshold is given the level that is just seen beside the sky on the
 //! display ([`level_at_limit`]), in the brightest pixel of its spot, and every other star as many times more as it is
-//! brighter. On the darkest night this puts magnitude 0 at 6 times white, in full moonlight or a city at about 1.3. A field
+//! brighter. On the darkest night this puts magnitude 0 at 7 times white, in full moonlight or a city at about 1.5. A field
 //! narrower than a dome gathers more light into its points, as a telescope does, and not into its surfaces.
 
 use crate::astro::vision::{DARK_SKY_CD_M2, cone_limit_mag, naked_eye_limit_mag};
@@ -38,7 +38,7 @@ const ADAPTATION_CD_M2: (f64, f64) = (1e-4, 3e4);
 /// that: much on a dark sky, which the display shows in few steps, and a third by day.
 const LEVEL_AT_LIMIT: f64 = 0.003;
 const CONTRAST_AT_LIMIT: f64 = 2.0;
-const CONTRAST_FALLS_AT_LEVEL: f64 = 0.05;
+const CONTRAST_FALLS_AT_LEVEL: f64 = 0.09;
 /// Part of the adapted level that is discounted in the dark, and the level from which on nothing is.
 const DISCOUNTED_PART: f64 = 0.8;
 const NOTHING_DISCOUNTED_FROM_LEVEL: f64 = 0.1;
@@ -179,7 +179,7 @@ mod tests {
             ILLUMINANCE_V0_LX / (STAR_SPREAD_PX * pixel_sr) * night.surface_per_cd_m2 * night.point_gain(pixel_sr)
         };
         assert!((peak(1e-5) / peak(1e-7) - 1.0).abs() < 1e-12);
-        assert!((4.0..6.0).contains(&peak(1e-5)), "{}", peak(1e-5));
+        assert!((5.0..9.0).contains(&peak(1e-5)), "{}", peak(1e-5));
     }
 
     #[test]
