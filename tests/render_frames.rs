@@ -283,3 +283,43 @@ fn lenses_of_every_kind_draw_the_horizon_where_they_say() {
         assert!(!values.is_empty() && values.iter().all(|value| *value > 0.2), "{lens:?} {values:?}");
     }
 }
+
+/// What a weak machine's window shows: the picture of a smaller frame, with all its light in its place.
+#[test]
+fn a_small_picture_is_stretched_over_a_larger_window() {
+    let mut renderer = renderer();
+    let gpu = renderer.gpu().clone();
+    let lens = dome(128, 180.0, 180.0, 0.0);
+    let scene = Scene { backdrop: Some(Backdrop::uniform([0.5; 3], lens.frame())), ..Scene::black(lens) };
+    let small = renderer.render_to_image(&scene).unwrap();
+    let size = FrameSize::square(256);
+    let window = gpu.device.create_texture(&wgpu::TextureDescriptor {
+        label: None,
+        size: wgpu::Extent3d { width: 256, height: 256, depth_or_array_layers: 1 },
+        mip_level_count: 1,
+        sample_count: 1,
+        dimension: wgpu::TextureDimension::D2,
+        format: wgpu::TextureFormat::Rgba8Unorm,
+        usage: wgpu::TextureUsages::RENDER_ATTACHMENT | wgpu::TextureUsages::COPY_SRC,
+        view_formats: &[],
+    });
+    let view = window.create_view(&wgpu::TextureViewDescriptor::default());
+    renderer.render_to_surface_view(&scene, (&view, wgpu::TextureFormat::Rgba8Unorm), size).unwrap();
+    let buffer = gpu.device.create_buffer(&wgpu::BufferDescriptor {
+        label: None,
+        size: 256 * 256 * 4,
+        usage: wgpu::BufferUsages::MAP_READ | wgpu::BufferUsages::COPY_DST,
+        mapped_at_creation: false,
+    });
+    let mut encoder = gpu.device.create_command_encoder(&wgpu::CommandEncoderDescriptor::default());
+    let layout = wgpu::TexelCopyBufferLayout { offset: 0, bytes_per_row: Some(1024), rows_per_image: Some(256) };
+    let copy = wgpu::TexelCopyBufferInfo { buffer: &buffer, layout };
+    encoder.copy_texture_to_buffer(window.as_image_copy(), copy, window.size());
+    gpu.queue.submit([encoder.finish()]);
+    buffer.slice(..).map_async(wgpu::MapMode::Read, |_| {});
+    gpu.device.poll(wgpu::PollType::wait_indefinitely()).unwrap();
+    let large = buffer.slice(..).get_mapped_range().unwrap().to_vec();
+    let mean = |rgba: &[u8]| rgba.chunks_exact(4).map(|p| f64::from(p[1])).sum::<f64>() / (rgba.len() / 4) as f64;
+    assert!((mean(&large) / mean(&small.rgba) - 1.0).abs() < 0.01, "{} {}", mean(&large), mean(&small.rgba));
+    assert!(large[(128 * 256 + 128) * 4] > 50 && large[0] == 0);
+}

@@ -89,7 +89,12 @@ impl PipelineSpec<'_> {
         constants: Constants<'_>,
     ) -> wgpu::RenderPipeline {
         let constants = [&[("PIPELINE_PROJECTION", f64::from(projection.shader_number()))], constants].concat();
-        let options = wgpu::PipelineCompilationOptions { constants: &constants, ..Default::default() };
+        self.build(gpu, &constants)
+    }
+
+    /// With these constants alone, for a shader that knows no lens.
+    pub(super) fn build(&self, gpu: &Gpu, constants: Constants<'_>) -> wgpu::RenderPipeline {
+        let options = wgpu::PipelineCompilationOptions { constants, ..Default::default() };
         let module = gpu.device.create_shader_module(wgpu::ShaderModuleDescriptor {
             label: Some(self.label),
             source: wgpu::ShaderSource::Wgsl(self.shader.into()),

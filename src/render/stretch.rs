@@ -3,7 +3,6 @@
 use super::device::Gpu;
 use super::pipeline::{Blend, PipelineSpec};
 use super::targets::Target;
-use crate::scene::lens::Projection;
 use std::collections::HashMap;
 
 /// The shader, whole: it knows no frame.
@@ -81,5 +80,5 @@ fn layout(gpu: &Gpu) -> wgpu::BindGroupLayout {
 fn pipeline(gpu: &Gpu, layout: &wgpu::BindGroupLayout, format: wgpu::TextureFormat) -> wgpu::RenderPipeline {
     let (shader, bind_groups) = (SHADER, &[layout][..]);
     let spec = PipelineSpec { label: "stretch", shader, bind_groups, instance: None, blend: Blend::Replace, format };
-    spec.build_for(gpu, Projection::Dome)
+    spec.build(gpu, &[])
 }
