@@ -250,7 +250,7 @@ impl Renderer {
         };
         Prepared {
             patches: patches::prepare(&self.gpu, &scene.patches),
-            points: points::prepare(&self.gpu, &scene.points, scene.glare),
+            points: points::prepare(&self.gpu, scene),
             glows: glows::prepare(&self.gpu, &scene.glows),
             sun: sun::prepare(&self.gpu, &self.sun_layout, scene.sun.as_ref()),
             moon: moon.prepare(&self.gpu, scene.moon.as_ref()),
