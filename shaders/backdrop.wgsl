@@ -10,8 +10,8 @@ struct BackdropUniform {
     moon_direction: vec4<f32>,
     milky_way: f32,
     pitch_px: f32,
-    padding_a: f32,
-    padding_b: f32,
+    discounted_light: f32,
+    padding: f32,
 }
 
 @group(1) @binding(0) var<uniform> backdrop: BackdropUniform;
@@ -40,7 +40,9 @@ fn fragment_main(@builtin(position) position: vec4<f32>) -> @location(0) vec4<f3
     let beyond_air = zodiacal_light(direction_local) + milky_way_light(direction_local);
     let light = sky_glow(direction_local, row) + table(TRANSMISSION, vec2(0.0, row)) * beyond_air;
     let exposure = max(frame.exposure, 1e-12);
-    return vec4(clamp(mesopic(light / exposure) * exposure, vec3(0.0), vec3(COVERING_LIGHT_MAX)), 1.0);
+    let seen = clamp(mesopic(light / exposure) * exposure, vec3(0.0), vec3(COVERING_LIGHT_MAX));
+    let strongest = max(max(seen.r, seen.g), max(seen.b, 1e-12));
+    return vec4(seen * (strongest / (strongest + backdrop.discounted_light)), 1.0);
 }
 
 fn table(layer: u32, place: vec2<f32>) -> vec3<f32> {

@@ -81,7 +81,12 @@ fn the_light_of_a_disc_is_that_of_its_magnitude() {
         let pixel_sr = scene.lens.pixel_solid_angle_sr(DVec2::splat(128.0));
         let sum: f64 = luminances(&mut renderer, &scene).iter().sum();
         let found_lx = sum * pixel_sr / f64::from(scene.exposure);
-        let bar = if body == Body::Venus { 0.03 } else { 0.02 };
+        // A crescent is thin; the magnitudes of Mars and Mercury are means of a turn, and their faces differ by a tenth.
+        let bar = match body {
+            Body::Venus => 0.03,
+            Body::Mars | Body::Mercury => 0.10,
+            _ => 0.02,
+        };
         assert!((found_lx / expected_lx - 1.0).abs() < bar, "{body:?} at {time}: {}", found_lx / expected_lx);
         assert!(per_cd_m2 > 0.0);
     }

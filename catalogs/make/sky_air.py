@@ -41,7 +41,7 @@ OZONE_M2 = 1e-26 * np.array([
     21.39, 27.55, 30.91, 35.0, 42.66, 46.72, 43.98, 47.01, 50.19, 43.05, 37.40, 32.15, 26.62, 22.38, 18.52, 14.73, 12.09, 9.423,
     7.455, 6.566, 5.105, 4.15, 4.228, 3.237])
 
-# The aerosol's phase function: weights and asymmetries of three Henyey-Greenstein functions (see `sky_aerosol.py`).
+# The aerosol's phase function: weights and asymmetries of three Henyey-Greenstein functions.
 AEROSOL_LOBES = ((0.10, 0.930), (0.845, 0.660), (0.055, -0.450))
 
 

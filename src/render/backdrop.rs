@@ -44,10 +44,10 @@ gpu_struct! {
         pub milky_way: f32,
         /// Pixels of the frame from one texel of the backdrop to the next.
         pub pitch_px: f32,
+        /// Light times the exposure that the eye discounts; see `src/scene/exposure.rs`.
+        pub discounted_light: f32,
         /// Zero.
-        pub padding_a: f32,
-        /// Zero.
-        pub padding_b: f32,
+        pub padding: f32,
     }
 }
 
@@ -135,17 +135,18 @@ impl BackdropStore {
         self.milky_way_of = Some(Arc::clone(map));
     }
 
-    /// Draws the backdrop of a scene, if it has one. `frame` is bind group 0 of the whole frame.
+    /// Draws the backdrop of a scene, if it has one. `frame` is bind group 0 of the whole frame; `discounted_light` is 0 where
+    /// the light itself is asked for.
     pub(super) fn draw(
         &mut self,
         gpu: &Gpu,
         encoder: &mut wgpu::CommandEncoder,
         (scene, frame): (&Scene, &wgpu::BindGroup),
-        pipeline: &wgpu::RenderPipeline,
+        (pipeline, discounted_light): (&wgpu::RenderPipeline, f32),
     ) {
         let Some(backdrop) = &scene.backdrop else { return };
         self.ensure_milky_way(gpu, backdrop.milky_way_map.as_ref());
-        self.fill(gpu, backdrop, scene.exposure);
+        self.fill(gpu, backdrop, (scene.exposure, discounted_light));
         let size = texels(scene.lens.frame(), backdrop.pitch_px);
         if self.target.size != size {
             self.target = Target::new(gpu, LIGHT_FORMAT, size);
@@ -158,7 +159,7 @@ impl BackdropStore {
         pass.draw(0..3, 0..1);
     }
 
-    fn fill(&self, gpu: &Gpu, backdrop: &Backdrop, exposure: f32) {
+    fn fill(&self, gpu: &Gpu, backdrop: &Backdrop, (exposure, discounted_light): (f32, f32)) {
         let glows = [&backdrop.sun.luminance_cd_m2, &backdrop.moon.luminance_cd_m2, &backdrop.zodiacal_cd_m2];
         for (layer, table) in glows.into_iter().enumerate() {
             write(gpu, &self.tables, layer as u32, &stored(table.as_flattened(), exposure));
@@ -176,8 +177,8 @@ impl BackdropStore {
             moon_direction: padded(backdrop.moon.source),
             milky_way: backdrop.milky_way * exposure * MILKY_WAY_UNIT_CD_M2,
             pitch_px: backdrop.pitch_px as f32,
-            padding_a: 0.0,
-            padding_b: 0.0,
+            discounted_light: discounted_light.max(0.0),
+            padding: 0.0,
         };
         gpu.queue.write_buffer(&self.uniform, 0, bytemuck::bytes_of(&uniform));
     }

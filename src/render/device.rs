@@ -148,7 +148,8 @@ impl Gpu {
 
 fn note(failure: &Mutex<Option<String>>, text: String) {
     if let Ok(mut failure) = failure.lock() {
-        failure.get_or_insert(text);
+        // The driver's words come in paragraphs; a failure is one sentence.
+        failure.get_or_insert_with(|| text.split_whitespace().collect::<Vec<_>>().join(" "));
     }
 }
 

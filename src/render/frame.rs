@@ -6,7 +6,6 @@ use super::targets::Tile;
 use crate::scene::Scene;
 use crate::scene::gpu_layout::gpu_struct;
 use crate::scene::lens::LensUniform;
-use wgpu::util::DeviceExt;
 
 gpu_struct! {
     /// `struct Frame` of `shaders/common/frame.wgsl`.
@@ -98,11 +97,20 @@ pub(super) fn uniform_layout(gpu: &Gpu, label: &str) -> wgpu::BindGroupLayout {
 
 /// A uniform buffer with these bytes.
 pub(super) fn uniform_buffer<T: bytemuck::Pod>(gpu: &Gpu, uniform: &T) -> wgpu::Buffer {
-    gpu.device.create_buffer_init(&wgpu::util::BufferInitDescriptor {
+    filled_buffer(gpu, bytemuck::bytes_of(uniform), wgpu::BufferUsages::UNIFORM)
+}
+
+/// A buffer with these bytes, a multiple of four. They go through the queue: a buffer that is mapped when it is made panics on a
+/// device that is lost.
+pub(super) fn filled_buffer(gpu: &Gpu, contents: &[u8], usage: wgpu::BufferUsages) -> wgpu::Buffer {
+    let buffer = gpu.device.create_buffer(&wgpu::BufferDescriptor {
         label: None,
-        contents: bytemuck::bytes_of(uniform),
-        usage: wgpu::BufferUsages::UNIFORM,
-    })
+        size: contents.len().max(4) as u64,
+        usage: usage | wgpu::BufferUsages::COPY_DST,
+        mapped_at_creation: false,
+    });
+    gpu.queue.write_buffer(&buffer, 0, contents);
+    buffer
 }
 
 /// A uniform buffer with these bytes, bound alone.

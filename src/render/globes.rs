@@ -2,6 +2,7 @@
 //! pipelines are made when the first globe is drawn: a wide field has none.
 
 use super::device::Gpu;
+use super::frame::uniform_buffer;
 use super::pipeline::{Blend, PipelineSpec};
 use super::targets::LIGHT_FORMAT;
 use crate::scene::Scene;
@@ -11,7 +12,6 @@ use crate::scene::lens::Projection;
 use glam::{DVec2, DVec3};
 use std::f64::consts::TAU;
 use std::sync::Arc;
-use wgpu::util::DeviceExt;
 
 /// The globes' shader, joined.
 pub(super) const SHADER: &str = shader!("globes.wgsl");
@@ -172,11 +172,7 @@ impl GlobeStore {
     }
 
     fn draw_of(&mut self, gpu: &Gpu, globe: &GlobeDisc) -> GlobeDraw {
-        let uniform = gpu.device.create_buffer_init(&wgpu::util::BufferInitDescriptor {
-            label: Some("globe"),
-            contents: bytemuck::bytes_of(&GlobeUniform::new(globe)),
-            usage: wgpu::BufferUsages::UNIFORM,
-        });
+        let uniform = uniform_buffer(gpu, &GlobeUniform::new(globe));
         let rings = ring_view(gpu, globe);
         let map = self.map_view(gpu, &globe.shape.map);
         let resources = [

@@ -1,10 +1,10 @@
 //! Passes that draw one small shape per instance: points, lines.
 
 use super::device::Gpu;
+use super::frame::filled_buffer;
 use super::pipeline::{Blend, Constants, InstanceLayout, PipelineSpec};
 use super::targets::LIGHT_FORMAT;
 use crate::scene::lens::Projection;
-use wgpu::util::DeviceExt;
 
 /// A pipeline and the vertices it draws for one instance; on a globe twice those of its shape, for the copy beyond the
 /// seam.
@@ -40,11 +40,7 @@ impl Instances {
     /// From instances of `f32`; those that are not finite are left out.
     pub(super) fn new<T: bytemuck::Pod>(gpu: &Gpu, instances: &[T]) -> Self {
         let instances = finite_only(instances);
-        let buffer = gpu.device.create_buffer_init(&wgpu::util::BufferInitDescriptor {
-            label: None,
-            contents: bytemuck::cast_slice(&instances),
-            usage: wgpu::BufferUsages::VERTEX,
-        });
+        let buffer = filled_buffer(gpu, bytemuck::cast_slice(&instances), wgpu::BufferUsages::VERTEX);
         Instances { buffer, count: instances.len() as u32 }
     }
 }

@@ -1,6 +1,7 @@
 //! A panorama picture, drawn over the cells of the sky where it is not transparent.
 
 use super::device::Gpu;
+use super::frame::uniform_buffer;
 use super::instances::{InstancePass, InstancePassSpec, Instances, Shape};
 use super::mipmaps::levels;
 use super::pipeline::{Blend, InstanceLayout};
@@ -109,11 +110,7 @@ impl PanoramaStore {
         if self.uploaded.as_ref().is_none_or(|uploaded| !Arc::ptr_eq(&uploaded.picture, &layer.picture)) {
             self.uploaded = Some(upload(gpu, &layer.picture));
         }
-        let uniform = gpu.device.create_buffer_init(&wgpu::util::BufferInitDescriptor {
-            label: Some("panorama"),
-            contents: bytemuck::bytes_of(&uniform(scene, layer)),
-            usage: wgpu::BufferUsages::UNIFORM,
-        });
+        let uniform = uniform_buffer(gpu, &uniform(scene, layer));
         let view = &self.uploaded.as_ref().expect("it has just been uploaded").view;
         let resources = [
             uniform.as_entire_binding(),

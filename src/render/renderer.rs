@@ -241,7 +241,7 @@ impl Renderer {
 
     fn prepare_shapes(&mut self, scene: &Scene, picture: Picture, format: wgpu::TextureFormat) -> Prepared {
         self.ensure_passes(scene.lens.projection(), (picture, format));
-        self.draw_backdrop(scene, picture);
+        self.draw_backdrop(scene, picture, format);
         let moon = match picture {
             Picture::Whole => &mut self.moon,
             Picture::Magnified => &mut self.loupe_moon,
@@ -262,7 +262,8 @@ impl Renderer {
     }
 
     /// The backdrop of the whole frame, once for all its tiles.
-    fn draw_backdrop(&mut self, scene: &Scene, picture: Picture) {
+    fn draw_backdrop(&mut self, scene: &Scene, picture: Picture, format: wgpu::TextureFormat) {
+        let discounted_light = if format == LIGHT_FORMAT { 0.0 } else { scene.discounted_level };
         let whole = Tile { x_px: 0, y_px: 0, size: scene.lens.frame() };
         let frame = uniform_group(&self.gpu, &self.frame_layout, &FrameUniform::new(scene, whole));
         let pipeline = &self.passes[&scene.lens.projection().shader_number()].backdrop;
@@ -272,7 +273,7 @@ impl Renderer {
             Picture::Whole => &mut self.backdrop,
             Picture::Magnified => &mut self.loupe_backdrop,
         };
-        store.draw(&self.gpu, &mut encoder, (scene, &frame), pipeline);
+        store.draw(&self.gpu, &mut encoder, (scene, &frame), (pipeline, discounted_light));
         self.stop(&mut encoder, "backdrop");
         self.gpu.queue.submit([encoder.finish()]);
     }

@@ -3,20 +3,24 @@
 //! **Surfaces.** What has the luminance `A` to which the eye is adapted is shown at the level ([`display_level`])
 //!
 //! ```text
-//! level(A) = 0.4 (A / 5000 cd/m^2)^0.272         exposure(A) = level(A) / A
+//! level(A) = 0.4 (A / 5000 cd/m^2)^0.235         exposure(A) = level(A) / A
 //! ```
 //!
 //! Brightness grows with a power of luminance, between the cube root and the fourth root for a field that fills the view
 //! (Stevens & Stevens 1963, J. Opt. Soc. Am. 53, 375); the exponent is the one that leads through two levels that a dome
 //! can show: the blue sky of noon a little under half of white, and the darkest night just above the projector's black
-//! (0.004, a dozen steps of 8 bit). So twilight, moonlight and the glow of a city fall between, each in its order, and a
+//! (0.004 as it is shown, a dozen steps of 8 bit). So twilight, moonlight and the glow of a city fall between, each in its order, and a
 //! surface is as bright on a frame of any size and field of view.
+//!
+//! The eye discounts light that lies evenly over a dark scene: what it is adapted to looks black, and the Milky Way stands out
+//! of it. So the light `L` of the sky is shown at `L^2 / (L + F)` with `F` the [`discounted_level`], four fifths of the
+//! adapted level at night and nothing by day: half a magnitude more of contrast on a dark night, none lost in twilight.
 //!
 //! **Points.** A star has no luminance; the eye sees it when it brings more than a threshold, which the sky sets
 //! ([`naked_eye_limit_mag`]). A pixel is far larger than a star's image in the eye (10' against 1'), so that its luminance
 //! alone would drown most stars. Instead a star at the threshold is given the level that is just seen beside the sky on the
 //! display ([`level_at_limit`]), in the brightest pixel of its spot, and every other star as many times more as it is
-//! brighter. On the darkest night this puts magnitude 0 at 6 times white, in full moonlight or a city at about 1.3. A field
+//! brighter. On the darkest night this puts magnitude 0 at 7 times white, in full moonlight or a city at about 1.5. A field
 //! narrower than a dome gathers more light into its points, as a telescope does, and not into its surfaces.
 
 use crate::astro::vision::{DARK_SKY_CD_M2, cone_limit_mag, naked_eye_limit_mag};
@@ -27,14 +31,17 @@ use crate::units::angle::DEGREE_RAD;
 const NOON_CD_M2: f64 = 5000.0;
 const NOON_LEVEL: f64 = 0.4;
 /// Exponent of brightness.
-const BRIGHTNESS_EXPONENT: f64 = 0.272;
+const BRIGHTNESS_EXPONENT: f64 = 0.235;
 /// The eye adapts no further in either direction, cd/m^2: to a little less than the darkest sky, and to sunlit snow.
 const ADAPTATION_CD_M2: (f64, f64) = (1e-4, 3e4);
 /// What a point at the threshold needs on a black display, in units of white, and how many times the sky's level beside
 /// that: much on a dark sky, which the display shows in few steps, and a third by day.
 const LEVEL_AT_LIMIT: f64 = 0.003;
-const CONTRAST_AT_LIMIT: f64 = 3.0;
-const CONTRAST_FALLS_AT_LEVEL: f64 = 0.05;
+const CONTRAST_AT_LIMIT: f64 = 2.0;
+const CONTRAST_FALLS_AT_LEVEL: f64 = 0.09;
+/// Part of the adapted level that is discounted in the dark, and the level from which on nothing is.
+const DISCOUNTED_PART: f64 = 0.8;
+const NOTHING_DISCOUNTED_FROM_LEVEL: f64 = 0.1;
 /// Pixels over which a star's light is spread: its flux over its peak.
 const STAR_SPREAD_PX: f64 = 3.0;
 /// The field of view from which on narrower ones gather more light, rad; a whole dome.
@@ -58,6 +65,8 @@ pub struct Adaptation {
 pub struct Exposure {
     /// Level per cd/m^2 of surfaces.
     pub surface_per_cd_m2: f64,
+    /// Level of even light that is discounted.
+    pub discounted_level: f64,
     /// Level per lx of the brightest pixel of a point.
     pub point_per_lx: f64,
     /// Level per cd/m^2 of the veil that points draw around themselves: as surfaces, and more in narrow fields.
@@ -86,6 +95,7 @@ impl Exposure {
         let surface_per_cd_m2 = display_level(adapted_cd_m2) / adapted_cd_m2 * opened;
         Exposure {
             surface_per_cd_m2,
+            discounted_level: discounted_level(adapted_cd_m2) * opened,
             point_per_lx: of_magnitude_0 / ILLUMINANCE_V0_LX * gathered * opened,
             veil_per_cd_m2: surface_per_cd_m2 * gathered,
             limiting_magnitude: limit + 2.5 * (gathered * opened).log10(),
@@ -128,6 +138,12 @@ pub fn display_level(adapted_cd_m2: f64) -> f64 {
     NOON_LEVEL * (adapted_cd_m2 / NOON_CD_M2).powf(BRIGHTNESS_EXPONENT)
 }
 
+/// Level of even light that the eye discounts.
+pub fn discounted_level(adapted_cd_m2: f64) -> f64 {
+    let level = display_level(adapted_cd_m2);
+    DISCOUNTED_PART * level * (1.0 - level / NOTHING_DISCOUNTED_FROM_LEVEL).clamp(0.0, 1.0)
+}
+
 /// Level of a point that is just seen beside a sky to which the eye is adapted.
 pub fn level_at_limit(adapted_cd_m2: f64) -> f64 {
     let sky = display_level(adapted_cd_m2);
@@ -148,7 +164,9 @@ mod tests {
     #[test]
     fn a_dark_sky_is_just_above_black_a_noon_sky_below_white_and_twilight_between() {
         let levels = LUMINANCES.map(display_level);
-        assert!((0.002..0.004).contains(&display_level(2e-4)), "{levels:?}");
+        let shown = |cd_m2: f64| display_level(cd_m2).powi(2) / (display_level(cd_m2) + discounted_level(cd_m2));
+        assert!((0.003..0.006).contains(&shown(2e-4)), "{levels:?}");
+        assert!(LUMINANCES.windows(2).all(|pair| shown(pair[0]) < shown(pair[1])));
         assert!((0.3..0.5).contains(&display_level(5000.0)), "{levels:?}");
         assert!(levels.windows(2).all(|pair| pair[0] < pair[1]));
     }
@@ -161,7 +179,7 @@ mod tests {
             ILLUMINANCE_V0_LX / (STAR_SPREAD_PX * pixel_sr) * night.surface_per_cd_m2 * night.point_gain(pixel_sr)
         };
         assert!((peak(1e-5) / peak(1e-7) - 1.0).abs() < 1e-12);
-        assert!((4.0..6.0).contains(&peak(1e-5)), "{}", peak(1e-5));
+        assert!((5.0..9.0).contains(&peak(1e-5)), "{}", peak(1e-5));
     }
 
     #[test]

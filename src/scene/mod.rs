@@ -37,6 +37,8 @@ pub struct Scene {
     pub lens: Lens,
     /// Factor from luminance (cd/m^2) to the display's linear scale, where about 1 is white.
     pub exposure: f32,
+    /// Level of the sky's even light that the eye discounts; see [`exposure`].
+    pub discounted_level: f32,
     /// Factor by which points are brighter than their light spread over a pixel of the middle of the frame; see
     /// [`exposure`].
     pub point_gain: f32,
@@ -110,6 +112,7 @@ impl Scene {
         Scene {
             lens,
             exposure: 1.0,
+            discounted_level: 0.0,
             point_gain: 1.0,
             glare: Glare::default(),
             backdrop: None,

@@ -63,7 +63,7 @@ mod tests {
     }
 
     /// The mean limb of the IAU (1982) is 0.2725076 equatorial radii of the Earth, 1738.09 km, the bottom of the valleys that
-    /// Espenak & Meeus take is at 0.272281, 1736.65 km; Watts' charts of the limb reach from about -4 to +6 km.
+    /// Espenak & Meeus take is at 0.272281, 1736.65 km; Watts' charts of the limb reach from about -4 to +6 km; the test leaves a kilometre of room.
     #[test]
     fn the_mean_limb_is_that_of_the_almanacs() {
         for (longitude_deg, latitude_deg) in [(0.0, 0.0), (5.0, -4.0), (-6.0, 5.0)] {
@@ -76,7 +76,7 @@ mod tests {
             let highest = km.iter().copied().fold(f64::NEG_INFINITY, f64::max);
             // Heights averaged over 10.7 km leave the tops of the mountains out: 0.3 to 0.6 km of the mean limb.
             assert!((-0.75..0.2).contains(&(mean - 1738.09)), "{mean}");
-            assert!((1733.5..1737.0).contains(&lowest) && (1740.0..1745.0).contains(&highest), "{lowest} {highest}");
+            assert!((1733.0..1737.0).contains(&lowest) && (1740.0..1745.0).contains(&highest), "{lowest} {highest}");
         }
     }
 

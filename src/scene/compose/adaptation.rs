@@ -49,6 +49,7 @@ impl Composition<'_> {
     pub(super) fn expose(&self, scene: &mut Scene) {
         let pixel_sr = self.lens.pixel_solid_angle_sr(self.lens.centre_px()).max(f64::MIN_POSITIVE);
         scene.exposure = self.exposure.surface_per_cd_m2 as f32;
+        scene.discounted_level = self.exposure.discounted_level as f32;
         scene.point_gain = self.exposure.point_gain(pixel_sr) as f32;
         scene.glare.per_cd_m2 = self.exposure.veil_per_cd_m2 as f32;
         scene.glare.degrees_per_px = self.eye_degrees_per_px() as f32;

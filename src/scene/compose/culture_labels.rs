@@ -12,6 +12,7 @@ use crate::sky::Mansions;
 use crate::units::angle::DEGREE_RAD;
 use glam::DVec3;
 use std::collections::BTreeMap;
+use std::f64::consts::PI;
 
 /// Ink of names where the culture has no color of its own.
 const NAME_COLOR: [f32; 3] = [0.13, 0.24, 0.42];
@@ -36,12 +37,12 @@ impl Composition<'_> {
         }
         let culture = self.culture()?;
         let lone = lone_stars(culture);
-        let reach_rad = reaches_rad(culture, &self.anchors(culture)?);
+        let extents = extents(culture, &self.anchors(culture)?);
         for (index, figure) in culture.figures().iter().enumerate() {
             let place = Direction::<Icrs>::from_spherical(figure.label_ra_icrs_rad, figure.label_dec_icrs_rad);
             let seen = self.seen_icrs(place);
             let mut word = self.figure_word(culture, figure);
-            word.gap = self.gap_over(reach_rad.get(&index).copied(), seen) / word.size;
+            word.gap = self.gap_over(extents.get(&index), seen) / word.size;
             if let Some(hip) = lone.get(&index) {
                 word.opacity *= 1.0 - self.said_by_its_star(&word.text, *hip)?;
             }
@@ -67,13 +68,15 @@ impl Composition<'_> {
         }
     }
 
-    /// How far the name of a figure that reaches so far from its middle is moved up, em of ordinary letters: a small one
-    /// would be covered by it, a large one has it in its middle, and between it glides while the field narrows.
-    fn gap_over(&self, reach_rad: Option<f64>, seen: DVec3) -> f64 {
-        let Some(reach_rad) = reach_rad else { return 0.0 };
-        let reach_em = reach_rad / self.text_rad(seen).max(1e-6);
+    /// How far the name of a figure is moved up, em of ordinary letters: a small figure would be covered by it, a large one
+    /// has it in its middle, but not on a star of its own, and between it glides while the field narrows.
+    fn gap_over(&self, extent: Option<&Extent>, seen: DVec3) -> f64 {
+        let Some(extent) = extent else { return 0.0 };
+        let em_rad = self.text_rad(seen).max(1e-6);
+        let (reach_em, nearest_em) = (extent.reach_rad / em_rad, extent.nearest_rad / em_rad);
         let small = 1.0 - smooth_ramp((reach_em - COVERED_REACH_EM) / (FREE_REACH_EM - COVERED_REACH_EM));
-        small * (reach_em + LIFT_EM)
+        let on_a_star = 1.0 - smooth_ramp(nearest_em / COVERED_REACH_EM);
+        (small * (reach_em + LIFT_EM)).max(on_a_star * LIFT_EM)
     }
 
     /// How strongly the star of a figure of one star bears the same name already.
@@ -135,18 +138,28 @@ impl Composition<'_> {
     }
 }
 
-/// From a figure's middle to the farthest of its stars, rad.
-fn reaches_rad(culture: &SkyCulture, anchors: &Anchors) -> BTreeMap<usize, f64> {
-    let mut reaches = BTreeMap::new();
+/// How far a figure's stars are from its middle.
+struct Extent {
+    /// The farthest, rad.
+    reach_rad: f64,
+    /// The nearest, rad.
+    nearest_rad: f64,
+}
+
+/// The extents of the figures that have stars, by their place in the list.
+fn extents(culture: &SkyCulture, anchors: &Anchors) -> BTreeMap<usize, Extent> {
+    let mut extents = BTreeMap::new();
     for line in culture.lines() {
         let figure = &culture.figures()[line.figure];
         let middle = Direction::<Icrs>::from_spherical(figure.label_ra_icrs_rad, figure.label_dec_icrs_rad).unit();
+        let extent = extents.entry(line.figure).or_insert(Extent { reach_rad: 0.0, nearest_rad: PI });
         for star in [line.hip_from, line.hip_to].into_iter().filter_map(|hip| anchors.icrs(hip)) {
-            let reach = reaches.entry(line.figure).or_insert(0.0_f64);
-            *reach = reach.max(middle.angle_between(star));
+            let distance_rad = middle.angle_between(star);
+            extent.reach_rad = extent.reach_rad.max(distance_rad);
+            extent.nearest_rad = extent.nearest_rad.min(distance_rad);
         }
     }
-    reaches
+    extents
 }
 
 /// Figures that are one star, and its number: their names stand beside it, not on it.
