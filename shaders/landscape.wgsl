@@ -5,17 +5,17 @@ struct PieceInstance {
     @location(0) ab_px: vec4<f32>,
     @location(1) cd_px: vec4<f32>,
     @location(2) axis_px: vec4<f32>,
-    @location(3) reach_px: f32,
-    @location(4) coverage_max: f32,
-    @location(5) coverage_min: f32,
-    @location(6) light_rgb_cd_m2: vec3<f32>,
+    @location(3) fading: vec4<f32>,
+    @location(4) light_rgb_cd_m2: vec3<f32>,
 }
 
 struct Piece {
     @builtin(position) position: vec4<f32>,
+    // Beginning of a stroke's axis and its end as seen from there, px.
     @location(0) @interpolate(flat) axis_px: vec4<f32>,
-    // Distance from the axis at which a stroke is gone, px; its greatest and its least coverage.
-    @location(1) @interpolate(flat) fading: vec3<f32>,
+    // Distance from the axis at which a stroke is gone, px; its greatest and its least coverage; one over the square of the
+    // axis' length.
+    @location(1) @interpolate(flat) fading: vec4<f32>,
     @location(2) @interpolate(flat) light_rgb: vec3<f32>,
 }
 
@@ -27,17 +27,16 @@ fn vertex_main(piece: PieceInstance, @builtin(vertex_index) vertex: u32) -> Piec
     let second = select(piece.ab_px.zw, piece.cd_px.xy, in_second);
     let third = select(piece.cd_px.xy, piece.cd_px.zw, in_second);
     let corner_px = select(select(piece.ab_px.xy, second, corner == 1u), third, corner == 2u);
-    let fading = vec3(piece.reach_px, piece.coverage_max, piece.coverage_min);
     let light_rgb = min(piece.light_rgb_cd_m2 * frame.exposure, vec3(COVERING_LIGHT_MAX));
-    return Piece(clip_from_pixel(corner_px), piece.axis_px, fading, light_rgb);
+    return Piece(clip_from_pixel(corner_px), piece.axis_px, piece.fading, light_rgb);
 }
 
 @fragment
 fn fragment_main(piece: Piece) -> @location(0) vec4<f32> {
     let pixel = piece.position.xy + frame.tile_origin_px;
-    let along_px = piece.axis_px.zw - piece.axis_px.xy;
+    let along_px = piece.axis_px.zw;
     let offset_px = pixel - piece.axis_px.xy;
-    let part = clamp(dot(offset_px, along_px) / max(dot(along_px, along_px), 1e-12), 0.0, 1.0);
+    let part = clamp(dot(offset_px, along_px) * piece.fading.w, 0.0, 1.0);
     let distance_px = length(offset_px - along_px * part);
     let coverage = clamp(piece.fading.x - distance_px, piece.fading.z, piece.fading.y);
     return vec4(piece.light_rgb * coverage, coverage);

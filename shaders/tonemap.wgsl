@@ -86,15 +86,21 @@ fn toned(light: vec3<f32>) -> vec3<f32> {
     const LIGHT_MAX: f32 = 65000.0;
     let bounded = clamp(light, vec3(0.0), vec3(LIGHT_MAX));
     let strongest = max(max(bounded.r, bounded.g), max(bounded.b, 1e-8));
-    // below 1e-3 the difference of 1 and exp loses digits; the curve is x - x^2/2 there
-    let curve = select((1.0 - exp(-strongest)) / strongest, 1.0 - 0.5 * strongest, strongest < 1e-3);
+    // both quotients over one denominator: a division costs far more than the products
     let square = strongest * strongest;
-    let paled = DAZZLED_WHITE * square / (square + DAZZLED_FROM * DAZZLED_FROM);
+    let dazzled = square + DAZZLED_FROM * DAZZLED_FROM;
+    let inverse = 1.0 / (strongest * dazzled);
+    // below 1e-3 the difference of 1 and exp loses digits; the curve is x - x^2/2 there
+    let curve = select((1.0 - exp(-strongest)) * dazzled * inverse, 1.0 - 0.5 * strongest, strongest < 1e-3);
+    let paled = DAZZLED_WHITE * square * strongest * inverse;
     return mix(bounded, vec3(strongest), paled) * curve;
 }
 
 // 1 inside the picture, 0 outside; the last pixel inside the circle is softened.
 fn picture_mask(pixel: vec2<f32>) -> f32 {
+    if (projection_of(frame.lens) == PERSPECTIVE || projection_of(frame.lens) == STEREOGRAPHIC) && !IN_LOUPE {
+        return 1.0;
+    }
     let offset_px = pixel - frame.lens.centre_px;
     let circle = clamp(frame.lens.image_radius_px - length(offset_px), 0.0, 1.0);
     let half_globe_px = frame.lens.globe_width_px * vec2(0.5, 0.25);

@@ -18,6 +18,8 @@ const EDGE_REACH_PX: f64 = 1.25;
 const SOFT_EDGE_PX: f64 = 0.5;
 /// A stroke is zero at its rim; this is room for rounding.
 const RIM_MARGIN_PX: f64 = 0.1;
+/// A stroke up to this length is drawn as one triangle.
+const SHORT_STROKE_PX: f64 = 12.0;
 /// A piece longer than this on a dome is torn at its antipode, rad.
 const TORN_RAD: f64 = 1.5;
 
@@ -28,14 +30,11 @@ gpu_struct! {
         pub ab_px: [f32; 4],
         /// Third and fourth.
         pub cd_px: [f32; 4],
-        /// Ends of a stroke's axis, px.
+        /// Beginning of a stroke's axis and its end as seen from there, px.
         pub axis_px: [f32; 4],
-        /// Distance from the axis at which a stroke is gone, px.
-        pub reach_px: f32,
-        /// Greatest coverage.
-        pub coverage_max: f32,
-        /// Least coverage: 1 for fills.
-        pub coverage_min: f32,
+        /// Distance from the axis at which a stroke is gone, px; its greatest and its least coverage (1 for fills); one over
+        /// the square of the axis' length, 1/px^2.
+        pub fading: [f32; 4],
         /// Luminance, linear sRGB, cd/m^2.
         pub light_rgb_cd_m2: [f32; 3],
     }
@@ -54,66 +53,91 @@ pub(super) fn pass(gpu: &Gpu, frame_layout: &wgpu::BindGroupLayout, projection: 
 }
 
 pub(super) fn prepare(gpu: &Gpu, lens: &Lens, pieces: &[LandscapePiece]) -> Instances {
-    Instances::new(gpu, &pieces.iter().filter_map(|piece| instance(lens, piece)).collect::<Vec<_>>())
+    let canvas = Canvas::new(lens);
+    Instances::new(gpu, &pieces.iter().filter_map(|piece| canvas.instance(piece)).collect::<Vec<_>>())
 }
 
-/// A piece on the frame; `None` where it has no image.
-fn instance(lens: &Lens, piece: &LandscapePiece) -> Option<PieceInstance> {
-    let light_rgb_cd_m2 = piece.light_rgb_cd_m2;
-    let image = |corner: usize| lens.pixel_from_direction(Vec3::from(piece.corners[corner]).as_dvec3());
-    let (a, b) = (image(0)?, image(1)?);
-    let (reach_px, coverage_max) = match piece.form {
-        PieceForm::Fill => {
-            let corners = [a, b, image(2)?, image(3)?];
-            return is_whole(lens, &corners)
-                .then(|| PieceInstance { coverage_min: 1.0, ..placed(corners, [a, b], (1.0, 1.0), light_rgb_cd_m2) });
-        }
-        PieceForm::Edge => (EDGE_REACH_PX, 1.0),
-        PieceForm::Line { width_rad } => {
-            let half_px = half_width_px(lens, piece, f64::from(width_rad), b - a)?;
-            (half_px + SOFT_EDGE_PX, (2.0 * half_px).min(1.0))
-        }
-    };
-    let along = (b - a).normalize_or(DVec2::X) * (reach_px + RIM_MARGIN_PX);
-    let across = along.perp();
-    let corners = [a - along - across, b + along - across, b + along + across, a - along + across];
-    is_whole(lens, &[a, b]).then(|| placed(corners, [a, b], (reach_px, coverage_max), light_rgb_cd_m2))
+/// Where pieces are put.
+struct Canvas<'a> {
+    lens: &'a Lens,
+    /// The corners of a piece that is whole are no farther from each other, px.
+    spread_max_px: f64,
 }
 
-fn placed(
-    corners_px: [DVec2; 4],
-    axis_px: [DVec2; 2],
-    (reach_px, coverage_max): (f64, f64),
-    light_rgb_cd_m2: [f32; 3],
-) -> PieceInstance {
-    let both = |one: DVec2, other: DVec2| [one.x as f32, one.y as f32, other.x as f32, other.y as f32];
-    let [a, b, c, d] = corners_px;
-    PieceInstance {
-        ab_px: both(a, b),
-        cd_px: both(c, d),
-        axis_px: both(axis_px[0], axis_px[1]),
-        reach_px: reach_px as f32,
-        coverage_max: coverage_max as f32,
-        coverage_min: 0.0,
-        light_rgb_cd_m2,
+impl<'a> Canvas<'a> {
+    fn new(lens: &'a Lens) -> Self {
+        let middle = lens.view_from_local().transpose() * DVec3::Z;
+        let is_dome = lens.projection() == Projection::Dome;
+        let spread_max_px = if is_dome { TORN_RAD * lens.pixels_per_radian(middle) } else { f64::INFINITY };
+        Canvas { lens, spread_max_px }
+    }
+
+    /// A piece on the frame; `None` where it has no image.
+    fn instance(&self, piece: &LandscapePiece) -> Option<PieceInstance> {
+        let light_rgb_cd_m2 = piece.light_rgb_cd_m2;
+        let image = |corner: usize| self.lens.pixel_from_direction(Vec3::from(piece.corners[corner]).as_dvec3());
+        let (a, b) = (image(0)?, image(1)?);
+        let (reach_px, coverage_max) = match piece.form {
+            PieceForm::Fill => {
+                let c = image(2)?;
+                let corners = [a, b, c, if piece.corners[3] == piece.corners[2] { c } else { image(3)? }];
+                return self.is_whole(&corners).then(|| placed(corners, [a, b], [1.0; 3], light_rgb_cd_m2));
+            }
+            PieceForm::Edge => (EDGE_REACH_PX, 1.0),
+            PieceForm::Line { width_rad } => {
+                let half_px = self.half_width_px(piece, f64::from(width_rad), (a, b))?;
+                (half_px + SOFT_EDGE_PX, (2.0 * half_px).min(1.0))
+            }
+        };
+        let fading = [reach_px, coverage_max, 0.0];
+        self.is_whole(&[a, b]).then(|| placed(around_stroke([a, b], reach_px), [a, b], fading, light_rgb_cd_m2))
+    }
+
+    /// Half the thickness of a line on the picture: how far from its axis a point beside its beginning falls.
+    fn half_width_px(&self, piece: &LandscapePiece, width_rad: f64, (from_px, to_px): (DVec2, DVec2)) -> Option<f64> {
+        let [from, to] = [piece.corners[0], piece.corners[1]].map(|corner| Vec3::from(corner).as_dvec3());
+        let sideways: DVec3 = from.cross(to).normalize_or_zero();
+        let beside_px = self.lens.pixel_from_direction(from + sideways * (0.5 * width_rad))?;
+        Some((beside_px - from_px).dot((to_px - from_px).perp().normalize_or(DVec2::Y)).abs())
+    }
+
+    /// Whether the corners lie together.
+    fn is_whole(&self, corners_px: &[DVec2]) -> bool {
+        let least = corners_px.iter().fold(DVec2::MAX, |least, corner| least.min(*corner));
+        let most = corners_px.iter().fold(DVec2::MIN, |most, corner| most.max(*corner));
+        (most - least).max_element() < self.spread_max_px
     }
 }
 
-/// Half the thickness of a line on the picture: how far from its axis a point beside its beginning falls.
-fn half_width_px(lens: &Lens, piece: &LandscapePiece, width_rad: f64, along_px: DVec2) -> Option<f64> {
-    let [from, to] = [piece.corners[0], piece.corners[1]].map(|corner| Vec3::from(corner).as_dvec3());
-    let sideways: DVec3 = from.cross(to).normalize_or_zero();
-    let beside = lens.pixel_from_direction(from + sideways * (0.5 * width_rad))? - lens.pixel_from_direction(from)?;
-    Some(beside.dot(along_px.perp().normalize_or(DVec2::Y)).abs())
+/// What is drawn of a stroke: a rectangle around it, or, of a short one, one triangle that costs less than two.
+fn around_stroke([a, b]: [DVec2; 2], reach_px: f64) -> [DVec2; 4] {
+    let axis = b - a;
+    let along = axis.normalize_or(DVec2::X) * (reach_px + RIM_MARGIN_PX);
+    let across = along.perp();
+    if axis.length_squared() > SHORT_STROKE_PX * SHORT_STROKE_PX {
+        return [a - along - across, b + along - across, b + along + across, a - along + across];
+    }
+    // Its sides go through the far corners of the rectangle, its base is twice as long and its top twice as high.
+    let half = 0.5 * axis + along;
+    let middle = a + 0.5 * axis;
+    let top = middle + 3.0 * across;
+    [middle - 2.0 * half - across, middle + 2.0 * half - across, top, top]
 }
 
-/// Whether the corners lie together.
-fn is_whole(lens: &Lens, corners_px: &[DVec2]) -> bool {
-    let middle = lens.view_from_local().transpose() * DVec3::Z;
-    let most_px = TORN_RAD * lens.pixels_per_radian(middle);
-    let spread = |axis: fn(DVec2) -> f64| {
-        let places = corners_px.iter().map(|corner| axis(*corner));
-        places.clone().fold(f64::MIN, f64::max) - places.fold(f64::MAX, f64::min)
-    };
-    lens.projection() != Projection::Dome || spread(|corner| corner.x).max(spread(|corner| corner.y)) < most_px
+fn placed(
+    [a, b, c, d]: [DVec2; 4],
+    axis_px: [DVec2; 2],
+    [reach_px, coverage_max, coverage_min]: [f64; 3],
+    light_rgb_cd_m2: [f32; 3],
+) -> PieceInstance {
+    let both = |one: DVec2, other: DVec2| [one.x as f32, one.y as f32, other.x as f32, other.y as f32];
+    let along = axis_px[1] - axis_px[0];
+    let per_square = 1.0 / along.length_squared().max(1e-12);
+    PieceInstance {
+        ab_px: both(a, b),
+        cd_px: both(c, d),
+        axis_px: both(axis_px[0], along),
+        fading: [reach_px, coverage_max, coverage_min, per_square].map(|value| value as f32),
+        light_rgb_cd_m2,
+    }
 }

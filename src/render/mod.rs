@@ -45,6 +45,7 @@ mod patches;
 mod pipeline;
 mod points;
 mod renderer;
+mod spot;
 mod stopwatch;
 mod stretch;
 mod sun;
@@ -63,8 +64,8 @@ pub use landscape::PieceInstance;
 pub use lines::LineInstance;
 pub use panorama::{CellInstance, PanoramaUniform};
 pub use patches::PatchInstance;
-pub use points::PointInstance;
 pub use renderer::Renderer;
+pub use spot::PointInstance;
 pub use text::{InkInstance, TextError};
 
 /// The shaders as they are compiled, by pass; for tests that read their declarations.

@@ -152,10 +152,10 @@ impl Renderer {
 
     /// Draws a scene and waits until the GPU is idle, without reading back; for measurements.
     pub fn render_and_wait(&mut self, scene: &Scene) -> Result<(), RenderError> {
-        let prepared = self.prepare(scene, IMAGE_FORMAT)?;
+        let prepared = self.prepare(scene, IMAGE_FORMAT);
         for tile in tiles(scene.lens.frame(), self.tile_side_px) {
             let mut encoder = self.encoder();
-            self.draw_tile(&mut encoder, (scene, &prepared), tile, IMAGE_FORMAT);
+            self.draw_tile(&mut encoder, (scene, &prepared), tile, IMAGE_FORMAT)?;
             self.gpu.queue.submit([encoder.finish()]);
         }
         wait(&self.gpu)
@@ -197,11 +197,11 @@ impl Renderer {
         let whole = Tile { x_px: 0, y_px: 0, size };
         let mut encoder = self.encoder();
         if size == window {
-            let prepared = self.prepare(scene, format)?;
-            self.draw_into(&mut encoder, (scene, &prepared), whole, (view, format));
+            let prepared = self.prepare(scene, format);
+            self.draw_into(&mut encoder, (scene, &prepared), whole, (view, format))?;
         } else {
-            let prepared = self.prepare(scene, IMAGE_FORMAT)?;
-            self.draw_tile(&mut encoder, (scene, &prepared), whole, IMAGE_FORMAT);
+            let prepared = self.prepare(scene, IMAGE_FORMAT);
+            self.draw_tile(&mut encoder, (scene, &prepared), whole, IMAGE_FORMAT)?;
             let picture = self.image.as_ref().expect("draw_tile has made it");
             self.stretch.draw(&self.gpu, &mut encoder, picture, (view, format));
         }
@@ -216,11 +216,11 @@ impl Renderer {
         format: wgpu::TextureFormat,
         mut take_row: impl FnMut(usize, &[u8]),
     ) -> Result<(), RenderError> {
-        let prepared = self.prepare(scene, format)?;
+        let prepared = self.prepare(scene, format);
         let frame_width_px = scene.lens.frame().width_px as usize;
         for tile in tiles(scene.lens.frame(), self.tile_side_px) {
             let mut encoder = self.encoder();
-            self.draw_tile(&mut encoder, (scene, &prepared), tile, format);
+            self.draw_tile(&mut encoder, (scene, &prepared), tile, format)?;
             let target = self.image.as_ref().expect("draw_tile has made it");
             let readback = Readback::new(&self.gpu, target);
             readback.copy_from(&mut encoder, target);
@@ -231,14 +231,12 @@ impl Renderer {
         Ok(())
     }
 
-    fn prepare(&mut self, scene: &Scene, format: wgpu::TextureFormat) -> Result<Prepared, RenderError> {
-        let words = self.words(scene);
-        self.text.prepare(&self.gpu, &words)?;
+    fn prepare(&mut self, scene: &Scene, format: wgpu::TextureFormat) -> Prepared {
         let mut prepared = self.prepare_shapes(scene, Picture::Whole, format);
         if let Some(loupe) = &scene.loupe {
             prepared.magnified = Some(Box::new(self.prepare_shapes(&loupe.scene, Picture::Magnified, format)));
         }
-        Ok(prepared)
+        prepared
     }
 
     fn prepare_shapes(&mut self, scene: &Scene, picture: Picture, format: wgpu::TextureFormat) -> Prepared {
@@ -250,7 +248,7 @@ impl Renderer {
         };
         Prepared {
             patches: patches::prepare(&self.gpu, &scene.patches),
-            points: points::prepare(&self.gpu, &scene.points, scene.glare),
+            points: points::prepare(&self.gpu, scene),
             glows: glows::prepare(&self.gpu, &scene.glows),
             sun: sun::prepare(&self.gpu, &self.sun_layout, scene.sun.as_ref()),
             moon: moon.prepare(&self.gpu, scene.moon.as_ref()),
@@ -310,24 +308,32 @@ impl Renderer {
         (scene, prepared): (&Scene, &Prepared),
         tile: Tile,
         format: wgpu::TextureFormat,
-    ) {
+    ) -> Result<(), RenderError> {
         let image = reuse(&self.gpu, self.image.take(), format, tile.size);
-        self.draw_into(encoder, (scene, prepared), tile, (&image.view, format));
+        let drawn = self.draw_into(encoder, (scene, prepared), tile, (&image.view, format));
         self.image = Some(image);
+        drawn
     }
 
-    /// One tile into a target: the frame, over it the loupe, over both the words.
+    /// One tile into a target: the frame, over it the loupe, over both the words, which are laid out with the first tile while
+    /// the GPU is at work on its light.
     fn draw_into(
         &mut self,
         encoder: &mut wgpu::CommandEncoder,
         (scene, prepared): (&Scene, &Prepared),
         tile: Tile,
         target: (&wgpu::TextureView, wgpu::TextureFormat),
-    ) {
+    ) -> Result<(), RenderError> {
         let covered = scene.loupe.as_ref().and_then(|loupe| loupe::covered(loupe, tile));
         self.start(encoder);
         let frame = self.draw_light(encoder, scene, prepared, tile);
         self.stop(encoder, "light");
+        let light = std::mem::replace(encoder, self.encoder());
+        self.gpu.queue.submit([light.finish()]);
+        if (tile.x_px, tile.y_px) == (0, 0) {
+            let words = self.words(scene);
+            self.text.prepare(&self.gpu, &words)?;
+        }
         let words = if covered.is_some() { Words::Later } else { Words::Now };
         self.start(encoder);
         self.draw_tonemap(encoder, scene, (&frame, words), target);
@@ -336,6 +342,7 @@ impl Renderer {
             let frame = self.draw_light(encoder, &loupe.scene, magnified, tile);
             self.draw_loupe(encoder, &loupe.scene, &frame, target, (covered, tile.size));
         }
+        Ok(())
     }
 
     /// The light of one tile; gives back bind group 0.

@@ -12,7 +12,7 @@ use glam::DVec3;
 use std::sync::Arc;
 
 /// How far a drawn outline may leave the one of the file, px.
-const OUTLINE_ERROR_PX: f64 = 0.2;
+const OUTLINE_ERROR_PX: f64 = 0.35;
 /// Corners skipped in a row at most.
 const SKIPPED_MAX: usize = 16;
 /// No piece reaches farther than this, rad.

@@ -292,6 +292,25 @@ impl Lens {
         pixel.is_finite().then_some(pixel)
     }
 
+    /// The same with the area of the image of one steradian there, px^2 (bounded where it is infinite): both at the price of
+    /// one.
+    pub fn image_and_area(&self, direction_local: DVec3) -> Option<(DVec2, f64)> {
+        let direction_view = (self.view_from_local * direction_local).try_normalize()?;
+        let (plane, area) = self.projection.plane_and_area(direction_view)?;
+        let pixel = self.centre_px + self.flip.signs() * (plane * self.scale_px_per_rad);
+        pixel.is_finite().then_some((pixel, area * self.central_area_px2_per_sr()))
+    }
+
+    /// Area of the image of one steradian in the middle of the picture (on the equator of a globe), px^2.
+    pub fn central_area_px2_per_sr(&self) -> f64 {
+        self.scale_px_per_rad * self.scale_px_per_rad
+    }
+
+    /// Radius of the picture's circle, px; infinite where there is none.
+    pub fn image_radius_px(&self) -> f64 {
+        self.image_radius_px
+    }
+
     /// The local unit vector a point of the frame looks at; `None` outside the picture (the corners of a dome master).
     pub fn direction_from_pixel(&self, pixel: DVec2) -> Option<DVec3> {
         let plane_px = self.flip.signs() * (pixel - self.centre_px);

@@ -9,6 +9,9 @@ const PERSPECTIVE_FORWARD_MIN: f64 = 1e-6;
 /// How near (1 + cos) the antipode of a stereographic view may be.
 const STEREOGRAPHIC_ANTIPODE_MIN: f64 = 1e-12;
 
+/// Bound of the area of one steradian.
+const AREA_MAX: f64 = 1e12;
+
 impl Projection {
     /// The number by which `lens.wgsl` knows it.
     pub(crate) fn shader_number(self) -> u32 {
@@ -33,6 +36,20 @@ impl Projection {
             }
             Projection::Globe => Some(DVec2::new(view.y.atan2(view.x), -view.z.atan2(view.x.hypot(view.y)))),
         }
+    }
+
+    /// The same with the area of one steradian there, as `area_per_sr` gives it.
+    pub(super) fn plane_and_area(self, view: DVec3) -> Option<(DVec2, f64)> {
+        if self != Projection::Dome {
+            return Some((self.plane_from_view(view)?, self.area_per_sr(view)));
+        }
+        let sideways = DVec2::new(view.x, view.y);
+        let sine = sideways.length();
+        let angle = sine.atan2(view.z);
+        if sine < 1e-9 {
+            return Some((equidistant(sideways, view.z), self.area_per_sr(view)));
+        }
+        Some((sideways * (angle / sine), (angle / sine).min(AREA_MAX)))
     }
 
     /// From the plane back to a unit vector on the view axes; `None` outside the map.
@@ -60,7 +77,6 @@ impl Projection {
     /// Area on the plane of one steradian around a unit vector on the view axes. Bounded at the singular points (the
     /// rim of a camera's half space, the antipodes, the poles of a globe), where the true value is infinite.
     pub(super) fn area_per_sr(self, view: DVec3) -> f64 {
-        const AREA_MAX: f64 = 1e12;
         let area = match self {
             Projection::Dome => {
                 let angle = view.x.hypot(view.y).atan2(view.z);
