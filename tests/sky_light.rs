@@ -8,8 +8,9 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on shall stop")]
 
 use beiguan::astro::sky_light::{
-    DARK_ZENITH_CD_M2, airglow_rgb_cd_m2, light_pollution_rgb_cd_m2, light_pollution_zenith_cd_m2, luminance,
-    luminance_cd_m2_from_mag_per_arcsec2, mag_per_arcsec2_from_luminance_cd_m2,
+    DARK_ZENITH_CD_M2, NIGHT_MEAN_OVER_ZENITH, airglow_rgb_cd_m2, light_pollution_rgb_cd_m2,
+    light_pollution_zenith_cd_m2, luminance, luminance_cd_m2_from_mag_per_arcsec2,
+    mag_per_arcsec2_from_luminance_cd_m2,
 };
 use beiguan::astro::time::parse_time;
 use beiguan::catalogs::Catalogs;
@@ -34,7 +35,7 @@ fn usno_lx(altitude_deg: f64) -> f64 {
 }
 
 /// Illuminance by a dark night, lx: pi times its mean luminance.
-const NIGHT_LX: f64 = PI * 1.5 * DARK_ZENITH_CD_M2;
+const NIGHT_LX: f64 = PI * NIGHT_MEAN_OVER_ZENITH * DARK_ZENITH_CD_M2;
 
 #[test]
 fn level_ground_is_lit_as_the_naval_observatory_s_tables_say_from_noon_to_night() {

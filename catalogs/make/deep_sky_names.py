@@ -52,7 +52,8 @@ OTHER_NAMES = {
     "NGC 104": ["47 Tuc"], "NGC 869": ["h Persei"], "NGC 3372": ["Eta Carinae Nebula"], "NGC 598": ["三角座大星系"],
 }
 
-# V and the radius that holds half the light, arcmin: Harris, AJ 112, 1487 (1996), edition of 2010.
+# V and the radius that holds half the light, arcmin: Harris, AJ 112, 1487 (1996), edition of 2010; typed in from memory, not
+# read from a copy of the catalogue.
 GLOBULARS = {
     "NGC 104": (3.95, 3.17), "NGC 288": (8.09, 2.23), "NGC 362": (6.40, 0.82), "NGC 1851": (7.14, 0.51),
     "NGC 1904": (7.73, 0.65), "NGC 2808": (6.20, 0.80), "NGC 3201": (6.75, 3.10), "NGC 4590": (7.84, 1.51),
@@ -68,7 +69,7 @@ GLOBULARS = {
 }
 
 # V, length, width, arcmin, position angle, deg, where the packages have none or one of something else (B of an involved
-# star, the size of the whole loop, the magnitude of a neighbour). Nebulae: whole light as commonly listed for observers.
+# star, the size of the whole loop, the magnitude of a neighbour). Nebulae: whole light as commonly listed for observers, from memory.
 NUMBERS = {
     "NGC 1981": (4.2, 28, 28, 0), "NGC 2264": (3.9, 26, 26, 0),
     "Mel 22": (1.5, 110, 110, 0),

@@ -13,6 +13,9 @@ Sources
   Saturn's rings    edges and optical depths: Cuzzi et al. 1984 and Colwell et al. 2009 (Saturn from Cassini-Huygens, ch. 13,
                     table 13.1, regions B1 to B4); single-scattering brightness from Dones et al. 1993, Icarus 105, 184
 
+All of these numbers are typed in from memory, without the publications at hand, and rounded; none is a copy of a table. The
+optical depths of the rings stand for regions, their brightness is chosen so that the rings shine as their magnitude says.
+
 A map is a plate carree: x is the longitude, positive to the east, 0 at the left edge; y the planetographic latitude, +90 at the
 top. Jupiter's has the Great Red Spot at longitude 180. Values are reflectances relative to one another, sRGB-encoded.
 

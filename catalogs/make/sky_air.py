@@ -6,7 +6,10 @@ Ozone: profile of Krueger & Minzner 1976 as in the US Standard Atmosphere 1976 (
 Gorshelev et al. 2014 and Serdyuchenko et al. 2014 (Atmos. Meas. Tech. 7, 609 and 625), means over 10 nm.
 Aerosol: what the program's extinction has (Green 1992: 0.120 mag at sea level, scale height 1.5 km), growing as
 wavelength^-1.3, and the stratosphere's background (optical depth 0.004 around 20 km: GloSSAC, Thomason et al. 2018).
-Sunlight: ASTM G-173 above the air, means over 10 nm. Eye: CIE 1931 in the fit of Wyman, Sloan & Shirley 2013 (JCGT 2, 1).
+Sunlight: ASTM G-173 above the air, means over 10 nm. The means over 10 nm of sunlight and of ozone are the values of the
+demonstration of E. Bruneton's precomputed_atmospheric_scattering (2017, BSD-3-Clause), whose sums over the original tables
+were not made again. The profiles of density and ozone are typed in from memory, three or four digits; none of these tables
+was read from the publication itself. What they lead to is held against measured light in tests/sky_light.rs. Eye: CIE 1931 in the fit of Wyman, Sloan & Shirley 2013 (JCGT 2, 1).
 """
 
 import numpy as np

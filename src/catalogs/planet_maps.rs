@@ -110,7 +110,10 @@ fn decode(bytes: &[u8]) -> Result<PlanetMap, String> {
             [grey, ..] => [grey, grey, grey, 255],
             [] => [0; 4],
         })
-        .collect();
+        .collect::<Vec<u8>>();
+    if rgba.len() != 4 * width_px as usize * height_px as usize {
+        return Err("its pixels are cut off".to_owned());
+    }
     Ok(PlanetMap::new(width_px, height_px, rgba))
 }
 

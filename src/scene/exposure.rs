@@ -23,7 +23,7 @@
 //! brighter. On the darkest night this puts magnitude 0 at 7 times white, in full moonlight or a city at about 1.5. A field
 //! narrower than a dome gathers more light into its points, as a telescope does, and not into its surfaces.
 
-use crate::astro::vision::{DARK_SKY_CD_M2, cone_limit_mag, naked_eye_limit_mag};
+use crate::astro::vision::{cone_limit_mag, naked_eye_limit_mag};
 use crate::scene::star_field::ILLUMINANCE_V0_LX;
 use crate::units::angle::DEGREE_RAD;
 
@@ -103,11 +103,6 @@ impl Exposure {
         }
     }
 
-    /// The eye in the darkest night, before the whole sky.
-    pub fn of_darkest_night() -> Self {
-        Exposure::new(Adaptation::to(DARK_SKY_CD_M2), WIDE_FIELD_RAD, 0.0)
-    }
-
     /// The factor by which points are brighter than their light spread over pixels of this solid angle.
     pub fn point_gain(&self, pixel_sr: f64) -> f64 {
         self.point_per_lx * STAR_SPREAD_PX * pixel_sr / self.surface_per_cd_m2
@@ -158,6 +153,7 @@ fn light_gain(fov_rad: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::astro::vision::DARK_SKY_CD_M2;
 
     const LUMINANCES: [f64; 9] = [1e-4, 2e-4, 1e-3, 1e-2, 0.1, 1.0, 30.0, 500.0, 5000.0];
 
@@ -174,7 +170,7 @@ mod tests {
     /// A frame of any size: the peak of a star's spot is the same, for the gain takes the pixel's angle out.
     #[test]
     fn a_star_is_as_bright_on_small_pixels_as_on_large_ones() {
-        let night = Exposure::of_darkest_night();
+        let night = Exposure::new(Adaptation::to(DARK_SKY_CD_M2), WIDE_FIELD_RAD, 0.0);
         let peak = |pixel_sr: f64| {
             ILLUMINANCE_V0_LX / (STAR_SPREAD_PX * pixel_sr) * night.surface_per_cd_m2 * night.point_gain(pixel_sr)
         };
@@ -207,7 +203,7 @@ mod tests {
 
     #[test]
     fn bright_stars_have_their_color_and_the_faintest_hardly_any() {
-        let night = Exposure::of_darkest_night();
+        let night = Exposure::new(Adaptation::to(DARK_SKY_CD_M2), WIDE_FIELD_RAD, 0.0);
         assert_eq!((night.colored_part(0.5), night.colored_part(6.0)), (1.0, LEAST_COLOR));
         assert!((0.2..0.9).contains(&night.colored_part(3.5)));
     }

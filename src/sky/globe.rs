@@ -164,7 +164,8 @@ mod tests {
         }
     }
 
-    /// The shadow of a moon lies on the disc exactly when the event search, which agrees with the IMCCE, says so.
+    /// Whenever the event search, which agrees with the IMCCE, has the shadow of a moon on the disc, one is there to be drawn.
+    /// There may be more: those that just miss it.
     #[test]
     fn shadows_fall_on_jupiter_when_the_events_say_so() {
         use crate::astro::moons::{Phenomenon, sights};

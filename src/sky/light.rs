@@ -4,8 +4,8 @@ use super::{BodyPlace, Reduction, SkyError};
 use crate::astro::ephemeris::Body;
 use crate::astro::photometry::{star_color, sun_magnitude};
 use crate::astro::sky_light::{
-    DARK_ZENITH_CD_M2, EclipsedSun, Shadow, WholeSky, light_pollution_rgb_cd_m2, light_pollution_zenith_cd_m2,
-    luminance, night_mean_over_zenith,
+    DARK_ZENITH_CD_M2, EclipsedSun, NIGHT_MEAN_OVER_ZENITH, Shadow, WholeSky, light_pollution_rgb_cd_m2,
+    light_pollution_zenith_cd_m2, luminance,
 };
 use crate::catalogs::Catalogs;
 use crate::units::angle::DEGREE_RAD;
@@ -115,7 +115,7 @@ impl SkyLight {
     fn add_night(&mut self, bortle: f64, elevation_m: f64) {
         // at the altitude above which half of the sky lies
         let towns_cd_m2 = luminance(light_pollution_rgb_cd_m2(bortle, 30.0 * DEGREE_RAD, elevation_m));
-        let mean_cd_m2 = DARK_ZENITH_CD_M2 * night_mean_over_zenith() + towns_cd_m2;
+        let mean_cd_m2 = DARK_ZENITH_CD_M2 * NIGHT_MEAN_OVER_ZENITH + towns_cd_m2;
         self.zenith_luminance_cd_m2 += DARK_ZENITH_CD_M2 + light_pollution_zenith_cd_m2(bortle);
         self.mean_luminance_cd_m2 += mean_cd_m2;
         self.horizontal_illuminance_lx += PI * mean_cd_m2;

@@ -9,6 +9,7 @@
 //! volcanic eruptions the Moon has been 4 mag fainter. In the penumbra good to 0.1 mag; the Sun's limb darkening is left out.
 
 use super::radii::Radii;
+use crate::astro::sky_light::luminance;
 use crate::units::angle::{asin_clamped, sqrt_clamped};
 use crate::units::constants::AU_KM;
 use glam::DVec3;
@@ -104,7 +105,7 @@ fn colored_sunlight(place_au: DVec3, sun_au: DVec3) -> [f64; 3] {
     let [direct, bent, from_centre] = sunlight_parts(place_au, sun_au);
     let color: [f64; 3] =
         std::array::from_fn(|c| CENTRE_COLOR[c] + (EDGE_COLOR[c] - CENTRE_COLOR[c]) * from_centre * from_centre);
-    let luminance = 0.2126 * color[0] + 0.7152 * color[1] + 0.0722 * color[2];
+    let luminance = luminance(color);
     color.map(|channel| direct + bent * channel / luminance)
 }
 
@@ -180,8 +181,7 @@ mod tests {
             for index in 0..80 * 80 {
                 let (y, z) = (f64::from(index % 80) / 40.0 - 0.9875, f64::from(index / 80) / 40.0 - 0.9875);
                 if y * y + z * z < 1.0 {
-                    let [red, green, blue] = shadow.light_at(DVec3::new(0.0, y, z));
-                    sum += 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+                    sum += luminance(shadow.light_at(DVec3::new(0.0, y, z)));
                     count += 1;
                 }
             }

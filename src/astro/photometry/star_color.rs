@@ -10,6 +10,8 @@
 //! B-V is held within -0.4 to 3.5 (21 700 to 2100 K): hotter stars do not change color any more, and colder black
 //! bodies leave sRGB. `star_color` of `shaders/common/color.wgsl` is its twin; `tests/render_stars.rs` holds the two together.
 
+use crate::astro::sky_light::luminance;
+
 /// B-V is held within this range before it is used.
 const COLOR_INDEX_RANGE: [f64; 2] = [-0.4, 3.5];
 /// u of a black body: numerator and denominator, each in powers of the temperature in kelvin.
@@ -21,8 +23,6 @@ const KRYSTEK_V: [[f64; 3]; 2] =
 /// Rows that take CIE XYZ (1931, D65 white) to linear sRGB.
 const LINEAR_SRGB_FROM_XYZ: [[f64; 3]; 3] =
     [[3.2406, -1.5372, -0.4986], [-0.9689, 1.8758, 0.0415], [0.0557, -0.2040, 1.0570]];
-
-const LUMINANCE_OF_LINEAR_SRGB: [f64; 3] = [0.2126, 0.7152, 0.0722];
 
 /// Effective temperature, K, from B-V (mag); a B-V that is not a number counts as the Sun's, 0.65.
 pub fn effective_temperature_k(b_minus_v: f64) -> f64 {
@@ -47,7 +47,7 @@ pub fn star_color(b_minus_v: f64) -> [f64; 3] {
     let [x, y] = planckian_chromaticity(effective_temperature_k(b_minus_v));
     let xyz = [x / y, 1.0, (1.0 - x - y) / y];
     let rgb = LINEAR_SRGB_FROM_XYZ.map(|row| dot(row, xyz).max(0.0));
-    let luminance = dot(LUMINANCE_OF_LINEAR_SRGB, rgb);
+    let luminance = luminance(rgb);
     rgb.map(|component| component / luminance)
 }
 

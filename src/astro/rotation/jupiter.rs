@@ -14,7 +14,8 @@ use crate::units::angle::{DEGREE_RAD, wrap_0_2pi};
 const SYSTEM_II_DEG: [f64; 2] = [43.3, 870.270];
 
 /// System II longitudes of the Great Red Spot: Julian date, degrees without a jump at 360. As the transit predictions of Sky &
-/// Telescope assume them after the measurements of JUPOS: 216 in September 2014, 9 in January 2022, 68 in January 2025.
+/// Telescope assume them after the measurements of JUPOS: 216 in September 2014, 9 in January 2022, 68 in January 2025
+/// (from memory, to a few degrees).
 const RED_SPOT_DEG: [(f64, f64); 3] = [(2_456_908.5, 216.0), (2_459_580.5, 369.0), (2_460_676.5, 428.0)];
 /// Its drift before and after, degrees per day: 1.25 and 1.75 degrees a month. The spot wanders: some years outside the
 /// table the place is no more than an example.

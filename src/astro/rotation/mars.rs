@@ -8,8 +8,8 @@ use glam::DVec3;
 use std::f64::consts::TAU;
 
 /// Ls and the planetographic latitudes, degrees, down to which the northern and the southern cap are white: the mean recession
-/// of James, Kieffer & Paige 1992 (Mars, University of Arizona Press, ch. 27), rounded to a few degrees; the growth under the
-/// polar hood is drawn straight.
+/// of James, Kieffer & Paige 1992 (Mars, University of Arizona Press, ch. 27), from memory and rounded to a few
+/// degrees; the growth under the polar hood is drawn straight.
 const CAPS_DEG: [(f64, f64, f64); 12] = [
     (0.0, 60.0, -78.0),
     (20.0, 63.0, -72.0),

@@ -4,7 +4,7 @@
 //! aerosol's phase function, by which it is multiplied at the exact angle from the Sun. So the aureole stays round at
 //! any height of the Sun.
 
-use super::whole_sky::place;
+use super::whole_sky::{place, rises};
 use crate::units::angle::DEGREE_RAD;
 use std::borrow::Cow;
 use std::f64::consts::{FRAC_PI_2, PI};
@@ -19,6 +19,9 @@ const AUREOLE_WEIGHT: f64 = 0.10;
 pub const AUREOLE_ASYMMETRY: f64 = 0.930;
 /// Below this height of the Sun there is no light.
 const LOWEST_SUN_RAD: f64 = -40.0 * DEGREE_RAD;
+
+/// Natural logarithms of luminance that a table may hold, cd/m^2.
+const LOGARITHMS: std::ops::RangeInclusive<f32> = -80.0..=40.0;
 
 /// The table: elevations x heights of the Sun x altitudes x azimuths.
 #[derive(Debug, Clone)]
@@ -61,7 +64,7 @@ impl GlowTable {
         }
         let first_value = HEADER_BYTES + 4 * (elevations + suns);
         let whole = first_value + 12 * elevations * suns * altitudes * azimuths;
-        if bytes.len() != whole || !(log_max - log_min).is_finite() {
+        if bytes.len() != whole || ![log_min, log_max].iter().all(|log| LOGARITHMS.contains(log)) {
             return Err(damaged());
         }
         let axis = |first: usize, count: usize, unit: f64| -> Vec<f64> {
@@ -69,6 +72,9 @@ impl GlowTable {
         };
         let elevations_m = axis(0, elevations, 1.0);
         let sun_altitudes_rad = axis(elevations, suns, DEGREE_RAD);
+        if !rises(&elevations_m) || !rises(&sun_altitudes_rad) {
+            return Err(damaged());
+        }
         let log_step = (log_max - log_min) / 65535.0;
         Ok(GlowTable { bytes, elevations_m, sun_altitudes_rad, altitudes, azimuths, log_min, log_step, first_value })
     }
@@ -79,7 +85,7 @@ impl GlowTable {
         if source_altitude_rad < LOWEST_SUN_RAD || light.iter().all(|channel| *channel <= 0.0) {
             return None;
         }
-        let (high, up) = place(&self.elevations_m, elevation_m.clamp(self.elevations_m[0], 6000.0));
+        let (high, up) = place(&self.elevations_m, elevation_m.max(self.elevations_m[0]));
         let (low, part) = place(&self.sun_altitudes_rad, source_altitude_rad);
         let suns = self.sun_altitudes_rad.len();
         let corners = [(high, low, (1.0 - up) * (1.0 - part)), (high, low + 1, (1.0 - up) * part)]
@@ -187,7 +193,12 @@ mod tests {
         assert!(GlowTable::read(even(0.0).into()).is_ok());
         let mut huge = even(0.0);
         huge[8..12].copy_from_slice(&u32::MAX.to_le_bytes());
-        for bytes in [Vec::new(), even(0.0)[..40].to_vec(), huge, even(f32::INFINITY)] {
+        let mut falling = even(0.0);
+        falling[32..36].copy_from_slice(&9000_f32.to_le_bytes());
+        let mut nameless = even(0.0);
+        nameless[40..44].copy_from_slice(&f32::NAN.to_le_bytes());
+        let short = even(0.0)[..40].to_vec();
+        for bytes in [Vec::new(), short, huge, even(f32::INFINITY), even(1e30), falling, nameless] {
             assert!(GlowTable::read(bytes.into()).is_err());
         }
     }

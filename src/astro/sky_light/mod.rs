@@ -18,8 +18,8 @@ mod zodiacal;
 pub use eclipse::{EclipsedSun, Shadow, SkyShare};
 pub use glow::{AUREOLE_ASYMMETRY, Glow, GlowTable};
 pub use night::{
-    DARK_ZENITH_CD_M2, airglow_rgb_cd_m2, light_pollution_rgb_cd_m2, light_pollution_zenith_cd_m2,
-    luminance_cd_m2_from_mag_per_arcsec2, mag_per_arcsec2_from_luminance_cd_m2, night_mean_over_zenith,
+    DARK_ZENITH_CD_M2, NIGHT_MEAN_OVER_ZENITH, airglow_rgb_cd_m2, light_pollution_rgb_cd_m2,
+    light_pollution_zenith_cd_m2, luminance_cd_m2_from_mag_per_arcsec2, mag_per_arcsec2_from_luminance_cd_m2,
 };
 pub use transmission::transmission_rgb;
 pub use whole_sky::{WholeSky, WholeSkyTable};

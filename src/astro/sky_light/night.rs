@@ -10,7 +10,10 @@ use crate::units::angle::sqrt_clamped;
 
 /// Luminance of the zenith of the darkest skies, cd/m^2: 22.0 mag/arcsec^2 in V.
 pub const DARK_ZENITH_CD_M2: f64 = 1.71e-4;
-/// Airglow at the zenith, cd/m^2: 95 stars of tenth magnitude per square degree in V (Leinert et al. 1998, table 13).
+/// Mean luminance of the night sky over that of its zenith, without Sun and Moon: it brightens towards the horizon. Our
+/// estimate from the airglow's slant path and its dimming near the horizon.
+pub const NIGHT_MEAN_OVER_ZENITH: f64 = 1.5;
+/// Airglow at the zenith, cd/m^2: 95 stars of tenth magnitude per square degree in V (Leinert et al. 1998, from memory).
 const AIRGLOW_ZENITH_CD_M2: f64 = 8.0e-5;
 /// Its color: the green line at 557.7 nm, the sodium line, and bands of OH in the red.
 const AIRGLOW_RGB: [f64; 3] = [0.92, 1.06, 0.64];
@@ -22,7 +25,7 @@ const LAMPS_RGB: [f64; 3] = [1.36, 0.94, 0.52];
 /// a sky that glows all over loses less than a star.
 const REPLACED: f64 = 0.6;
 /// Luminance of the zenith, V mag/arcsec^2, of the classes 1 to 9 of Bortle 2001 (Sky & Telescope 101, 126): middles of the
-/// ranges in common use with sky quality meters.
+/// ranges in common use with sky quality meters, from memory.
 const BORTLE_MAG_PER_ARCSEC2: [f64; 9] = [22.0, 21.93, 21.79, 21.1, 20.1, 19.2, 18.66, 18.0, 17.2];
 
 /// Luminance from a surface brightness in V: 1.08e5 cd/m^2 for 0 mag/arcsec^2 (2.54e-6 lx for V = 0).
@@ -61,11 +64,6 @@ pub fn light_pollution_rgb_cd_m2(bortle: f64, altitude_rad: f64, elevation_m: f6
     let along = |airmass: f64| 1.0 - (-depth * airmass).exp();
     let light = light_pollution_zenith_cd_m2(bortle) * along(airmass_above(altitude_rad)) / along(1.0);
     LAMPS_RGB.map(|channel| channel / luminance(LAMPS_RGB) * light)
-}
-
-/// Mean luminance of the night sky over that of its zenith, without Sun and Moon: it brightens towards the horizon.
-pub fn night_mean_over_zenith() -> f64 {
-    1.5
 }
 
 fn airmass_above(altitude_rad: f64) -> f64 {

@@ -29,7 +29,9 @@ impl WholeSky {
 
     /// From `self` to `other`: luminances by their logarithms, the Sun's own light evenly.
     fn mixed(self, other: Self, part: f64) -> Self {
-        let log = |a: f64, b: f64| (a.ln() + (b.ln() - a.ln()) * part).exp();
+        // far below the table there is so little light that the number ends; its logarithm must not
+        let ln = |value: f64| value.max(f64::MIN_POSITIVE).ln();
+        let log = |a: f64, b: f64| (ln(a) + (ln(b) - ln(a)) * part).exp();
         WholeSky {
             zenith_cd_m2: log(self.zenith_cd_m2, other.zenith_cd_m2),
             sky_lx: log(self.sky_lx, other.sky_lx),
@@ -61,7 +63,6 @@ impl WholeSkyTable {
             chunk.len() == per_elevation
                 && chunk.iter().zip(&altitudes_deg).all(|(row, deg)| row.0 == *elevation_m && row.1 == *deg)
         });
-        let rises = |values: &[f64]| values.len() > 1 && values.windows(2).all(|pair| pair[0] < pair[1]);
         if !is_grid || !rises(&elevations_m) || !rises(&altitudes_deg) {
             return Err(
                 "the rows must be the same rising altitudes of the Sun for each of the rising elevations".to_owned()
@@ -73,7 +74,7 @@ impl WholeSkyTable {
 
     /// For an observer's elevation and a true altitude of the Sun. Below the table light falls on as at its end.
     pub fn at(&self, elevation_m: f64, sun_altitude_rad: f64) -> WholeSky {
-        let (high, up) = place(&self.elevations_m, elevation_m.clamp(self.elevations_m[0], 6000.0));
+        let (high, up) = place(&self.elevations_m, elevation_m.max(self.elevations_m[0]));
         let (low, part) = place(&self.sun_altitudes_rad, sun_altitude_rad);
         let row = |elevation: usize| {
             let first = elevation * self.sun_altitudes_rad.len() + low;
@@ -81,6 +82,11 @@ impl WholeSkyTable {
         };
         row(high).mixed(row(high + 1), up)
     }
+}
+
+/// Whether it is a grid: two values or more, finite, each larger than the one before.
+pub(super) fn rises(grid: &[f64]) -> bool {
+    grid.len() > 1 && grid.iter().all(|node| node.is_finite()) && grid.windows(2).all(|pair| pair[0] < pair[1])
 }
 
 /// Interval of a rising grid of two values or more, and where in it a value lies: below 0 and above 1 outside the grid, but

@@ -5,7 +5,7 @@
 //! tilt of the dust's plane) is left out. Nearer to the Sun than 15 degrees its brightness is carried on as
 //! elongation^-2.4.
 
-use super::whole_sky::place;
+use super::whole_sky::{place, rises};
 use crate::units::angle::DEGREE_RAD;
 use std::f64::consts::PI;
 
@@ -52,7 +52,6 @@ impl ZodiacalTable {
         longitudes_rad.dedup();
         let count = values.len() / longitudes_rad.len().max(1);
         let latitudes_rad: Vec<f64> = values.iter().take(count).map(|value| value.latitude_rad).collect();
-        let rises = |grid: &[f64]| grid.len() > 1 && grid.windows(2).all(|pair| pair[0] < pair[1]);
         let is_grid = values.len() == count * longitudes_rad.len()
             && values.iter().enumerate().all(|(i, value)| {
                 value.longitude_rad == longitudes_rad[i / count] && value.latitude_rad == latitudes_rad[i % count]

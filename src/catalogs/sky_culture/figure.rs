@@ -2,6 +2,7 @@
 
 use super::super::files::Files;
 use super::super::table::{CatalogError, RowPlace, read_table};
+use crate::astro::sky_light::luminance;
 use crate::moment::{FigureNames, Language};
 use crate::units::angle::{DEGREE_RAD, wrap_0_2pi};
 use serde::Deserialize;
@@ -176,6 +177,6 @@ fn parse_tint(place: RowPlace, text: &str) -> Result<[f32; 3], CatalogError> {
         let coded = f64::from((number >> shift) & 0xff) / 255.0;
         if coded <= 0.04045 { coded / 12.92 } else { ((coded + 0.055) / 1.055).powf(2.4) }
     });
-    let luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2];
+    let luminance = luminance(linear);
     if luminance <= 0.0 { Err(refused()) } else { Ok(linear.map(|channel| (channel / luminance) as f32)) }
 }

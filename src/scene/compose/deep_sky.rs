@@ -6,6 +6,7 @@ use super::words::Word;
 use super::{ComposeError, Composition};
 use crate::astro::frames::{Direction, Icrs};
 use crate::astro::photometry::star_color;
+use crate::astro::sky_light::luminance;
 use crate::catalogs::{DeepSkyKind, DeepSkyObject};
 use crate::moment::Layer;
 use crate::scene::draw::PointSource;
@@ -207,9 +208,8 @@ fn color(object: &DeepSkyObject) -> [f64; 3] {
     }
 }
 
-fn of_luminance_1([r, g, b]: [f64; 3]) -> [f64; 3] {
-    let luminance = 0.2126 * r + 0.7152 * g + 0.0722 * b;
-    [r, g, b].map(|channel| channel / luminance)
+fn of_luminance_1(rgb: [f64; 3]) -> [f64; 3] {
+    rgb.map(|channel| channel / luminance(rgb))
 }
 
 /// Which clouds an object has: a number from its name (FNV-1a), the same on every machine.

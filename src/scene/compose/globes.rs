@@ -192,8 +192,8 @@ fn ground_color(object: SkyObject) -> [f64; 3] {
     }
 }
 
-/// B-V of the moons: Newburn & Gulkis 1973, Space Science Reviews 14, 179, tables XII, XXVI and XXXVIII; those that are not there: that
-/// of the icy moons.
+/// B-V of the moons: Newburn & Gulkis 1973, Space Science Reviews 14, 179, tables XII, XXVI and XXXVIII (from
+/// memory); those that are not there: that of the icy moons.
 pub(super) fn moon_b_v(moon: PlanetMoon) -> f64 {
     match moon {
         PlanetMoon::Io => 1.17,

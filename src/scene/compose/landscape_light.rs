@@ -1,7 +1,7 @@
 //! The light in which a landscape stands: that of the whole sky, and what comes straight from the Sun or the Moon.
 
 use crate::astro::ephemeris::Body;
-use crate::astro::sky_light::transmission_rgb;
+use crate::astro::sky_light::{luminance, transmission_rgb};
 use crate::scene::backdrop::{Backdrop, COLUMNS, Glow, ROWS};
 use crate::sky::{ScatteredSource, Sky};
 use crate::units::angle::DEGREE_RAD;
@@ -98,9 +98,9 @@ fn straight_rgb_lx(source: &ScatteredSource, direction: DVec3, elevation_m: f64)
         return [0.0; 3];
     }
     let through = transmission_rgb(source.altitude_rad.max(0.0), elevation_m);
-    let luminance = (0.2126 * through[0] + 0.7152 * through[1] + 0.0722 * through[2]).max(1e-9);
+    let arriving = luminance(through).max(1e-9);
     let facing_lx = source.sky.sun_lx / direction.z.max(LOWEST_SINE);
-    through.map(|channel| facing_lx * channel / luminance)
+    through.map(|channel| facing_lx * channel / arriving)
 }
 
 /// Light of a glow low in a direction.

@@ -29,6 +29,8 @@ impl Composition<'_> {
         let (sun, moon) = (self.sun_darkening(), self.moon_darkening());
         let mut exposure = self.exposure;
         exposure.surface_per_cd_m2 *= sun * moon;
+        // a part of the sky's level, which has sunk
+        exposure.discounted_level *= sun * moon;
         exposure.veil_per_cd_m2 *= sun * moon;
         exposure.point_per_lx *= sun;
         exposure

@@ -55,7 +55,7 @@ impl Composition<'_> {
         }
     }
 
-    /// A spot, if it is in the picture's reach and has light.
+    /// A spot, if it has light; the renderer passes over what lies beside the picture.
     pub(super) fn spot(
         &self,
         direction: DVec3,

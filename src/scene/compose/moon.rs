@@ -6,6 +6,7 @@ use super::{ComposeError, Composition};
 use crate::astro::ephemeris::Body;
 use crate::astro::photometry::lunar_surface::{lit_parts, phase_of, photometric_axes};
 use crate::astro::photometry::{EarthShadow, SHADOW_STEPS, star_color};
+use crate::astro::sky_light::luminance;
 use crate::catalogs::GreyMap;
 use crate::moment::Layer;
 use crate::scene::disc::{LIMB_VECTORS, MoonDisc, MoonUniform};
@@ -85,7 +86,7 @@ impl Composition<'_> {
     /// Luminances of the map's white in sunlight and in earthlight.
     fn moon_luminances(&self, disc: &DiscFrame, aspect: &MoonAspect, light: &Light) -> Luminances {
         let area_sr = disc.angular_radius_rad.sin().powi(2);
-        let arriving = luminance_of(disc.transmission) * self.exposure.surface_per_cd_m2;
+        let arriving = luminance(disc.transmission) * self.exposure.surface_per_cd_m2;
         let sunlit = illuminance_lx(aspect.sunlit_magnitude) / (area_sr * light.unshadowed).max(1e-12);
         let earthlit = GEOMETRIC_ALBEDO * illuminance_lx(aspect.earth_magnitude) / (PI * light.map_mean.max(1e-3));
         let looked_at = looked_at(disc.diameter_px);
@@ -160,7 +161,7 @@ fn light(map: &GreyMap, body_from_disc: DMat3, sun_disc: DVec3, shadow: Option<&
     for part in lit_parts(phase_of(sun_disc)) {
         let normal = disc_from_photometric * part.normal;
         let grey = grey(normal);
-        let left = shadow.map_or(1.0, |shadow| luminance_of(shadow.light_at(normal)));
+        let left = shadow.map_or(1.0, |shadow| luminance(shadow.light_at(normal)));
         unshadowed += part.weight * grey;
         sum += part.weight * grey * left;
         square_sum += part.weight * grey * left * part.brightness * grey * left;
@@ -176,10 +177,6 @@ fn light(map: &GreyMap, body_from_disc: DMat3, sun_disc: DVec3, shadow: Option<&
         bright_mean: square_sum / f64::max(sum, 1e-12),
         map_mean: whole / weights,
     }
-}
-
-fn luminance_of([r, g, b]: [f64; 3]) -> f64 {
-    0.2126 * r + 0.7152 * g + 0.0722 * b
 }
 
 fn packed(profile: &[f32; LIMB_STEPS]) -> [[f32; 4]; LIMB_VECTORS] {

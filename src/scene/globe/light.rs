@@ -1,13 +1,12 @@
 //! The light of a whole disc, by the same laws as the shader's: what the magnitude is shared out by.
 
 use super::GlobeShape;
+use crate::astro::sky_light::LUMINANCE_OF_RGB;
 use glam::{DVec2, DVec3};
 use std::f64::consts::PI;
 
 /// Steps across the disc, and across the rings' longer axis.
 const STEPS: usize = 96;
-/// Luminance of linear sRGB.
-const LUMINANCE_OF_RGB: [f64; 3] = [0.2126, 0.7152, 0.0722];
 /// Ice of Mars's caps against the brightest ground, linear sRGB; as in `shaders/globes.wgsl`.
 const CAP_RGB: [f64; 3] = [1.0, 0.95, 0.85];
 /// Colour of the rings against grey: Saturn's rings reflect less blue (Cuzzi et al. 2009, Saturn from Cassini-Huygens, ch. 15); as in
