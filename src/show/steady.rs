@@ -51,15 +51,18 @@ pub(super) fn left_out(lock: Lock, rate: f64) -> Vec<Layer> {
     if matches!(lock, Lock::Stars { .. } | Lock::Equinox { .. }) && turns_too_fast(rate) {
         layers.extend(OF_THE_HORIZON);
     }
+    if turns_too_fast(rate) {
+        // Its light, and the eye's adaptation to it, would follow the Sun and the Moon.
+        layers.push(Layer::Atmosphere);
+    }
     if comes_round_too_often(rate, PHOBOS_S) {
         layers.push(Layer::Moons);
     }
     if comes_round_too_often(rate, MONTH_S) {
-        // and the moonlit air with it
-        layers.extend([Layer::Moon, Layer::Atmosphere]);
+        layers.push(Layer::Moon);
     }
     if comes_round_too_often(rate, YEAR_S) {
-        layers.extend([Layer::Sun, Layer::Planets, Layer::MinorPlanets, Layer::Comets]);
+        layers.extend([Layer::Sun, Layer::ZodiacalLight, Layer::Planets, Layer::MinorPlanets, Layer::Comets]);
     }
     layers
 }
@@ -92,19 +95,22 @@ mod tests {
     #[test]
     fn nothing_that_is_drawn_comes_round_more_than_three_times_a_second() {
         let horizon = locks()[0];
-        for rate in [1.0, 8.2e4, -8.2e4] {
+        for rate in [1.0, 2.1e4, -2.1e4] {
             assert!(left_out(horizon, rate).is_empty(), "{rate}");
         }
+        for rate in [2.2e4, 8.2e4, -8.2e4] {
+            assert_eq!(left_out(horizon, rate), [Layer::Atmosphere], "{rate}");
+        }
         for rate in [8.3e4, 1e6, 7.0e6, -7.0e6] {
-            assert_eq!(left_out(horizon, rate), [Layer::Moons], "{rate}");
+            assert_eq!(left_out(horizon, rate), [Layer::Atmosphere, Layer::Moons], "{rate}");
         }
         for rate in [7.1e6, 1e7, -1e7, 9.4e7] {
-            assert_eq!(left_out(horizon, rate), [Layer::Moons, Layer::Moon, Layer::Atmosphere], "{rate}");
+            assert_eq!(left_out(horizon, rate), [Layer::Atmosphere, Layer::Moons, Layer::Moon], "{rate}");
         }
         for lock in locks() {
             for rate in [9.5e7, 1e11, -1e11] {
                 let gone = left_out(lock, rate);
-                assert!(gone.contains(&Layer::Sun) && gone.contains(&Layer::Planets), "{rate}");
+                assert!(gone.contains(&Layer::Sun) && gone.contains(&Layer::ZodiacalLight), "{rate}");
             }
         }
     }

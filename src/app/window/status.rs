@@ -92,7 +92,8 @@ fn left_out_words(layers: &[Layer]) -> Option<String> {
     let words = match layers.contains(&Layer::Sun) {
         true => "too fast for Sun, Moon and planets",
         false if layers.contains(&Layer::Moon) => "too fast for the Moon",
-        false if !layers.is_empty() => "too fast for the horizon",
+        false if layers.contains(&Layer::Landscape) => "too fast for the horizon",
+        false if layers.contains(&Layer::Atmosphere) => "too fast for the air",
         false => return None,
     };
     Some(words.to_owned())

@@ -68,6 +68,10 @@ impl Composition<'_> {
 
     /// Adds the veil that a disc of this illuminance (without air, lx) and color draws around itself in the eye.
     pub(super) fn add_veil(&self, disc: &mut DiscFrame, illuminance_lx: f64, color: [f64; 3]) {
+        // A globe is looked at from outside: no eye stands in its middle.
+        if self.target.projection == Projection::Globe {
+            return;
+        }
         let seen = DVec3::from_array(disc.place.direction_local.map(f64::from));
         let above_horizon = if self.has_horizon() {
             smoothstep(-disc.angular_radius_rad, disc.angular_radius_rad, asin_clamped(seen.z))
