@@ -50,7 +50,7 @@ pub fn run(common: &Common, view: &View, effort: Effort) -> Result<(), Failure> 
         Ok(display) => match planetarium::run(display, &situation, target, effort)? {
             planetarium::Ending::Closed => return Ok(()),
             planetarium::Ending::NoWindow(reason, moment) => {
-                situation.moment = moment;
+                situation.moment = *moment;
                 reason
             }
         },

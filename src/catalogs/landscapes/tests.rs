@@ -58,7 +58,7 @@ fn a_skyline_is_joined_by_straight_lines_and_closed_at_north() {
         let top_deg = hills.profile.top_rad(azimuth_deg * DEGREE_RAD) / DEGREE_RAD;
         assert!((top_deg - expected_deg).abs() < 0.1, "{azimuth_deg}: {top_deg}");
     }
-    assert!(hills.ground_altitude_rad <= 0.0 && hills.ground_altitude_rad > -1.0 * DEGREE_RAD);
+    assert!(hills.ground_altitude_rad <= 0.0 && hills.ground_altitude_rad > -DEGREE_RAD);
 }
 
 #[test]

@@ -40,7 +40,7 @@ pub enum Ending {
     /// It was closed.
     Closed,
     /// It could not be opened, for this reason; this was to be shown.
-    NoWindow(String, Moment),
+    NoWindow(String, Box<Moment>),
 }
 
 /// Longest pause between two frames that the clock still follows, s: a suspended laptop does not skip a night.
@@ -76,7 +76,7 @@ struct StarsAreReady;
 pub fn run(display: Display, situation: &Situation, target: Target, effort: Effort) -> Result<Ending, Failure> {
     let event_loop = match open_event_loop(display) {
         Ok(event_loop) => event_loop,
-        Err(reason) => return Ok(Ending::NoWindow(reason, situation.moment.clone())),
+        Err(reason) => return Ok(Ending::NoWindow(reason, Box::new(situation.moment.clone()))),
     };
     let view = View { projection: target.projection, fov_rad: target.fov_rad, tilt_rad: target.tilt_rad };
     let mut planetarium = Planetarium {
@@ -195,7 +195,7 @@ impl Planetarium {
             return Err(failure);
         }
         let Some(reason) = self.no_window else { return Ok(Ending::Closed) };
-        Ok(Ending::NoWindow(reason, self.live.moment()))
+        Ok(Ending::NoWindow(reason, Box::new(self.live.moment())))
     }
 
     /// Opens the window.
