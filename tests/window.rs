@@ -260,6 +260,25 @@ fn turned_about_middle(place: [f64; 2], from: [f64; 2], to: [f64; 2]) -> [f64; 2
     [middle + radius * now.cos(), middle + radius * now.sin()]
 }
 
+/// A window that may draw fewer pixels goes on showing the whole dome, and all of it once things stand still.
+#[test]
+fn a_machine_that_cannot_keep_up_draws_fewer_pixels_and_goes_on() {
+    let screen = Screen::start();
+    let mut app = App::open_with(&screen, [900, 900], &[], &[]);
+    app.press("l l l");
+    let begin = app.picture();
+    app.until("the sky turns", |now| now.differing(&begin) > 2000);
+    std::thread::sleep(Duration::from_secs(5));
+    assert!(app.is_open());
+    app.press("space");
+    app.still();
+    app.until("the whole dome", |picture| rim_places(picture) > 50);
+    app.press("ctrl+q");
+    let (status, said) = app.ended();
+    assert_eq!(status.code(), Some(0), "{said}");
+    assert!(!said.contains("rendered instead"), "{said}");
+}
+
 /// The dead Wayland display gives way to the living X11 one. Then time runs to both ends of the data, under each lock, and a
 /// screen that dies ends the program with a sentence.
 #[test]
