@@ -1,5 +1,6 @@
 //! The sky behind everything: a pass over few pixels of the whole frame, which the tone map stretches.
 
+use super::bindings::{Binding, bind_group, group_layout};
 use super::device::Gpu;
 use super::pipeline::{Blend, PipelineSpec};
 use super::targets::{LIGHT_FORMAT, Target};
@@ -195,13 +196,7 @@ impl BackdropStore {
             wgpu::BindingResource::TextureView(&milky_way),
             wgpu::BindingResource::Sampler(&self.sampler),
         ];
-        let entries: Vec<_> =
-            (0..).zip(resources).map(|(binding, resource)| wgpu::BindGroupEntry { binding, resource }).collect();
-        gpu.device.create_bind_group(&wgpu::BindGroupDescriptor {
-            label: Some("backdrop"),
-            layout: &self.layout,
-            entries: &entries,
-        })
+        bind_group(gpu, "backdrop", &self.layout, resources)
     }
 }
 
@@ -212,30 +207,8 @@ pub(super) fn texels(frame: FrameSize, pitch_px: u32) -> FrameSize {
 }
 
 fn layout(gpu: &Gpu) -> wgpu::BindGroupLayout {
-    let texture = |view_dimension| wgpu::BindingType::Texture {
-        sample_type: wgpu::TextureSampleType::Float { filterable: true },
-        view_dimension,
-        multisampled: false,
-    };
-    let uniform = wgpu::BindingType::Buffer {
-        ty: wgpu::BufferBindingType::Uniform,
-        has_dynamic_offset: false,
-        min_binding_size: None,
-    };
-    let kinds = [
-        uniform,
-        texture(wgpu::TextureViewDimension::D2Array),
-        texture(wgpu::TextureViewDimension::D2),
-        wgpu::BindingType::Sampler(wgpu::SamplerBindingType::Filtering),
-    ];
-    let entry = |(binding, ty)| wgpu::BindGroupLayoutEntry {
-        binding,
-        visibility: wgpu::ShaderStages::FRAGMENT,
-        ty,
-        count: None,
-    };
-    let entries: Vec<_> = (0..).zip(kinds).map(entry).collect();
-    gpu.device.create_bind_group_layout(&wgpu::BindGroupLayoutDescriptor { label: Some("backdrop"), entries: &entries })
+    let bindings = [Binding::Uniform, Binding::TextureArray, Binding::Texture, Binding::Sampler];
+    group_layout(gpu, "backdrop", wgpu::ShaderStages::FRAGMENT, &bindings)
 }
 
 fn texture(gpu: &Gpu, width: u32, height: u32, layers: u32) -> wgpu::Texture {

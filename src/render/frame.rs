@@ -1,6 +1,7 @@
 //! What every pass knows of the frame: bind group 0.
 
 use super::backdrop;
+use super::bindings::{Binding, group_layout};
 use super::device::Gpu;
 use super::targets::Tile;
 use crate::scene::Scene;
@@ -80,19 +81,7 @@ fn finite_or(value: f32, otherwise: f32) -> f32 {
 
 /// A layout of one uniform buffer that all stages may read.
 pub(super) fn uniform_layout(gpu: &Gpu, label: &str) -> wgpu::BindGroupLayout {
-    gpu.device.create_bind_group_layout(&wgpu::BindGroupLayoutDescriptor {
-        label: Some(label),
-        entries: &[wgpu::BindGroupLayoutEntry {
-            binding: 0,
-            visibility: wgpu::ShaderStages::VERTEX_FRAGMENT,
-            ty: wgpu::BindingType::Buffer {
-                ty: wgpu::BufferBindingType::Uniform,
-                has_dynamic_offset: false,
-                min_binding_size: None,
-            },
-            count: None,
-        }],
-    })
+    group_layout(gpu, label, wgpu::ShaderStages::VERTEX_FRAGMENT, &[Binding::Uniform])
 }
 
 /// A uniform buffer with these bytes.
@@ -128,19 +117,7 @@ pub(super) fn uniform_group<T: bytemuck::Pod>(
 }
 /// The layout of a bind group that holds one texture, which the fragment shader loads texel by texel.
 pub(super) fn texture_layout(gpu: &Gpu, label: &'static str) -> wgpu::BindGroupLayout {
-    gpu.device.create_bind_group_layout(&wgpu::BindGroupLayoutDescriptor {
-        label: Some(label),
-        entries: &[wgpu::BindGroupLayoutEntry {
-            binding: 0,
-            visibility: wgpu::ShaderStages::FRAGMENT,
-            ty: wgpu::BindingType::Texture {
-                sample_type: wgpu::TextureSampleType::Float { filterable: false },
-                view_dimension: wgpu::TextureViewDimension::D2,
-                multisampled: false,
-            },
-            count: None,
-        }],
-    })
+    group_layout(gpu, label, wgpu::ShaderStages::FRAGMENT, &[Binding::Texels])
 }
 
 /// The PCG hash of `shaders/common/noise.wgsl` (Jarzynski & Olano, JCGT 9(3), 2020), here for the seed alone.

@@ -1,6 +1,7 @@
 //! Planets and their moons as globes with maps, shadows and rings. Each is drawn alone, so that each has its own map; the
 //! pipelines are made when the first globe is drawn: a wide field has none.
 
+use super::bindings::{Binding, bind_group, group_layout};
 use super::device::Gpu;
 use super::frame::uniform_buffer;
 use super::pipeline::{Blend, PipelineSpec};
@@ -181,13 +182,7 @@ impl GlobeStore {
             wgpu::BindingResource::TextureView(&rings),
             wgpu::BindingResource::Sampler(&self.sampler),
         ];
-        let entries: Vec<_> =
-            (0..).zip(resources).map(|(binding, resource)| wgpu::BindGroupEntry { binding, resource }).collect();
-        let group = gpu.device.create_bind_group(&wgpu::BindGroupDescriptor {
-            label: Some("globe"),
-            layout: &self.layout,
-            entries: &entries,
-        });
+        let group = bind_group(gpu, "globe", &self.layout, resources);
         GlobeDraw { group, ringed: usize::from(globe.shape.rings.is_some()) }
     }
 
@@ -234,25 +229,8 @@ fn pipeline(
 }
 
 fn layout(gpu: &Gpu) -> wgpu::BindGroupLayout {
-    let texture = |filterable| wgpu::BindingType::Texture {
-        sample_type: wgpu::TextureSampleType::Float { filterable },
-        view_dimension: wgpu::TextureViewDimension::D2,
-        multisampled: false,
-    };
-    let uniform = wgpu::BindingType::Buffer {
-        ty: wgpu::BufferBindingType::Uniform,
-        has_dynamic_offset: false,
-        min_binding_size: None,
-    };
-    let sampler = wgpu::BindingType::Sampler(wgpu::SamplerBindingType::Filtering);
-    let entry = |(binding, ty)| wgpu::BindGroupLayoutEntry {
-        binding,
-        visibility: wgpu::ShaderStages::VERTEX_FRAGMENT,
-        ty,
-        count: None,
-    };
-    let entries: Vec<_> = (0..).zip([uniform, texture(true), texture(false), sampler]).map(entry).collect();
-    gpu.device.create_bind_group_layout(&wgpu::BindGroupLayoutDescriptor { label: Some("globe"), entries: &entries })
+    let bindings = [Binding::Uniform, Binding::Texture, Binding::Texels, Binding::Sampler];
+    group_layout(gpu, "globe", wgpu::ShaderStages::VERTEX_FRAGMENT, &bindings)
 }
 
 /// The rings' table as a texture; a globe without rings has one that nobody reads.

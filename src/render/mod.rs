@@ -26,6 +26,7 @@ macro_rules! shader {
 }
 
 mod backdrop;
+mod bindings;
 mod device;
 mod error;
 mod frame;

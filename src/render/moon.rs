@@ -1,5 +1,6 @@
 //! The Moon: one quad, its uniform, and its maps, which are uploaded when a scene brings others.
 
+use super::bindings::{Binding, bind_group, group_layout};
 use super::device::Gpu;
 use super::frame::uniform_buffer;
 use super::pipeline::{Blend, PipelineSpec};
@@ -61,10 +62,7 @@ impl MoonStore {
             wgpu::BindingResource::TextureView(slopes),
             wgpu::BindingResource::Sampler(&self.sampler),
         ];
-        let entries: Vec<_> =
-            (0..).zip(resources).map(|(binding, resource)| wgpu::BindGroupEntry { binding, resource }).collect();
-        let descriptor = wgpu::BindGroupDescriptor { label: Some("moon"), layout: &self.layout, entries: &entries };
-        Some(gpu.device.create_bind_group(&descriptor))
+        Some(bind_group(gpu, "moon", &self.layout, resources))
     }
 }
 
@@ -103,25 +101,8 @@ pub(super) fn is_finite(uniform: &[u8]) -> bool {
 }
 
 fn layout(gpu: &Gpu) -> wgpu::BindGroupLayout {
-    let texture = wgpu::BindingType::Texture {
-        sample_type: wgpu::TextureSampleType::Float { filterable: true },
-        view_dimension: wgpu::TextureViewDimension::D2,
-        multisampled: false,
-    };
-    let uniform = wgpu::BindingType::Buffer {
-        ty: wgpu::BufferBindingType::Uniform,
-        has_dynamic_offset: false,
-        min_binding_size: None,
-    };
-    let kinds = [uniform, texture, texture, wgpu::BindingType::Sampler(wgpu::SamplerBindingType::Filtering)];
-    let entry = |(binding, ty)| wgpu::BindGroupLayoutEntry {
-        binding,
-        visibility: wgpu::ShaderStages::VERTEX_FRAGMENT,
-        ty,
-        count: None,
-    };
-    let entries: Vec<_> = (0..).zip(kinds).map(entry).collect();
-    gpu.device.create_bind_group_layout(&wgpu::BindGroupLayoutDescriptor { label: Some("moon"), entries: &entries })
+    let bindings = [Binding::Uniform, Binding::Texture, Binding::Texture, Binding::Sampler];
+    group_layout(gpu, "moon", wgpu::ShaderStages::VERTEX_FRAGMENT, &bindings)
 }
 
 /// The face with all its mipmaps, each the mean of four places of the one before.

@@ -1,5 +1,6 @@
 //! A panorama picture, drawn over the cells of the sky where it is not transparent.
 
+use super::bindings::{Binding, bind_group, group_layout};
 use super::device::Gpu;
 use super::frame::uniform_buffer;
 use super::instances::{InstancePass, InstancePassSpec, Instances, Shape};
@@ -117,11 +118,7 @@ impl PanoramaStore {
             wgpu::BindingResource::TextureView(view),
             wgpu::BindingResource::Sampler(&self.sampler),
         ];
-        let entries: Vec<_> =
-            (0..).zip(resources).map(|(binding, resource)| wgpu::BindGroupEntry { binding, resource }).collect();
-        let layout = &self.layout;
-        let descriptor = wgpu::BindGroupDescriptor { label: Some("panorama"), layout, entries: &entries };
-        Some(PanoramaDraw { group: gpu.device.create_bind_group(&descriptor) })
+        Some(PanoramaDraw { group: bind_group(gpu, "panorama", &self.layout, resources) })
     }
 
     /// Draws it; bind group 0 must be set.
@@ -179,25 +176,6 @@ fn upload(gpu: &Gpu, picture: &Arc<Panorama>) -> Uploaded {
 }
 
 fn layout(gpu: &Gpu) -> wgpu::BindGroupLayout {
-    let kinds = [
-        wgpu::BindingType::Buffer {
-            ty: wgpu::BufferBindingType::Uniform,
-            has_dynamic_offset: false,
-            min_binding_size: None,
-        },
-        wgpu::BindingType::Texture {
-            sample_type: wgpu::TextureSampleType::Float { filterable: true },
-            view_dimension: wgpu::TextureViewDimension::D2,
-            multisampled: false,
-        },
-        wgpu::BindingType::Sampler(wgpu::SamplerBindingType::Filtering),
-    ];
-    let entry = |(binding, ty)| wgpu::BindGroupLayoutEntry {
-        binding,
-        visibility: wgpu::ShaderStages::FRAGMENT,
-        ty,
-        count: None,
-    };
-    let entries: Vec<_> = (0..).zip(kinds).map(entry).collect();
-    gpu.device.create_bind_group_layout(&wgpu::BindGroupLayoutDescriptor { label: Some("panorama"), entries: &entries })
+    let bindings = [Binding::Uniform, Binding::Texture, Binding::Sampler];
+    group_layout(gpu, "panorama", wgpu::ShaderStages::FRAGMENT, &bindings)
 }

@@ -1,5 +1,6 @@
 //! A picture drawn smaller than its window, stretched over it: what a weak machine gains its speed with.
 
+use super::bindings::{Binding, bind_group, group_layout};
 use super::device::Gpu;
 use super::pipeline::{Blend, PipelineSpec};
 use super::targets::Target;
@@ -19,7 +20,7 @@ pub(super) struct StretchPass {
 impl StretchPass {
     pub(super) fn new(gpu: &Gpu) -> Self {
         StretchPass {
-            layout: layout(gpu),
+            layout: group_layout(gpu, "stretch", wgpu::ShaderStages::FRAGMENT, &[Binding::Texture, Binding::Sampler]),
             sampler: gpu.device.create_sampler(&wgpu::SamplerDescriptor {
                 label: Some("stretch"),
                 mag_filter: wgpu::FilterMode::Linear,
@@ -50,31 +51,8 @@ impl StretchPass {
     fn bind_group(&self, gpu: &Gpu, picture: &Target) -> wgpu::BindGroup {
         let resources =
             [wgpu::BindingResource::TextureView(&picture.view), wgpu::BindingResource::Sampler(&self.sampler)];
-        let entries: Vec<_> =
-            (0..).zip(resources).map(|(binding, resource)| wgpu::BindGroupEntry { binding, resource }).collect();
-        gpu.device.create_bind_group(&wgpu::BindGroupDescriptor {
-            label: Some("stretch"),
-            layout: &self.layout,
-            entries: &entries,
-        })
+        bind_group(gpu, "stretch", &self.layout, resources)
     }
-}
-
-fn layout(gpu: &Gpu) -> wgpu::BindGroupLayout {
-    let texture = wgpu::BindingType::Texture {
-        sample_type: wgpu::TextureSampleType::Float { filterable: true },
-        view_dimension: wgpu::TextureViewDimension::D2,
-        multisampled: false,
-    };
-    let sampler = wgpu::BindingType::Sampler(wgpu::SamplerBindingType::Filtering);
-    let entry = |(binding, ty)| wgpu::BindGroupLayoutEntry {
-        binding,
-        visibility: wgpu::ShaderStages::FRAGMENT,
-        ty,
-        count: None,
-    };
-    let entries: Vec<_> = (0..).zip([texture, sampler]).map(entry).collect();
-    gpu.device.create_bind_group_layout(&wgpu::BindGroupLayoutDescriptor { label: Some("stretch"), entries: &entries })
 }
 
 fn pipeline(gpu: &Gpu, layout: &wgpu::BindGroupLayout, format: wgpu::TextureFormat) -> wgpu::RenderPipeline {

@@ -1,5 +1,6 @@
 //! From light to display values.
 
+use super::bindings::{Binding, bind_group, group_layout};
 use super::device::Gpu;
 use super::pipeline::{Blend, PipelineSpec};
 use super::targets::{LIGHT_FORMAT, Target};
@@ -19,20 +20,8 @@ pub(super) enum Picture {
 
 /// The layout of bind group 1: the light, the backdrop behind it, and the sampler that stretches the backdrop.
 pub(super) fn light_layout(gpu: &Gpu) -> wgpu::BindGroupLayout {
-    let texture = |filterable| wgpu::BindingType::Texture {
-        sample_type: wgpu::TextureSampleType::Float { filterable },
-        view_dimension: wgpu::TextureViewDimension::D2,
-        multisampled: false,
-    };
-    let sampler = wgpu::BindingType::Sampler(wgpu::SamplerBindingType::Filtering);
-    let entry = |(binding, ty)| wgpu::BindGroupLayoutEntry {
-        binding,
-        visibility: wgpu::ShaderStages::FRAGMENT,
-        ty,
-        count: None,
-    };
-    let entries: Vec<_> = (0..).zip([texture(false), texture(true), sampler]).map(entry).collect();
-    gpu.device.create_bind_group_layout(&wgpu::BindGroupLayoutDescriptor { label: Some("light"), entries: &entries })
+    let bindings = [Binding::Texels, Binding::Texture, Binding::Sampler];
+    group_layout(gpu, "light", wgpu::ShaderStages::FRAGMENT, &bindings)
 }
 
 pub(super) fn light_group(
@@ -46,9 +35,7 @@ pub(super) fn light_group(
         wgpu::BindingResource::TextureView(backdrop),
         wgpu::BindingResource::Sampler(sampler),
     ];
-    let entries: Vec<_> =
-        (0..).zip(resources).map(|(binding, resource)| wgpu::BindGroupEntry { binding, resource }).collect();
-    gpu.device.create_bind_group(&wgpu::BindGroupDescriptor { label: Some("light"), layout, entries: &entries })
+    bind_group(gpu, "light", layout, resources)
 }
 
 /// Vertices of what covers the picture: a polygon of 32 sides around a dome's circle, else one triangle.
