@@ -68,11 +68,21 @@ pub enum Layer {
     CardinalPoints,
     /// Names of stars, the Sun, the Moon and planets.
     Labels,
+    /// Paths of bodies that the stage shows.
+    Trails,
+    /// Marks of the stage.
+    Marks,
+    /// Words of the stage for the audience.
+    Captions,
+    /// Pictures, panoramas and diagrams of the stage.
+    Images,
+    /// The presenter's light spot.
+    Pointer,
 }
 
 impl Layer {
     /// Every layer, in the order of their names' list in the documentation.
-    pub const ALL: [Layer; 29] = [
+    pub const ALL: [Layer; 34] = [
         Layer::Stars,
         Layer::MilkyWay,
         Layer::ZodiacalLight,
@@ -102,10 +112,15 @@ impl Layer {
         Layer::PolePath,
         Layer::CardinalPoints,
         Layer::Labels,
+        Layer::Trails,
+        Layer::Marks,
+        Layer::Captions,
+        Layer::Images,
+        Layer::Pointer,
     ];
 
     /// The layers of a clear night.
-    pub const CLEAR_NIGHT: [Layer; 19] = [
+    pub const CLEAR_NIGHT: [Layer; 24] = [
         Layer::Stars,
         Layer::MilkyWay,
         Layer::ZodiacalLight,
@@ -125,6 +140,11 @@ impl Layer {
         Layer::Landscape,
         Layer::CardinalPoints,
         Layer::Labels,
+        Layer::Trails,
+        Layer::Marks,
+        Layer::Captions,
+        Layer::Images,
+        Layer::Pointer,
     ];
 
     /// The name in files and on the command line.
@@ -159,6 +179,11 @@ impl Layer {
             Layer::PolePath => "pole-path",
             Layer::CardinalPoints => "cardinal-points",
             Layer::Labels => "labels",
+            Layer::Trails => "trails",
+            Layer::Marks => "marks",
+            Layer::Captions => "captions",
+            Layer::Images => "images",
+            Layer::Pointer => "pointer",
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The Moment: a plain value that says what is shown. Frames are pure functions of it, so it is also what a bug report
 //! carries and what a farm of renderers shares. In files its angles are degrees, inside they are radians.
 
+mod beside;
 mod command;
 mod culture;
 mod degrees;
@@ -9,8 +10,11 @@ mod layers;
 mod lock;
 mod loupe;
 mod observer;
+pub mod stage;
 mod view;
+mod what_if;
 
+pub use beside::{Beside, Half};
 pub use command::{Command, LockKind, TimeStep};
 pub use culture::{CultureName, FigureNames, InvalidCultureName};
 pub use landscape::LandscapeName;
@@ -18,7 +22,9 @@ pub use layers::{Layer, Layers, UnknownLayer};
 pub use lock::Lock;
 pub use loupe::{Loupe, LoupeAim};
 pub use observer::{Observer, World};
+pub use stage::Stage;
 pub use view::{Projection, UnknownProjection, View};
+pub use what_if::WhatIf;
 
 use crate::astro::apparent::Air;
 use crate::astro::time::Instant;
@@ -77,6 +83,15 @@ pub struct Moment {
     /// Height of ordinary letters as an angle on the dome, rad; see [`LABEL_SIZE_RAD`].
     #[serde(rename = "label_size_deg", with = "degrees", default = "usual_label_size_rad")]
     pub label_size_rad: f64,
+    /// What stands on the dome besides the sky.
+    #[serde(default, skip_serializing_if = "Stage::is_empty")]
+    pub stage: Stage,
+    /// What is other than in nature.
+    #[serde(default, skip_serializing_if = "WhatIf::is_nature")]
+    pub what_if: WhatIf,
+    /// Another sky in a half of the picture.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub beside: Option<Beside>,
 }
 
 /// Usual height of ordinary letters, rad: the small ones, at 0.85 of it, are then 1.5 degrees high, the least that the
@@ -173,6 +188,9 @@ impl Moment {
             label_size_rad: LABEL_SIZE_RAD,
             sky_culture: CultureName::default(),
             figure_names: FigureNames::default(),
+            stage: Stage::default(),
+            what_if: WhatIf::default(),
+            beside: None,
         }
     }
 
@@ -197,6 +215,9 @@ impl Moment {
         check("show time in seconds", self.show_time_s, -1e9, 1e9, "-1e9 to 1e9")?;
         self.loupe.as_ref().map_or(Ok(()), Loupe::validate)?;
         check("label size in degrees", self.label_size_rad / DEGREE_RAD, 0.099, 20.001, "0.1 to 20")?;
+        self.stage.validate()?;
+        self.what_if.validate()?;
+        self.beside.as_ref().map_or(Ok(()), Beside::validate)?;
         self.layers.validate()
     }
 }

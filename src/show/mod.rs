@@ -1,7 +1,14 @@
-//! What puts out one Moment after another: so far the live clock of the window, which follows [`crate::moment::Command`]s.
+//! What puts out one Moment after another: the live clock of the window, which follows [`crate::moment::Command`]s, and
+//! shows, whose frames are pure functions of their time.
 
 mod calendar_step;
+pub mod ease;
+pub mod expression;
+pub mod frame;
 mod live;
+pub mod model;
 mod steady;
 
+pub use frame::ShowFrame;
 pub use live::{Live, LiveError, RATE_FASTEST};
+pub use model::Show;
