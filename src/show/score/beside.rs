@@ -1,10 +1,10 @@
 //! The second sky of a split dome: the first one's Moment with what the cue says is other in it. It comes and goes by its
 //! opacity. An instant that it names is that of the cue's beginning; from there its clock runs on with the first one.
 
+use super::ScoreError;
 use super::key::{Key, Property, between, fold};
 use super::reading::{Reading, locked};
 use super::reckon::{Instants, Reckoner};
-use super::ScoreError;
 use crate::astro::apparent::Air;
 use crate::moment::stage::Stage;
 use crate::moment::{Beside, Layer, Moment};

@@ -85,7 +85,8 @@ impl Reading<'_> {
             let points = xs.iter().zip(ys).filter_map(|(x, y)| Some([(*x)?, y?])).collect();
             curves.push(Curve { label: filler.fill(&curve.label)?, points, color: curve.color });
         }
-        let values = |axis: usize| curves.iter().flat_map(move |curve: &Curve| curve.points.iter().map(move |p| p[axis]));
+        let values =
+            |axis: usize| curves.iter().flat_map(move |curve: &Curve| curve.points.iter().map(move |p| p[axis]));
         let language = filler.reckoner.language;
         let scales = filler.reckoner.catalogs.time_scales()?;
         let (x_range, x_ticks) = if cue.x.is_some() {

@@ -14,7 +14,11 @@ const MOST_DATES: f64 = 7.0;
 fn round_step(length: f64, most: f64) -> f64 {
     let least = (length.abs() / most).max(1e-12);
     let power = 10_f64.powf(least.log10().floor());
-    [1.0, 2.0, 5.0].map(|digit| digit * power).into_iter().find(|step| *step >= least * (1.0 - 1e-9)).unwrap_or(10.0 * power)
+    [1.0, 2.0, 5.0]
+        .map(|digit| digit * power)
+        .into_iter()
+        .find(|step| *step >= least * (1.0 - 1e-9))
+        .unwrap_or(10.0 * power)
 }
 
 /// From the round number below the values to the one above them.
@@ -102,7 +106,8 @@ pub(super) fn date_ticks(
 fn midnight_before(instant: Instant, time_zone: Option<&str>, scales: &TimeScales) -> Instant {
     let clock = dates::read(instant, time_zone, scales);
     let reading = scales.utc(instant);
-    let local_s = f64::from(clock.hour) * 3600.0 + f64::from(clock.minute) * 60.0 + reading.second_of_day.rem_euclid(60.0);
+    let local_s =
+        f64::from(clock.hour) * 3600.0 + f64::from(clock.minute) * 60.0 + reading.second_of_day.rem_euclid(60.0);
     instant.plus_seconds(-local_s)
 }
 

@@ -7,7 +7,17 @@ use crate::moment::Language;
 /// First day of the Gregorian calendar, 1582-10-15.
 const REFORM_DAY: i64 = 2_299_161;
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 ];
 
@@ -103,9 +113,8 @@ mod tests {
     fn dates_read_as_people_of_the_language_and_of_the_time_write_them() {
         let catalogs = Catalogs::embedded();
         let scales = catalogs.time_scales().unwrap();
-        let words = |text: &str, language| {
-            date_words(read(parse_time(text, scales).unwrap(), None, scales).date, language)
-        };
+        let words =
+            |text: &str, language| date_words(read(parse_time(text, scales).unwrap(), None, scales).date, language);
         assert_eq!(words("2026-11-01T12:00:00Z", Language::En), "1 November 2026");
         assert_eq!(words("2026-11-01T12:00:00Z", Language::Zh), "2026年11月1日");
         assert_eq!(words("1054-07-10T00:00:00Z", Language::En), "4 July 1054");

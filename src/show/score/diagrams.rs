@@ -9,12 +9,7 @@ use crate::show::model::DiagramCue;
 
 impl Reading<'_> {
     /// A drawing over the sky of the filler's Moment.
-    pub fn diagram(
-        &self,
-        cue: &DiagramCue,
-        span: &ItemSpan,
-        filler: &Filler<'_>,
-    ) -> Result<DiagramKind, ScoreError> {
+    pub fn diagram(&self, cue: &DiagramCue, span: &ItemSpan, filler: &Filler<'_>) -> Result<DiagramKind, ScoreError> {
         let (reckoner, instants) = (filler.reckoner, self.instants_in(span.chapter));
         let name = |name: &String| reckoner.values.fill(name);
         Ok(match cue {

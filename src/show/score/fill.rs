@@ -1,8 +1,8 @@
 //! Words of a frame: the formulas in their braces become numbers, dates and the words of choices.
 
+use super::ScoreError;
 use super::dates;
 use super::reckon::Reckoner;
-use super::ScoreError;
 use crate::moment::Moment;
 use crate::show::expression::Expression;
 use crate::show::model::{Range, Text};
@@ -76,15 +76,15 @@ pub(super) fn filled(words: String) -> Option<String> {
     Some(words).filter(|words| !words.is_empty())
 }
 
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn numbers_have_a_true_minus_sign_and_nothing_is_not_negative() {
-        assert_eq!([(-13.14, 1), (-0.04, 1), (2.0, 0), (-0.4, 0)].map(|(value, decimals)| number_words(value, decimals)), [
-            "−13.1", "0.0", "2", "0"
-        ]);
+        assert_eq!(
+            [(-13.14, 1), (-0.04, 1), (2.0, 0), (-0.4, 0)].map(|(value, decimals)| number_words(value, decimals)),
+            ["−13.1", "0.0", "2", "0"]
+        );
     }
 }

@@ -1,11 +1,11 @@
 //! Where the view looks. A flat view turns along the great circle. A dome turns its front the shorter way round, and so does a
 //! globe: a great circle through the zenith would throw the front over.
 
+use super::ScoreError;
+use super::key::Key;
 use super::key::{Property, between, fold};
 use super::reading::Reading;
 use super::reckon::Reckoner;
-use super::ScoreError;
-use super::key::Key;
 use crate::astro::apparent::Air;
 use crate::astro::frames::{Direction, Horizontal, Icrs, galactic_from_icrs};
 use crate::moment::stage::StagePlace;

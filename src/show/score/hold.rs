@@ -2,9 +2,9 @@
 //! (`show::steady`). A show knows when the hold ends, so the sky does not jump there: over the hold the held sidereal time
 //! goes, the short way, from that of the first instant to that of the last.
 
+use super::ScoreError;
 use super::clock::{Motion, Piece};
 use super::timeline::Timeline;
-use super::ScoreError;
 use crate::astro::time::Instant;
 use crate::catalogs::Catalogs;
 use crate::moment::{Lock, Moment};
@@ -67,7 +67,8 @@ fn hold(
         Ok(Reduction::at(&moment, catalogs)?.apparent_sidereal_time_rad)
     };
     // A hold that lasts to the end need not lead anywhere.
-    let turn_rad = if end_s < timeline.length_s() { wrap_pm_pi(sidereal_rad(end)? - sidereal_rad(begin)?) } else { 0.0 };
+    let turn_rad =
+        if end_s < timeline.length_s() { wrap_pm_pi(sidereal_rad(end)? - sidereal_rad(begin)?) } else { 0.0 };
     Ok(Hold { start_s, end_s, begin, turn_s: turn_rad / TAU * SIDEREAL_DAY_S })
 }
 

@@ -1,9 +1,9 @@
 //! Layers, light, air, names and what-ifs of a frame.
 
+use super::ScoreError;
 use super::key::{Property, between, between_by_ratio, fold, number_of};
 use super::reading::Reading;
 use super::reckon::Reckoner;
-use super::ScoreError;
 use crate::astro::apparent::Air;
 use crate::moment::{Layer, Moment, WhatIf};
 use crate::show::model::{Change, Number};
@@ -63,7 +63,13 @@ impl Reading<'_> {
                 (None, None, _) => None,
                 (from, to, Some(nature)) => Some(between(from.unwrap_or(nature), to.unwrap_or(nature), part)),
                 (Some(from), Some(to), None) => Some(between_by_ratio(from, to, part)),
-                (from, to, None) => if part < 0.5 { from } else { to },
+                (from, to, None) => {
+                    if part < 0.5 {
+                        from
+                    } else {
+                        to
+                    }
+                }
             })
         })
     }
@@ -80,7 +86,8 @@ impl Reading<'_> {
     fn what_if(&self, moment: &Moment, reckoner: &Reckoner<'_>) -> Result<WhatIf, ScoreError> {
         let nature = WhatIf::default();
         let scalar = |property, start| self.scalar(property, start, reckoner);
-        let obliquity_deg = OBLIQUITY_DEG[0] + OBLIQUITY_DEG[1] * moment.instant.julian_centuries_tt().clamp(-100.0, 100.0);
+        let obliquity_deg =
+            OBLIQUITY_DEG[0] + OBLIQUITY_DEG[1] * moment.instant.julian_centuries_tt().clamp(-100.0, 100.0);
         let obliquity = |change: &Change| match change {
             Change::WhatIfObliquityDeg(number) => number.clone(),
             _ => None,

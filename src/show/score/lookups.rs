@@ -6,7 +6,7 @@ use crate::astro::chinese_calendar::{ChineseCalendar, is_chinese_date, parse_chi
 use crate::astro::time::{Instant, parse_time};
 use crate::catalogs::Catalogs;
 use crate::moment::Observer;
-use crate::sky::SkyObject;
+use crate::sky::{SkyError, SkyObject};
 use crate::units::angle::DEGREE_RAD;
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
@@ -68,6 +68,6 @@ fn read_time(text: &str, catalogs: &Catalogs) -> Result<Instant, ScoreError> {
     }
     let wrong = |error: &dyn std::fmt::Display| ScoreError::Time(error.to_string());
     let (date, second_of_day) = parse_chinese_date(text).map_err(|error| wrong(&error))?;
-    let calendar = ChineseCalendar::new(catalogs.ephemeris()?, scales);
+    let calendar = ChineseCalendar::new(catalogs.ephemeris().map_err(SkyError::from)?, scales);
     calendar.instant(date, second_of_day).map_err(|error| wrong(&error))
 }

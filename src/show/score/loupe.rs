@@ -1,9 +1,9 @@
 //! The loupe of a frame: it grows out of a point and goes back into one, and magnifies by equal ratios.
 
+use super::ScoreError;
 use super::key::{Property, between, between_by_ratio, fold};
 use super::reading::Reading;
 use super::reckon::Reckoner;
-use super::ScoreError;
 use crate::moment::stage::StagePlace;
 use crate::moment::{Gaze, Loupe, LoupeAim};
 use crate::show::model::{Change, LoupeCue};
@@ -45,9 +45,7 @@ fn part_way(from: Option<Loupe>, to: Option<Loupe>, part: f64) -> Option<Loupe> 
         (None, Some(to)) => {
             Some(Loupe { radius_rad: between(LEAST_RADIUS_RAD, to.radius_rad, part), ..to }).filter(|_| part > 0.0)
         }
-        (Some(from), None) => {
-            Some(Loupe { radius_rad: between(from.radius_rad, LEAST_RADIUS_RAD, part), ..from })
-        }
+        (Some(from), None) => Some(Loupe { radius_rad: between(from.radius_rad, LEAST_RADIUS_RAD, part), ..from }),
         (Some(from), Some(to)) => Some(Loupe {
             fov_rad: between_by_ratio(from.fov_rad, to.fov_rad, part),
             radius_rad: between(from.radius_rad, to.radius_rad, part),

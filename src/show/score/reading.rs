@@ -30,13 +30,7 @@ pub(super) struct Reading<'a> {
 }
 
 impl<'a> Reading<'a> {
-    pub fn new(
-        score: &'a Score,
-        timeline: &'a Timeline,
-        values: &'a Values,
-        catalogs: &'a Catalogs,
-        t_s: f64,
-    ) -> Self {
+    pub fn new(score: &'a Score, timeline: &'a Timeline, values: &'a Values, catalogs: &'a Catalogs, t_s: f64) -> Self {
         let chapter = timeline.chapter_at(t_s);
         let [now, began] = [t_s, timeline.chapters[chapter].start_s].map(|t_s| timeline.clock.instant(t_s));
         Reading { score, timeline, values, catalogs, t_s, chapter, instants: Instants { now, chapter: began } }

@@ -1,8 +1,8 @@
 //! Where the observer stands: journeys go along the great circle.
 
+use super::ScoreError;
 use super::key::{Property, between, fold};
 use super::reading::Reading;
-use super::ScoreError;
 use crate::astro::frames::{Direction, Itrs};
 use crate::moment::{Moment, Observer};
 use crate::show::model::Change;
@@ -36,8 +36,7 @@ fn on_the_way(from: Observer, to: Observer, part: f64) -> Observer {
     if part >= 1.0 {
         return to;
     }
-    let direction =
-        |longitude_rad, latitude_rad| Direction::<Itrs>::from_spherical(longitude_rad, latitude_rad).unit();
+    let direction = |longitude_rad, latitude_rad| Direction::<Itrs>::from_spherical(longitude_rad, latitude_rad).unit();
     let here = direction(start.longitude_rad, start.latitude_rad);
     let there = direction(goal.longitude_rad, goal.latitude_rad);
     let at = Direction::<Itrs>::new(super::gaze::along_great_circle(here, there, part));
@@ -60,7 +59,8 @@ mod tests {
         assert_eq!(halfway.elevation_m, 100.0);
         assert_eq!(on_the_way(tokyo, lima, 1.0), lima);
         let quito = Observer::on_earth_deg(10.0, 0.0, 0.0);
-        let along = on_the_way(quito, Observer::on_earth_deg(70.0, 0.0, 0.0), 0.25).site().expect("it is on the ground");
+        let along =
+            on_the_way(quito, Observer::on_earth_deg(70.0, 0.0, 0.0), 0.25).site().expect("it is on the ground");
         assert!((along.longitude_rad / DEGREE_RAD - 25.0).abs() < 1e-9 && along.latitude_rad.abs() < 1e-12);
     }
 }

@@ -53,13 +53,7 @@ impl Reading<'_> {
     }
 
     /// Puts an item whose time it is where it belongs.
-    fn put(
-        &self,
-        item: &Item,
-        span: &ItemSpan,
-        filler: &Filler<'_>,
-        staged: &mut Staged,
-    ) -> Result<(), ScoreError> {
+    fn put(&self, item: &Item, span: &ItemSpan, filler: &Filler<'_>, staged: &mut Staged) -> Result<(), ScoreError> {
         let opacity = opacity(self.t_s, span, item.fade_s);
         let stage = &mut staged.stage;
         match &item.what {

@@ -1,18 +1,20 @@
 //! The times of a show in seconds from its beginning: where chapters begin and end, when each property changes, when things
 //! come and go. Made anew when a parameter moves, for lengths may be formulas.
 
+use super::ScoreError;
 use super::clock::Clock;
 use super::hold::Hold;
 use super::key::{Key, Property};
 use super::reckon::Reckoner;
-use super::ScoreError;
-use crate::moment::Layer;
+use crate::moment::{Language, Layer};
 use crate::show::ease::Ease;
 use crate::show::model::{Change, Chapter, Edge, Length, Number, Show, Span, Text, When};
 use std::collections::BTreeMap;
 
 /// Shortest and longest chapter, s.
 const CHAPTER_S: [f64; 2] = [0.1, 86_400.0];
+/// A chapter that waits stands at least this long before the next one begins, s.
+const SHORTEST_FADE_S: f64 = 0.02;
 /// How fast captions are read: letters of English and characters of Chinese in a second (broadcasters' guides for subtitles:
 /// 160 to 180 words in a minute, 4 to 5 characters in a second).
 const READ_PER_S: [f64; 2] = [15.0, 4.5];
@@ -38,7 +40,7 @@ pub(super) struct ItemSpan {
     pub end_s: f64,
 }
 
-#[derive(Debug, PartialEq)]
+#[derive(Debug)]
 pub(super) struct Timeline {
     pub chapters: Vec<ChapterSpan>,
     pub keys: BTreeMap<Property, Vec<Key>>,
@@ -76,7 +78,7 @@ pub(super) fn chapter_spans(show: &Show, reckoner: &Reckoner<'_>) -> Result<Vec<
         }
         let end_s = start_s + length_s;
         let fades = chapter.items.iter().filter(|item| item.stays == Span::ToEnd).map(|item| item.fade_s);
-        let fade_s = fades.fold(0.0, f64::max).min(0.5 * length_s);
+        let fade_s = fades.fold(SHORTEST_FADE_S, f64::max).min(0.5 * length_s);
         spans.push(ChapterSpan { start_s, end_s, stands_s: end_s - fade_s });
         start_s = end_s;
     }
@@ -101,11 +103,11 @@ fn reading_time_s(chapter: &Chapter, reckoner: &Reckoner<'_>) -> f64 {
 }
 
 /// How long words are read, s.
-pub(super) fn reading_s(text: &Text, language: crate::moment::Language) -> f64 {
+pub(super) fn reading_s(text: &Text, language: Language) -> f64 {
     let letters = text.of(language).chars().count() as f64;
     let per_s = match language {
-        crate::moment::Language::En => READ_PER_S[0],
-        crate::moment::Language::Zh => READ_PER_S[1],
+        Language::En => READ_PER_S[0],
+        Language::Zh => READ_PER_S[1],
     };
     1.0 + letters / per_s
 }

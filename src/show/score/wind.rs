@@ -1,10 +1,10 @@
 //! The pieces of the sky's clock, from the cues that set it, let it run there, or change its rate.
 
+use super::ScoreError;
 use super::clock::{Clock, Motion, Piece, RateChange};
 use super::key::Key;
 use super::reckon::{Instants, Reckoner};
 use super::timeline::ChapterSpan;
-use super::ScoreError;
 use crate::astro::time::Instant;
 use crate::moment::Moment;
 use crate::show::model::Change;
@@ -55,8 +55,7 @@ impl Winding {
         let &Key { at_s, over_s, ease, .. } = key;
         match &key.change {
             Change::Rate(rate) => {
-                self.rate =
-                    RateChange { at_s, over_s, ease, from: self.rate.rate(at_s), to: reckoner.number(rate)? };
+                self.rate = RateChange { at_s, over_s, ease, from: self.rate.rate(at_s), to: reckoner.number(rate)? };
                 if self.run.is_none() {
                     self.clock.push(Piece { at_s, begin: instants.now, motion: Motion::Rate(self.rate) });
                 }
