@@ -3,7 +3,7 @@
 use super::failure::Failure;
 use super::numbers::{Adaptation, AzimuthAltitude, adaptation, azimuth_altitude_deg, fov_deg, label_size_deg, within};
 use super::standard_output::print;
-use super::{bench, calendar, doctor, ephemeris, events, minor_planets, render, satellites, show, stars, window};
+use super::{bench, calendar, demo, doctor, ephemeris, events, minor_planets, render, satellites, show, stars, window};
 use crate::moment::{CultureName, FigureNames, Projection};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
@@ -60,6 +60,11 @@ enum Task {
     /// Check show files: programmes and demonstrations
     #[command(after_help = "Example:\n  beiguan show check my-show.toml")]
     Show(show::Options),
+    /// List the built-in demonstrations, or play one in the window
+    #[command(
+        after_help = "In the window Enter goes on, PageUp back, Space pauses, the arrows seek; ? lists all keys.\n\nExamples:\n  beiguan demo\n  beiguan demo mars-retrograde --lang zh --begin motion"
+    )]
+    Demo(demo::Options),
     /// Measure frame times on this machine
     #[command(after_help = "Example:\n  beiguan bench --size 1024 --frames 60")]
     Bench(bench::Options),
@@ -281,6 +286,7 @@ pub fn run() -> ExitCode {
         Some(Task::Satellites(options)) => satellites::run(&cli.common, options),
         Some(Task::Calendar(options)) => calendar::run(&cli.common, options),
         Some(Task::Show(options)) => show::run(&cli.common, options),
+        Some(Task::Demo(options)) => demo::run(&cli.common, options),
         Some(Task::Bench(options)) => bench::run(&cli.common, options),
         Some(Task::Doctor(options)) => doctor::run(&cli.common, options),
         Some(Task::MinorPlanets(options)) => minor_planets::run(&cli.common, options),

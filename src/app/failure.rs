@@ -24,6 +24,13 @@ impl Failure {
         Failure::Running(error.to_string())
     }
 
+    /// What is wrong.
+    pub fn sentence(&self) -> &str {
+        match self {
+            Failure::Input(sentence) | Failure::Running(sentence) => sentence,
+        }
+    }
+
     /// Says it on stderr and gives the exit code. A sentence stays on one line whatever was quoted in it.
     pub fn report(&self) -> ExitCode {
         let (sentence, code) = match self {

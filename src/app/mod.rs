@@ -5,6 +5,7 @@ mod calendar;
 mod catalog_source;
 mod cli;
 mod delivery;
+mod demo;
 mod doctor;
 mod ephemeris;
 mod ephemeris_extras;

@@ -7,11 +7,12 @@
 //! anew from there when the clock goes on; a step or a typed time moves the held sidereal time along. Blackout fades.
 
 use super::calendar_step::plus_months;
+use super::frame::ShowFrame;
 use super::steady;
 use crate::astro::apparent::Air;
 use crate::astro::time::{Instant, TimeScales, format_utc};
 use crate::moment::{
-    Command, Gaze, InvalidMoment, Layer, Lock, LockKind, Moment, Observer, Projection, TimeStep, View,
+    Command, Gaze, InvalidMoment, Layer, Lock, LockKind, Moment, Observer, Projection, Stage, TimeStep, View, WhatIf,
 };
 use crate::units::angle::{DEGREE_RAD, wrap_0_2pi};
 use std::f64::consts::{FRAC_PI_2, PI};
@@ -140,6 +141,27 @@ impl Live {
             return Err(LiveError::EndOfTime);
         }
         Ok(())
+    }
+
+    /// Shows what a show says: its Moment, its view, its rate. The clock stands meanwhile, for the show moves it.
+    pub fn show(&mut self, frame: &ShowFrame) {
+        self.moment = frame.moment.clone();
+        self.view = frame.view;
+        self.rate = frame.rate;
+        self.fade_target = frame.moment.fade;
+        self.running = false;
+        self.held_since = None;
+    }
+
+    /// Goes on from what a show has left: its sky in real time, bright and as in nature, without what stood on the
+    /// stage.
+    pub fn leave_show(&mut self) {
+        let moment = &mut self.moment;
+        (moment.stage, moment.what_if, moment.beside) = (Stage::default(), WhatIf::default(), None);
+        self.fade_target = 1.0;
+        self.rate = 1.0;
+        self.running = true;
+        self.hold();
     }
 
     /// Follows a Command; `now` is the present instant, by the wall's clock. What cannot be followed changes nothing.

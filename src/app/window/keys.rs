@@ -45,6 +45,56 @@ impl Request {
     }
 }
 
+/// What a key asks of a show that is played; all other keys do what they always do.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum ShowRequest {
+    /// Out of a wait or a loop, or to the next chapter.
+    GoOn,
+    /// To the beginning of the chapter, or the one before.
+    GoBack,
+    /// So many seconds on.
+    SeekBy(f64),
+    /// To its beginning.
+    Beginning,
+    /// The next parameter that is to be moved.
+    NextParameter,
+    /// So many presses of the parameter.
+    MoveParameter(i32),
+    /// A loop of the chapter, or none.
+    Loop,
+    /// The presenter's notes, or none.
+    Notes,
+    /// Back to the script.
+    ReturnToScript,
+}
+
+impl ShowRequest {
+    /// Whether a key that is held down asks again and again.
+    pub fn repeats(&self) -> bool {
+        matches!(self, ShowRequest::SeekBy(_) | ShowRequest::MoveParameter(_))
+    }
+}
+
+/// What a key asks of a show that is played.
+pub fn show_request(key: &Key, held: Held) -> Option<ShowRequest> {
+    let Key::Named(named) = key else { return None };
+    let step_s = if held.shift { 1.0 } else { 5.0 };
+    Some(match named {
+        NamedKey::Enter | NamedKey::PageDown => ShowRequest::GoOn,
+        NamedKey::PageUp => ShowRequest::GoBack,
+        NamedKey::ArrowRight => ShowRequest::SeekBy(step_s),
+        NamedKey::ArrowLeft => ShowRequest::SeekBy(-step_s),
+        NamedKey::ArrowUp => ShowRequest::MoveParameter(1),
+        NamedKey::ArrowDown => ShowRequest::MoveParameter(-1),
+        NamedKey::Home => ShowRequest::Beginning,
+        NamedKey::Tab => ShowRequest::NextParameter,
+        NamedKey::F6 => ShowRequest::Loop,
+        NamedKey::F4 => ShowRequest::Notes,
+        NamedKey::Backspace => ShowRequest::ReturnToScript,
+        _ => return None,
+    })
+}
+
 /// One line of the help.
 #[derive(Debug)]
 pub struct Line {
@@ -59,7 +109,7 @@ const fn line(keys: &'static str, does: &'static str) -> Line {
 }
 
 /// Every key, for the help and for people.
-pub const HELP: [Line; 32] = [
+pub const HELP: [Line; 37] = [
     line("drag", "turn the sky"),
     line("wheel, pinch, + -", "zoom about the cursor"),
     line("Space", "pause, go on (the rate is kept)"),
@@ -90,6 +140,11 @@ pub const HELP: [Line; 32] = [
     line("F7 F8", "less, more light pollution"),
     line("B", "blackout, with a fade"),
     line("F, F11", "full screen"),
+    line("Enter PageUp", "in a show: go on or to the next chapter (also PageDown), back"),
+    line("← → Home", "in a show: 5 s back, on (with Shift: 1 s), to its beginning"),
+    line("Tab ↑ ↓", "in a show: choose a parameter, move it"),
+    line("F6 F4", "in a show: loop the chapter, show the notes"),
+    line("Backspace", "in a show: give back to it what was changed by hand"),
     line("?, F1", "this list"),
     line("Esc, Ctrl+Q", "back, close"),
 ];
@@ -250,6 +305,15 @@ mod tests {
         assert!(!["1", "2", "b", "p", "a", "?", "l"].into_iter().any(repeats));
         assert!(request(&Key::Named(NamedKey::ArrowLeft), Held::default()).unwrap().repeats());
         assert!(!request(&Key::Named(NamedKey::Space), Held::default()).unwrap().repeats());
+    }
+
+    #[test]
+    fn a_show_takes_the_keys_of_a_presenter_and_leaves_all_others() {
+        let shift = Held { shift: true, control: false };
+        assert_eq!(show_request(&Key::Named(NamedKey::PageDown), Held::default()), Some(ShowRequest::GoOn));
+        assert_eq!(show_request(&Key::Named(NamedKey::ArrowLeft), shift), Some(ShowRequest::SeekBy(-1.0)));
+        assert_eq!(show_request(&Key::Named(NamedKey::Space), Held::default()), None);
+        assert_eq!(show_request(&Key::Character("g".into()), Held::default()), None);
     }
 
     /// The table of keys in the README says what the window's own help says.

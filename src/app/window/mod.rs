@@ -9,7 +9,9 @@ mod overlay;
 mod planetarium;
 mod prompt;
 mod quality;
+mod show_words;
 mod status;
+mod tour;
 
 use super::cli::{Common, View};
 use super::delivery;
@@ -17,7 +19,9 @@ use super::failure::Failure;
 use super::render;
 use super::situation::{Situation, WithoutTime};
 use crate::app::standard_output::note;
+use super::show::Programme;
 use crate::astro::time::format_utc;
+use crate::catalogs::Catalogs;
 use crate::moment::{Layers, Moment};
 use crate::scene::lens::Projection;
 use crate::sky::Sky;
@@ -47,7 +51,7 @@ pub fn run(common: &Common, view: &View, effort: Effort) -> Result<(), Failure> 
     situation.say_notes();
     follow_small_bodies(&situation);
     let why_not = match Display::find() {
-        Ok(display) => match planetarium::run(display, &situation, target, effort)? {
+        Ok(display) => match planetarium::run(display, &situation, target, effort, tour::first_time(&situation.catalogs))? {
             planetarium::Ending::Closed => return Ok(()),
             planetarium::Ending::NoWindow(reason, moment) => {
                 situation.moment = *moment;
@@ -70,6 +74,32 @@ pub fn run(common: &Common, view: &View, effort: Effort) -> Result<(), Failure> 
     let utc = format_utc(situation.moment.instant, scales);
     remark(&format!("{} shows the sky of {} at {utc}", place.display(), situation.place_name));
     Ok(())
+}
+
+/// Opens the window and plays a show in it; `asked_for` is what the user calls it.
+///
+/// # Errors
+/// A show that cannot be played; no display.
+pub fn run_show(
+    common: &Common,
+    asked_for: &str,
+    effort: Effort,
+    programme: impl FnOnce(&Catalogs) -> Result<Programme, Failure>,
+) -> Result<(), Failure> {
+    let mut situation = Situation::from_options(common, WithoutTime::Now)?;
+    let programme = programme(&situation.catalogs)?;
+    let frame = programme.player.frame(&situation.catalogs).map_err(Failure::input)?;
+    let target = delivery::target_of_show(&View::default(), frame.view, |view| delivery::frame(view, FALLBACK_SIZE_PX));
+    situation.moment = frame.moment;
+    follow_small_bodies(&situation);
+    let why_not = match Display::find() {
+        Ok(display) => match planetarium::run(display, &situation, target, effort, Some(programme))? {
+            planetarium::Ending::Closed => return Ok(()),
+            planetarium::Ending::NoWindow(reason, _) => reason,
+        },
+        Err(reason) => reason,
+    };
+    Err(Failure::Running(format!("{why_not}; beiguan show render {asked_for} --out DIR renders its frames instead")))
 }
 
 /// While the window is opened, another thread works out the paths that the first frame asks for, so that it need not wait.

@@ -40,6 +40,7 @@ use super::frame::ShowFrame;
 use super::model::Show;
 use super::outlook::{ChapterClock, Outlook};
 use super::parameters::Values;
+use super::srt::Subtitle;
 use crate::catalogs::Catalogs;
 use crate::moment::{Language, Moment, Projection, View};
 use crate::units::angle::DEGREE_RAD;
@@ -50,7 +51,7 @@ use reading::Reading;
 use reckon::Reckoner;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
-use timeline::Timeline;
+use timeline::{ItemSpan, Timeline};
 
 /// Lengths of sound files, s, by their names in the show.
 pub type SoundLengths = BTreeMap<String, f64>;
@@ -130,6 +131,31 @@ impl Score {
         let timeline = self.timeline(values, catalogs)?;
         let t_s = if t_s.is_finite() { t_s.clamp(0.0, timeline.length_s()) } else { 0.0 };
         Reading::new(self, &timeline, values, catalogs, t_s).frame()
+    }
+
+    /// Its captions, each with its words as they are in the middle of its time.
+    ///
+    /// # Errors
+    /// As [`Score::frame_at`].
+    pub fn subtitles(&self, values: &Values, catalogs: &Catalogs) -> Result<Vec<Subtitle>, ScoreError> {
+        let timeline = self.timeline(values, catalogs)?;
+        let captions = timeline.items.iter().enumerate().filter(|(_, span)| {
+            self.show.chapters[span.chapter].items[span.item].what.caption().is_some() && span.end_s > span.start_s
+        });
+        let mut subtitles = Vec::new();
+        for (index, span) in captions {
+            let middle_s = 0.5 * (span.start_s + span.end_s);
+            let is_before = |one: &&ItemSpan| {
+                (one.start_s..one.end_s).contains(&middle_s)
+                    && self.show.chapters[one.chapter].items[one.item].what.caption().is_some()
+            };
+            let place = timeline.items[..index].iter().filter(is_before).count();
+            let frame = Reading::new(self, &timeline, values, catalogs, middle_s).frame()?;
+            if let Some(caption) = frame.moment.stage.captions.into_iter().nth(place) {
+                subtitles.push(Subtitle { start_s: span.start_s, end_s: span.end_s, text: caption.text });
+            }
+        }
+        Ok(subtitles)
     }
 
     fn timeline(&self, values: &Values, catalogs: &Catalogs) -> Result<Arc<Timeline>, ScoreError> {

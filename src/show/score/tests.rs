@@ -258,6 +258,16 @@ fn things_come_and_go_with_their_fades_and_words_are_filled() {
 }
 
 #[test]
+fn captions_become_subtitles_with_their_words_and_times() {
+    let played = busy();
+    let subtitles = played.score.subtitles(&played.values, &played.catalogs).unwrap();
+    let texts: Vec<&str> = subtitles.iter().map(|one| one.text.as_str()).collect();
+    assert_eq!((subtitles[0].start_s, subtitles[0].end_s, texts[0]), (0.0, 10.0, "39.9, 5.00"));
+    assert_eq!((subtitles[1].start_s, subtitles[1].end_s, texts.len()), (11.0, 22.0, 2));
+    assert!(texts[1].starts_with('{') && texts[1].ends_with("} of 2026"), "{texts:?}");
+}
+
+#[test]
 fn a_parameter_moves_what_is_made_from_it() {
     let look = Change::Look(Place::Pair(PairKind::Horizon, [fixed(0.0), formula("90 - latitude")]));
     let mut one = chapter("one", 1.0, vec![cue(0.0, 0.0, Ease::Linear, vec![look])], Vec::new());

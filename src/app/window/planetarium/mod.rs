@@ -2,6 +2,7 @@
 
 mod culture;
 mod requests;
+mod shows;
 
 use super::chinese_date::ChineseDay;
 use super::display::Display;
@@ -10,6 +11,7 @@ use super::overlay::Words;
 use super::quality::{Changed, Quality};
 use super::status;
 use crate::app::failure::Failure;
+use crate::app::show::Programme;
 use crate::app::situation::Situation;
 use crate::app::standard_output::note;
 use crate::app::tonight;
@@ -24,6 +26,7 @@ use crate::scene::target::Target;
 use crate::show::Live;
 use crate::sky::{Sky, covered};
 use glam::{DVec2, DVec3};
+use shows::Showing;
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
@@ -45,6 +48,8 @@ pub enum Ending {
 
 /// Longest pause between two frames that the clock still follows, s: a suspended laptop does not skip a night.
 const LONGEST_STEP_S: f64 = 0.25;
+/// The same for a show, which keeps to its time also where a frame takes long, s.
+const LONGEST_STEP_OF_A_SHOW_S: f64 = 1.0;
 /// No display is followed faster than this.
 const FASTEST_DISPLAY: Duration = Duration::from_micros(6_900);
 /// Time from frame to frame of a display that does not say its own.
@@ -73,7 +78,13 @@ struct StarsAreReady;
 ///
 /// # Errors
 /// The catalogues are broken.
-pub fn run(display: Display, situation: &Situation, target: Target, effort: Effort) -> Result<Ending, Failure> {
+pub fn run(
+    display: Display,
+    situation: &Situation,
+    target: Target,
+    effort: Effort,
+    programme: Option<Programme>,
+) -> Result<Ending, Failure> {
     let event_loop = match open_event_loop(display) {
         Ok(event_loop) => event_loop,
         Err(reason) => return Ok(Ending::NoWindow(reason, Box::new(situation.moment.clone()))),
@@ -101,7 +112,11 @@ pub fn run(display: Display, situation: &Situation, target: Target, effort: Effo
         last_of_a_row: None,
         no_window: None,
         failure: None,
+        showing: None,
     };
+    if let Some(programme) = programme {
+        planetarium.begin_show(programme);
+    }
     if let Err(error) = event_loop.run_app(&mut planetarium) {
         planetarium.no_window.get_or_insert(format!("the window library failed ({error})"));
     }
@@ -187,6 +202,8 @@ struct Planetarium {
     /// Why the window could not be opened.
     no_window: Option<String>,
     failure: Option<Failure>,
+    /// The show that plays.
+    showing: Option<Box<Showing>>,
 }
 
 impl Planetarium {
@@ -220,6 +237,9 @@ impl Planetarium {
     }
 
     fn command(&mut self, command: &Command) {
+        if self.showing.is_some() {
+            return self.command_show(command);
+        }
         let now = self.now();
         let followed = match self.catalogs.time_scales() {
             Ok(scales) => self.live.follow(command, now, scales).map_err(|error| error.to_string()),
@@ -229,6 +249,11 @@ impl Planetarium {
             self.say(problem);
         }
         self.redraw();
+    }
+
+    /// Whether the next frame differs from this one.
+    fn is_moving(&self) -> bool {
+        self.live.is_moving() || self.showing.as_ref().is_some_and(|showing| showing.is_moving())
     }
 
     fn redraw(&self) {
@@ -253,13 +278,13 @@ impl Planetarium {
     }
 
     fn resolution(&self) -> f64 {
-        let moves = self.live.is_moving() || self.hand.grabbed.is_some();
+        let moves = self.is_moving() || self.hand.grabbed.is_some();
         self.quality.as_ref().filter(|_| moves).map_or(1.0, Quality::resolution)
     }
 
     /// Lets the quality follow the time from the last frame to this one.
     fn judge_quality(&mut self, frame_begins: WallClock) {
-        let last = self.last_of_a_row.replace(frame_begins).filter(|_| self.live.is_moving());
+        let last = self.last_of_a_row.replace(frame_begins).filter(|_| self.is_moving());
         let (Some(last), Some(quality), Some(screen)) = (last, &mut self.quality, &self.screen) else { return };
         let monitor = screen.window.current_monitor().and_then(|monitor| monitor.refresh_rate_millihertz());
         let display = monitor.filter(|rate| *rate > 0).map_or(USUAL_DISPLAY_INTERVAL, |millihertz| {
@@ -280,10 +305,8 @@ impl Planetarium {
     /// One frame.
     fn draw(&mut self, event_loop: &ActiveEventLoop) {
         let frame_begins = WallClock::now();
-        let elapsed_s = self.last_frame.map_or(0.0, |last| (frame_begins - last).as_secs_f64().min(LONGEST_STEP_S));
-        if let Err(stopped) = self.live.advance(elapsed_s) {
-            self.say(stopped.to_string());
-        }
+        let elapsed_s = self.last_frame.map_or(0.0, |last| (frame_begins - last).as_secs_f64());
+        self.pass(elapsed_s);
         self.take_second_tier();
         let moment = self.live.moment();
         let scene = match self.scene(&moment) {
@@ -295,7 +318,7 @@ impl Planetarium {
         };
         let Some(screen) = &mut self.screen else { return };
         let outcome = screen.surface.draw(&scene);
-        self.last_frame = self.live.is_moving().then_some(frame_begins);
+        self.last_frame = self.is_moving().then_some(frame_begins);
         match outcome {
             Ok(SurfaceOutcome::Shown) => {
                 self.judge_quality(frame_begins);
@@ -310,11 +333,21 @@ impl Planetarium {
         }
     }
 
+    /// Lets time pass for what plays, or for the clock.
+    fn pass(&mut self, elapsed_s: f64) {
+        if self.showing.is_some() {
+            return self.advance_show(elapsed_s.min(LONGEST_STEP_OF_A_SHOW_S));
+        }
+        if let Err(stopped) = self.live.advance(elapsed_s.min(LONGEST_STEP_S)) {
+            self.say(stopped.to_string());
+        }
+    }
+
     /// The next frame follows at once while something moves, when the message has been read, or when something happens.
     fn await_next_frame(&mut self, event_loop: &ActiveEventLoop) {
         let wait = self.message.as_ref().map_or(ControlFlow::Wait, |(_, until)| ControlFlow::WaitUntil(*until));
         event_loop.set_control_flow(wait);
-        if self.live.is_moving() {
+        if self.is_moving() {
             self.redraw();
         }
     }
@@ -349,7 +382,7 @@ impl Planetarium {
         let sky = Sky::at(moment, &self.catalogs).map_err(|error| error.to_string())?;
         let mut scene =
             compose(moment, &sky, &self.catalogs, &self.drawn_target()).map_err(|error| error.to_string())?;
-        if let Lock::Body { .. } = moment.lock {
+        if matches!(moment.lock, Lock::Body { .. }) && self.showing.is_none() {
             self.keep_gaze(sky.gaze)?;
         }
         self.sky = Some(sky);
@@ -380,7 +413,10 @@ impl Planetarium {
             _ => None,
         };
         let zone = self.time_zone.as_deref();
-        let mut status = status::lines(&self.live, &self.place_name, zone, chinese_date, scales, &accuracy);
+        let mut status = match &self.showing {
+            Some(showing) => showing.words(scales),
+            None => status::lines(&self.live, &self.place_name, zone, chinese_date, scales, &accuracy),
+        };
         status.extend(status::resolution_words(resolution));
         Ok(Words {
             status,

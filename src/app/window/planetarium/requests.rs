@@ -1,7 +1,7 @@
 //! What keys and the mouse ask for, done.
 
 use super::super::aim::{Pointing, aim};
-use super::super::keys::{Request, request};
+use super::super::keys::{Request, request, show_request};
 use super::super::prompt::{Answer, understand};
 use super::{MESSAGE_STAYS, Planetarium};
 use crate::astro::frames::{Direction, Horizontal};
@@ -64,6 +64,8 @@ impl Planetarium {
         if self.help {
             self.help = false;
             self.redraw();
+        } else if self.showing.is_some() {
+            self.end_show();
         } else if full_screen {
             self.toggle_full_screen();
         } else if self.closes_until.is_some_and(|until| WallClock::now() < until) {
@@ -202,6 +204,9 @@ impl Planetarium {
             return;
         };
         self.message = None;
+        if self.set_parameter(&words).or_else(|| self.begin_demonstration(&words)).is_some() {
+            return;
+        }
         match understand(&words, &self.live.moment(), &self.catalogs) {
             Ok(Answer::Command(command)) => self.command(&command),
             Ok(Answer::Object { seen, held }) => self.look_at(&words, seen, held),
@@ -237,6 +242,13 @@ impl Planetarium {
             return;
         }
         if self.prompt.is_none() {
+            let asked = self.showing.as_ref().and_then(|_| show_request(&event.logical_key, self.hand.held));
+            if let Some(request) = asked {
+                if !event.repeat || request.repeats() {
+                    self.request_show(request);
+                }
+                return;
+            }
             let wanted = request(&event.logical_key, self.hand.held);
             if let Some(request) = wanted.filter(|request| !event.repeat || request.repeats()) {
                 self.request(request, event_loop);

@@ -121,6 +121,16 @@ impl Player {
         self.take_values(values, catalogs).map_err(|error| error.to_string())
     }
 
+    /// Moves a parameter so many presses of a key.
+    ///
+    /// # Errors
+    /// A formula without a value there.
+    pub fn press(&mut self, name: &str, presses: i32, catalogs: &Catalogs) -> Result<(), ScoreError> {
+        let mut values = self.values.clone();
+        values.press(name, presses);
+        self.take_values(values, catalogs)
+    }
+
     /// Takes other values of the parameters.
     ///
     /// # Errors
@@ -409,3 +419,6 @@ impl Player {
         self.overrides.give_back();
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,129 @@
+//! Playing a show in the window: `beiguan show FILE`, `beiguan demo NAME`, and the name of a demonstration typed there.
+
+use super::recordings::Recordings;
+use crate::app::cli::{Common, LanguageName};
+use crate::app::failure::Failure;
+use crate::app::window::{self, Effort};
+use crate::catalogs::Catalogs;
+use crate::moment::Language;
+use crate::show::parameters::Values;
+use crate::show::{AtEnd, Player, Score, Show};
+use std::sync::Arc;
+
+/// How a show is played.
+#[derive(Debug, Clone, Default, clap::Args)]
+pub struct PlayOptions {
+    /// Language of its words [default: en]
+    #[arg(long, value_enum)]
+    lang: Option<LanguageName>,
+    /// The chapter it begins with, by its name
+    #[arg(long, value_name = "CHAPTER")]
+    begin: Option<String>,
+    /// A parameter of the show, such as latitude=66.5; may be given several times
+    #[arg(long, value_name = "NAME=VALUE", allow_hyphen_values = true)]
+    set: Vec<String>,
+    /// Begin anew at the end
+    #[arg(long)]
+    repeat: bool,
+    /// Draw every pixel, even where this machine cannot keep up with the display
+    #[arg(long)]
+    full_quality: bool,
+}
+
+impl PlayOptions {
+    /// A show in a language, from its beginning, once.
+    pub fn in_language(language: Language) -> Self {
+        let lang = match language {
+            Language::En => LanguageName::En,
+            Language::Zh => LanguageName::Zh,
+        };
+        PlayOptions { lang: Some(lang), ..PlayOptions::default() }
+    }
+
+    fn language(&self) -> Language {
+        match self.lang {
+            Some(LanguageName::Zh) => Language::Zh,
+            None | Some(LanguageName::En) => Language::En,
+        }
+    }
+}
+
+/// A show ready to be played, with what is heard in it.
+#[derive(Debug)]
+pub struct Programme {
+    /// Plays it.
+    pub player: Player,
+    /// Its recordings in the language it is played in.
+    pub recordings: Recordings,
+}
+
+impl Programme {
+    /// A show as the options want it played.
+    ///
+    /// # Errors
+    /// A parameter or a chapter that the show does not have, a show that cannot be played.
+    pub fn new(show: Arc<Show>, options: &PlayOptions, catalogs: &Catalogs) -> Result<Self, Failure> {
+        let values = values(&show, &options.set)?;
+        let recordings = Recordings::read(&show, options.language());
+        let score = Score::new(Arc::clone(&show), options.language(), catalogs, &recordings.lengths());
+        let score = Arc::new(score.map_err(Failure::input)?);
+        let mut player = Player::new(score, values, catalogs).map_err(Failure::input)?;
+        player.set_at_end(if options.repeat { AtEnd::Repeats } else { AtEnd::Stands });
+        if let Some(name) = &options.begin {
+            player.go_to_chapter_named(name).ok_or_else(|| no_chapter(name, &show))?;
+        }
+        // What is wrong with the first frame is said before the window opens.
+        player.frame(catalogs).map_err(Failure::input)?;
+        Ok(Programme { player, recordings })
+    }
+
+    /// The same show at the same place in another language.
+    ///
+    /// # Errors
+    /// A sentence.
+    pub fn change_language(&mut self, language: Language, catalogs: &Catalogs) -> Result<(), String> {
+        let show = Arc::clone(self.player.score().show());
+        let recordings = Recordings::read(&show, language);
+        let score = Score::new(show, language, catalogs, &recordings.lengths()).map_err(|error| error.to_string())?;
+        self.player.change_score(Arc::new(score), catalogs).map_err(|error| error.to_string())?;
+        self.recordings = recordings;
+        Ok(())
+    }
+}
+
+fn values(show: &Show, settings: &[String]) -> Result<Values, Failure> {
+    let mut values = Values::defaults(&show.parameters);
+    for setting in settings {
+        let (name, value) = setting
+            .split_once('=')
+            .ok_or_else(|| Failure::Input(format!("--set {setting} has no value; write NAME=VALUE")))?;
+        values.set(name.trim(), value).map_err(|error| Failure::Input(format!("--set {setting}: {error}")))?;
+    }
+    Ok(values)
+}
+
+fn no_chapter(name: &str, show: &Show) -> Failure {
+    let names: Vec<&str> = show.chapters.iter().map(|chapter| chapter.name.as_str()).collect();
+    Failure::Input(format!("there is no chapter \"{name}\" in {}; begin with one of {}", show.name, names.join(", ")))
+}
+
+/// Opens the window and plays a show in it.
+///
+/// # Errors
+/// A show that cannot be played; no display.
+pub fn run(common: &Common, show: Show, asked_for: &str, options: &PlayOptions) -> Result<(), Failure> {
+    let given = [
+        ("--at", common.at.is_some()),
+        ("--site", common.site.is_some()),
+        ("--lat and --lon", common.lat.is_some()),
+        ("--moment", common.moment.is_some()),
+    ];
+    if let Some((option, _)) = given.iter().find(|(_, is_given)| *is_given) {
+        return Err(Failure::Input(format!(
+            "a show says itself when and where it plays; leave out {option}, or --set a parameter of the show"
+        )));
+    }
+    let show = Arc::new(show);
+    let effort = if options.full_quality { Effort::DrawAll } else { Effort::KeepUp };
+    window::run_show(common, asked_for, effort, |catalogs| Programme::new(show, options, catalogs))
+}
