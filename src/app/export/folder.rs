@@ -136,7 +136,7 @@ mod tests {
         let folder = Folder::new(&root, "a", "png", 20);
         folder.prepare(Slice::whole(20)).unwrap();
         let leftover = |frame: u32| root.join(format!("Frames/.a_{frame:06}.png.77.tmp"));
-        [3, 12].map(|frame| fs::write(leftover(frame), "half").unwrap());
+        [3, 12].iter().for_each(|frame| fs::write(leftover(*frame), "half").unwrap());
         folder.prepare(Slice { first: 1, last: 10 }).unwrap();
         assert_eq!([3, 12].map(|frame| leftover(frame).exists()), [false, true]);
         fs::remove_dir_all(&root).unwrap();

@@ -134,7 +134,7 @@ fn lines(records: &BTreeMap<u32, Record>) -> io::Result<Vec<u8>> {
 }
 
 /// The hash of several pieces as one, in hexadecimal.
-pub(super) fn sha256(pieces: &[&[u8]]) -> String {
+pub fn sha256(pieces: &[&[u8]]) -> String {
     let mut hash = Sha256::new();
     pieces.iter().for_each(|piece| hash.update(piece));
     hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()

@@ -25,6 +25,7 @@ pub use alignment::alignment;
 pub use film::{Codec, write_film};
 pub use folder::Folder;
 pub use frames::{Again, FramesJob, write_frames};
+pub use ledger::sha256;
 pub use sheet::{contact_sheet, poster};
 pub use slice::{Part, Slice};
 pub use still::StillFormat;
