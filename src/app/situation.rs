@@ -11,7 +11,7 @@ use crate::astro::apparent::Air;
 use crate::astro::time::Instant;
 use crate::catalogs::{Catalogs, Gazetteer, Place};
 use crate::moment::{Gaze, Language, Layers, Loupe, Moment, Observer, Projection};
-use crate::output::moment_json_of;
+use crate::output::{moment_json_of, moment_json_of_exr};
 use crate::sky::{Reduction, SkyObject, check_covered};
 use crate::units::angle::DEGREE_RAD;
 use std::path::Path;
@@ -228,12 +228,17 @@ pub fn accuracy_note(instant: Instant, catalogs: &Catalogs) -> Result<Option<Str
     Ok(accuracy.is_worth_saying().then(|| format!("places at that date: {accuracy}")))
 }
 
+/// How OpenEXR files begin.
+const OPEN_EXR: &[u8] = &[0x76, 0x2f, 0x31, 0x01];
+
 fn read_moment(path: &Path) -> Result<Moment, Failure> {
     let bytes = std::fs::read(path)
         .map_err(|error| Failure::Input(format!("{} cannot be read ({error}); name a saved Moment", path.display())))?;
     // A picture made by this program carries its Moment.
     let text = if bytes.starts_with(b"\x89PNG") {
         moment_json_of(&bytes).map_err(|error| Failure::Input(format!("{}: {error}", path.display())))?
+    } else if bytes.starts_with(OPEN_EXR) {
+        moment_json_of_exr(&bytes).map_err(|error| Failure::Input(format!("{}: {error}", path.display())))?
     } else {
         String::from_utf8_lossy(&bytes).into_owned()
     };

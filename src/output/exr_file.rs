@@ -44,8 +44,13 @@ pub fn write_exr(mut out: impl Write, image: &HalfImage, moment_json: &str) -> i
 /// A file that is no OpenEXR file or carries none.
 pub fn moment_json_of_exr(bytes: &[u8]) -> Result<String, String> {
     let meta = MetaData::read_from_buffered(Cursor::new(bytes), false).map_err(|error| error.to_string())?;
-    let attributes = meta.headers.first().map(|header| &header.shared_attributes.other);
-    match attributes.and_then(|others| others.get(&Text::from(MOMENT_KEYWORD))) {
+    let name = Text::from(MOMENT_KEYWORD);
+    let header = meta.headers.first();
+    let found = |header: &exr::meta::header::Header| {
+        let own = header.own_attributes.other.get(&name);
+        own.or_else(|| header.shared_attributes.other.get(&name)).cloned()
+    };
+    match header.and_then(found) {
         Some(AttributeValue::Text(text)) => Ok(text.to_string()),
         _ => Err("it carries no Moment; only pictures made by this program do".to_owned()),
     }

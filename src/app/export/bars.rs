@@ -137,7 +137,7 @@ mod tests {
             let (radius, angle) = (512.0 * from_centre_deg / 90.0, from_front_deg.to_radians());
             at(middle + radius * angle.sin(), middle + radius * angle.cos())
         };
-        assert!(on(60.0, 45.0) > 150 && on(50.0, 45.0) > 60 && on(55.0, 30.0) > 150 && on(55.0, -40.0) > 60);
+        assert!(on(60.0, 45.0) > 60 && on(50.0, 45.0) > 30 && on(55.0, 30.0) > 60 && on(55.0, -40.0) > 30);
         assert_eq!((on(55.0, 45.0), image.rgb(3, 3)), (0, [0; 3]));
         assert_eq!(image.rgb(512 - 100, 512 + 20), [255; 3]);
     }
