@@ -1,9 +1,10 @@
-//! Where frames go: files, films and windows.
+//! Where frames and sounds go: files, films, windows, the sound device.
 
 mod exr_file;
 mod film;
 mod pending_file;
 mod png_file;
+pub mod sound;
 mod window_surface;
 mod yuv;
 
