@@ -3,6 +3,7 @@
 mod check;
 mod reel;
 mod render;
+mod source;
 
 use super::cli::Common;
 use super::failure::Failure;

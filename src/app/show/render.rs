@@ -76,6 +76,13 @@ enum Size {
     Sides(FrameSize),
 }
 
+impl Options {
+    /// Frames in a second.
+    pub fn frames_per_second(&self) -> u32 {
+        self.fps
+    }
+}
+
 impl FromStr for Size {
     type Err = String;
 
@@ -217,7 +224,7 @@ fn extras(
     (reel, renderer): (&Reel<'_>, &mut Renderer),
     folder: &Folder,
 ) -> Result<(), Failure> {
-    for (ending, bytes) in show.files() {
+    for (ending, bytes) in show.files(reel.catalogs)? {
         write(&folder.extra(&ending), &bytes)?;
     }
     if let Some(seconds) = options.poster {
