@@ -10,6 +10,7 @@ mod doctor;
 mod ephemeris;
 mod ephemeris_extras;
 mod events;
+mod export;
 mod failure;
 mod landscape_source;
 mod minor_planets;
