@@ -100,7 +100,8 @@ fn open_exr_and_sixteen_bits_are_the_same_every_time_and_open_again() {
         }
     }
     same_tree(&first, &second);
-    let decoder = png::Decoder::new(std::io::BufReader::new(fs::File::open(frame(&first.join("png16"), 7, "png")).unwrap()));
+    let decoder =
+        png::Decoder::new(std::io::BufReader::new(fs::File::open(frame(&first.join("png16"), 7, "png")).unwrap()));
     assert_eq!(decoder.read_info().unwrap().info().bit_depth, png::BitDepth::Sixteen);
     let (from_exr, from_png) = (first.join("exr.png"), first.join("png.png"));
     for (still, again) in
@@ -239,9 +240,7 @@ fn a_film_has_every_frame_and_the_right_pace() {
         return;
     }
     let out = empty_folder("film");
-    for (file, codec, name) in
-        [("a.mp4", "h264", "h264"), ("b.mov", "prores", "prores"), ("c.mp4", "h265", "hevc")]
-    {
+    for (file, codec, name) in [("a.mp4", "h264", "h264"), ("b.mov", "prores", "prores"), ("c.mp4", "h265", "hevc")] {
         let place = out.join(file);
         let options = ["--video", text(&place), "--codec", codec, "--size", "128", "--frames", "11..30", "--quiet"];
         let run = beiguan_that_draws(&[&["show", "render", SHOW], &options[..]].concat());

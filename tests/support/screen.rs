@@ -167,14 +167,14 @@ impl<'a> App<'a> {
 
     /// The same with these arguments instead of the one that has every pixel drawn however slow the machine is.
     pub fn open_with(screen: &'a Screen, size: [usize; 2], environment: &[(&str, &str)], arguments: &[&str]) -> Self {
+        Self::start(screen, size, environment, &[&["--at", AT], arguments].concat())
+    }
+
+    /// The same with exactly these arguments.
+    pub fn start(screen: &'a Screen, size: [usize; 2], environment: &[(&str, &str)], arguments: &[&str]) -> Self {
         let folder = empty_folder("window");
         let mut program = Command::new(env!("CARGO_BIN_EXE_beiguan"));
-        program
-            .args(["--at", AT])
-            .args(arguments)
-            .current_dir(&folder)
-            .env("HOME", &folder)
-            .env("BEIGUAN_DATA_DIR", &folder);
+        program.args(arguments).current_dir(&folder).env("HOME", &folder).env("BEIGUAN_DATA_DIR", &folder);
         program.env_remove("WAYLAND_DISPLAY").env("DISPLAY", &screen.display).envs(environment.iter().copied());
         program.stdout(Stdio::null()).stderr(File::create(folder.join("stderr")).unwrap());
         let child = program.spawn().unwrap();

@@ -1,6 +1,9 @@
 //! The subcommand `show`: programmes and demonstrations from files.
 
+mod captions;
 mod check;
+pub mod play;
+mod recordings;
 mod reel;
 mod render;
 mod source;
@@ -8,12 +11,21 @@ mod source;
 use super::cli::Common;
 use super::failure::Failure;
 use clap::Subcommand;
+pub use play::{PlayOptions, Programme};
+pub use recordings::Recordings;
+pub use source::open;
 
 /// Options of `beiguan show`.
 #[derive(Debug, clap::Args)]
+#[command(args_conflicts_with_subcommands = true)]
 pub struct Options {
     #[command(subcommand)]
-    task: Task,
+    task: Option<Task>,
+    /// Plays this show in the window: a file, or the name of a built-in one
+    #[arg(value_name = "FILE|NAME")]
+    show: Option<String>,
+    #[command(flatten)]
+    play: PlayOptions,
 }
 
 /// What can be done with shows.
@@ -29,12 +41,22 @@ enum Task {
         after_help = "Frames count from 1. What is finished stays: start the same command again after an interruption, or on several machines.\n\nExamples:\n  beiguan show render my-show.toml --out frames --size 4096 --fps 30\n  beiguan show render my-show.toml --out frames --frames 301..600 --format exr\n  beiguan show render my-show.toml --video my-show.mp4 --projection perspective --size 1920x1080"
     )]
     Render(Box<render::Options>),
+    /// Write the captions of a show as SRT subtitles, or subtitles as captions of a show file
+    #[command(
+        after_help = "Examples:\n  beiguan show captions my-show.toml --lang zh --out my-show.srt\n  beiguan show captions my-show.toml --from translated.srt --lang zh"
+    )]
+    Captions(captions::Options),
 }
 
 /// Does it.
 pub fn run(common: &Common, options: &Options) -> Result<(), Failure> {
-    match &options.task {
-        Task::Check(options) => check::run(common, options),
-        Task::Render(options) => render::run(common, options),
+    match (&options.task, &options.show) {
+        (Some(Task::Check(options)), _) => check::run(common, options),
+        (Some(Task::Render(options)), _) => render::run(common, options),
+        (Some(Task::Captions(options)), _) => captions::run(common, options),
+        (None, Some(name)) => play::run(common, open(name)?.show, name, &options.play),
+        (None, None) => Err(Failure::Input(
+            "a show is missing; name a show file or a built-in show, or one of check, render, captions".to_owned(),
+        )),
     }
 }

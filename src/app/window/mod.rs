@@ -17,9 +17,9 @@ use super::cli::{Common, View};
 use super::delivery;
 use super::failure::Failure;
 use super::render;
+use super::show::Programme;
 use super::situation::{Situation, WithoutTime};
 use crate::app::standard_output::note;
-use super::show::Programme;
 use crate::astro::time::format_utc;
 use crate::catalogs::Catalogs;
 use crate::moment::{Layers, Moment};
@@ -51,13 +51,15 @@ pub fn run(common: &Common, view: &View, effort: Effort) -> Result<(), Failure> 
     situation.say_notes();
     follow_small_bodies(&situation);
     let why_not = match Display::find() {
-        Ok(display) => match planetarium::run(display, &situation, target, effort, tour::first_time(&situation.catalogs))? {
-            planetarium::Ending::Closed => return Ok(()),
-            planetarium::Ending::NoWindow(reason, moment) => {
-                situation.moment = *moment;
-                reason
+        Ok(display) => {
+            match planetarium::run(display, &situation, target, effort, tour::first_time(&situation.catalogs))? {
+                planetarium::Ending::Closed => return Ok(()),
+                planetarium::Ending::NoWindow(reason, moment) => {
+                    situation.moment = *moment;
+                    reason
+                }
             }
-        },
+        }
         Err(reason) => reason,
     };
     let remark = |words: &str| {

@@ -29,7 +29,9 @@ pub fn lines(
     lines.push(format!("{}  {}", format_utc(frame.moment.instant, scales), rate_words(frame.rate)));
     lines.extend(parameter_words(player, chosen, language));
     if player.overrides().is_active() {
-        lines.push(said(language, "changed by hand; Backspace gives it back", "已手动改动；按 Backspace 恢复").to_owned());
+        lines.push(
+            said(language, "changed by hand; Backspace gives it back", "已手动改动；按 Backspace 恢复").to_owned(),
+        );
     }
     lines.extend(notes.into_iter().flat_map(|notes| wrapped(notes, NOTE_COLUMNS)));
     lines

@@ -22,7 +22,8 @@ fn chapter(name: &str, length: Number, end: ChapterEnd) -> Chapter {
 
 fn player(ends: &[(f64, ChapterEnd)]) -> (Player, Catalogs) {
     let chapters = ends.iter().enumerate();
-    let chapters = chapters.map(|(index, (length_s, end))| chapter(&format!("c{index}"), Number::Fixed(*length_s), *end));
+    let chapters =
+        chapters.map(|(index, (length_s, end))| chapter(&format!("c{index}"), Number::Fixed(*length_s), *end));
     let range = Range::Number { between: [1.0, 9.0], default: 5.0, step: 1.0, unit: String::new() };
     let show = Show {
         name: "test".to_owned(),
@@ -161,7 +162,9 @@ fn what_was_changed_by_hand_stays_over_the_script_and_goes_back_within_a_second(
     assert!((turned_rad(&halfway) - 20.0 * DEGREE_RAD * Ease::Smooth.at(0.5)).abs() < 1e-9);
     player.advance(0.6);
     let back = player.frame(&catalogs).unwrap();
-    assert!(!player.overrides().is_active() && turned_rad(&back) == 0.0 && !back.moment.layers.shows(Layer::GridEquatorial));
+    assert!(
+        !player.overrides().is_active() && turned_rad(&back) == 0.0 && !back.moment.layers.shows(Layer::GridEquatorial)
+    );
     player.follow(&Command::ToggleBlackout, now, &catalogs).unwrap();
     player.advance(2.0);
     assert_eq!(player.frame(&catalogs).unwrap().moment.fade, 0.0);
