@@ -112,7 +112,8 @@ impl ShowReel {
             let start_s = step as f64 / CAPTION_STEPS_PER_S;
             let end_s = (start_s + 1.0 / CAPTION_STEPS_PER_S).min(length_s);
             let frame = self.score.frame_at(start_s, &self.values, catalogs).map_err(Failure::input)?;
-            let captions = frame.moment.stage.captions.into_iter().filter(|caption| caption.opacity >= READ_FROM_OPACITY);
+            let captions =
+                frame.moment.stage.captions.into_iter().filter(|caption| caption.opacity >= READ_FROM_OPACITY);
             for text in captions.map(|caption| caption.text) {
                 let goes_on = |known: &&mut Subtitle| known.text == text && (known.end_s - start_s).abs() < 1e-6;
                 match subtitles.iter_mut().rev().find(goes_on) {

@@ -3,8 +3,8 @@
 use super::reel::ShowReel;
 use crate::app::cli::{Common, View};
 use crate::app::export::{
-    Again, Codec, Folder, FramesJob, Part, Reel, Slice, StillFormat, alignment, contact_sheet, poster, write_film,
-    write_frames,
+    Again, Codec, Folder, FramesJob, Part, Reel, Slice, StillFormat, alignment, contact_sheet, film_format, poster,
+    write_film, write_frames,
 };
 use crate::app::failure::Failure;
 use crate::app::render::size_px;
@@ -118,7 +118,10 @@ pub fn run(common: &Common, options: &Options) -> Result<(), Failure> {
         catalogs: &catalogs,
     };
     let slice = Slice::of(options.frames, options.part, reel.frame_count)?;
-    (reel.picture)(slice.first.min(reel.frame_count))?;
+    let first = (reel.picture)(slice.first.min(reel.frame_count))?.1;
+    if let Some(place) = &options.video {
+        film_format(place, options.codec, first.frame, options.fps)?;
+    }
     let mut renderer = delivery::renderer()?;
     notes.extend(show.notes());
     if !common.quiet {

@@ -29,8 +29,8 @@ pub fn open(name: &str) -> Result<ShowSource, Failure> {
     let folder = path.parent().unwrap_or(Path::new("")).to_owned();
     let include = |file: &str| std::fs::read_to_string(folder.join(file)).map_err(|error| error.to_string());
     let file_name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let show = file::read(&text, &file_name, Some(folder.clone()), &include)
-        .map_err(|mistakes| first_of(name, &mistakes))?;
+    let show =
+        file::read(&text, &file_name, Some(folder.clone()), &include).map_err(|mistakes| first_of(name, &mistakes))?;
     Ok(ShowSource { show, text })
 }
 
