@@ -226,6 +226,34 @@ fn what_cannot_be_is_refused_before_anything_is_drawn() {
     fs::remove_dir_all(out).unwrap();
 }
 
+/// A second of a tone: one channel, 48 kHz, 16 bits.
+fn tone() -> Vec<u8> {
+    let samples: Vec<u8> =
+        (0..48_000).flat_map(|i| (if i / 50 % 2 == 0 { 9000_i16 } else { -9000 }).to_le_bytes()).collect();
+    let length = |bytes: usize| (bytes as u32).to_le_bytes();
+    let format = [&16_u32.to_le_bytes()[..], &[1, 0, 1, 0], &length(48_000), &length(96_000), &[2, 0, 16, 0]].concat();
+    [b"RIFF", &length(36 + samples.len())[..], b"WAVEfmt ", &format, b"data", &length(samples.len()), &samples].concat()
+}
+
+#[test]
+fn a_show_with_sound_has_a_file_for_each_channel_as_long_as_the_show() {
+    let out = empty_folder("sound");
+    let show = out.join("heard.toml");
+    fs::write(out.join("tone.wav"), tone()).unwrap();
+    let sound = "\n  [[chapter.sound]]\n  at = 1\n  file = \"tone.wav\"\n  role = \"music\"\n";
+    fs::write(&show, fs::read_to_string(SHOW).unwrap() + sound).unwrap();
+    let run = ["show", "render", text(&show), "--out", text(&out), "--size", "64", "--frames", "1", "--quiet"];
+    let run = beiguan_that_draws(&run);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    for channel in ["L", "R"] {
+        let bytes = fs::read(out.join(format!("Audio/heard_{channel}.wav"))).unwrap();
+        assert_eq!(bytes.len(), 44 + 4 * 48_000 * 2);
+        let loud = |second: usize| bytes[44 + second * 96_000 + 9_600..][..2] != [0, 0];
+        assert_eq!([0, 1, 2, 3].map(loud), [false, true, false, false], "{channel}");
+    }
+    fs::remove_dir_all(out).unwrap();
+}
+
 fn has_ffmpeg() -> bool {
     let has = ["ffmpeg", "ffprobe"].iter().all(|name| Command::new(name).arg("-version").output().is_ok());
     if !has {

@@ -3,6 +3,7 @@
 mod check;
 mod reel;
 mod render;
+mod sounds;
 mod source;
 
 use super::cli::Common;
