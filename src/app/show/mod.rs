@@ -8,6 +8,8 @@ mod source;
 
 use super::cli::Common;
 use super::failure::Failure;
+use super::standard_output::print;
+use crate::show::schema::schema;
 use clap::Subcommand;
 
 /// Options of `beiguan show`.
@@ -30,6 +32,9 @@ enum Task {
         after_help = "Frames count from 1. What is finished stays: start the same command again after an interruption, or on several machines.\n\nExamples:\n  beiguan show render my-show.toml --out frames --size 4096 --fps 30\n  beiguan show render my-show.toml --out frames --frames 301..600 --format exr\n  beiguan show render my-show.toml --video my-show.mp4 --projection perspective --size 1920x1080"
     )]
     Render(Box<render::Options>),
+    /// Print the JSON schema of show files, for editors
+    #[command(after_help = "Example:\n  beiguan show schema > show.schema.json")]
+    Schema,
 }
 
 /// Does it.
@@ -37,5 +42,6 @@ pub fn run(common: &Common, options: &Options) -> Result<(), Failure> {
     match &options.task {
         Task::Check(options) => check::run(common, options),
         Task::Render(options) => render::run(common, options),
+        Task::Schema => print(&schema()),
     }
 }

@@ -9,6 +9,8 @@ use crate::moment::stage::Tick;
 /// Most marks of an axis of numbers, and of one of dates, whose words are wider.
 const MOST_NUMBERS: f64 = 7.0;
 const MOST_DATES: f64 = 7.0;
+/// Years up to this one begin in the Julian calendar.
+const LAST_JULIAN_YEAR: i32 = 1582;
 
 /// The round step that marks a length of axis with at most so many places: 1, 2 or 5 times a power of ten.
 fn round_step(length: f64, most: f64) -> f64 {
@@ -79,9 +81,12 @@ pub(super) fn date_ticks(
     let days = later.days_since(earlier);
     let midnight = midnight_before(earlier, time_zone, scales);
     let first = dates::read(earlier, time_zone, scales);
-    let on = |date: CalendarDate| midnight.plus_days((Calendar::Gregorian.day_number(date) - first.day_number) as f64);
+    let on = |date: CalendarDate| {
+        let calendar = if date.year <= LAST_JULIAN_YEAR { Calendar::Julian } else { Calendar::Gregorian };
+        midnight.plus_days((calendar.day_number(date) - first.day_number) as f64)
+    };
     let step = date_step(days);
-    let CalendarDate { year, month, .. } = Calendar::Gregorian.date(first.day_number);
+    let CalendarDate { year, month, .. } = first.date;
     let months_on = |months: i64| {
         let count = i64::from(year) * 12 + months;
         on(CalendarDate { year: count.div_euclid(12) as i32, month: count.rem_euclid(12) as u32 + 1, day: 1 })
