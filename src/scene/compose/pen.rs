@@ -156,7 +156,23 @@ impl<'a> Pen<'a> {
         }
     }
 
-    fn piece(&mut self, from: DVec3, to: DVec3, ink: Ink) {
+    /// The angle that a chord may leave its curve in the middle of the picture, rad.
+    pub(super) fn tolerance_rad(&self) -> f64 {
+        CHORD_ERROR_PX / self.composition.lens.pixels_per_radian(self.middle)
+    }
+
+    /// The longest piece of a great circle that stays so close to it, rad.
+    pub(super) fn step_rad(&self) -> f64 {
+        self.step_rad
+    }
+
+    /// A dot as wide as the ink.
+    pub(super) fn dot(&mut self, seen: DVec3, ink: Ink) {
+        self.piece(seen, seen, ink);
+    }
+
+    /// A short straight piece between two directions in which something is seen.
+    pub(super) fn piece(&mut self, from: DVec3, to: DVec3, ink: Ink) {
         let out_of_picture = from.dot(self.middle) < self.least_cosine && to.dot(self.middle) < self.least_cosine;
         if ink.level <= 0.0 || out_of_picture {
             return;
