@@ -33,6 +33,7 @@ mod pole_path;
 mod poles;
 mod sight;
 mod star_trails;
+mod stage;
 mod stars;
 mod sun;
 mod trail_curve;
