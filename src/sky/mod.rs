@@ -17,6 +17,7 @@ mod mansions;
 mod meteors;
 mod minor_planet;
 mod moon_aspect;
+mod motion;
 mod object;
 mod path;
 mod physical;

@@ -4,7 +4,7 @@
 //! shown: a path passes a star as closely as the body did (the deflection by the Sun, below 1.8", is left out). Against
 //! horizon, equinox and Sun it is the apparent place of its own instant. Frames of other instants are good to 0.5".
 
-use super::{Reduction, SkyError, SkyObject};
+use super::{BodyPlace, Reduction, SkyError, SkyObject};
 use crate::astro::apparent::aberrate;
 use crate::astro::frames::{Direction, Horizontal, Icrs};
 use crate::astro::time::Instant;
@@ -67,6 +67,15 @@ impl<'a> Path<'a> {
         let on_ecliptic = turn * then.equator.ecliptic_from_icrs().rotate(apparent.unit());
         let icrs = self.now.equator.ecliptic_from_icrs().inverse().rotate(on_ecliptic);
         self.now.horizontal_from_icrs * Direction::<Icrs>::new(icrs)
+    }
+
+    /// All that is known of it at an instant.
+    ///
+    /// # Errors
+    /// An instant at which it has no place.
+    pub fn place(&mut self, instant: Instant) -> Result<BodyPlace, SkyError> {
+        self.there.instant = instant;
+        self.object.place(&self.now.continued(&self.there, self.catalogs)?, self.catalogs)
     }
 
     /// The longest time between two places that still tells its motion, s: an eighth of its shortest turn or less.

@@ -131,7 +131,7 @@ fn mean_obliquity_rad(julian_epoch: f64) -> f64 {
 /// the Moon's node, the Sun's and the Moon's mean longitudes, and the node again.
 fn main_nutation_rad((tt_day, tt_fraction): (f64, f64)) -> (f64, f64) {
     let centuries = ((tt_day - J2000_JD) + tt_fraction) / (100.0 * JULIAN_YEAR_D);
-    let node_rad = (125.044_52 - 1934.136_261 * centuries) * DEGREE_RAD;
+    let node_rad = (125.044_52 - 1_934.136_261 * centuries) * DEGREE_RAD;
     let sun_rad = (280.466_5 + 36_000.769_8 * centuries) * DEGREE_RAD;
     let moon_rad = (218.316_5 + 481_267.881_3 * centuries) * DEGREE_RAD;
     let sum = |terms: [f64; 4]| terms.iter().sum::<f64>() * ARCSECOND_RAD;

@@ -12,6 +12,7 @@ mod culture_labels;
 #[cfg(test)]
 mod culture_tests;
 mod deep_sky;
+mod diagrams;
 mod disc_place;
 mod ecliptic;
 mod figures;
@@ -32,8 +33,8 @@ mod planet_moons;
 mod pole_path;
 mod poles;
 mod sight;
-mod star_trails;
 mod stage;
+mod star_trails;
 mod stars;
 mod sun;
 mod trail_curve;
@@ -197,6 +198,7 @@ impl Composition<'_> {
         scene.lines_over_ground = over.segments;
         scene.labels = dates;
         scene.labels.extend(self.labels()?);
+        self.diagrams(&mut scene)?;
         Ok(scene)
     }
 

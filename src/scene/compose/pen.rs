@@ -158,12 +158,18 @@ impl<'a> Pen<'a> {
 
     /// The angle that a chord may leave its curve in the middle of the picture, rad.
     pub(super) fn tolerance_rad(&self) -> f64 {
-        CHORD_ERROR_PX / self.composition.lens.pixels_per_radian(self.middle)
+        let lens = &self.composition.lens;
+        // The middle of a globe's axes is its pole, which is drawn as wide as the frame; its equator counts.
+        let is_globe = lens.projection() == Projection::Globe;
+        let middle = if is_globe { lens.view_from_local().transpose() * DVec3::X } else { self.middle };
+        CHORD_ERROR_PX / lens.pixels_per_radian(middle)
     }
 
-    /// The longest piece of a great circle that stays so close to it, rad.
-    pub(super) fn step_rad(&self) -> f64 {
-        self.step_rad
+    /// The longest piece of a great circle that stays so close to it, rad; on a globe half as long, for the places where
+    /// it is drawn wide.
+    pub(super) fn longest_piece_rad(&self) -> f64 {
+        let longest_rad = (8.0 * self.tolerance_rad()).sqrt().clamp(0.2 * DEGREE_RAD, SEGMENT_MAX_RAD);
+        if self.composition.lens.projection() == Projection::Globe { 0.5 * longest_rad } else { longest_rad }
     }
 
     /// A dot as wide as the ink.

@@ -57,7 +57,7 @@ impl Composition<'_> {
     /// The trails of all stars that are seen, down to [`FAINTEST`].
     pub(super) fn star_trails(&self, pen: &mut Pen<'_>, trail: &Trail, strength: f64) -> Result<(), ComposeError> {
         let turns = match trail.axes {
-            TrailAxes::Horizon => Some(self.turns(trail, pen.step_rad())),
+            TrailAxes::Horizon => Some(self.turns(trail, pen.longest_piece_rad())),
             TrailAxes::Stars => None,
             TrailAxes::Equinox | TrailAxes::Sun => return Err(ComposeError::StarTrailAxes),
         };
@@ -77,7 +77,14 @@ impl Composition<'_> {
             let ink = Ink { color, level, width_px: WIDTH_PX };
             match &turns {
                 Some(turns) => self.star_arc(pen, turns, place(reduction.julian_epoch), ink),
-                None => pen.great_circle(place(trail.from.julian_epoch()), place(trail.to.julian_epoch()), ink),
+                None => {
+                    let ends = [trail.from, trail.to].map(|end| self.seen(place(end.julian_epoch())));
+                    if ends[0].angle_between(ends[1]) < pen.longest_piece_rad() {
+                        pen.piece(ends[0], ends[1], ink);
+                    } else {
+                        pen.great_circle_as_seen(ends[0], ends[1], ink);
+                    }
+                }
             }
         }
         Ok(())
@@ -111,7 +118,7 @@ impl Composition<'_> {
 
     fn star_arc(&self, pen: &mut Pen<'_>, turns: &Turns, horizontal: DVec3, ink: Ink) {
         let lowest = if self.ground.is_some() { -DEGREE_RAD } else { -2.0 };
-        let stride = turns.stride(horizontal, pen.step_rad());
+        let stride = turns.stride(horizontal, pen.longest_piece_rad());
         let mut last: Option<DVec3> = None;
         for piece in (0..turns.rotations.len()).step_by(stride) {
             let place = turns.rotations[piece] * horizontal;

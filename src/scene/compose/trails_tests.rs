@@ -72,7 +72,10 @@ fn the_analemma_of_2026_is_46_87_degrees_high_and_7_66_wide() {
     let from = instant("2026-01-01T04:14:24Z");
     let year = trail("sun", (from, from.plus_days(365.0)), TrailAxes::Horizon);
     let moment = moment(from.plus_days(40.0), Trail { dots_every_s: Some(DAY_S), ..year });
-    let scene = composed(&moment, Projection::Globe).unwrap();
+    // So large that a quarter of a pixel is 20".
+    let target = Target::new(Projection::Globe, FrameSize { width_px: 16_384, height_px: 8192 });
+    let catalogs = Catalogs::embedded();
+    let scene = compose(&moment, &Sky::at(&moment, &catalogs).unwrap(), &catalogs, &target).unwrap();
     let places: Vec<_> = dots(&scene).map(|dot| hour_angle_and_declination_deg(unit(dot.from))).collect();
     assert_eq!(places.len(), 366);
     let extent = |part: fn(&(f64, f64)) -> f64| {
