@@ -45,7 +45,11 @@ impl<'a> Path<'a> {
         let place = self.object.place(&then, self.catalogs)?;
         Ok(match self.axes {
             TrailAxes::Stars => {
-                let seen_now = Direction::<Icrs>::new(aberrate(place.astrometric.unit(), &now.observer));
+                let observer = match self.object {
+                    SkyObject::Star(_) | SkyObject::DeepSky(_) => &now.star_observer,
+                    _ => &now.observer,
+                };
+                let seen_now = Direction::<Icrs>::new(aberrate(place.astrometric.unit(), observer));
                 now.horizontal_from_icrs * seen_now
             }
             TrailAxes::Horizon => place.horizontal,

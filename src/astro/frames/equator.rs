@@ -95,6 +95,20 @@ impl Equator {
         }
     }
 
+    /// The same ecliptic and the same mean equinox with an equator at another obliquity, without nutation: what-ifs.
+    #[must_use]
+    pub fn tilted(&self, obliquity_rad: f64) -> Self {
+        let mean_from_icrs = tilt(obliquity_rad - self.mean_obliquity_rad) * self.mean_from_icrs;
+        Equator {
+            mean_from_icrs,
+            true_from_icrs: Rotation::new(mean_from_icrs.matrix()),
+            mean_obliquity_rad: obliquity_rad,
+            nutation_longitude_rad: 0.0,
+            nutation_obliquity_rad: 0.0,
+            equation_of_equinoxes_rad: 0.0,
+        }
+    }
+
     /// Whether nutation is part of the axes of a Julian epoch.
     pub fn nutation_model(julian_epoch: f64) -> NutationModel {
         if (julian_epoch - 2000.0).abs() <= NUTATION_YEARS { NutationModel::Iau2000A } else { NutationModel::LeftOut }
@@ -118,6 +132,20 @@ pub fn mean_pole(julian_epoch: f64) -> Direction<Icrs> {
     let held_epoch = julian_epoch.clamp(2000.0 - PRECESSION_YEARS, 2000.0 + PRECESSION_YEARS);
     let [_, _, pole] = sofars::pnp::ltpb(held_epoch);
     Direction::new(DVec3::from_array(pole))
+}
+
+/// The same at another obliquity of the ecliptic: what-ifs.
+pub fn mean_pole_at_obliquity(julian_epoch: f64, obliquity_rad: f64) -> Direction<Icrs> {
+    let held_epoch = julian_epoch.clamp(2000.0 - PRECESSION_YEARS, 2000.0 + PRECESSION_YEARS);
+    let mean_from_icrs: Rotation<MeanOfDate, Icrs> = Rotation::from_rows(sofars::pnp::ltpb(held_epoch));
+    let tilted = tilt(obliquity_rad - mean_obliquity_rad(held_epoch)) * mean_from_icrs;
+    Direction::new(tilted.inverse().rotate(DVec3::Z))
+}
+
+/// The turn about the equinox that makes the obliquity larger by an angle: seen from the new equator the ecliptic's
+/// northern half lies higher.
+fn tilt(by_rad: f64) -> Rotation<MeanOfDate, MeanOfDate> {
+    Rotation::new(DMat3::from_rotation_x(by_rad))
 }
 
 /// Angle between the poles of equator and ecliptic of date, rad (Vondrak et al. 2011).
@@ -199,6 +227,20 @@ mod tests {
     fn the_obliquity_at_j2000_is_the_iau_2006_value() {
         let equator = Equator::at(J2000_JD, 0.0);
         assert!((equator.mean_obliquity_rad - 84381.406 * ARCSECOND_RAD).abs() < 1e-3 * ARCSECOND_RAD);
+    }
+
+    #[test]
+    fn another_obliquity_leaves_the_ecliptic_and_the_equinox_where_they_are() {
+        let equator = Equator::at(J2000_JD + 9000.0, 0.0);
+        for obliquity_rad in [0.0, 0.2, 1.5] {
+            let tilted = equator.tilted(obliquity_rad);
+            let moved = (tilted.ecliptic_from_icrs().matrix() - equator.ecliptic_from_icrs().matrix()).to_cols_array();
+            assert!(moved.iter().all(|x| x.abs() < 1e-15));
+            let pole = tilted.ecliptic_from_icrs().rotate(tilted.true_from_icrs.inverse().rotate(DVec3::Z));
+            assert!((pole.z - obliquity_rad.cos()).abs() < 1e-14 && pole.x.abs() < 1e-14 && pole.y >= 0.0, "{pole}");
+        }
+        let same = mean_pole_at_obliquity(2024.6, equator.mean_obliquity_rad);
+        assert!(same.separation_rad(&mean_pole(2024.6)) < ARCSECOND_RAD);
     }
 
     /// The Sun's pole of the ecliptic stands at right ascension 270 degrees on the mean equator of date.

@@ -120,6 +120,14 @@ struct Composition<'a> {
 /// # Errors
 /// An impossible lens, a broken catalogue.
 pub fn compose(moment: &Moment, sky: &Sky, catalogs: &Catalogs, target: &Target) -> Result<Scene, ComposeError> {
+    if moment.what_if.body_scale == 1.0 {
+        return compose_drawn(moment, sky, catalogs, target);
+    }
+    compose_drawn(moment, &sky.with_discs_times(moment.what_if.body_scale), catalogs, target)
+}
+
+/// The same for a sky whose discs are as wide as they are drawn.
+fn compose_drawn(moment: &Moment, sky: &Sky, catalogs: &Catalogs, target: &Target) -> Result<Scene, ComposeError> {
     let lens = target.lens(sky)?;
     let mut around = composition((moment, target), sky, catalogs, lens)?;
     around.loupe = LoupeView::of(moment, sky, catalogs, (target, &lens))?;
@@ -203,7 +211,7 @@ impl Composition<'_> {
     }
 
     fn strength(&self, layer: Layer) -> f64 {
-        self.moment.layers.strength(layer)
+        self.moment.strength(layer)
     }
 
     fn has_horizon(&self) -> bool {

@@ -8,6 +8,7 @@
 use super::pen::{Ink, Pen};
 use super::trails::OLDER_END;
 use super::{ComposeError, Composition};
+use crate::astro::apparent::SpaceMotion;
 use crate::astro::photometry::star_color;
 use crate::moment::Lock;
 use crate::moment::stage::{StageColor, Trail, TrailAxes};
@@ -76,7 +77,7 @@ impl Composition<'_> {
             let level = LEVEL * 10_f64.powf(-FALLS_PER_MAG * star.v_mag.max(0.0)) * nearly_too_faint * strength;
             let ink = Ink { color, level, width_px: WIDTH_PX };
             match &turns {
-                Some(turns) => self.star_arc(pen, turns, place(reduction.julian_epoch), ink),
+                Some(turns) => self.star_arc(pen, turns, self.star_now(&star.motion), ink),
                 None => {
                     let ends = [trail.from, trail.to].map(|end| self.seen(place(end.julian_epoch())));
                     if ends[0].angle_between(ends[1]) < pen.longest_piece_rad() {
@@ -88,6 +89,10 @@ impl Composition<'_> {
             }
         }
         Ok(())
+    }
+
+    fn star_now(&self, motion: &SpaceMotion) -> DVec3 {
+        (self.sky.reduction.horizontal_from_icrs * self.sky.reduction.apparent_star(motion)).unit()
     }
 
     fn turns(&self, trail: &Trail, longest_rad: f64) -> Turns {
