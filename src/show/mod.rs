@@ -4,7 +4,9 @@
 mod calendar_step;
 pub mod ease;
 pub mod expression;
+pub mod file;
 pub mod frame;
+pub mod library;
 mod live;
 pub mod mistakes;
 pub mod model;

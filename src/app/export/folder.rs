@@ -3,6 +3,7 @@
 //! ```text
 //! DIR/Frames/Name_000001.png         up to 10 000 frames, then
 //! DIR/Frames/0001/Name_000001.png    folders of 10 000
+//! DIR/Audio/Name_L.wav               48 kHz, one channel a file, where the show has sound
 //! DIR/Extra/                         the manifest, what each frame is, the show, captions, pictures for people
 //! ```
 
@@ -57,6 +58,11 @@ impl Folder {
     /// The place of something else that bears the show's name.
     pub fn named_extra(&self, ending: &str) -> PathBuf {
         self.extra(&format!("{}_{ending}", self.name))
+    }
+
+    /// The place of a channel of the sound: `L`, `R`.
+    pub fn channel(&self, channel: &str) -> PathBuf {
+        self.root.join("Audio").join(format!("{}_{channel}.wav", self.name))
     }
 
     fn subfolder(&self, frame: u32) -> Option<u32> {

@@ -22,7 +22,7 @@ mod slice;
 mod still;
 
 pub use alignment::alignment;
-pub use film::{Codec, write_film};
+pub use film::{Codec, film_format, write_film};
 pub use folder::Folder;
 pub use frames::{Again, FramesJob, write_frames};
 pub use ledger::sha256;

@@ -6,10 +6,13 @@ pub mod play;
 mod recordings;
 mod reel;
 mod render;
+mod sounds;
 mod source;
 
 use super::cli::Common;
 use super::failure::Failure;
+use super::standard_output::print;
+use crate::show::schema::schema;
 use clap::Subcommand;
 pub use play::{PlayOptions, Programme};
 pub use recordings::Recordings;
@@ -46,6 +49,9 @@ enum Task {
         after_help = "Examples:\n  beiguan show captions my-show.toml --lang zh --out my-show.srt\n  beiguan show captions my-show.toml --from translated.srt --lang zh"
     )]
     Captions(captions::Options),
+    /// Print the JSON schema of show files, for editors
+    #[command(after_help = "Example:\n  beiguan show schema > show.schema.json")]
+    Schema,
 }
 
 /// Does it.
@@ -54,6 +60,7 @@ pub fn run(common: &Common, options: &Options) -> Result<(), Failure> {
         (Some(Task::Check(options)), _) => check::run(common, options),
         (Some(Task::Render(options)), _) => render::run(common, options),
         (Some(Task::Captions(options)), _) => captions::run(common, options),
+        (Some(Task::Schema), _) => print(&schema()),
         (None, Some(name)) => play::run(common, open(name)?.show, name, &options.play),
         (None, None) => Err(Failure::Input(
             "a show is missing; name a show file or a built-in show, or one of check, render, captions".to_owned(),

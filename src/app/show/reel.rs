@@ -1,6 +1,7 @@
 //! From a show to its frames: what stands at a frame's time, as the options want it seen.
 
 use super::render::{Options, frame_size};
+use super::sounds::Sounds;
 use super::source::{ShowSource, open};
 use crate::app::cli::LanguageName;
 use crate::app::delivery::target_of_show;
@@ -8,10 +9,11 @@ use crate::app::failure::Failure;
 use crate::app::situation::look;
 use crate::catalogs::Catalogs;
 use crate::moment::{Language, Moment};
+use crate::output::sound::WavFile;
 use crate::scene::target::Target;
-use crate::show::model::{ItemKind, Show};
+use crate::show::model::Show;
 use crate::show::parameters::Values;
-use crate::show::score::{Score, SoundLengths};
+use crate::show::score::Score;
 use crate::show::srt::{self, Subtitle};
 use std::sync::Arc;
 
@@ -25,6 +27,7 @@ pub struct ShowReel {
     source: ShowSource,
     score: Score,
     values: Values,
+    sounds: Sounds,
 }
 
 impl ShowReel {
@@ -46,8 +49,9 @@ impl ShowReel {
                 .ok_or_else(|| Failure::Input(format!("--set {setting} has no value; write NAME=VALUE")))?;
             values.set(name.trim(), value).map_err(|error| Failure::Input(format!("--set {setting}: {error}")))?;
         }
-        let score = Score::new(show, language, catalogs, &SoundLengths::new()).map_err(Failure::input)?;
-        Ok(ShowReel { source, score, values })
+        let sounds = Sounds::read(&show, language, &values)?;
+        let score = Score::new(show, language, catalogs, &sounds.lengths()).map_err(Failure::input)?;
+        Ok(ShowReel { source, score, values, sounds })
     }
 
     /// Its name.
@@ -68,13 +72,31 @@ impl ShowReel {
         Ok((length_s * f64::from(frames_per_second)).round().max(1.0) as u32)
     }
 
-    /// What is to be said before.
-    pub fn notes(&self) -> Vec<String> {
-        let is_heard = |item: &crate::show::model::Item| matches!(item.what, ItemKind::Sound { .. });
-        let mut chapters = self.show().chapters.iter();
-        let has_sound = chapters.any(|chapter| !chapter.narration.is_empty() || chapter.items.iter().any(is_heard));
-        let note = "the show has sound; frames and films are made without it".to_owned();
-        has_sound.then_some(note).into_iter().collect()
+    /// The channels of the whole show with the ends of their files' names; none where nothing is heard.
+    ///
+    /// # Errors
+    /// A frame that cannot be reckoned.
+    pub fn channels(
+        &self,
+        frames_per_second: u32,
+        catalogs: &Catalogs,
+    ) -> Result<Vec<(&'static str, WavFile)>, Failure> {
+        if self.sounds.is_empty() {
+            return Ok(Vec::new());
+        }
+        let frames = self.frame_count(frames_per_second, catalogs)?;
+        let heard_in = |frame| {
+            let seconds = f64::from(frame - 1) / f64::from(frames_per_second);
+            let shown = self.score.frame_at(seconds, &self.values, catalogs).map_err(Failure::input)?;
+            Ok(shown.sounds)
+        };
+        let [left, right] = self.sounds.mixed((frames, frames_per_second), heard_in)?;
+        Ok(vec![("L", left), ("R", right)])
+    }
+
+    /// Whether there is something to be heard.
+    pub fn has_sound(&self) -> bool {
+        !self.sounds.is_empty()
     }
 
     /// Files that go with the frames: the show itself, and its captions as subtitles.

@@ -3,8 +3,8 @@
 use super::reel::ShowReel;
 use crate::app::cli::{Common, View};
 use crate::app::export::{
-    Again, Codec, Folder, FramesJob, Part, Reel, Slice, StillFormat, alignment, contact_sheet, poster, write_film,
-    write_frames,
+    Again, Codec, Folder, FramesJob, Part, Reel, Slice, StillFormat, alignment, contact_sheet, film_format, poster,
+    write_film, write_frames,
 };
 use crate::app::failure::Failure;
 use crate::app::render::size_px;
@@ -118,9 +118,14 @@ pub fn run(common: &Common, options: &Options) -> Result<(), Failure> {
         catalogs: &catalogs,
     };
     let slice = Slice::of(options.frames, options.part, reel.frame_count)?;
-    (reel.picture)(slice.first.min(reel.frame_count))?;
+    let first = (reel.picture)(slice.first.min(reel.frame_count))?.1;
+    if let Some(place) = &options.video {
+        film_format(place, options.codec, first.frame, options.fps)?;
+    }
     let mut renderer = delivery::renderer()?;
-    notes.extend(show.notes());
+    if options.video.is_some() && show.has_sound() {
+        notes.push("the film is silent; --out DIR writes the sound as WAV files".to_owned());
+    }
     if !common.quiet {
         notes.iter().for_each(|text| note(text));
     }
@@ -137,6 +142,9 @@ pub fn run(common: &Common, options: &Options) -> Result<(), Failure> {
                 data: data_word(common, &catalogs)?,
             };
             let done = write_frames(common, &reel, &mut renderer, &job)?;
+            if slice.contains(1) {
+                sound(&show, &reel, &folder)?;
+            }
             extras(options, &show, (&reel, &mut renderer), &folder)?;
             done
         }
@@ -215,6 +223,18 @@ fn data_word(common: &Common, catalogs: &crate::catalogs::Catalogs) -> Result<St
         word += &format!(" {}", crate::app::export::sha256(&[&bytes]));
     }
     Ok(word)
+}
+
+/// The sound of the whole show, one mono file a channel; the run that makes the first frame writes it.
+fn sound(show: &ShowReel, reel: &Reel<'_>, folder: &Folder) -> Result<(), Failure> {
+    for (channel, wav) in show.channels(reel.frames_per_second, reel.catalogs)? {
+        let place = folder.channel(channel);
+        let cannot_write =
+            |error| Failure::Running(format!("{} cannot be written ({error}); make room there", place.display()));
+        std::fs::create_dir_all(place.parent().unwrap_or(folder.root())).map_err(cannot_write)?;
+        wav.write(&place).map_err(cannot_write)?;
+    }
+    Ok(())
 }
 
 /// What stands beside the frames in `Extra/`.

@@ -1,9 +1,8 @@
-//! Where shows come from: a file of the user, or one that travels inside the program.
+//! A show with the text of its file, which goes with its frames.
 
 use crate::app::failure::Failure;
-use crate::show::mistakes::Mistakes;
-use crate::show::{Show, file, library};
-use std::path::Path;
+use crate::show::library::{self, OpenError};
+use crate::show::{Show, mistakes::Mistakes};
 
 /// A show and the text of its file.
 pub struct ShowSource {
@@ -18,25 +17,13 @@ pub struct ShowSource {
 /// # Errors
 /// Neither is there, or the file has mistakes: the first one is named.
 pub fn open(name: &str) -> Result<ShowSource, Failure> {
-    let path = Path::new(name);
-    if !path.exists()
-        && let Some(built_in) = library::find(name)
-    {
-        let show = built_in.read().map_err(|mistakes| first_of(name, &mistakes))?;
-        return Ok(ShowSource { show, text: built_in.text.to_owned() });
-    }
-    let text = std::fs::read_to_string(path).map_err(|error| unknown(name, &error))?;
-    let folder = path.parent().unwrap_or(Path::new("")).to_owned();
-    let include = |file: &str| std::fs::read_to_string(folder.join(file)).map_err(|error| error.to_string());
-    let file_name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let show =
-        file::read(&text, &file_name, Some(folder.clone()), &include).map_err(|mistakes| first_of(name, &mistakes))?;
-    Ok(ShowSource { show, text })
-}
-
-fn unknown(name: &str, error: &std::io::Error) -> Failure {
-    let known: Vec<&str> = library::names().collect();
-    Failure::Input(format!("{name} cannot be read ({error}); name a show file, or one of {}", known.join(", ")))
+    let read = library::open(name).map_err(|error| match error {
+        OpenError::Mistakes(mistakes) => first_of(name, &mistakes),
+        missing @ OpenError::File { .. } => Failure::input(missing),
+    })?;
+    let built_in = || library::find(name).map(|show| show.text.to_owned()).unwrap_or_default();
+    let text = std::fs::read_to_string(name).unwrap_or_else(|_| built_in());
+    Ok(ShowSource { show: read.show, text })
 }
 
 fn first_of(name: &str, mistakes: &Mistakes) -> Failure {
