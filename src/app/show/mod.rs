@@ -3,7 +3,6 @@
 mod captions;
 mod check;
 pub mod play;
-mod recordings;
 mod reel;
 mod render;
 mod sounds;
@@ -15,7 +14,7 @@ use super::standard_output::print;
 use crate::show::schema::schema;
 use clap::Subcommand;
 pub use play::{PlayOptions, Programme};
-pub use recordings::Recordings;
+pub use sounds::Sounds;
 pub use source::open;
 
 /// Options of `beiguan show`.

@@ -1,8 +1,9 @@
 //! Playing a show in the window: `beiguan show FILE`, `beiguan demo NAME`, and the name of a demonstration typed there.
 
-use super::recordings::Recordings;
+use super::sounds::Sounds;
 use crate::app::cli::{Common, LanguageName};
 use crate::app::failure::Failure;
+use crate::app::standard_output::note;
 use crate::app::window::{self, Effort};
 use crate::catalogs::Catalogs;
 use crate::moment::Language;
@@ -53,8 +54,8 @@ impl PlayOptions {
 pub struct Programme {
     /// Plays it.
     pub player: Player,
-    /// Its recordings in the language it is played in.
-    pub recordings: Recordings,
+    /// Its sounds in the language it is played in.
+    pub sounds: Sounds,
 }
 
 impl Programme {
@@ -64,8 +65,8 @@ impl Programme {
     /// A parameter or a chapter that the show does not have, a show that cannot be played.
     pub fn new(show: Arc<Show>, options: &PlayOptions, catalogs: &Catalogs) -> Result<Self, Failure> {
         let values = values(&show, &options.set)?;
-        let recordings = Recordings::read(&show, options.language());
-        let score = Score::new(Arc::clone(&show), options.language(), catalogs, &recordings.lengths());
+        let sounds = sounds_or_none(&show, options.language(), &values);
+        let score = Score::new(Arc::clone(&show), options.language(), catalogs, &sounds.lengths());
         let score = Arc::new(score.map_err(Failure::input)?);
         let mut player = Player::new(score, values, catalogs).map_err(Failure::input)?;
         player.set_at_end(if options.repeat { AtEnd::Repeats } else { AtEnd::Stands });
@@ -74,7 +75,7 @@ impl Programme {
         }
         // What is wrong with the first frame is said before the window opens.
         player.frame(catalogs).map_err(Failure::input)?;
-        Ok(Programme { player, recordings })
+        Ok(Programme { player, sounds })
     }
 
     /// The same show at the same place in another language.
@@ -83,12 +84,20 @@ impl Programme {
     /// A sentence.
     pub fn change_language(&mut self, language: Language, catalogs: &Catalogs) -> Result<(), String> {
         let show = Arc::clone(self.player.score().show());
-        let recordings = Recordings::read(&show, language);
-        let score = Score::new(show, language, catalogs, &recordings.lengths()).map_err(|error| error.to_string())?;
+        let sounds = sounds_or_none(&show, language, self.player.values());
+        let score = Score::new(show, language, catalogs, &sounds.lengths()).map_err(|error| error.to_string())?;
         self.player.change_score(Arc::new(score), catalogs).map_err(|error| error.to_string())?;
-        self.recordings = recordings;
+        self.sounds = sounds;
         Ok(())
     }
+}
+
+/// The sounds of a show; where one cannot be read, that is said, and the show goes on silently.
+fn sounds_or_none(show: &Show, language: Language, values: &Values) -> Sounds {
+    Sounds::read(show, language, values).unwrap_or_else(|problem| {
+        note(&format!("{}; the show goes on silently", problem.sentence()));
+        Sounds::default()
+    })
 }
 
 fn values(show: &Show, settings: &[String]) -> Result<Values, Failure> {

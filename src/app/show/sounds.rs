@@ -12,6 +12,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 /// The recordings by their names in the show.
+#[derive(Debug, Default)]
 pub struct Sounds {
     recordings: BTreeMap<String, Arc<Recording>>,
 }
@@ -62,7 +63,8 @@ impl Sounds {
         failure.map_or(Ok(channels), Err)
     }
 
-    fn heard(&self, sounds: &[SoundNow]) -> Vec<Heard> {
+    /// What a frame says is heard now, for the mixer.
+    pub fn heard(&self, sounds: &[SoundNow]) -> Vec<Heard> {
         let one = |sound: &SoundNow| {
             let turns = if sound.repeats == Repeats::Forever { Turns::Round } else { Turns::Once };
             Some(Heard {

@@ -3,7 +3,7 @@
 use super::super::keys::ShowRequest;
 use super::super::show_words;
 use super::Planetarium;
-use crate::app::show::{PlayOptions, Programme, Recordings};
+use crate::app::show::{PlayOptions, Programme, Sounds};
 use crate::app::standard_output::note;
 use crate::astro::time::TimeScales;
 use crate::moment::{Command, Language};
@@ -45,8 +45,7 @@ struct Sound {
 impl Showing {
     /// A programme with its sound, if it has any and there is a device.
     pub fn new(programme: Programme) -> Self {
-        programme.recordings.problems().iter().for_each(|problem| note(problem));
-        let sound = sound_of(&programme.recordings);
+        let sound = sound_of(&programme.sounds);
         Showing { programme, frame: None, parameter: 0, notes: Notes::Hidden, sound }
     }
 
@@ -82,13 +81,13 @@ impl Showing {
         let player = &self.programme.player;
         let is_heard = player.state() == State::Playing && player.speed() == 1.0;
         let sounds = self.frame.as_ref().filter(|_| is_heard).map_or(&[][..], |frame| frame.sounds.as_slice());
-        let heard = self.programme.recordings.heard(sounds);
+        let heard = self.programme.sounds.heard(sounds);
         sound.device.mix(|mixer| mixer.follow(&heard));
     }
 }
 
-fn sound_of(recordings: &Recordings) -> Option<Sound> {
-    if recordings.is_empty() {
+fn sound_of(sounds: &Sounds) -> Option<Sound> {
+    if sounds.is_empty() {
         return None;
     }
     match SoundDevice::open() {
@@ -216,7 +215,7 @@ impl Planetarium {
 impl Showing {
     fn change_language(&mut self, language: Language, catalogs: &crate::catalogs::Catalogs) -> Result<(), String> {
         self.programme.change_language(language, catalogs)?;
-        self.sound = sound_of(&self.programme.recordings);
+        self.sound = sound_of(&self.programme.sounds);
         Ok(())
     }
 
