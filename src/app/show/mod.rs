@@ -1,6 +1,8 @@
 //! The subcommand `show`: programmes and demonstrations from files.
 
 mod check;
+pub mod recordings;
+pub mod speaker;
 
 use super::cli::Common;
 use super::failure::Failure;
