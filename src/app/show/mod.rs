@@ -1,8 +1,6 @@
 //! The subcommand `show`: programmes and demonstrations from files.
 
 mod check;
-pub mod recordings;
-pub mod speaker;
 
 use super::cli::Common;
 use super::failure::Failure;
