@@ -107,7 +107,8 @@ impl Auditor<'_> {
                 let text = |instant: Instant| self.catalogs.time_scales().map(|scales| format_utc(instant, scales));
                 let (got, wanted) = (text(event.instant), text(moment.instant));
                 let off_s = event.instant.seconds_since(moment.instant);
-                let words = |text: Result<String, _>| text.map_err(|error: crate::catalogs::CatalogError| error.to_string());
+                let words =
+                    |text: Result<String, _>| text.map_err(|error: crate::catalogs::CatalogError| error.to_string());
                 Ok(Outcome::Instant(words(got)?, words(wanted)?, [off_s, *tolerance_s]))
             }
         }
@@ -158,7 +159,14 @@ impl Auditor<'_> {
     }
 
     /// The event of a kind that is nearest to the Moment's instant.
-    fn event(&self, kind: EventKind, body: &str, detail: &str, moment: &Moment, tolerance_s: f64) -> Result<Event, String> {
+    fn event(
+        &self,
+        kind: EventKind,
+        body: &str,
+        detail: &str,
+        moment: &Moment,
+        tolerance_s: f64,
+    ) -> Result<Event, String> {
         let reach_d = SEARCHED_D.max(2.0 * tolerance_s / DAY_S);
         let span = (moment.instant.plus_days(-reach_d), moment.instant.plus_days(reach_d));
         let objects = if body.is_empty() {
@@ -167,7 +175,8 @@ impl Auditor<'_> {
             let object = SkyObject::find(body, self.catalogs).map_err(|error| error.to_string())?;
             vec![(body.to_owned(), object)]
         };
-        let query = event_query(self.catalogs, &[kind], &objects, &moment.observer, span).map_err(|error| error.to_string())?;
+        let query =
+            event_query(self.catalogs, &[kind], &objects, &moment.observer, span).map_err(|error| error.to_string())?;
         let almanac = almanac(self.catalogs).map_err(|error| error.to_string())?;
         let found: Result<Vec<Event>, _> = query.events(&almanac).map_err(|error| error.to_string())?.collect();
         let found = found.map_err(|error| error.to_string())?;

@@ -79,7 +79,8 @@ pub fn open(name: &str) -> Result<ReadShow, OpenError> {
     let text = match std::fs::read(path) {
         Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
         Err(error) => {
-            let known = find(name).ok_or_else(|| OpenError::File { file: name.to_owned(), error: error.to_string() })?;
+            let known =
+                find(name).ok_or_else(|| OpenError::File { file: name.to_owned(), error: error.to_string() })?;
             return known.read_with_names().map_err(OpenError::Mistakes);
         }
     };

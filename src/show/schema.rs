@@ -29,8 +29,7 @@ fn table_name(table: &'static Table, tables: &mut Map<String, Value>) -> String 
         tables.insert(name.clone(), Value::Null);
         let properties: Map<String, Value> =
             table.all_keys().map(|key| (key.name.to_owned(), property(key, tables))).collect();
-        let required: Vec<&str> =
-            table.all_keys().filter(|key| key.need == Need::Always).map(|key| key.name).collect();
+        let required: Vec<&str> = table.all_keys().filter(|key| key.need == Need::Always).map(|key| key.name).collect();
         let mut whole = json!({
             "type": "object",
             "description": table.called,

@@ -8,6 +8,8 @@
 //! Where the text is no TOML, only that is reported: what would follow is guesswork.
 
 mod build;
+#[cfg(test)]
+mod fuzz;
 pub mod kinds;
 mod names;
 mod scalars;

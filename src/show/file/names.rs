@@ -26,7 +26,7 @@ type Found = Result<(), (String, String)>;
 fn look_up(naming: Naming, word: &str, catalogs: &Catalogs, exists: &dyn Fn(&str) -> bool) -> Found {
     let unknown = |what: &str| (format!("there is no {what} \"{word}\""), format!("write {}", naming.said()));
     let broken = |error: String| (error, "repair the catalogue".to_owned());
-    let known = match naming {
+    match naming {
         Naming::Object => return object(word, catalogs),
         Naming::Body => is_followed(word).then_some(()).ok_or_else(|| unknown("body to follow called")),
         Naming::Site => {
@@ -40,8 +40,7 @@ fn look_up(naming: Naming, word: &str, catalogs: &Catalogs, exists: &dyn Fn(&str
             is_known.then_some(()).ok_or_else(|| unknown("sky culture"))
         }
         Naming::Landscape => {
-            let found = catalogs.landscape(word).map_err(|error| broken(error.to_string()))?;
-            let is_known = found.is_some() || word == LandscapeName::PLAIN;
+            let is_known = word == LandscapeName::PLAIN || catalogs.landscape(word).is_ok();
             is_known.then_some(()).ok_or_else(|| unknown("landscape"))
         }
         Naming::Shower => {
@@ -54,8 +53,7 @@ fn look_up(naming: Naming, word: &str, catalogs: &Catalogs, exists: &dyn Fn(&str
             (format!("there is no file {word}"), "put it beside the show file or correct its name".to_owned())
         }),
         Naming::Show => Ok(()),
-    };
-    known
+    }
 }
 
 fn object(word: &str, catalogs: &Catalogs) -> Found {

@@ -17,17 +17,12 @@ pub(super) fn of_bounds(
     span: &Range<usize>,
     source: &Source<'_>,
 ) {
-    match number {
-        Some(number) if (least..=most).contains(&number) => (),
-        Some(number) => {
-            source.wrong(span, format!("{name} is {number}"), format!("write a number from {least} to {most}"))
-        }
-        None => source.wrong(
-            span,
-            format!("{name} is too large a number"),
-            format!("write a number from {least} to {most}"),
-        ),
+    if number.is_some_and(|number| (least..=most).contains(&number)) {
+        return;
     }
+    let is = number.map_or("too large a number".to_owned(), |number| number.to_string());
+    let range = if least == most { format!("write {least}") } else { format!("write a number from {least} to {most}") };
+    source.wrong(span, format!("{name} is {is}"), range);
 }
 
 /// A formula that begins at a character of a text value.

@@ -114,12 +114,12 @@ fn what_is_no_show_is_said_in_one_line() {
     for (text, wanted) in [
         ("", "test.toml:1:1: this is no show file; begin it with beiguan_show = 1\n"),
         ("a = [", "test.toml:1:6: this is not TOML"),
-        ("beiguan_show = 2\n", "test.toml:1:1: title is missing"),
+        ("beiguan_show = 2\n", "test.toml:1:1: chapter is missing in a show"),
     ] {
         let printed = mistakes(text).to_string();
         assert!(printed.starts_with(wanted), "{text}: {printed}");
     }
-    assert!(mistakes("beiguan_show = 2\n").to_string().contains("beiguan_show is 2"));
+    assert!(mistakes("beiguan_show = 2\n").to_string().contains("test.toml:1:16: beiguan_show is 2; write 1"));
 }
 
 #[test]

@@ -22,7 +22,8 @@ fn value(
     formula.value(&Given { values: &values, outlook: Some(&outlook) }).map_err(|error| error.message)
 }
 
-/// Numbers of the almanacs as the brief of the demonstrations has them (DE431/DE421), and Skyfield's.
+/// Almanacs and Skyfield with DE421 and the Hipparcos Catalogue; what hangs on UT1 of November 2026 is as uncertain as its
+/// prediction, half a second of time.
 #[test]
 fn quantities_are_those_of_the_almanacs() {
     let catalogs = Catalogs::embedded();
@@ -39,10 +40,10 @@ fn quantities_are_those_of_the_almanacs() {
         ("equation_of_time", "2026-11-03T12:00:00Z", 16.45, 0.02),
         ("longitude(sun)", "2026-03-20T14:46:00Z", 0.0, 0.01),
         ("pole_altitude", "2026-11-01T18:00:00Z", 39.9075, 0.001),
-        ("hour_angle(sirius)", "2026-11-01T18:00:00Z", -34.1495, 0.001),
+        ("hour_angle(sirius)", "2026-11-01T18:00:00Z", -34.1495, 0.003),
         ("dec(canopus)", "2026-11-01T18:00:00Z", -52.70466, 0.0003),
-        ("altitude(kochab)", "2026-11-01T18:00:00Z", 25.17548, 0.001),
-        ("sidereal_time", "2026-11-01T18:00:00Z", 67.4366, 0.001),
+        ("altitude(kochab)", "2026-11-01T18:00:00Z", 25.17548, 0.002),
+        ("sidereal_time", "2026-11-01T18:00:00Z", 67.4366, 0.003),
         ("days_since('2026-11-01T00:00:00Z')", "2026-11-01T18:00:00Z", 0.75, 1e-9),
         ("days_since_chapter + t", "2026-11-01T18:00:00Z", 5.0, 1e-9),
         ("sun_distance(earth_name)", "2026-11-01T18:00:00Z", f64::NAN, 0.0),

@@ -26,7 +26,9 @@ impl Run<'_> {
                 let stands_s = to_s - from_s;
                 if stands_s + 0.05 < needed_s {
                     let name = if language == Language::En { "English" } else { "Chinese" };
-                    let text = format!("the {name} caption stands {stands_s:.1} s and takes {needed_s:.1} s to read; give it more time or fewer words");
+                    let text = format!(
+                        "the {name} caption stands {stands_s:.1} s and takes {needed_s:.1} s to read; give it more time or fewer words"
+                    );
                     self.warn(item.at_line, from_s, text);
                 }
                 if let (Language::En, Some(Number::Fixed(size_deg))) = (language, size_deg)

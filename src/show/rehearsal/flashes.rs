@@ -63,7 +63,8 @@ impl Flashes {
     }
 
     fn course(&mut self, t_s: f64, light: Light, value: f64) {
-        let new = || Course { extreme: value, furthest: value, reversals: Vec::new(), warned_until_s: f64::NEG_INFINITY };
+        let new =
+            || Course { extreme: value, furthest: value, reversals: Vec::new(), warned_until_s: f64::NEG_INFINITY };
         let course = self.courses.entry(light).or_insert_with(new);
         if (value - course.extreme).abs() >= (course.furthest - course.extreme).abs() {
             course.furthest = value;

@@ -74,7 +74,9 @@ pub fn rehearse(show: &Arc<Show>, file: &str, catalogs: &Catalogs) -> Result<Reh
     stage.spans = score.chapters(&stage.values, catalogs)?;
     stage.captions(chinese);
     let mut found = stage.found;
-    found.warnings.sort_by(|one, other| (one.at_line, one.t_s).partial_cmp(&(other.at_line, other.t_s)).unwrap_or(std::cmp::Ordering::Equal));
+    found.warnings.sort_by(|one, other| {
+        (one.at_line, one.t_s).partial_cmp(&(other.at_line, other.t_s)).unwrap_or(std::cmp::Ordering::Equal)
+    });
     found.mistakes = found.mistakes.sorted();
     Ok(found)
 }
@@ -131,7 +133,11 @@ impl Run<'_> {
             slews.see(t_s, &frame, self.catalogs);
             if !beyond && self.is_beyond(&frame) {
                 beyond = true;
-                self.warn(self.cue_at(t_s), t_s, "the sky's clock is beyond the ephemeris: the Sun goes on alone; choose another time");
+                self.warn(
+                    self.cue_at(t_s),
+                    t_s,
+                    "the sky's clock is beyond the ephemeris: the Sun goes on alone; choose another time",
+                );
             }
         }
         for (t_s, text) in flashes.found.into_iter().chain(slews.found()) {
@@ -149,8 +155,8 @@ impl Run<'_> {
     fn cue_at(&self, t_s: f64) -> (usize, usize) {
         let index = self.spans.partition_point(|span| span.start_s <= t_s + STEP_S).saturating_sub(1);
         let (Some(chapter), Some(span)) = (self.show.chapters.get(index), self.spans.get(index)) else { return (1, 1) };
-        let begun = chapter.cues.iter().filter(|cue| in_show_s(cue.at, span) <= t_s + STEP_S);
-        begun.last().or(chapter.cues.first()).map_or((1, 1), |cue| cue.at_line)
+        let mut begun = chapter.cues.iter().filter(|cue| in_show_s(cue.at, span) <= t_s + STEP_S);
+        begun.next_back().or(chapter.cues.first()).map_or((1, 1), |cue| cue.at_line)
     }
 }
 

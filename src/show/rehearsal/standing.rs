@@ -43,9 +43,13 @@ impl Run<'_> {
             let Some([right_deg, altitude_deg]) = self.stands_at(place, frame) else { continue };
             let [width_deg, lowest_deg, highest_deg] = SAFE_DEG;
             if right_deg.abs() > 90.0 && altitude_deg < OVERHEAD_DEG {
-                let text = format!("it stands {:.0} degrees from the front, behind the audience; turn there with look", right_deg.abs());
+                let text = format!(
+                    "it stands {:.0} degrees from the front, behind the audience; turn there with look",
+                    right_deg.abs()
+                );
                 self.warn(item.at_line, t_s, text);
-            } else if is_caption && (right_deg.abs() > width_deg || !(lowest_deg..=highest_deg).contains(&altitude_deg)) {
+            } else if is_caption && (right_deg.abs() > width_deg || !(lowest_deg..=highest_deg).contains(&altitude_deg))
+            {
                 let text = format!(
                     "the caption stands {right_deg:.0} degrees from the front, {altitude_deg:.0} high; keep within {width_deg}, {lowest_deg} to {highest_deg}"
                 );
@@ -73,7 +77,9 @@ impl Run<'_> {
                 match kind {
                     PairKind::Front => return Some([wrap_pm_pi(first_rad) / DEGREE_RAD, second]),
                     PairKind::Horizon => Direction::from_azimuth_altitude(first_rad, second_rad),
-                    PairKind::Equatorial => reduction.horizontal_from_icrs * Direction::<Icrs>::from_spherical(first_rad, second_rad),
+                    PairKind::Equatorial => {
+                        reduction.horizontal_from_icrs * Direction::<Icrs>::from_spherical(first_rad, second_rad)
+                    }
                     PairKind::OfDate => {
                         let of_date = Direction::<TrueOfDate>::from_spherical(first_rad, second_rad);
                         reduction.horizontal_from_icrs * (reduction.true_from_icrs().inverse() * of_date)

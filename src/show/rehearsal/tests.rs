@@ -35,14 +35,28 @@ fn what_an_audience_would_not_like_is_said_with_its_line() {
         ("[[chapter.cue]]\nat = 1\nover = 2\nlook = { horizon = [0, 30] }\n".to_owned(), 9, "the view turns at up to"),
         ("[[chapter.cue]]\nat = 1\nlook = { horizon = [90, 30] }\n".to_owned(), 9, "the view jumps by 90 degrees"),
         ("[[chapter.cue]]\nat = 1\nover = 2\nadvance = { hours = 12 }\n".to_owned(), 9, "the sky turns at up to"),
-        (format!("[[chapter.caption]]\ntext = {{ en = \"{words}\", zh = \"短\" }}\n"), 9, "the English caption stands 12.0 s"),
-        ("[[chapter.caption]]\nfor = 5\nsize_deg = 1\ntext = { en = \"a\", zh = \"短\" }\n".to_owned(), 9, "the caption is 1 degrees high"),
+        (
+            format!("[[chapter.caption]]\ntext = {{ en = \"{words}\", zh = \"短\" }}\n"),
+            9,
+            "the English caption stands 12.0 s",
+        ),
+        (
+            "[[chapter.caption]]\nfor = 5\nsize_deg = 1\ntext = { en = \"a\", zh = \"短\" }\n".to_owned(),
+            9,
+            "the caption is 1 degrees high",
+        ),
         ("[[chapter.ring]]\nplace = { horizon = [0, 20] }\n".to_owned(), 9, "it stands 180 degrees from the front"),
-        ("[[chapter.caption]]\nplace = { front = [70, 20] }\ntext = { en = \"a\", zh = \"短\" }\n".to_owned(), 9, "the caption stands 70 degrees"),
+        (
+            "[[chapter.caption]]\nplace = { front = [70, 20] }\ntext = { en = \"a\", zh = \"短\" }\n".to_owned(),
+            9,
+            "the caption stands 70 degrees",
+        ),
         ("[[chapter.cue]]\nlabel_size_deg = 1\n".to_owned(), 9, "small letters are 0.8 degrees"),
     ] {
         let found = warnings(&lines);
-        let fits = |warning: &String| warning.contains(wanted) && (line == 0 || warning.starts_with(&format!("t.toml:{line}:1: ")));
+        let fits = |warning: &String| {
+            warning.contains(wanted) && (line == 0 || warning.starts_with(&format!("t.toml:{line}:1: ")))
+        };
         assert!(found.iter().any(fits), "{lines}: {found:#?}");
     }
 }

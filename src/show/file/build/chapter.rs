@@ -3,7 +3,7 @@
 use super::{Fields, changes, items};
 use crate::show::ease::Ease;
 use crate::show::file::scalars::{WhenText, read_when};
-use crate::show::file::tables::CHAPTER;
+use crate::show::file::tables::{CHANGES, CHAPTER};
 use crate::show::model::{Chapter, ChapterEnd, Cue, Edge, Length, Number, Span, Step, Tempo, Text, When};
 
 /// A chapter of this file, or another file whose chapters stand here.
@@ -141,7 +141,7 @@ impl Timeline {
         }
         self.last_cue = at;
         let changes = changes::changes(fields);
-        if changes.is_empty() {
+        if !CHANGES.iter().any(|key| fields.has(key.name)) {
             fields.wrong("cue", "the cue changes nothing", "add what it changes, such as layers = { labels = 1 }");
         }
         let ease = fields.text("ease").and_then(|text| Ease::ALL.into_iter().find(|(name, _)| *name == text));

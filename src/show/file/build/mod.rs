@@ -19,7 +19,6 @@ use crate::moment::stage::StageColor;
 use crate::show::expression::Expression;
 use crate::show::model::{Number, PairKind, Place, Site, Tempo, Text, Time};
 use crate::units::constants::JULIAN_YEAR_D;
-use std::ops::Range;
 use toml::de::{DeTable, DeValue};
 
 /// Days of a turn of the Earth against the stars (IERS Conventions 2010: 1 / 1.00273781191135448, less precession).
@@ -239,9 +238,4 @@ fn any_time(value: &Value<'_>, source: &Source<'_>) -> Option<Time> {
 /// Whether a word names a body that a view can follow.
 pub(super) fn is_followed(word: &str) -> bool {
     matches!(word.parse::<Body>(), Ok(body) if body != Body::Earth)
-}
-
-/// The span of a table that begins here.
-pub(super) fn at(begins: usize) -> Range<usize> {
-    begins..begins
 }
