@@ -72,6 +72,7 @@ struct Prepared {
     landscape: Instances,
     panorama: Option<PanoramaDraw>,
     lines_over_ground: Instances,
+    diagrams: Instances,
     /// What a loupe magnifies.
     magnified: Option<Box<Prepared>>,
 }
@@ -257,6 +258,7 @@ impl Renderer {
             panorama: self.panorama.prepare(&self.gpu, scene),
             landscape: landscape::prepare(&self.gpu, &scene.lens, &scene.landscape),
             lines_over_ground: lines::prepare(&self.gpu, &scene.lines_over_ground),
+            diagrams: landscape::prepare(&self.gpu, &scene.lens, &scene.diagrams),
             magnified: None,
         }
     }
@@ -373,6 +375,7 @@ impl Renderer {
         passes.landscape.draw(&mut pass, &prepared.landscape);
         self.panorama.draw(&mut pass, &passes.panorama, prepared.panorama.as_ref());
         passes.lines.draw(&mut pass, &prepared.lines_over_ground);
+        passes.landscape.draw(&mut pass, &prepared.diagrams);
         drop(pass);
         self.light = Some(light);
         frame
