@@ -22,7 +22,7 @@ fn check(fields: &Fields<'_, '_>) -> Option<Check> {
 
 fn value(fields: &Fields<'_, '_>) -> Option<CheckHow> {
     let missing: Vec<&str> = OF_VALUE.into_iter().filter(|key| !fields.has(key)).collect();
-    if !missing.is_empty() {
+    if fields.has("quantity") && !missing.is_empty() {
         fields.wrong(
             "quantity",
             format!("{} is missing beside quantity", missing.join(" and ")),
