@@ -158,6 +158,13 @@ impl Auditor<'_> {
         }
     }
 
+    /// The catalogue's name of a shower.
+    fn shower(&self, word: &str) -> Result<String, String> {
+        let showers = self.catalogs.meteor_showers().map_err(|error| error.to_string())?;
+        let shower = showers.iter().find(|shower| shower.is_called(word));
+        shower.map(|shower| shower.name.clone()).ok_or_else(|| format!("there is no meteor shower \"{word}\""))
+    }
+
     /// The event of a kind that is nearest to the Moment's instant.
     fn event(
         &self,
@@ -169,7 +176,7 @@ impl Auditor<'_> {
     ) -> Result<Event, String> {
         let reach_d = SEARCHED_D.max(2.0 * tolerance_s / DAY_S);
         let span = (moment.instant.plus_days(-reach_d), moment.instant.plus_days(reach_d));
-        let objects = if body.is_empty() {
+        let objects = if body.is_empty() || kind == EventKind::MeteorShower {
             Vec::new()
         } else {
             let object = SkyObject::find(body, self.catalogs).map_err(|error| error.to_string())?;
@@ -181,19 +188,22 @@ impl Auditor<'_> {
         let found: Result<Vec<Event>, _> = query.events(&almanac).map_err(|error| error.to_string())?.collect();
         let found = found.map_err(|error| error.to_string())?;
         let off_s = |event: &Event| event.instant.seconds_since(moment.instant).abs();
-        let fitting = found.into_iter().filter(|event| has_words(event, detail));
+        let shower = if kind == EventKind::MeteorShower && !body.is_empty() { Some(self.shower(body)?) } else { None };
+        let is_meant = |event: &Event| shower.as_ref().is_none_or(|shower| event.body == shower.as_str());
+        let fitting = found.into_iter().filter(|event| has_words(event, detail) && is_meant(event));
         fitting.min_by(|one, other| off_s(one).total_cmp(&off_s(other))).ok_or_else(|| {
             format!("there is no {} {body} {detail} within {reach_d:.0} days of that instant", kind.name())
         })
     }
 }
 
-/// Whether every word stands in the detail of an event; `_` and `-` are one.
+/// Whether every word stands in the detail of an event, alone (`retrograde`) or with its name (`phase=begins`); `_` and `-` are
+/// one.
 fn has_words(event: &Event, words: &str) -> bool {
     let plain = |text: &str| text.to_lowercase().replace('_', "-");
     let said: Vec<String> = (event.detail.iter())
         .filter_map(|detail| match &detail.value {
-            Value::Word(word) => Some(plain(word)),
+            Value::Word(word) => Some(plain(&format!("{}={word}", detail.name))),
             _ => None,
         })
         .collect();

@@ -119,4 +119,58 @@ mod tests {
         }
         assert!(schema["$defs"]["cue"]["properties"]["beside"].is_object());
     }
+
+    /// What a schema has against a value; of JSON Schema only what stands in ours, without the patterns.
+    fn against(value: &Value, schema: &Value, root: &Value) -> Option<String> {
+        let no = |why: &str| Some(format!("{why}: {value}"));
+        if let Some(name) = schema["$ref"].as_str().and_then(|name| name.strip_prefix("#/")) {
+            return against(value, root.pointer(&format!("/{name}")).unwrap(), root);
+        }
+        let fitting =
+            |list: &Value| list.as_array().unwrap().iter().filter(|one| against(value, one, root).is_none()).count();
+        match schema {
+            _ if schema["anyOf"].is_array() && fitting(&schema["anyOf"]) == 0 => return no("none fits"),
+            _ if schema["oneOf"].is_array() && fitting(&schema["oneOf"]) != 1 => return no("not one fits"),
+            _ if schema["enum"].as_array().is_some_and(|words| !words.contains(value)) => return no("another word"),
+            _ if schema["const"].is_string() && schema["const"] != *value => return no("another text"),
+            _ if schema["minimum"].as_f64().zip(value.as_f64()).is_some_and(|(least, is)| is < least) => {
+                return no("too small");
+            }
+            _ if schema["maximum"].as_f64().zip(value.as_f64()).is_some_and(|(most, is)| is > most) => {
+                return no("too large");
+            }
+            _ => (),
+        }
+        let is_type = match schema["type"].as_str() {
+            Some("object") => value.is_object(),
+            Some("array") => value.is_array(),
+            Some("string") => value.is_string(),
+            Some("number") => value.is_number(),
+            Some("integer") => value.is_i64(),
+            Some("boolean") => value.is_boolean(),
+            _ => true,
+        };
+        let required = schema["required"].as_array().into_iter().flatten();
+        if !is_type || required.clone().any(|key| value.get(key.as_str().unwrap()).is_none()) {
+            return no("another form");
+        }
+        if let (Some(fields), Some(known)) = (value.as_object(), schema["properties"].as_object()) {
+            return fields.iter().find_map(|(key, inner)| match known.get(key) {
+                Some(schema) => against(inner, schema, root),
+                None => Some(format!("unknown key {key}")),
+            });
+        }
+        value.as_array().into_iter().flatten().find_map(|inner| against(inner, &schema["items"], root))
+    }
+
+    #[test]
+    fn every_built_in_show_agrees_with_the_schema_and_a_wrong_one_does_not() {
+        let schema: Value = serde_json::from_str(&schema()).unwrap();
+        for show in crate::show::library::BUILT_IN {
+            let value: Value = toml::from_str(show.text).unwrap();
+            assert_eq!(against(&value, &schema, &schema), None, "{}", show.name);
+        }
+        let wrong: Value = toml::from_str("beiguan_show = 1\ntitle = \"a\"\nchapter = []").unwrap();
+        assert!(against(&wrong, &schema, &schema).is_some());
+    }
 }

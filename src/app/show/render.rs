@@ -133,20 +133,7 @@ pub fn run(common: &Common, options: &Options) -> Result<(), Failure> {
         (Some(place), _) => write_film(common, &reel, &mut renderer, (place, options.codec, slice))?,
         (None, Some(root)) => {
             let folder = Folder::new(root, show.name(), options.format.extension(), reel.frame_count);
-            let job = FramesJob {
-                folder: &folder,
-                slice,
-                format: options.format,
-                again: again(options),
-                holds: holds(options, &reel)?,
-                data: data_word(common, &catalogs)?,
-            };
-            let done = write_frames(common, &reel, &mut renderer, &job)?;
-            if slice.contains(1) {
-                sound(&show, &reel, &folder)?;
-            }
-            extras(options, &show, (&reel, &mut renderer), &folder)?;
-            done
+            fill(common, options, (&show, &reel, &mut renderer), (&folder, slice))?
         }
         (None, None) => return Err(Failure::Input("give --out DIR for frames or --video FILE for a film".to_owned())),
     };
@@ -154,6 +141,29 @@ pub fn run(common: &Common, options: &Options) -> Result<(), Failure> {
         note(&done);
     }
     Ok(())
+}
+
+/// Frames, sound and what goes with them into a folder.
+fn fill(
+    common: &Common,
+    options: &Options,
+    (show, reel, renderer): (&ShowReel, &Reel<'_>, &mut Renderer),
+    (folder, slice): (&Folder, Slice),
+) -> Result<String, Failure> {
+    let job = FramesJob {
+        folder,
+        slice,
+        format: options.format,
+        again: again(options),
+        holds: holds(options, reel)?,
+        data: data_word(common, reel.catalogs)?,
+    };
+    let done = write_frames(common, reel, renderer, &job)?;
+    if slice.contains(1) {
+        sound(show, reel, folder)?;
+    }
+    extras(options, show, (reel, renderer), folder)?;
+    Ok(done)
 }
 
 /// A show says itself when and where it plays.

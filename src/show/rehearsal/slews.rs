@@ -6,6 +6,7 @@ use crate::show::frame::ShowFrame;
 use crate::sky::Reduction;
 use crate::units::angle::{DEGREE_RAD, asin_clamped, wrap_pm_pi};
 use glam::{DMat3, DVec3};
+use std::cell::OnceCell;
 
 /// Degrees in a second.
 const FASTEST_DEG_PER_S: f64 = 10.0;
@@ -21,27 +22,37 @@ struct Episode {
     peak_deg_per_s: f64,
 }
 
+/// What is kept of a frame.
+struct Seen {
+    t_s: f64,
+    fade: f64,
+    projection: Projection,
+    gaze: Gaze,
+    /// The same instant, place and lock, without a stage.
+    moment: Moment,
+    axes: OnceCell<Option<DMat3>>,
+}
+
 /// The frame before, and what turned too fast.
 #[derive(Default)]
 pub(super) struct Slews {
-    before: Option<(f64, ShowFrame)>,
+    before: Option<Seen>,
     gaze: Vec<Episode>,
     sky: Vec<Episode>,
 }
 
 impl Slews {
     pub(super) fn see(&mut self, t_s: f64, frame: &ShowFrame, catalogs: &Catalogs) {
-        if let Some((before_s, before)) = self.before.take() {
-            let step_s = t_s - before_s;
-            let is_seen = before.moment.fade > DARK && frame.moment.fade > DARK;
+        let now = Seen::of(t_s, frame);
+        if let Some(before) = self.before.take() {
+            let step_s = t_s - before.t_s;
+            let is_seen = before.fade > DARK && now.fade > DARK;
             if is_seen && step_s > 0.0 {
-                let turned_rad = gaze_turn_rad(&before, frame);
-                note(&mut self.gaze, before_s, t_s, turned_rad / DEGREE_RAD / step_s);
-                let turned_rad = sky_turn_rad(&before.moment, &frame.moment, step_s, catalogs);
-                note(&mut self.sky, before_s, t_s, turned_rad / DEGREE_RAD / step_s);
+                note(&mut self.gaze, before.t_s, t_s, now.gaze_turn_rad(&before) / DEGREE_RAD / step_s);
+                note(&mut self.sky, before.t_s, t_s, now.sky_turn_rad(&before, catalogs) / DEGREE_RAD / step_s);
             }
         }
-        self.before = Some((t_s, frame.clone()));
+        self.before = Some(now);
     }
 
     /// What to say of them.
@@ -73,35 +84,47 @@ fn note(episodes: &mut Vec<Episode>, from_s: f64, to_s: f64, deg_per_s: f64) {
     }
 }
 
-/// A dome turns about the zenith, a flat view along a great circle.
-fn gaze_turn_rad(before: &ShowFrame, now: &ShowFrame) -> f64 {
-    let (from, to) = (before.moment.gaze, now.moment.gaze);
-    if now.view.projection == Projection::Dome {
-        return wrap_pm_pi(to.azimuth_rad - from.azimuth_rad).abs();
+impl Seen {
+    fn of(t_s: f64, frame: &ShowFrame) -> Self {
+        let Moment { instant, observer, lock, what_if, gaze, fade, .. } = &frame.moment;
+        let moment = Moment { lock: *lock, what_if: *what_if, ..Moment::new(*instant, *observer) };
+        Seen { t_s, fade: *fade, projection: frame.view.projection, gaze: *gaze, moment, axes: OnceCell::new() }
     }
-    let chord = (direction(from) - direction(to)).length();
-    2.0 * asin_clamped(0.5 * chord)
+
+    /// A dome turns about the zenith, a flat view along a great circle.
+    fn gaze_turn_rad(&self, before: &Seen) -> f64 {
+        if self.projection == Projection::Dome {
+            return wrap_pm_pi(self.gaze.azimuth_rad - before.gaze.azimuth_rad).abs();
+        }
+        let chord = (direction(before.gaze) - direction(self.gaze)).length();
+        2.0 * asin_clamped(0.5 * chord)
+    }
+
+    /// How far the stars turned against the picture.
+    fn sky_turn_rad(&self, before: &Seen, catalogs: &Catalogs) -> f64 {
+        let rate = self.moment.instant.seconds_since(before.moment.instant) / (self.t_s - before.t_s);
+        let is_same_place = before.moment.observer == self.moment.observer;
+        if rate.abs() < SLOW_RATE && is_same_place && before.moment.lock.name() == self.moment.lock.name() {
+            return 0.0;
+        }
+        let (Some(from), Some(to)) = (before.axes(catalogs), self.axes(catalogs)) else { return 0.0 };
+        let turn: DMat3 = to * from.transpose();
+        // twice the sine and twice the cosine of the angle of a rotation
+        let axis =
+            DVec3::new(turn.y_axis.z - turn.z_axis.y, turn.z_axis.x - turn.x_axis.z, turn.x_axis.y - turn.y_axis.x);
+        axis.length().atan2(turn.x_axis.x + turn.y_axis.y + turn.z_axis.z - 1.0)
+    }
+
+    /// The picture's axes from those of the stars.
+    fn axes(&self, catalogs: &Catalogs) -> Option<DMat3> {
+        *self.axes.get_or_init(|| {
+            let reduction = Reduction::at(&self.moment, catalogs).ok()?;
+            Some(reduction.held_from_horizontal * reduction.horizontal_from_icrs.matrix())
+        })
+    }
 }
 
 fn direction(gaze: Gaze) -> DVec3 {
     let ((sine, cosine), (up, level)) = (gaze.azimuth_rad.sin_cos(), gaze.altitude_rad.sin_cos());
     DVec3::new(sine * level, cosine * level, up)
-}
-
-/// How far the stars turned against the picture.
-fn sky_turn_rad(before: &Moment, now: &Moment, step_s: f64, catalogs: &Catalogs) -> f64 {
-    let rate = now.instant.seconds_since(before.instant) / step_s;
-    if rate.abs() < SLOW_RATE && before.observer == now.observer && before.lock.name() == now.lock.name() {
-        return 0.0;
-    }
-    let axes = |moment: &Moment| {
-        let reduction = Reduction::at(moment, catalogs).ok()?;
-        Some(reduction.held_from_horizontal * reduction.horizontal_from_icrs.matrix())
-    };
-    let (Some(from), Some(to)) = (axes(before), axes(now)) else { return 0.0 };
-    let turn: DMat3 = to * from.transpose();
-    // sine and cosine of the angle of a rotation
-    let axis = DVec3::new(turn.y_axis.z - turn.z_axis.y, turn.z_axis.x - turn.x_axis.z, turn.x_axis.y - turn.y_axis.x);
-    let trace = turn.x_axis.x + turn.y_axis.y + turn.z_axis.z;
-    axis.length().atan2(trace - 1.0)
 }

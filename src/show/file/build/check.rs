@@ -1,6 +1,8 @@
 //! Claims.
 
 use super::Fields;
+use crate::astro::events::EventKind;
+use crate::show::file::kinds::Naming;
 use crate::show::model::{Check, CheckHow, Time};
 
 /// Keys of a value and of an event; `at` and `site` stand in both.
@@ -20,7 +22,7 @@ fn check(fields: &Fields<'_, '_>) -> Option<Check> {
 
 fn value(fields: &Fields<'_, '_>) -> Option<CheckHow> {
     let missing: Vec<&str> = OF_VALUE.into_iter().filter(|key| !fields.has(key)).collect();
-    if !missing.is_empty() {
+    if fields.has("quantity") && !missing.is_empty() {
         fields.wrong(
             "quantity",
             format!("{} is missing beside quantity", missing.join(" and ")),
@@ -43,8 +45,13 @@ fn event(fields: &Fields<'_, '_>) -> Option<CheckHow> {
         fields.wrong("event", format!("{} is missing beside event", missing.join(" and ")), "say when it is to happen");
     }
     refuse(fields, &OF_VALUE, "an event");
+    let kind = fields.text("event")?.parse().ok()?;
+    if let Some((value, body)) = fields.get("body").zip(fields.text("body")).filter(|(_, body)| !body.is_empty()) {
+        let naming = if kind == EventKind::MeteorShower { Naming::Shower } else { Naming::Object };
+        fields.source.uses(naming, body, fields.source.place(value.span().start));
+    }
     Some(CheckHow::Event {
-        kind: fields.text("event")?.parse().ok()?,
+        kind,
         body: fields.line("body"),
         detail: fields.line("detail"),
         at: fields.time("at").unwrap_or(Time::Now),

@@ -61,9 +61,6 @@ fn trail(fields: &Fields<'_, '_>) -> ItemKind {
         Some("sun") => TrailAxes::Sun,
         _ => TrailAxes::Stars,
     };
-    if fields.has("dates_every") && !fields.has("dots_every_s") {
-        fields.wrong("dates_every", "dates stand at dots, and this trail has none", "add dots_every_s");
-    }
     ItemKind::Trail {
         of: fields.line("of"),
         from: fields.time("start").unwrap_or(Time::ChapterStart),

@@ -83,12 +83,20 @@ pub(super) const TRAIL: Table = Table {
     keys: &[
         ITEMS,
         &[
-            must("of", Kind::Named(Naming::Object), "whose path"),
+            must(
+                "of",
+                Kind::Either(&[Kind::Exactly("stars"), Kind::Named(Naming::Object)]),
+                "whose path, or all \"stars\"",
+            ),
             may("start", Kind::Time, "from when, the chapter's beginning if missing"),
             may("stop", Kind::Time, "to when, now if missing"),
             may("axes", Kind::OneOf(axes), "against what, stars if missing"),
             may("dots_every_s", Kind::Number([1.0, 1e12]), "dots so many seconds of sky apart; a line if missing"),
-            may("dates_every", Kind::Whole([0, 20_000]), "a date at every so many dots, 0 none"),
+            may(
+                "dates_every",
+                Kind::Whole([0, 20_000]),
+                "a date at every so many dots, on a line every so many days, 0 none",
+            ),
             COLOR,
         ],
     ],

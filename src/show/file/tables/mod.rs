@@ -85,7 +85,7 @@ pub const CHECK: Table = Table {
         may("value", Kind::Plain(ANY), "what it is to be"),
         may("tolerance", Kind::Plain([0.0, 1e15]), "how far it may be off"),
         may("event", Kind::OneOf(event_kinds), "the kind of an event"),
-        may("body", Kind::Named(super::kinds::Naming::Object), "whose event"),
+        may("body", Kind::Line, "whose event: an object, or a meteor shower"),
         may("detail", Kind::Line, "words that the event's detail contains"),
         may("tolerance_s", Kind::Plain([0.0, 1e15]), "how far the event may be off, s"),
     ]],
