@@ -109,7 +109,7 @@ const fn line(keys: &'static str, does: &'static str) -> Line {
 }
 
 /// Every key, for the help and for people.
-pub const HELP: [Line; 37] = [
+pub const HELP: [Line; 38] = [
     line("drag", "turn the sky"),
     line("wheel, pinch, + -", "zoom about the cursor"),
     line("Space", "pause, go on (the rate is kept)"),
@@ -135,6 +135,7 @@ pub const HELP: [Line; 37] = [
     line("V R X", "comets, moons of the planets, satellites"),
     line("W Z", "Milky Way, air (with Shift: airglow, zodiacal light)"),
     line("Shift+D V A M P", "deep sky, meteors, constellation pictures, mansions, path of the pole"),
+    line("Shift+T K J I O", "of shows: trails, marks, captions, pictures and diagrams, pointer"),
     line("[ ]", "darker, brighter"),
     line(", .", "letters smaller, larger"),
     line("F7 F8", "less, more light pollution"),
@@ -269,6 +270,11 @@ fn shifted_layer(text: &str) -> Option<Layer> {
         "a" => Some(Layer::ConstellationArt),
         "m" => Some(Layer::Mansions),
         "p" => Some(Layer::PolePath),
+        "t" => Some(Layer::Trails),
+        "k" => Some(Layer::Marks),
+        "j" => Some(Layer::Captions),
+        "i" => Some(Layer::Images),
+        "o" => Some(Layer::Pointer),
         _ => None,
     }
 }
