@@ -85,7 +85,7 @@ impl ShowReel {
             return Ok(Vec::new());
         }
         let frames = self.frame_count(frames_per_second, catalogs)?;
-        let heard_in = |frame| {
+        let heard_in = |frame: u32| {
             let seconds = f64::from(frame - 1) / f64::from(frames_per_second);
             let shown = self.score.frame_at(seconds, &self.values, catalogs).map_err(Failure::input)?;
             Ok(shown.sounds)
