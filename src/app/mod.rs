@@ -13,6 +13,7 @@ mod failure;
 mod landscape_source;
 mod minor_planets;
 mod numbers;
+mod picture_source;
 mod progress;
 mod render;
 mod satellites;

@@ -10,6 +10,7 @@ use super::instances::Instances;
 use super::moon::{MoonStore, draw_disc};
 use super::panorama::{PanoramaDraw, PanoramaStore};
 use super::passes::{Layouts, Passes, joined};
+use super::pictures::{PictureDraw, PicturesPass};
 use super::points::Points;
 use super::stopwatch::Stopwatch;
 use super::stretch::StretchPass;
@@ -44,6 +45,7 @@ pub struct Renderer {
     globes: GlobeStore,
     /// By the projection's number in the shader.
     passes: HashMap<u32, Passes>,
+    pictures: PicturesPass,
     text: TextPass,
     stretch: StretchPass,
     /// Runs while passes are timed.
@@ -72,6 +74,7 @@ struct Prepared {
     landscape: Instances,
     panorama: Option<PanoramaDraw>,
     lines_over_ground: Instances,
+    pictures: Vec<PictureDraw>,
     /// What a loupe magnifies.
     magnified: Option<Box<Prepared>>,
 }
@@ -102,6 +105,7 @@ impl Renderer {
             tile_side_px: TILE_SIDE_PX.min(gpu.device.limits().max_texture_dimension_2d),
             passes: HashMap::from([(Projection::Dome.shader_number(), dome)]),
             stretch: StretchPass::new(&gpu),
+            pictures: PicturesPass::new(&gpu),
             gpu,
             frame_layout,
             light_layout,
@@ -257,6 +261,7 @@ impl Renderer {
             panorama: self.panorama.prepare(&self.gpu, scene),
             landscape: landscape::prepare(&self.gpu, &scene.lens, &scene.landscape),
             lines_over_ground: lines::prepare(&self.gpu, &scene.lines_over_ground),
+            pictures: self.pictures.prepare(&self.gpu, &self.frame_layout, scene, format),
             magnified: None,
         }
     }
@@ -336,7 +341,7 @@ impl Renderer {
         }
         let words = if covered.is_some() { Words::Later } else { Words::Now };
         self.start(encoder);
-        self.draw_tonemap(encoder, scene, (&frame, words), target);
+        self.draw_tonemap(encoder, (scene, prepared), (&frame, words), target);
         self.stop(encoder, "tone map");
         if let (Some(loupe), Some(magnified), Some(covered)) = (&scene.loupe, &prepared.magnified, covered) {
             let frame = self.draw_light(encoder, &loupe.scene, magnified, tile);
@@ -381,7 +386,7 @@ impl Renderer {
     fn draw_tonemap(
         &self,
         encoder: &mut wgpu::CommandEncoder,
-        scene: &Scene,
+        (scene, prepared): (&Scene, &Prepared),
         (frame, words): (&wgpu::BindGroup, Words),
         (view, format): (&wgpu::TextureView, wgpu::TextureFormat),
     ) {
@@ -392,6 +397,9 @@ impl Renderer {
         pass.set_bind_group(0, frame, &[]);
         pass.set_bind_group(1, &light_group, &[]);
         pass.draw(0..tonemap::vertices(projection), 0..1);
+        if format != LIGHT_FORMAT {
+            self.pictures.draw(&mut pass, (projection, format), &prepared.pictures);
+        }
         if format != LIGHT_FORMAT && words == Words::Now {
             self.text.draw(&mut pass, format);
         }

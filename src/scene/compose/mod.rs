@@ -183,7 +183,9 @@ impl Composition<'_> {
         let mut over = Pen::new(self);
         self.horizon(&mut over);
         self.leader(&mut over);
+        self.mark_lines(&mut over)?;
         scene.lines_over_ground = over.segments;
+        scene.pictures = self.picture_layers()?;
         scene.labels = self.labels()?;
         Ok(scene)
     }

@@ -31,6 +31,9 @@ pub use request::{Canvas, Handedness, LabelRequest, Placement, Rim, Side};
 use crowd::Crowd;
 use stance::place;
 
+/// Up to this priority labels stand before everything, a loupe too: what an audience must read.
+pub const LAST_ABOVE_ALL: u32 = 1;
+
 /// Free space around a label, in heights of its type.
 const MARGIN_HEIGHTS: f64 = 0.15;
 
