@@ -1,6 +1,9 @@
 // Lines as short segments, each a rounded stroke around the straight line between the images of its ends. Blended by
 // the maximum, so that joints do not shine twice.
 
+// Whether the target is a finished picture: then the stroke has the color that the tone map would give it.
+override OVER_PICTURES: bool = false;
+
 struct LineInstance {
     @location(0) from_local: vec3<f32>,
     @location(1) width_px: f32,
@@ -56,5 +59,10 @@ fn fragment_main(stroke: Stroke) -> @location(0) vec4<f32> {
     let part = clamp(dot(offset_px, along_px) / max(dot(along_px, along_px), 1e-12), 0.0, 1.0);
     let distance_px = length(offset_px - along_px * part);
     let coverage = clamp(0.5 * stroke.width_px + SOFT_EDGE_PX - distance_px, 0.0, min(stroke.width_px, 1.0));
+    if OVER_PICTURES {
+        let strongest = max(max(stroke.light_rgb.r, stroke.light_rgb.g), max(stroke.light_rgb.b, 1e-6));
+        let shown = stroke.light_rgb * ((1.0 - exp(-strongest)) / strongest);
+        return vec4(srgb_encoded(shown * (frame.light * coverage * inside_circle(pixel))), 0.0);
+    }
     return vec4(stroke.light_rgb * coverage, 0.0);
 }

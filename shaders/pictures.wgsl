@@ -18,6 +18,9 @@ struct PictureUniform {
     px_per_unit: f32,
     // Width of a spot's ring.
     line_px: f32,
+    // Where the picture's middle stands on its screen.
+    middle: vec2<f32>,
+    padding: vec2<f32>,
 }
 
 struct PictureCell {
@@ -95,7 +98,7 @@ fn ink_towards(own: vec3<f32>) -> vec4<f32> {
         return pixel_ink(vec2(across, down));
     }
     let depth = picture.bend + own.z;
-    let on_screen = own.xy * ((1.0 + picture.bend) / max(depth, 1e-3));
+    let on_screen = own.xy * ((1.0 + picture.bend) / max(depth, 1e-3)) - picture.middle;
     if depth <= 1e-3 {
         return vec4(0.0);
     }
@@ -123,12 +126,4 @@ fn spot_ink(distance: f32) -> vec4<f32> {
     let dark = EDGE_OPACITY * clamp(0.5 * EDGE_WIDTH * picture.line_px + 0.5 - from_ring_px, 0.0, 1.0);
     let alpha = max(max(light, ring), dark);
     return vec4(picture.rgb * max(light, ring) / max(alpha, 1e-4), alpha);
-}
-
-// 1 inside a dome's circle and everywhere in a flat picture; softened in the last pixel as the tone map does it.
-fn inside_circle(pixel: vec2<f32>) -> f32 {
-    if projection_of(frame.lens) != DOME {
-        return 1.0;
-    }
-    return clamp(frame.lens.image_radius_px - length(pixel - frame.lens.centre_px), 0.0, 1.0);
 }

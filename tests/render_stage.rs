@@ -13,9 +13,11 @@ use beiguan::render::Image;
 use beiguan::scene::Scene;
 use beiguan::scene::compose::compose;
 use beiguan::scene::lens::FrameSize;
+use beiguan::scene::picture::PictureForm;
 use beiguan::scene::target::Target;
 use beiguan::sky::Sky;
 use beiguan::units::angle::DEGREE_RAD;
+use glam::{DVec2, DVec3};
 use render_common::{azimuth_altitude, renderer};
 
 const NIGHT: &str = "2026-01-15T14:00:00Z";
@@ -69,7 +71,11 @@ fn slide_at(place: Option<StagePlace>, width_deg: f64, opacity: f64) -> Stage {
 }
 
 fn pixel(image: &Image, scene: &Scene, azimuth_deg: f64, altitude_deg: f64) -> [u8; 3] {
-    let at = scene.lens.pixel_from_direction(azimuth_altitude(azimuth_deg, altitude_deg)).unwrap();
+    pixel_at(image, scene, azimuth_altitude(azimuth_deg, altitude_deg))
+}
+
+fn pixel_at(image: &Image, scene: &Scene, direction: DVec3) -> [u8; 3] {
+    let at = scene.lens.pixel_from_direction(direction).unwrap();
     let index = (at.y as usize * image.size.width_px as usize + at.x as usize) * 4;
     [image.rgba[index], image.rgba[index + 1], image.rgba[index + 2]]
 }
@@ -90,8 +96,12 @@ fn a_picture_has_its_colors_by_day_and_by_night_and_stands_upright_through_every
         assert!(close(at(-6.0, 4.0), [200, 0, 0]), "{:?}", at(-6.0, 4.0));
         assert!(close(at(6.0, 4.0), [0, 200, 0]), "{:?}", at(6.0, 4.0));
         assert!(close(at(-6.0, -4.0), [0, 0, 200]) && close(at(6.0, -4.0), [255; 3]));
-        // Just inside its lower right corner and just outside.
-        assert!(close(at(16.9, -6.8), [255; 3]) && !close(at(18.5, -7.4), [255; 3]), "{:?}", at(16.9, -6.8));
+        let PictureForm::Patch(patch) = scene.pictures[0].form else { panic!("it is a patch") };
+        let near_corner = |part: f64| {
+            let corner = DVec2::new(part * patch.half_extent[0], -part * patch.half_extent[1]);
+            pixel_at(&image, &scene, patch.direction(corner))
+        };
+        assert!(close(near_corner(0.9), [255; 3]) && !close(near_corner(1.1), [255; 3]), "{:?}", near_corner(0.9));
         // Its left edge is transparent.
         assert!(!close(at(-17.5, -3.0), [0, 0, 200]));
     }

@@ -1,18 +1,18 @@
 //! Pictures, panoramas and the presenter's light spot, laid over the finished picture after tone mapping: a picture has the
-//! colors of its file whatever the exposure, and fades evenly. They cover lines; words stand over them.
+//! colors of its file whatever the exposure, and fades evenly. Lines of the stage and words stand over them.
 
 use super::bindings::{Binding, bind_group, group_layout};
 use super::device::Gpu;
 use super::frame::uniform_buffer;
 use super::instances::{Instances, finite_only};
+use super::lines;
 use super::mipmaps::levels;
 use super::pipeline::{Blend, InstanceLayout, PipelineSpec};
 use super::targets::LIGHT_FORMAT;
 use crate::scene::Scene;
 use crate::scene::gpu_layout::gpu_struct;
 use crate::scene::lens::{Lens, Projection};
-use crate::scene::picture::{PictureForm, PictureLayer, PictureLook, PicturePixels};
-use glam::DMat3;
+use crate::scene::picture::{Patch, PictureForm, PictureLayer, PictureLook, PicturePixels};
 use std::collections::HashMap;
 use std::f64::consts::TAU;
 use std::sync::Arc;
@@ -46,6 +46,10 @@ gpu_struct! {
         pub px_per_unit: f32,
         /// Width of a spot's ring, px.
         pub line_px: f32,
+        /// Where the picture's middle stands on its screen.
+        pub middle: [f32; 2],
+        /// Zero.
+        pub padding: [f32; 2],
     }
 }
 
@@ -77,10 +81,17 @@ pub(super) struct PicturesPass {
     layout: wgpu::BindGroupLayout,
     /// For everything around, which has no left edge, and for patches.
     samplers: [wgpu::Sampler; 2],
-    pipelines: HashMap<(u32, wgpu::TextureFormat), wgpu::RenderPipeline>,
+    pipelines: HashMap<(u32, wgpu::TextureFormat), Pipelines>,
     uploaded: Vec<Uploaded>,
     /// A texel for spots.
     blank: wgpu::TextureView,
+}
+
+/// Pictures, and the lines of the stage over them.
+#[derive(Debug)]
+struct Pipelines {
+    pictures: wgpu::RenderPipeline,
+    lines: wgpu::RenderPipeline,
 }
 
 #[derive(Debug)]
@@ -120,27 +131,31 @@ impl PicturesPass {
             return Vec::new();
         }
         let (layout, projection) = (&self.layout, scene.lens.projection());
-        self.pipelines
-            .entry((projection.shader_number(), format))
-            .or_insert_with(|| pipeline(gpu, &[frame_layout, layout], (projection, format)));
+        self.pipelines.entry((projection.shader_number(), format)).or_insert_with(|| Pipelines {
+            pictures: pipeline(gpu, &[frame_layout, layout], (projection, format)),
+            lines: lines::pipeline_over_pictures(gpu, frame_layout, (projection, format)),
+        });
         self.keep_shown(gpu, &scene.pictures);
         scene.pictures.iter().map(|layer| self.draw_of(gpu, &scene.lens, layer)).collect()
     }
 
-    /// Draws them; bind group 0 must be set.
+    /// Draws them and the lines over them; bind group 0 must be set.
     pub(super) fn draw(
         &self,
         pass: &mut wgpu::RenderPass<'_>,
         (projection, format): (Projection, wgpu::TextureFormat),
-        pictures: &[PictureDraw],
+        (pictures, stage_lines): (&[PictureDraw], &Instances),
     ) {
-        let Some(pipeline) = self.pipelines.get(&(projection.shader_number(), format)) else { return };
+        let found = self.pipelines.get(&(projection.shader_number(), format));
+        let Some(pipelines) = found.filter(|_| !pictures.is_empty()) else { return };
         let copies = if projection == Projection::Globe { 2 } else { 1 };
         for picture in pictures {
-            pass.set_pipeline(pipeline);
+            pass.set_pipeline(&pipelines.pictures);
             pass.set_bind_group(1, &picture.group, &[]);
             picture.cells.draw_quads(pass, copies);
         }
+        pass.set_pipeline(&pipelines.lines);
+        stage_lines.draw_quads(pass, copies);
     }
 
     fn keep_shown(&mut self, gpu: &Gpu, layers: &[PictureLayer]) {
@@ -187,10 +202,13 @@ impl PicturesPass {
 }
 
 fn uniform(lens: &Lens, layer: &PictureLayer) -> PictureUniform {
-    let (axes, bend, half_extent): (DMat3, f64, [f64; 2]) = match layer.form {
-        PictureForm::Patch(patch) => (patch.local_from_picture, patch.bend, patch.half_extent),
-        PictureForm::AllAround { local_from_picture } => (local_from_picture, 0.0, [1.0; 2]),
+    let patch = match layer.form {
+        PictureForm::Patch(patch) => patch,
+        PictureForm::AllAround { local_from_picture } => {
+            Patch { local_from_picture, bend: 0.0, middle: [0.0; 2], half_extent: [1.0; 2] }
+        }
     };
+    let Patch { local_from_picture: axes, bend, half_extent, .. } = patch;
     let middle = match layer.form {
         PictureForm::Patch(_) => axes.z_axis,
         PictureForm::AllAround { .. } => lens.view_from_local().transpose() * glam::DVec3::Z,
@@ -218,6 +236,8 @@ fn uniform(lens: &Lens, layer: &PictureLayer) -> PictureUniform {
         half_extent: half_extent.map(|half| half.max(1e-9) as f32),
         px_per_unit: px_per_rad as f32,
         line_px: (RING_PX * frame_part.max(1.0).sqrt()) as f32,
+        middle: patch.middle.map(|part| part as f32),
+        padding: [0.0; 2],
     }
 }
 

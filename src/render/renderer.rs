@@ -74,6 +74,7 @@ struct Prepared {
     landscape: Instances,
     panorama: Option<PanoramaDraw>,
     lines_over_ground: Instances,
+    stage_lines: Instances,
     pictures: Vec<PictureDraw>,
     /// What a loupe magnifies.
     magnified: Option<Box<Prepared>>,
@@ -261,6 +262,7 @@ impl Renderer {
             panorama: self.panorama.prepare(&self.gpu, scene),
             landscape: landscape::prepare(&self.gpu, &scene.lens, &scene.landscape),
             lines_over_ground: lines::prepare(&self.gpu, &scene.lines_over_ground),
+            stage_lines: lines::prepare(&self.gpu, &scene.stage_lines),
             pictures: self.pictures.prepare(&self.gpu, &self.frame_layout, scene, format),
             magnified: None,
         }
@@ -378,6 +380,7 @@ impl Renderer {
         passes.landscape.draw(&mut pass, &prepared.landscape);
         self.panorama.draw(&mut pass, &passes.panorama, prepared.panorama.as_ref());
         passes.lines.draw(&mut pass, &prepared.lines_over_ground);
+        passes.lines.draw(&mut pass, &prepared.stage_lines);
         drop(pass);
         self.light = Some(light);
         frame
@@ -398,7 +401,8 @@ impl Renderer {
         pass.set_bind_group(1, &light_group, &[]);
         pass.draw(0..tonemap::vertices(projection), 0..1);
         if format != LIGHT_FORMAT {
-            self.pictures.draw(&mut pass, (projection, format), &prepared.pictures);
+            let pictures = (&prepared.pictures[..], &prepared.stage_lines);
+            self.pictures.draw(&mut pass, (projection, format), pictures);
         }
         if format != LIGHT_FORMAT && words == Words::Now {
             self.text.draw(&mut pass, format);

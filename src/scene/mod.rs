@@ -70,6 +70,8 @@ pub struct Scene {
     pub panorama: Option<PanoramaLayer>,
     /// Lines in front of the ground: the horizon itself, marks.
     pub lines_over_ground: Vec<LineSegment>,
+    /// Lines of the stage: in front of the ground, and of pictures too.
+    pub stage_lines: Vec<LineSegment>,
     /// Pictures over all of it, at the display's own brightness.
     pub pictures: Vec<PictureLayer>,
     /// Words on the sky, laid out when their widths are known.
@@ -131,6 +133,7 @@ impl Scene {
             landscape: Vec::new(),
             panorama: None,
             lines_over_ground: Vec::new(),
+            stage_lines: Vec::new(),
             pictures: Vec::new(),
             labels: Vec::new(),
             canvas: lens.canvas(),

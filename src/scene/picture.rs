@@ -65,11 +65,20 @@ pub struct Patch {
     pub local_from_picture: DMat3,
     /// 0 or 1.
     pub bend: f64,
+    /// Where its middle stands on the screen.
+    pub middle: [f64; 2],
     /// Half of width and height on the screen at the distance 1.
     pub half_extent: [f64; 2],
 }
 
 impl Patch {
+    /// The point of the screen that is seen in a local direction; `None` behind it.
+    pub fn on_screen(&self, direction_local: DVec3) -> Option<DVec2> {
+        let own = self.local_from_picture.transpose() * direction_local;
+        let depth = self.bend + own.z;
+        (depth > 1e-3).then(|| own.truncate() * ((1.0 + self.bend) / depth))
+    }
+
     /// The local unit vector towards a point of the screen.
     pub fn direction(&self, on_screen: DVec2) -> DVec3 {
         let radius = on_screen.length();
@@ -81,7 +90,32 @@ impl Patch {
     /// The local unit vectors of its corners: upper left, upper right, lower right, lower left.
     pub fn corners(&self) -> [DVec3; 4] {
         let half = DVec2::from(self.half_extent);
-        [[-1.0, 1.0], [1.0, 1.0], [1.0, -1.0], [-1.0, -1.0]].map(|signs| self.direction(half * DVec2::from(signs)))
+        let corner = |signs: [f64; 2]| self.direction(DVec2::from(self.middle) + half * DVec2::from(signs));
+        [[-1.0, 1.0], [1.0, 1.0], [1.0, -1.0], [-1.0, -1.0]].map(corner)
+    }
+}
+
+impl PictureLayer {
+    /// From 0 to 1, how much of what lies behind is covered in a local direction.
+    pub fn covers(&self, direction_local: DVec3) -> f64 {
+        let PictureLook::Pixels(pixels) = &self.look else { return 0.0 };
+        let place = match &self.form {
+            PictureForm::Patch(patch) => patch.on_screen(direction_local).map(|at| {
+                let part = 0.5 * (at - DVec2::from(patch.middle)) / DVec2::from(patch.half_extent);
+                DVec2::new(0.5 + part.x, 0.5 - part.y)
+            }),
+            PictureForm::AllAround { local_from_picture } => {
+                let own = local_from_picture.transpose() * direction_local;
+                let height_rad = own.y.atan2(own.x.hypot(own.z));
+                Some(DVec2::new(0.5 + own.x.atan2(own.z) / TAU, 0.5 - height_rad / (2.0 * FRAC_PI_2)))
+            }
+        };
+        let inside = place.filter(|at| at.cmpge(DVec2::ZERO).all() && at.cmple(DVec2::ONE).all());
+        inside.map_or(0.0, |at| {
+            let texel = |part: f64, count: u32| ((part * f64::from(count)) as usize).min(count as usize - 1);
+            let index = texel(at.y, pixels.height_px) * pixels.width_px as usize + texel(at.x, pixels.width_px);
+            f64::from(pixels.rgba[4 * index + 3]) / 255.0 * f64::from(self.opacity)
+        })
     }
 }
 
@@ -100,7 +134,9 @@ fn patch_cells(patch: &Patch) -> Vec<[[f32; 3]; 4]> {
     let reach = half * (1.0 + MARGIN_PART) + DVec2::splat(MARGIN_RAD * (1.0 + half.length_squared()));
     let [columns, rows] =
         reach.to_array().map(|reach| ((2.0 * reach / CELL_RAD).ceil() as u32).clamp(1, SIDE_CELLS_MAX));
-    grid((columns, rows), |across, down| patch.direction(reach * DVec2::new(2.0 * across - 1.0, 1.0 - 2.0 * down)))
+    grid((columns, rows), |across, down| {
+        patch.direction(DVec2::from(patch.middle) + reach * DVec2::new(2.0 * across - 1.0, 1.0 - 2.0 * down))
+    })
 }
 
 fn cells_all_around(local_from_picture: DMat3) -> Vec<[[f32; 3]; 4]> {
@@ -134,11 +170,13 @@ mod tests {
     fn a_patch_is_as_wide_as_it_says_on_a_flat_screen_and_on_a_bent_one() {
         for (bend, half_rad) in [(0.0, 40.0 * DEGREE_RAD), (1.0, 80.0 * DEGREE_RAD)] {
             let half: f64 = (1.0 + bend) * half_rad.sin() / (bend + half_rad.cos());
-            let patch = Patch { local_from_picture: DMat3::IDENTITY, bend, half_extent: [half, 0.5 * half] };
+            let half_extent = [half, 0.5 * half];
+            let patch = Patch { local_from_picture: DMat3::IDENTITY, bend, middle: [0.0; 2], half_extent };
             let edge = patch.direction(DVec2::new(half, 0.0));
             assert!((edge.angle_between(DVec3::Z) - half_rad).abs() < 1e-12 && edge.x > 0.0);
             let upper_left = patch.corners()[0];
             assert!(upper_left.x < 0.0 && upper_left.y > 0.0);
+            assert!(patch.on_screen(upper_left).unwrap().distance(DVec2::new(-half, 0.5 * half)) < 1e-9);
         }
     }
 
@@ -154,5 +192,18 @@ mod tests {
             })
             .sum();
         assert!((solid_angle_sr / (2.0 * TAU) - 1.0).abs() < 0.005, "{solid_angle_sr}");
+    }
+
+    #[test]
+    fn a_picture_covers_where_it_is_and_is_not_transparent() {
+        let rgba = [[1, 2, 3, 255], [1, 2, 3, 0]].concat();
+        let look = PictureLook::Pixels(Arc::new(PicturePixels { width_px: 2, height_px: 1, rgba }));
+        let patch = Patch { local_from_picture: DMat3::IDENTITY, bend: 0.0, middle: [0.0; 2], half_extent: [0.5; 2] };
+        let layer = PictureLayer { look, form: PictureForm::Patch(patch), opacity: 0.5 };
+        let covers = |x: f64| layer.covers(patch.direction(DVec2::new(x, 0.1)));
+        assert_eq!([covers(-0.4), covers(0.4), covers(0.6)], [0.5, 0.0, 0.0]);
+        let form = PictureForm::AllAround { local_from_picture: DMat3::IDENTITY };
+        let around = PictureLayer { form, ..layer };
+        assert_eq!([around.covers(DVec3::new(-1.0, 0.2, 0.3)), around.covers(DVec3::X)], [0.5, 0.0]);
     }
 }

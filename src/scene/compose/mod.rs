@@ -183,10 +183,13 @@ impl Composition<'_> {
         let mut over = Pen::new(self);
         self.horizon(&mut over);
         self.leader(&mut over);
-        self.mark_lines(&mut over)?;
         scene.lines_over_ground = over.segments;
+        let mut stage = Pen::new(self);
+        self.mark_lines(&mut stage)?;
+        scene.stage_lines = stage.segments;
         scene.pictures = self.picture_layers()?;
         scene.labels = self.labels()?;
+        self.hide_names_behind(&scene.pictures, &mut scene.labels);
         Ok(scene)
     }
 

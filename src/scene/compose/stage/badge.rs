@@ -5,7 +5,7 @@ use super::super::Composition;
 use super::block::Block;
 use crate::moment::WhatIf;
 use crate::moment::stage::StageColor;
-use crate::scene::labels::{LabelRequest, Placement, Side};
+use crate::scene::labels::{LabelRequest, NEVER_HIDDEN, Placement, Side};
 use crate::scene::lens::Projection;
 use crate::units::angle::DEGREE_RAD;
 use glam::DVec2;
@@ -18,7 +18,6 @@ const FOOT_ALTITUDE_RAD: f64 = 10.2 * DEGREE_RAD;
 const CAPTIONS_RAD: f64 = 16.6 * DEGREE_RAD;
 /// Smallest letters, px, in a frame of at least 40 times that.
 const SMALLEST_PX: f64 = 10.0;
-const PRIORITY: u32 = 0;
 
 impl Composition<'_> {
     /// Sets the badge, if anything is other than in nature; gives back how far it reaches above where captions begin, px.
@@ -33,7 +32,7 @@ impl Composition<'_> {
             height_px,
             color: StageColor::Gold.rgb(),
             opacity: 1.0,
-            priority: PRIORITY,
+            priority: NEVER_HIDDEN,
         };
         if matches!(self.target.projection, Projection::Perspective | Projection::Stereographic) {
             labels.push(self.in_corner(&block));

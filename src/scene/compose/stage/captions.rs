@@ -5,7 +5,7 @@ use super::super::{ComposeError, Composition};
 use super::block::{Block, turned};
 use crate::moment::Layer;
 use crate::moment::stage::{Caption, StagePlace};
-use crate::scene::labels::{LAST_ABOVE_ALL, LabelRequest};
+use crate::scene::labels::{LAST_ABOVE_ALL, LabelRequest, NEVER_HIDDEN};
 use crate::scene::lens::Projection;
 use crate::units::angle::DEGREE_RAD;
 
@@ -49,7 +49,7 @@ impl Composition<'_> {
             height_px,
             color: caption.color.rgb(),
             opacity: caption.opacity * strength,
-            priority: LAST_ABOVE_ALL,
+            priority: if caption.place.is_none() { NEVER_HIDDEN } else { LAST_ABOVE_ALL },
         }
     }
 

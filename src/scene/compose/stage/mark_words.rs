@@ -9,10 +9,14 @@ use super::EDGE_OPACITY;
 use crate::moment::Layer;
 use crate::moment::stage::{Mark, MarkShape, StagePlace};
 use crate::scene::labels::{LabelRequest, Placement, Side};
+use crate::units::angle::DEGREE_RAD;
 use glam::DVec3;
 
 /// Size of the words, in ordinary letters.
 const SIZE: f64 = 1.1;
+/// Rings larger than this are not seen at once, rad; their word stands where an audience looks: from the front, and altitude.
+const LARGE_RING_RAD: f64 = 12.0 * DEGREE_RAD;
+const BEFORE_AUDIENCE_RAD: [f64; 2] = [0.0, 40.0 * DEGREE_RAD];
 /// Free space between mark and word, em.
 const GAP_EM: f64 = 0.3;
 
@@ -45,10 +49,15 @@ impl Composition<'_> {
         })
     }
 
-    /// The highest point of a ring, as words stand, that is in the picture and in the sky.
+    /// The highest point of a ring, as words stand, that is in the picture and in the sky; of a large ring the point that an
+    /// audience has before it.
     fn top_of_ring(&self, at: &StagePlace, centre: DVec3, radius_rad: f64) -> Option<DVec3> {
         let up = self.label_up(centre);
-        let height_px = |point: &DVec3| self.lens.pixel_from_direction(*point).map(|pixel| pixel.dot(up));
+        let before_audience = if radius_rad > LARGE_RING_RAD { self.front_place(BEFORE_AUDIENCE_RAD) } else { None };
+        let height_px = |point: &DVec3| match before_audience {
+            Some(wanted) => Some(wanted.dot(*point)),
+            None => self.lens.pixel_from_direction(*point).map(|pixel| pixel.dot(up)),
+        };
         self.ring_points(centre, radius_rad)
             .into_iter()
             .filter(|point| self.lens.in_frame(*point) && self.left_by_ground(at, *point) > 0.0)

@@ -73,6 +73,7 @@ fn for_seats_in_circles_captions_are_repeated_every_120_degrees_with_their_tops_
         let from_centre = middle - DVec2::splat(512.0);
         assert!((from_centre.x.atan2(from_centre.y) / DEGREE_RAD - turn_deg).abs() < 0.01, "{from_centre}");
         assert!(up.dot(from_centre.normalize()) < -0.9999 && label.bend_radius_px.is_some());
+        assert_eq!(label.priority, crate::scene::labels::NEVER_HIDDEN);
     }
     // What has a place of the sky stands there alone.
     let there = Caption { place: Some(StagePlace::Horizon([0.3, 0.7])), ..Caption::new("here") };
@@ -130,11 +131,16 @@ fn a_ring_has_its_radius_in_pixels_and_its_word_above_it() {
     let target = dome();
     let scene = scene(&marks(vec![ring(StagePlace::Horizon([0.0, deg(90.0)]), 30.0)]), &target);
     let image = |local: [f32; 3]| scene.lens.pixel_from_direction(Vec3::from(local).as_dvec3()).unwrap();
-    let ends = scene.lines_over_ground.iter().flat_map(|line| [image(line.from), image(line.to)]);
+    let ends = scene.stage_lines.iter().flat_map(|line| [image(line.from), image(line.to)]);
     let radii: Vec<f64> = ends.map(|end| end.distance(DVec2::splat(512.0))).collect();
     assert!(radii.len() > 60 && radii.iter().all(|radius| (radius - 30.0 * PX_PER_DEG).abs() < 0.1));
-    let word = scene.labels.iter().find(|label| label.text == "?").unwrap();
-    assert!(DVec2::from(word.anchor_px).distance(DVec2::new(512.0, 512.0 - 30.0 * PX_PER_DEG)) < 3.0);
+    let word = |radius_deg: f64| -> DVec2 {
+        let found = self::scene(&marks(vec![ring(StagePlace::Horizon([0.0, deg(90.0)]), radius_deg)]), &target);
+        found.labels.iter().find(|label| label.text == "?").unwrap().anchor_px.into()
+    };
+    // Over a small ring, and where the audience sees it at a large one.
+    assert!(word(5.0).distance(DVec2::new(512.0, 512.0 - 5.0 * PX_PER_DEG)) < 1.0, "{}", word(5.0));
+    assert!(word(30.0).distance(DVec2::new(512.0, 512.0 + 30.0 * PX_PER_DEG)) < 3.0, "{}", word(30.0));
 }
 
 #[test]
@@ -143,7 +149,7 @@ fn marks_of_the_sky_set_with_it_and_those_of_the_horizon_stay() {
     moment.layers.set(crate::moment::Layer::Landscape, 1.0);
     let target = Target { fov_rad: deg(220.0), ..dome() };
     let altitudes_deg = |moment: &Moment| -> Vec<f64> {
-        let lines = scene(moment, &target).lines_over_ground;
+        let lines = scene(moment, &target).stage_lines;
         lines
             .iter()
             .flat_map(|line| [line.from[2], line.to[2]])
@@ -179,7 +185,7 @@ fn an_arrow_joins_its_ends_and_points_to_the_second() {
     };
     let at = |wanted: DVec3| {
         let near = |local: [f32; 3]| seen(local).distance(wanted) < 1e-5;
-        scene.lines_over_ground.iter().filter(|line| near(line.from) || near(line.to)).count()
+        scene.stage_lines.iter().filter(|line| near(line.from) || near(line.to)).count()
     };
     assert_eq!((at(place(&ends.0)), at(place(&ends.1))), (1, 3));
 }
