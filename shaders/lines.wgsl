@@ -60,9 +60,7 @@ fn fragment_main(stroke: Stroke) -> @location(0) vec4<f32> {
     let distance_px = length(offset_px - along_px * part);
     let coverage = clamp(0.5 * stroke.width_px + SOFT_EDGE_PX - distance_px, 0.0, min(stroke.width_px, 1.0));
     if OVER_PICTURES {
-        let strongest = max(max(stroke.light_rgb.r, stroke.light_rgb.g), max(stroke.light_rgb.b, 1e-6));
-        let shown = stroke.light_rgb * ((1.0 - exp(-strongest)) / strongest);
-        return vec4(srgb_encoded(shown * (frame.light * coverage * inside_circle(pixel))), 0.0);
+        return vec4(displayed_ink(stroke.light_rgb * (coverage * inside_circle(pixel))), 0.0);
     }
     return vec4(stroke.light_rgb * coverage, 0.0);
 }

@@ -76,6 +76,7 @@ struct Prepared {
     lines_over_ground: Instances,
     stage_lines: Instances,
     pictures: Vec<PictureDraw>,
+    diagrams: Instances,
     /// What a loupe magnifies.
     magnified: Option<Box<Prepared>>,
 }
@@ -264,6 +265,7 @@ impl Renderer {
             lines_over_ground: lines::prepare(&self.gpu, &scene.lines_over_ground),
             stage_lines: lines::prepare(&self.gpu, &scene.stage_lines),
             pictures: self.pictures.prepare(&self.gpu, &self.frame_layout, scene, format),
+            diagrams: landscape::prepare(&self.gpu, &scene.lens, &scene.diagrams),
             magnified: None,
         }
     }
@@ -381,6 +383,7 @@ impl Renderer {
         self.panorama.draw(&mut pass, &passes.panorama, prepared.panorama.as_ref());
         passes.lines.draw(&mut pass, &prepared.lines_over_ground);
         passes.lines.draw(&mut pass, &prepared.stage_lines);
+        passes.landscape.draw(&mut pass, &prepared.diagrams);
         drop(pass);
         self.light = Some(light);
         frame

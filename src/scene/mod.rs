@@ -74,6 +74,8 @@ pub struct Scene {
     pub stage_lines: Vec<LineSegment>,
     /// Pictures over all of it, at the display's own brightness.
     pub pictures: Vec<PictureLayer>,
+    /// Plates with diagrams, each over the one before.
+    pub diagrams: Vec<LandscapePiece>,
     /// Words on the sky, laid out when their widths are known.
     pub labels: Vec<LabelRequest>,
     /// What the frame imposes on the words.
@@ -135,6 +137,7 @@ impl Scene {
             lines_over_ground: Vec::new(),
             stage_lines: Vec::new(),
             pictures: Vec::new(),
+            diagrams: Vec::new(),
             labels: Vec::new(),
             canvas: lens.canvas(),
             overlay: Vec::new(),
