@@ -1,14 +1,15 @@
 //! Pictures, panoramas and the presenter's light spot, laid over the finished picture after tone mapping: a picture has the
-//! colors of its file whatever the exposure, and fades evenly. Lines of the stage and words stand over them.
+//! colors of its file whatever the exposure, and fades evenly. Lines of the stage, diagrams
+//! and words stand over them.
 
 use super::bindings::{Binding, bind_group, group_layout};
 use super::device::Gpu;
 use super::frame::uniform_buffer;
 use super::instances::{Instances, finite_only};
-use super::lines;
 use super::mipmaps::levels;
 use super::pipeline::{Blend, InstanceLayout, PipelineSpec};
 use super::targets::LIGHT_FORMAT;
+use super::{landscape, lines};
 use crate::scene::Scene;
 use crate::scene::gpu_layout::gpu_struct;
 use crate::scene::lens::{Lens, Projection};
@@ -87,11 +88,12 @@ pub(super) struct PicturesPass {
     blank: wgpu::TextureView,
 }
 
-/// Pictures, and the lines of the stage over them.
+/// Pictures, and over them the lines of the stage and diagrams.
 #[derive(Debug)]
 struct Pipelines {
     pictures: wgpu::RenderPipeline,
     lines: wgpu::RenderPipeline,
+    diagrams: wgpu::RenderPipeline,
 }
 
 #[derive(Debug)]
@@ -134,17 +136,18 @@ impl PicturesPass {
         self.pipelines.entry((projection.shader_number(), format)).or_insert_with(|| Pipelines {
             pictures: pipeline(gpu, &[frame_layout, layout], (projection, format)),
             lines: lines::pipeline_over_pictures(gpu, frame_layout, (projection, format)),
+            diagrams: landscape::pipeline_over_pictures(gpu, frame_layout, (projection, format)),
         });
         self.keep_shown(gpu, &scene.pictures);
         scene.pictures.iter().map(|layer| self.draw_of(gpu, &scene.lens, layer)).collect()
     }
 
-    /// Draws them and the lines over them; bind group 0 must be set.
+    /// Draws them and what stands over them; bind group 0 must be set.
     pub(super) fn draw(
         &self,
         pass: &mut wgpu::RenderPass<'_>,
         (projection, format): (Projection, wgpu::TextureFormat),
-        (pictures, stage_lines): (&[PictureDraw], &Instances),
+        (pictures, stage_lines, diagrams): (&[PictureDraw], &Instances, &Instances),
     ) {
         let found = self.pipelines.get(&(projection.shader_number(), format));
         let Some(pipelines) = found.filter(|_| !pictures.is_empty()) else { return };
@@ -156,6 +159,8 @@ impl PicturesPass {
         }
         pass.set_pipeline(&pipelines.lines);
         stage_lines.draw_quads(pass, copies);
+        pass.set_pipeline(&pipelines.diagrams);
+        diagrams.draw_quads(pass, 1);
     }
 
     fn keep_shown(&mut self, gpu: &Gpu, layers: &[PictureLayer]) {

@@ -404,7 +404,7 @@ impl Renderer {
         pass.set_bind_group(1, &light_group, &[]);
         pass.draw(0..tonemap::vertices(projection), 0..1);
         if format != LIGHT_FORMAT {
-            let pictures = (&prepared.pictures[..], &prepared.stage_lines);
+            let pictures = (&prepared.pictures[..], &prepared.stage_lines, &prepared.diagrams);
             self.pictures.draw(&mut pass, (projection, format), pictures);
         }
         if format != LIGHT_FORMAT && words == Words::Now {
