@@ -1,5 +1,11 @@
-// The landscape, and diagrams: quadrangles of one color with hard edges, and strokes around an axis. A stroke along every outline softens
-// it: it is opaque a quarter of a pixel to either side, so that the hard edge below never shows, and fades over the next pixel.
+// The landscape, and diagrams: quadrangles of one color with hard edges, and strokes around an axis. A stroke along every
+// outline softens it: it is opaque a quarter of a pixel to either side, so that the hard edge below never shows, and fades over the next pixel.
+
+// Whether the target is a finished picture: then a piece has the color that the tone map would give it.
+override OVER_PICTURES: bool = false;
+// What the frame is finished to, as src/render/finish.rs has it.
+override FINISH: u32 = 0u;
+const SCENE_LINEAR: u32 = 2u;
 
 struct PieceInstance {
     @location(0) ab_px: vec4<f32>,
@@ -42,5 +48,9 @@ fn fragment_main(piece: Piece) -> @location(0) vec4<f32> {
     let part = clamp(dot(offset_px, along_px) * piece.fading.w, 0.0, 1.0);
     let distance_px = length(offset_px - along_px * part);
     let coverage = piece.opacity * clamp(piece.fading.x - distance_px, piece.fading.z, piece.fading.y);
+    if OVER_PICTURES {
+        let alpha = coverage * inside_circle(pixel);
+        return vec4(displayed_ink(piece.light_rgb, FINISH == SCENE_LINEAR) * alpha, alpha);
+    }
     return vec4(piece.light_rgb * coverage, coverage);
 }

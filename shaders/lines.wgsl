@@ -1,6 +1,12 @@
 // Lines as short segments, each a rounded stroke around the straight line between the images of its ends. Blended by
 // the maximum, so that joints do not shine twice.
 
+// Whether the target is a finished picture: then the stroke has the color that the tone map would give it.
+override OVER_PICTURES: bool = false;
+// What the frame is finished to, as src/render/finish.rs has it.
+override FINISH: u32 = 0u;
+const SCENE_LINEAR: u32 = 2u;
+
 struct LineInstance {
     @location(0) from_local: vec3<f32>,
     @location(1) width_px: f32,
@@ -56,5 +62,8 @@ fn fragment_main(stroke: Stroke) -> @location(0) vec4<f32> {
     let part = clamp(dot(offset_px, along_px) / max(dot(along_px, along_px), 1e-12), 0.0, 1.0);
     let distance_px = length(offset_px - along_px * part);
     let coverage = clamp(0.5 * stroke.width_px + SOFT_EDGE_PX - distance_px, 0.0, min(stroke.width_px, 1.0));
+    if OVER_PICTURES {
+        return vec4(displayed_ink(stroke.light_rgb * (coverage * inside_circle(pixel)), FINISH == SCENE_LINEAR), 0.0);
+    }
     return vec4(stroke.light_rgb * coverage, 0.0);
 }

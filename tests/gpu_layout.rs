@@ -5,7 +5,7 @@
 
 use beiguan::render::{
     CellInstance, FrameUniform, GlobeUniform, GlowInstance, InkInstance, LineInstance, PanoramaUniform, PatchInstance,
-    PieceInstance, PointInstance, shader_sources,
+    PictureCell, PictureUniform, PieceInstance, PointInstance, shader_sources,
 };
 use beiguan::scene::disc::{DiscPlace, MoonUniform, SunUniform};
 use beiguan::scene::gpu_layout::FieldLayout;
@@ -61,6 +61,7 @@ fn uniforms_lie_in_memory_as_the_shaders_read_them() {
     uniform_matches("points", "Lens", LensUniform::FIELDS, size_of::<LensUniform>());
     uniform_matches("points", "Frame", FrameUniform::FIELDS, size_of::<FrameUniform>());
     uniform_matches("panorama", "PanoramaUniform", PanoramaUniform::FIELDS, size_of::<PanoramaUniform>());
+    uniform_matches("pictures", "PictureUniform", PictureUniform::FIELDS, size_of::<PictureUniform>());
     uniform_matches("sun", "DiscPlace", DiscPlace::FIELDS, size_of::<DiscPlace>());
     uniform_matches("sun", "SunUniform", SunUniform::FIELDS, size_of::<SunUniform>());
     uniform_matches("moon", "MoonUniform", MoonUniform::FIELDS, size_of::<MoonUniform>());
@@ -74,6 +75,7 @@ fn instances_are_read_field_by_field_in_their_order() {
     instance_matches("landscape", "PieceInstance", PieceInstance::FIELDS, size_of::<PieceInstance>());
     instance_matches("glows", "GlowInstance", GlowInstance::FIELDS, size_of::<GlowInstance>());
     instance_matches("panorama", "CellInstance", CellInstance::FIELDS, size_of::<CellInstance>());
+    instance_matches("pictures", "PictureCell", PictureCell::FIELDS, size_of::<PictureCell>());
     instance_matches("text", "InkInstance", InkInstance::FIELDS, size_of::<InkInstance>());
 }
 

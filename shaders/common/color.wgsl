@@ -36,3 +36,11 @@ fn srgb_encoded(linear: vec3<f32>) -> vec3<f32> {
     let curved = -0.06461217 + (1.12267109 - 0.33549103 * root_4) * root_2 + 0.19614024 * root_4 + 0.08132625 * linear;
     return select(curved, linear * 12.92, linear <= vec3(CURVED_FROM));
 }
+
+// Light of a line as the tone map would show it in the dark, for what is drawn over the finished picture: display-encoded,
+// or linear where the picture is.
+fn displayed_ink(light_rgb: vec3<f32>, scene_linear: bool) -> vec3<f32> {
+    let strongest = max(max(light_rgb.r, light_rgb.g), max(light_rgb.b, 1e-6));
+    let linear = light_rgb * ((1.0 - exp(-strongest)) / strongest * frame.light);
+    return select(srgb_encoded(linear), linear, scene_linear);
+}

@@ -46,3 +46,11 @@ fn misses_tile(pixel: vec2<f32>, reach_px: vec2<f32>) -> bool {
 fn covering_triangle(vertex: u32) -> vec4<f32> {
     return vec4(f32(vertex & 1u) * 4.0 - 1.0, f32(vertex >> 1u) * 4.0 - 1.0, 0.0, 1.0);
 }
+
+// 1 inside a dome's circle and everywhere in a flat picture; softened in the last pixel as the tone map does it.
+fn inside_circle(pixel: vec2<f32>) -> f32 {
+    if projection_of(frame.lens) != DOME {
+        return 1.0;
+    }
+    return clamp(frame.lens.image_radius_px - length(pixel - frame.lens.centre_px), 0.0, 1.0);
+}

@@ -15,6 +15,7 @@ mod failure;
 mod landscape_source;
 mod minor_planets;
 mod numbers;
+mod picture_source;
 mod progress;
 mod render;
 mod satellites;

@@ -3,6 +3,7 @@
 use super::cli::{Common, LanguageName, View};
 use super::failure::Failure;
 use super::numbers::{self, Adaptation, AzimuthAltitude};
+use super::picture_source::with_pictures_of;
 use super::standard_output::note;
 use super::time_words::{axes_note, clock_words, local_time, typed_time};
 use super::{catalog_source, landscape_source};
@@ -47,8 +48,11 @@ impl Situation {
     /// Any option that cannot be followed, in one sentence.
     pub fn from_options(common: &Common, without_time: WithoutTime) -> Result<Self, Failure> {
         let (catalogs, mut notes) = catalog_source::open(common)?;
-        let catalogs = Arc::new(catalogs);
         let saved = common.moment.as_deref().map(read_moment).transpose()?;
+        let catalogs = Arc::new(match (&saved, &common.moment) {
+            (Some(moment), Some(file)) => with_pictures_of(catalogs, moment, file)?,
+            _ => catalogs,
+        });
         let ChosenPlace { observer, name: place_name, time_zone, note } =
             match (&saved, common.site.is_some() || common.lat.is_some()) {
                 (Some(moment), false) => ChosenPlace::unnamed(with_elevation(moment.observer, common.elevation)),

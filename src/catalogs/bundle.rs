@@ -3,6 +3,7 @@
 use super::landscapes::{self, Landscape};
 use super::minor_planets::{self, MinorPlanets};
 use super::moon_surface::{self, GreyMap, MoonHeights};
+use super::pictures::{PicturePixels, StoredPicture};
 use super::planet_maps::{self, MAPPED, PlanetMap, RingRegion};
 use super::satellites::Satellites;
 use super::sky_culture::{SkyCulture, culture_names};
@@ -55,6 +56,7 @@ pub struct Catalogs {
     user_landscapes: Once<Vec<Landscape>>,
     planet_maps: [Once<Arc<PlanetMap>>; MAPPED.len()],
     rings: Once<Vec<RingRegion>>,
+    pictures: BTreeMap<String, StoredPicture>,
 }
 
 impl Catalogs {
@@ -68,6 +70,13 @@ impl Catalogs {
     pub fn with_kernels(mut self, kernels: Vec<Arc<Kernel>>) -> Self {
         self.kernels = kernels;
         self.ephemeris = OnceLock::new();
+        self
+    }
+
+    /// The same with pictures of a show: PNG or JPEG bytes by the names that Moments give them.
+    #[must_use]
+    pub fn with_pictures(mut self, files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Self {
+        self.pictures.extend(files.into_iter().map(|(name, bytes)| (name, StoredPicture::new(bytes))));
         self
     }
 
@@ -222,6 +231,18 @@ impl Catalogs {
     fn sky_cultures(&self) -> &BTreeMap<CultureName, Once<SkyCulture>> {
         self.sky_cultures
             .get_or_init(|| culture_names(&self.files).into_iter().map(|name| (name, OnceLock::new())).collect())
+    }
+
+    /// A picture by its name.
+    ///
+    /// # Errors
+    /// None has that name, or it is no picture that can be shown.
+    pub fn picture(&self, name: &str) -> Result<&Arc<PicturePixels>, CatalogError> {
+        let missing = || CatalogError::File {
+            file: name.to_owned(),
+            problem: "this picture was not brought; put the file beside the one that names it".to_owned(),
+        };
+        self.pictures.get(name).ok_or_else(missing)?.pixels(name)
     }
 
     /// Places.

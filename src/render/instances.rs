@@ -45,6 +45,16 @@ impl Instances {
     }
 }
 
+impl Instances {
+    /// Draws two triangles (and their copies) for each with the pipeline that is set.
+    pub(super) fn draw_quads(&self, pass: &mut wgpu::RenderPass<'_>, copies: u32) {
+        if self.count > 0 {
+            pass.set_vertex_buffer(0, self.buffer.slice(..));
+            pass.draw(0..6 * copies, 0..self.count);
+        }
+    }
+}
+
 /// What distinguishes one such pass.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct InstancePassSpec<'a> {

@@ -2,8 +2,9 @@
 //! frame here, in f64: there are few thousand, each drawn once.
 
 use super::device::Gpu;
+use super::finish::Finish;
 use super::instances::{InstancePass, InstancePassSpec, Instances, Shape};
-use super::pipeline::{Blend, InstanceLayout};
+use super::pipeline::{Blend, InstanceLayout, PipelineSpec};
 use crate::scene::gpu_layout::gpu_struct;
 use crate::scene::landscape::{LandscapePiece, PieceForm};
 use crate::scene::lens::{Lens, Projection};
@@ -52,6 +53,19 @@ pub(super) fn pass(gpu: &Gpu, frame_layout: &wgpu::BindGroupLayout, projection: 
         blend: Blend::CoverAll,
     };
     spec.build_for(gpu, projection)
+}
+
+/// The same over a finished picture (display-encoded), where diagrams are drawn once more.
+pub(super) fn pipeline_over_pictures(
+    gpu: &Gpu,
+    frame_layout: &wgpu::BindGroupLayout,
+    (projection, finish): (Projection, Finish),
+) -> wgpu::RenderPipeline {
+    let instance = Some(InstanceLayout { stride: size_of::<PieceInstance>(), fields: PieceInstance::FIELDS });
+    let (shader, bind_groups, format) = (SHADER, &[frame_layout][..], finish.format());
+    let spec =
+        PipelineSpec { label: "diagrams over pictures", shader, bind_groups, instance, blend: Blend::Cover, format };
+    spec.build_with(gpu, projection, &[("OVER_PICTURES", 1.0), ("FINISH", finish.shader_number())])
 }
 
 pub(super) fn prepare(gpu: &Gpu, lens: &Lens, pieces: &[LandscapePiece]) -> Instances {

@@ -1,8 +1,9 @@
 //! Lines: constellations, grids, the horizon.
 
 use super::device::Gpu;
+use super::finish::Finish;
 use super::instances::{InstancePass, InstancePassSpec, Instances, Shape};
-use super::pipeline::{Blend, InstanceLayout};
+use super::pipeline::{Blend, InstanceLayout, PipelineSpec};
 use crate::scene::draw::LineSegment;
 use crate::scene::gpu_layout::gpu_struct;
 use crate::scene::lens::Projection;
@@ -45,6 +46,18 @@ pub(super) fn pass(gpu: &Gpu, frame_layout: &wgpu::BindGroupLayout, projection: 
         blend: Blend::Max,
     };
     spec.build_for(gpu, projection)
+}
+
+/// The same over a finished picture (display-encoded), where the lines of the stage are drawn once more.
+pub(super) fn pipeline_over_pictures(
+    gpu: &Gpu,
+    frame_layout: &wgpu::BindGroupLayout,
+    (projection, finish): (Projection, Finish),
+) -> wgpu::RenderPipeline {
+    let instance = Some(InstanceLayout { stride: size_of::<LineInstance>(), fields: LineInstance::FIELDS });
+    let (shader, bind_groups, format) = (SHADER, &[frame_layout][..], finish.format());
+    let spec = PipelineSpec { label: "lines over pictures", shader, bind_groups, instance, blend: Blend::Max, format };
+    spec.build_with(gpu, projection, &[("OVER_PICTURES", 1.0), ("FINISH", finish.shader_number())])
 }
 
 pub(super) fn prepare(gpu: &Gpu, lines: &[LineSegment]) -> Instances {

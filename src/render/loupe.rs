@@ -2,7 +2,7 @@
 
 use super::targets::Tile;
 use crate::scene::Scene;
-use crate::scene::labels::PlacedLabel;
+use crate::scene::labels::{LAST_ABOVE_ALL, PlacedLabel};
 use crate::scene::loupe::LoupeScene;
 use glam::DVec2;
 
@@ -22,12 +22,14 @@ pub(super) fn covered(loupe: &LoupeScene, tile: Tile) -> Option<[u32; 4]> {
     Some([x, y, width, height])
 }
 
-/// Lets the words of the frame fade where the circle covers them: gone as soon as one touches the rim.
+/// Lets the words of the frame (in the order of its requests) fade where the circle covers them: gone as soon as one
+/// touches the rim. What an audience must read stays.
 pub(super) fn hide_beneath(words: &mut [PlacedLabel], scene: &Scene) {
     let Some(loupe) = &scene.loupe else { return };
     let middle = DVec2::from(loupe.centre_px);
     let edge_px = loupe.radius_px + loupe.rim_px;
-    for word in words {
+    let stays = |index: usize| scene.labels.get(index).is_some_and(|request| request.priority <= LAST_ABOVE_ALL);
+    for (_, word) in words.iter_mut().enumerate().filter(|(index, _)| !stays(*index)) {
         let away = DVec2::from(word.centre_px) - middle;
         let half = DVec2::from(word.size_px) / 2.0;
         let own = DVec2::new(away.dot(word.right.into()), away.dot(word.down.into())).abs();

@@ -5,7 +5,7 @@
 //! light (Rgba16Float, luminance x exposure):  deep sky, points, Sun, planets, Moon, lines, ground, lines over it
 //! tone map (8 bit, or half floats for films):  the backdrop behind the light, mask, tone curve, blackout, sRGB, dithering
 //! loupe:                                      the same three for what it magnifies, into its circle
-//! over it:                                    labels and captions
+//! over it:                                    pictures (below a loupe), labels and captions
 //! ```
 //!
 //! A frame larger than a tile is drawn tile by tile. Every shader computes from the position in the whole frame and
@@ -44,6 +44,7 @@ mod moon;
 mod panorama;
 mod passes;
 mod patches;
+mod pictures;
 mod pipeline;
 mod points;
 mod renderer;
@@ -67,6 +68,7 @@ pub use landscape::PieceInstance;
 pub use lines::LineInstance;
 pub use panorama::{CellInstance, PanoramaUniform};
 pub use patches::PatchInstance;
+pub use pictures::{PictureCell, PictureUniform};
 pub use renderer::Renderer;
 pub use spot::PointInstance;
 pub use text::{InkInstance, TextError};
@@ -87,6 +89,7 @@ pub fn shader_sources() -> Vec<(&'static str, &'static str)> {
         ("landscape", landscape::SHADER),
         ("panorama", panorama::SHADER),
         ("tone map", tonemap::SHADER),
+        ("pictures", pictures::SHADER),
         ("stretch", stretch::SHADER),
         ("text", text::SHADER),
     ]

@@ -11,6 +11,7 @@ use super::instances::Instances;
 use super::moon::{MoonStore, draw_disc};
 use super::panorama::{PanoramaDraw, PanoramaStore};
 use super::passes::{Layouts, Passes, joined};
+use super::pictures::{PictureDraw, PicturesPass};
 use super::points::Points;
 use super::stopwatch::Stopwatch;
 use super::stretch::StretchPass;
@@ -46,6 +47,7 @@ pub struct Renderer {
     globes: GlobeStore,
     /// By the projection's number in the shader.
     passes: HashMap<u32, Passes>,
+    pictures: PicturesPass,
     text: TextPass,
     stretch: StretchPass,
     /// Runs while passes are timed.
@@ -74,6 +76,8 @@ struct Prepared {
     landscape: Instances,
     panorama: Option<PanoramaDraw>,
     lines_over_ground: Instances,
+    stage_lines: Instances,
+    pictures: Vec<PictureDraw>,
     diagrams: Instances,
     /// What a loupe magnifies.
     magnified: Option<Box<Prepared>>,
@@ -105,6 +109,7 @@ impl Renderer {
             tile_side_px: TILE_SIDE_PX.min(gpu.device.limits().max_texture_dimension_2d),
             passes: HashMap::from([(Projection::Dome.shader_number(), dome)]),
             stretch: StretchPass::new(&gpu),
+            pictures: PicturesPass::new(&gpu),
             gpu,
             frame_layout,
             light_layout,
@@ -260,6 +265,8 @@ impl Renderer {
             panorama: self.panorama.prepare(&self.gpu, scene),
             landscape: landscape::prepare(&self.gpu, &scene.lens, &scene.landscape),
             lines_over_ground: lines::prepare(&self.gpu, &scene.lines_over_ground),
+            stage_lines: lines::prepare(&self.gpu, &scene.stage_lines),
+            pictures: self.pictures.prepare(&self.gpu, &self.frame_layout, scene, finish),
             diagrams: landscape::prepare(&self.gpu, &scene.lens, &scene.diagrams),
             magnified: None,
         }
@@ -340,7 +347,7 @@ impl Renderer {
         }
         let words = if covered.is_some() { Words::Later } else { Words::Now };
         self.start(encoder);
-        self.draw_tonemap(encoder, scene, (&frame, words), target);
+        self.draw_tonemap(encoder, (scene, prepared), (&frame, words), target);
         self.stop(encoder, "tone map");
         if let (Some(loupe), Some(magnified), Some(covered)) = (&scene.loupe, &prepared.magnified, covered) {
             let frame = self.draw_light(encoder, &loupe.scene, magnified, tile);
@@ -377,6 +384,7 @@ impl Renderer {
         passes.landscape.draw(&mut pass, &prepared.landscape);
         self.panorama.draw(&mut pass, &passes.panorama, prepared.panorama.as_ref());
         passes.lines.draw(&mut pass, &prepared.lines_over_ground);
+        passes.lines.draw(&mut pass, &prepared.stage_lines);
         passes.landscape.draw(&mut pass, &prepared.diagrams);
         drop(pass);
         self.light = Some(light);
@@ -386,7 +394,7 @@ impl Renderer {
     fn draw_tonemap(
         &self,
         encoder: &mut wgpu::CommandEncoder,
-        scene: &Scene,
+        (scene, prepared): (&Scene, &Prepared),
         (frame, words): (&wgpu::BindGroup, Words),
         (view, finish): (&wgpu::TextureView, Finish),
     ) {
@@ -397,6 +405,10 @@ impl Renderer {
         pass.set_bind_group(0, frame, &[]);
         pass.set_bind_group(1, &light_group, &[]);
         pass.draw(0..tonemap::vertices(projection), 0..1);
+        if finish.has_words() {
+            let pictures = (&prepared.pictures[..], &prepared.stage_lines, &prepared.diagrams);
+            self.pictures.draw(&mut pass, (projection, finish), pictures);
+        }
         if finish.has_words() && words == Words::Now {
             self.text.draw(&mut pass, finish);
         }

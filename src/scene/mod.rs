@@ -15,6 +15,7 @@ pub mod loupe;
 pub mod milky_way;
 pub mod patch;
 pub mod patch_shape;
+pub mod picture;
 pub mod star_field;
 pub mod target;
 
@@ -28,6 +29,7 @@ use landscape::{LandscapePiece, PanoramaLayer};
 use lens::Lens;
 use loupe::LoupeScene;
 use patch::LightPatch;
+use picture::PictureLayer;
 
 /// One frame. Drawn in the order of the fields. The backdrop shows through everything but the ground: the air glows in front of
 /// the Moon too.
@@ -68,6 +70,10 @@ pub struct Scene {
     pub panorama: Option<PanoramaLayer>,
     /// Lines in front of the ground: the horizon itself, marks.
     pub lines_over_ground: Vec<LineSegment>,
+    /// Lines of the stage: in front of the ground, and of pictures too.
+    pub stage_lines: Vec<LineSegment>,
+    /// Pictures over all of it, at the display's own brightness.
+    pub pictures: Vec<PictureLayer>,
     /// Plates with diagrams, each over the one before.
     pub diagrams: Vec<LandscapePiece>,
     /// Words on the sky, laid out when their widths are known.
@@ -129,6 +135,8 @@ impl Scene {
             landscape: Vec::new(),
             panorama: None,
             lines_over_ground: Vec::new(),
+            stage_lines: Vec::new(),
+            pictures: Vec::new(),
             diagrams: Vec::new(),
             labels: Vec::new(),
             canvas: lens.canvas(),

@@ -7,15 +7,16 @@ use crate::astro::ephemeris::Body;
 use crate::astro::frames::{Direction, Horizontal};
 use crate::catalogs::Star;
 use crate::moment::Layer;
-use crate::scene::labels::{LabelRequest, Side};
+use crate::scene::labels::{LAST_ABOVE_ALL, LabelRequest, Side};
 use crate::sky::{BodyPlace, SkyObject, capitalised};
 use crate::units::angle::DEGREE_RAD;
 use std::f64::consts::PI;
 
 /// Who gives way to whom.
-const PRIORITY_MINOR_PLANET: u32 = 0;
-pub(super) const PRIORITY_WIND: u32 = 1;
-pub(super) const PRIORITY_BODY: u32 = 2;
+pub(super) const PRIORITY_MARK: u32 = LAST_ABOVE_ALL + 1;
+const PRIORITY_MINOR_PLANET: u32 = LAST_ABOVE_ALL + 2;
+pub(super) const PRIORITY_WIND: u32 = LAST_ABOVE_ALL + 3;
+pub(super) const PRIORITY_BODY: u32 = LAST_ABOVE_ALL + 5;
 pub(super) const PRIORITY_CONSTELLATION: u32 = 10;
 const PRIORITY_SATELLITE: u32 = 15;
 const PRIORITY_STAR: u32 = 20;
@@ -47,6 +48,7 @@ impl Composition<'_> {
         self.deep_sky_labels(&mut labels)?;
         self.star_labels(&mut labels)?;
         self.grid_words(&mut labels);
+        self.stage_words(&mut labels)?;
         Ok(labels)
     }
 

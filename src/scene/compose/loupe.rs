@@ -2,6 +2,7 @@
 
 use super::labels::PRIORITY_BODY;
 use super::pen::{Dashes, Ink, Pen};
+use super::stage::stage_inside;
 use super::{ComposeError, Composition};
 use crate::moment::{Layer, Moment};
 use crate::scene::Scene;
@@ -47,7 +48,7 @@ pub(super) fn moment_inside(moment: &Moment, fov_rad: f64) -> Moment {
     if fov_rad < LINES_FROM_FIELD_RAD {
         LINES.iter().for_each(|layer| layers.set(*layer, 0.0));
     }
-    Moment { loupe: None, layers, ..moment.clone() }
+    Moment { loupe: None, layers, stage: stage_inside(moment), ..moment.clone() }
 }
 
 impl Composition<'_> {

@@ -204,8 +204,13 @@ impl Composition<'_> {
         self.horizon(&mut over);
         self.leader(&mut over);
         scene.lines_over_ground = over.segments;
+        let mut stage = Pen::new(self);
+        self.mark_lines(&mut stage)?;
+        scene.stage_lines = stage.segments;
+        scene.pictures = self.picture_layers()?;
         scene.labels = dates;
         scene.labels.extend(self.labels()?);
+        self.hide_names_behind(&scene.pictures, &mut scene.labels);
         self.diagrams(&mut scene)?;
         Ok(scene)
     }

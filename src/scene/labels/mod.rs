@@ -31,6 +31,11 @@ pub use request::{Canvas, Handedness, LabelRequest, Placement, Rim, Side};
 use crowd::Crowd;
 use stance::place;
 
+/// Labels of this priority are hidden by nothing: who asks for them sees to it that they do not touch.
+pub const NEVER_HIDDEN: u32 = 0;
+/// Up to this priority labels stand before everything, a loupe too: what an audience must read.
+pub const LAST_ABOVE_ALL: u32 = 1;
+
 /// Free space around a label, in heights of its type.
 const MARGIN_HEIGHTS: f64 = 0.15;
 
@@ -50,7 +55,8 @@ pub fn layout(requests: &[LabelRequest], extents_px: &[[f64; 2]], canvas: &Canva
         let label = &mut labels[index];
         if label.opacity > 0.0 {
             let box_px = label.rectangle().grown(MARGIN_HEIGHTS * label.height_px);
-            let opacity = f64::from(label.opacity) * crowd.uncovered(&box_px);
+            let left = if requests[index].priority == NEVER_HIDDEN { 1.0 } else { crowd.uncovered(&box_px) };
+            let opacity = f64::from(label.opacity) * left;
             label.opacity = opacity as f32;
             if opacity > 0.0 {
                 crowd.add(box_px, opacity);

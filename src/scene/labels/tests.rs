@@ -21,7 +21,7 @@ fn request(anchor_px: [f64; 2], up_px: [f64; 2], priority: u32) -> LabelRequest 
         height_px: 15.0,
         color: [1.0; 3],
         opacity: 1.0,
-        priority,
+        priority: priority + 1 + NEVER_HIDDEN,
         placement: Placement { side: Side::Right, gap_px: 6.0 },
     }
 }
@@ -103,7 +103,7 @@ fn opacity_follows_the_sky_without_a_jump() {
     for step in 0..steps {
         requests[0].anchor_px = [-30.0 + 0.01 * f64::from(step), 480.0];
         requests[0].up_px = [0.2, -1.0];
-        requests[0].priority = 6;
+        requests[0].priority = 7;
         let now = laid_out(&requests, &DOME);
         for (label, old) in now.iter().zip(before.iter().flatten()) {
             opacity_step_max = opacity_step_max.max((label.opacity - old.opacity).abs());
