@@ -1,5 +1,6 @@
 //! What-ifs: another sky that agrees with itself, and nature where nothing is asked for.
 #![cfg(feature = "planetarium")]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on shall stop")]
 
 #[path = "support/program.rs"]
 mod program;

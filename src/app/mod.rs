@@ -17,6 +17,7 @@ mod numbers;
 mod progress;
 mod render;
 mod satellites;
+mod show;
 mod situation;
 mod standard_output;
 mod stars;

@@ -6,8 +6,12 @@ pub mod ease;
 pub mod expression;
 pub mod frame;
 mod live;
+pub mod mistakes;
 pub mod model;
+pub mod outlook;
+pub mod parameters;
 mod steady;
+pub mod words;
 
 pub use frame::ShowFrame;
 pub use live::{Live, LiveError, RATE_FASTEST};

@@ -46,7 +46,7 @@ pub use moon_aspect::MoonAspect;
 pub use object::{SkyObject, StarNumber, UnknownObject};
 pub use physical::{PhysicalEphemeris, RingAspect};
 pub use pick::{Drawn, DrawnTiers, Picked, capitalised};
-pub use reduction::Reduction;
+pub use reduction::{IsSun, Reduction};
 pub use satellite::satellites_without_place;
 pub use satellite_passes::{DARK_SUN_ALTITUDE_RAD, PassPoint, Passes, SatellitePass, satellite_passes};
 pub use star_place::{BlockPlaces, BlockReduction, StarPlace, StarPlaces};

@@ -34,6 +34,7 @@ mod planet_moons;
 mod pole_path;
 mod poles;
 mod sight;
+mod stage;
 mod stars;
 mod sun;
 mod words;

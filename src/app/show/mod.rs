@@ -1,0 +1,31 @@
+//! The subcommand `show`: programmes and demonstrations from files.
+
+mod check;
+
+use super::cli::Common;
+use super::failure::Failure;
+use clap::Subcommand;
+
+/// Options of `beiguan show`.
+#[derive(Debug, clap::Args)]
+pub struct Options {
+    #[command(subcommand)]
+    task: Task,
+}
+
+/// What can be done with shows.
+#[derive(Debug, Subcommand)]
+enum Task {
+    /// Find every mistake of show files, rehearse them, and reckon what they claim
+    #[command(
+        after_help = "Mistakes are printed as FILE:LINE:COLUMN: what is wrong; what to do. Exit code 2: a file has mistakes, 1: a claim is doubtful, 0: only warnings or nothing.\n\nExample:\n  beiguan show check my-show.toml"
+    )]
+    Check(check::Options),
+}
+
+/// Does it.
+pub fn run(common: &Common, options: &Options) -> Result<(), Failure> {
+    match &options.task {
+        Task::Check(options) => check::run(common, options),
+    }
+}
