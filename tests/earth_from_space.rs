@@ -112,12 +112,12 @@ fn the_day_ends_at_the_terminator() {
 }
 
 /// The total eclipse of 2035-09-02: greatest at 01:55:46 UT at 29.1 N 158.0 E (Espenak & Meeus, Five Millennium Canon);
-/// over Beijing totality is about 00:33 UT.
+/// over Beijing totality is 00:32:51 to 00:34:25 UT.
 #[test]
 fn the_moons_shadow_lies_where_the_eclipse_of_2035_is() {
     let mut renderer = renderer();
-    let over_beijing = picture("2035-09-02T00:33:00Z", [116.4, 39.9], 20_000.0, &mut renderer);
-    let before = picture("2035-09-01T00:33:00Z", [116.4, 39.9], 20_000.0, &mut renderer);
+    let over_beijing = picture("2035-09-02T00:33:38Z", [116.4, 39.9], 20_000.0, &mut renderer);
+    let before = picture("2035-09-01T00:33:38Z", [116.4, 39.9], 20_000.0, &mut renderer);
     let left = |longitude_deg, latitude_deg| {
         over_beijing.light_at(longitude_deg, latitude_deg) / before.light_at(longitude_deg, latitude_deg)
     };
