@@ -19,7 +19,7 @@ const ALTITUDE_RAD: f64 = 50.0 * DEGREE_RAD;
 const FLAT_PART: f64 = 0.14;
 /// From the border to the words, heights of ordinary letters.
 const GAP_HEIGHTS: f64 = 0.8;
-const SIZE: f64 = 1.1;
+const SIZE: f64 = 1.5;
 const COLOR: [f32; 3] = [0.80, 0.84, 0.90];
 const EDGE_OPACITY: f32 = 0.7;
 
@@ -35,7 +35,8 @@ impl Composition<'_> {
         second.half = Some(mask);
         for (words, side, labels) in [(&beside.here, -1.0, &mut scene.labels), (&beside.there, 1.0, &mut second.labels)]
         {
-            labels.extend(self.border_words(words, side * mask.side, &mask));
+            // Among equals the first in the list wins: these words stand even where the Sun and its neighbours do.
+            labels.splice(0..0, self.border_words(words, side * mask.side, &mask));
         }
         scene.beside = Some(Box::new(second));
         Ok(())
