@@ -121,7 +121,7 @@ mod tests {
         let catalogs = Catalogs::embedded();
         let now = parse_time("2026-01-15T14:00:00Z", catalogs.time_scales().unwrap()).unwrap();
         let moment = Moment::new(now, Observer::on_earth_deg(116.4, 39.9, 0.0));
-        beside(words, &moment, "Beijing, China", &catalogs).map_err(|failure| failure.to_string())
+        beside(words, &moment, "Beijing, China", &catalogs).map_err(|failure| format!("{failure:?}"))
     }
 
     #[test]
