@@ -13,6 +13,7 @@ mod overrides;
 pub mod parameters;
 mod player;
 pub mod score;
+mod second_sky;
 pub mod srt;
 mod steady;
 pub mod words;
