@@ -83,6 +83,7 @@ struct Prepared {
     landscape: Instances,
     panorama: Option<PanoramaDraw>,
     lines_over_ground: Instances,
+    diagrams: Instances,
     /// What a loupe magnifies.
     magnified: Option<Box<Prepared>>,
     /// The second sky.
@@ -291,6 +292,7 @@ impl Renderer {
             panorama: panorama.prepare(&self.gpu, scene),
             landscape: landscape::prepare(&self.gpu, &scene.lens, &scene.landscape),
             lines_over_ground: lines::prepare(&self.gpu, &scene.lines_over_ground),
+            diagrams: landscape::prepare(&self.gpu, &scene.lens, &scene.diagrams),
             magnified: None,
             beside: None,
         }
@@ -431,6 +433,7 @@ impl Renderer {
         let panorama = if prepared.picture == Picture::Beside { &self.beside_panorama } else { &self.panorama };
         panorama.draw(&mut pass, &passes.panorama, prepared.panorama.as_ref());
         passes.lines.draw(&mut pass, &prepared.lines_over_ground);
+        passes.landscape.draw(&mut pass, &prepared.diagrams);
         drop(pass);
         self.light = Some(light);
         frame

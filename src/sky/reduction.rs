@@ -94,6 +94,35 @@ impl Reduction {
             || catalogs.time_scales().map_or_else(|_| String::new(), |scales| format_utc(moment.instant, scales));
         check_covered(moment.instant, civil)?;
         let axes = Axes::at(moment.instant, moment.lock, moment, catalogs)?;
+        let held_from_horizontal = held_from_horizontal(moment, &axes, catalogs)?;
+        let mut reduction = Self::on_axes(axes, moment, catalogs)?;
+        let observer_au = reduction.observer.position_au;
+        move_to_centres(&mut reduction.states, observer_au, reduction.tdb, catalogs.moons()?);
+        Ok(Reduction { held_from_horizontal, ..reduction })
+    }
+
+    /// Of the same Moment at another instant, for paths of many places: a tenth of the work. The nutation goes on from
+    /// that of `self` by its main terms ([`Equator::continued`], 0.5"), planets stand in the centre of mass of planet and
+    /// moons (0.1"), and no axes are held.
+    ///
+    /// # Errors
+    /// An instant outside the ephemeris.
+    pub(super) fn continued(&self, moment: &Moment, catalogs: &Catalogs) -> Result<Self, SkyError> {
+        check_covered(moment.instant, || format!("{:.1}", moment.instant.julian_epoch()))?;
+        let (tt, known) = (moment.instant.tt(), self.instant.tt());
+        let natural = self.equator.continued((known.day(), known.fraction()), (tt.day(), tt.fraction()));
+        let equator = moment.what_if.obliquity_rad.map_or(natural, |obliquity_rad| natural.tilted(obliquity_rad));
+        let sidereal_time_rad = match moment.lock {
+            Lock::SiderealTime { .. } => self.apparent_sidereal_time_rad,
+            Lock::MeanSolarTime { since } => held_solar_time_rad(moment.instant, since, &equator, catalogs)?,
+            _ => sidereal_time_rad(moment.instant, &equator, catalogs)?,
+        };
+        let axes = Axes::of_observer(moment.instant, equator, sidereal_time_rad, &moment.observer, catalogs)?;
+        Self::on_axes(axes, moment, catalogs)
+    }
+
+    /// With the centres of mass of planets and moons, and no axes held.
+    fn on_axes(axes: Axes, moment: &Moment, catalogs: &Catalogs) -> Result<Self, SkyError> {
         let tdb = moment.instant.tdb();
         let mut states = catalogs.ephemeris()?.sky_states(tdb)?;
         tilt_moon(&mut states, &axes.equator, &moment.what_if)?;
@@ -105,7 +134,6 @@ impl Reduction {
             sun.position_au,
         );
         let star_observer = star_observer(&observer, earth.velocity_au_per_d, &moment.what_if);
-        move_to_centres(&mut states, observer.position_au, tdb, catalogs.moons()?);
         Ok(Reduction {
             instant: moment.instant,
             tdb,
@@ -114,7 +142,7 @@ impl Reduction {
             states,
             observer,
             star_observer,
-            held_from_horizontal: held_from_horizontal(moment, &axes, catalogs)?,
+            held_from_horizontal: DMat3::IDENTITY,
             equator: axes.equator,
             apparent_sidereal_time_rad: axes.apparent_sidereal_time_rad,
             horizontal_from_icrs: axes.horizontal_from_icrs,
@@ -187,8 +215,18 @@ impl Axes {
             Lock::MeanSolarTime { since } => held_solar_time_rad(instant, since, &equator, catalogs)?,
             _ => sidereal_time_rad(instant, &equator, catalogs)?,
         };
+        Self::of_observer(instant, equator, apparent_sidereal_time_rad, &moment.observer, catalogs)
+    }
+
+    fn of_observer(
+        instant: Instant,
+        equator: Equator,
+        apparent_sidereal_time_rad: f64,
+        observer: &Observer,
+        catalogs: &Catalogs,
+    ) -> Result<Self, SkyError> {
         let polar_motion_rad = catalogs.time_scales()?.polar_motion_rad(instant);
-        let horizontal_from_true: Rotation<Horizontal, TrueOfDate> = match moment.observer.site() {
+        let horizontal_from_true: Rotation<Horizontal, TrueOfDate> = match observer.site() {
             Some(site) => {
                 site.horizontal_from_itrs() * itrs_from_true_of_date(apparent_sidereal_time_rad, polar_motion_rad)
             }

@@ -13,6 +13,7 @@ mod culture_labels;
 #[cfg(test)]
 mod culture_tests;
 mod deep_sky;
+mod diagrams;
 mod disc_place;
 mod ecliptic;
 mod figures;
@@ -35,8 +36,13 @@ mod pole_path;
 mod poles;
 mod sight;
 mod stage;
+mod star_trails;
 mod stars;
 mod sun;
+mod trail_curve;
+mod trails;
+#[cfg(test)]
+mod trails_tests;
 mod words;
 
 #[cfg(test)]
@@ -74,6 +80,11 @@ pub enum ComposeError {
     /// Nothing has the name of what is to be magnified.
     #[error(transparent)]
     Unknown(#[from] UnknownObject),
+    /// The paths of all stars against axes for which they are not drawn.
+    #[error(
+        "the trails of all stars are drawn with axes \"horizon\" or \"stars\"; choose one of these, or name one star"
+    )]
+    StarTrailAxes,
 }
 
 /// How words stand in a loupe.
@@ -192,12 +203,15 @@ impl Composition<'_> {
         self.mansions(&mut under)?;
         self.grids(&mut under);
         self.minor_planet_marks(&mut under);
+        let dates = self.trails(&mut under)?;
         scene.lines = under.segments;
         let mut over = Pen::new(self);
         self.horizon(&mut over);
         self.leader(&mut over);
         scene.lines_over_ground = over.segments;
-        scene.labels = self.labels()?;
+        scene.labels = dates;
+        scene.labels.extend(self.labels()?);
+        self.diagrams(&mut scene)?;
         Ok(scene)
     }
 
