@@ -19,6 +19,9 @@ const DAZZLED_FROM: f32 = 5.0;
 // Whether this is what a loupe magnifies, to be laid over the frame in its circle.
 override IN_LOUPE: bool = false;
 
+// Whether this is a second sky, to be laid over the frame in its half.
+override IN_HALF: bool = false;
+
 // Sides of the polygon around a dome's picture: the corners of the frame, a fifth of its pixels, are black from the start.
 const CIRCLE_SIDES: f32 = 32.0;
 
@@ -42,6 +45,9 @@ fn fragment_main(@builtin(position) position: vec4<f32>) -> @location(0) vec4<f3
     if IN_LOUPE {
         return in_loupe(light, pixel);
     }
+    if IN_HALF {
+        return in_half(light, pixel);
+    }
     if FINISH == MEASURED {
         return vec4(light, 1.0);
     }
@@ -51,7 +57,7 @@ fn fragment_main(@builtin(position) position: vec4<f32>) -> @location(0) vec4<f3
 // As src/scene/loupe.rs has it.
 const RIM_PART: f32 = 0.012;
 const RIM_MIN_PX: f32 = 1.5;
-// Light on the rim's middle, display-encoded.
+// Light on the rim's middle and on the line between two skies, display-encoded.
 const RIM_RGB: vec3<f32> = vec3(0.42, 0.50, 0.60);
 
 // The circle that is filled, with a loupe's rim.
@@ -73,6 +79,34 @@ fn in_loupe(light: vec3<f32>, pixel: vec2<f32>) -> vec4<f32> {
     let rim = RIM_RGB * (frame.light * clamp(1.25 - abs(2.0 * across - 1.0), 0.0, 1.0));
     let on_rim = clamp(from_middle_px - radius_px + 0.5, 0.0, 1.0);
     return vec4(mix(finished(light, pixel).rgb, as_finished(rim), on_rim) * coverage, coverage);
+}
+
+// The second sky on its side of the border, with the dividing line, multiplied by the coverage.
+fn in_half(light: vec3<f32>, pixel: vec2<f32>) -> vec4<f32> {
+    let depth_px = half_depth_px(pixel);
+    let inside = clamp(depth_px + 0.5, 0.0, 1.0) * frame.half_opacity;
+    if FINISH == MEASURED {
+        return vec4(light * inside, inside);
+    }
+    let on_line = clamp(frame.half_line_px + 0.5 - abs(depth_px), 0.0, 1.0) * frame.half_opacity;
+    let line = RIM_RGB * (frame.light * picture_mask(pixel));
+    let coverage = max(inside, on_line);
+    return vec4(mix(finished(light, pixel).rgb, as_finished(line), on_line / max(coverage, 1e-6)) * coverage, coverage);
+}
+
+// How far a pixel lies inside the second sky, the twin of src/scene/half.rs.
+fn half_depth_px(pixel: vec2<f32>) -> f32 {
+    let from_centre_px = (pixel - frame.lens.centre_px) * frame.lens.flip_signs;
+    if projection_of(frame.lens) != DOME {
+        return frame.half_side * from_centre_px.x + frame.half_border;
+    }
+    let per_rad_px = frame.lens.scale_px_per_rad;
+    let angle_rad = length(from_centre_px) / per_rad_px;
+    let stretch = select(1.0, angle_rad / max(abs(sin(angle_rad)), 0.05), angle_rad > 1e-6);
+    let right = frame.half_side * from_centre_px.x / per_rad_px / stretch;
+    let border = sin_cos(frame.half_border);
+    let sine = clamp(border.y * right + border.x * cos(angle_rad), -1.0, 1.0);
+    return stretch * per_rad_px * angle_of(sine, sqrt(1.0 - sine * sine));
 }
 
 fn backdrop_light(pixel: vec2<f32>) -> vec3<f32> {

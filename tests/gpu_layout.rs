@@ -4,8 +4,8 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on shall stop")]
 
 use beiguan::render::{
-    CellInstance, FrameUniform, GlobeUniform, GlowInstance, InkInstance, LineInstance, PanoramaUniform, PatchInstance,
-    PictureCell, PictureUniform, PieceInstance, PointInstance, shader_sources,
+    CellInstance, FrameUniform, GlobeUniform, GlowInstance, InkInstance, LineInstance, NearGlobeUniform,
+    PanoramaUniform, PatchInstance, PictureCell, PictureUniform, PieceInstance, PointInstance, shader_sources,
 };
 use beiguan::scene::disc::{DiscPlace, MoonUniform, SunUniform};
 use beiguan::scene::gpu_layout::FieldLayout;
@@ -58,6 +58,7 @@ fn instance_matches(pass: &str, name: &str, fields: &[FieldLayout], size: usize)
 #[test]
 fn uniforms_lie_in_memory_as_the_shaders_read_them() {
     uniform_matches("globes", "Globe", GlobeUniform::FIELDS, size_of::<GlobeUniform>());
+    uniform_matches("near globe", "NearGlobe", NearGlobeUniform::FIELDS, size_of::<NearGlobeUniform>());
     uniform_matches("points", "Lens", LensUniform::FIELDS, size_of::<LensUniform>());
     uniform_matches("points", "Frame", FrameUniform::FIELDS, size_of::<FrameUniform>());
     uniform_matches("panorama", "PanoramaUniform", PanoramaUniform::FIELDS, size_of::<PanoramaUniform>());

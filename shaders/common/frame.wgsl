@@ -14,6 +14,10 @@ struct Frame {
     point_gain: f32,
     veil_exposure: f32,
     eye_degrees_per_px: f32,
+    half_side: f32,
+    half_border: f32,
+    half_opacity: f32,
+    half_line_px: f32,
     padding_a: u32,
     padding_b: u32,
 }

@@ -94,6 +94,9 @@ pub struct Common {
     /// Elevation above the WGS84 ellipsoid, metres
     #[arg(long, value_name = "M", allow_hyphen_values = true, value_parser = within::<-12000, 100000>, global = true)]
     pub elevation: Option<f64>,
+    /// Look from space, so many kilometres above the place (100 to 14000000); without another direction at the Earth
+    #[arg(long, value_name = "KM", value_parser = within::<100, 14_000_000>, global = true, conflicts_with = "elevation")]
+    pub from_space: Option<f64>,
     /// Air pressure, hPa; 0 switches refraction off [default: standard air at the elevation]
     #[arg(long, value_name = "HPA", allow_hyphen_values = true, value_parser = within::<0, 1100>, global = true)]
     pub pressure: Option<f64>,
@@ -188,6 +191,10 @@ pub struct View {
     /// body_scale=10 (times), air=0 (0 to 1: stars at noon); several with commas, nature takes all back
     #[arg(long, value_name = "NAME=VALUE")]
     pub what_if: Vec<String>,
+    /// A second sky in the right half: what is other there, such as "site=Sydney,culture=chinese" (site, at, culture, half,
+    /// border, here, there), or a saved Moment
+    #[arg(long, value_name = "FILE|KEY=VALUE,..")]
+    pub beside: Option<String>,
     /// Stops of exposure to add
     #[arg(long, value_name = "STOPS", allow_hyphen_values = true, value_parser = within::<-30, 30>)]
     pub exposure: Option<f64>,

@@ -1,6 +1,7 @@
 //! The program around the library: command line, the user's files, wiring. Errors end here, in one sentence on stderr.
 
 mod bench;
+mod beside;
 mod calendar;
 mod catalog_source;
 mod cli;

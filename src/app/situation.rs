@@ -1,5 +1,6 @@
 //! From the common options to a Moment: catalogues, time, place, air.
 
+use super::beside::beside;
 use super::cli::{Common, LanguageName, View};
 use super::failure::Failure;
 use super::numbers::{self, Adaptation, AzimuthAltitude};
@@ -9,6 +10,7 @@ use super::time_words::{axes_note, clock_words, local_time, typed_time};
 use super::{catalog_source, landscape_source};
 use super::{satellites, tonight};
 use crate::astro::apparent::Air;
+use crate::astro::frames::GeodeticSite;
 use crate::astro::time::Instant;
 use crate::catalogs::{Catalogs, Gazetteer, Place};
 use crate::moment::{Gaze, Language, Layers, Loupe, Moment, Observer, Projection};
@@ -30,6 +32,8 @@ pub struct Situation {
     pub time_zone: Option<String>,
     /// What the user should know once everything has been accepted.
     notes: Vec<String>,
+    /// Whether one looks down from space, for want of another direction at the Earth.
+    from_space: bool,
 }
 
 /// Which time is meant where none is given.
@@ -64,6 +68,10 @@ impl Situation {
             (None, None) if without_time == WithoutTime::Now => (tonight::now(&catalogs)?, None),
             (None, None) => (tonight::instant(&observer, &catalogs)?, None),
         };
+        let (observer, place_name, note) = match common.from_space {
+            Some(height) => above(&observer, height, instant, &catalogs)?,
+            None => (observer, place_name, note),
+        };
         let mut moment = match saved {
             // Another place has another air.
             Some(moment) if moment.observer != observer => {
@@ -92,7 +100,8 @@ impl Situation {
             notes.extend(axes_note(instant));
             notes.extend(accuracy_note(instant, &catalogs)?);
         }
-        Ok(Situation { catalogs, moment, place_name, time_zone, notes })
+        let from_space = common.from_space.is_some();
+        Ok(Situation { catalogs, moment, place_name, time_zone, notes, from_space })
     }
 
     /// Says on standard error how place and time were understood: when nothing is left that could be refused, so
@@ -106,7 +115,15 @@ impl Situation {
     /// # Errors
     /// As [`look`].
     pub fn look(&mut self, view: &View) -> Result<(), Failure> {
-        look(&mut self.moment, view, &self.catalogs)
+        let turned_by_hand = view.front.is_some() || view.look_az.is_some() || view.look_alt.is_some();
+        if self.from_space && !turned_by_hand && view.look_at.is_none() {
+            self.moment.gaze = gaze_at("earth", &self.moment, &self.catalogs)?;
+        }
+        look(&mut self.moment, view, &self.catalogs)?;
+        if let Some(words) = &view.beside {
+            self.moment.beside = Some(beside(words, &self.moment, &self.place_name, &self.catalogs)?);
+        }
+        Ok(())
     }
 }
 
@@ -239,7 +256,11 @@ pub fn accuracy_note(instant: Instant, catalogs: &Catalogs) -> Result<Option<Str
 /// How OpenEXR files begin.
 const OPEN_EXR: &[u8] = &[0x76, 0x2f, 0x31, 0x01];
 
-fn read_moment(path: &Path) -> Result<Moment, Failure> {
+/// A saved Moment, or that of a picture.
+///
+/// # Errors
+/// A file that cannot be read or is neither.
+pub fn read_moment(path: &Path) -> Result<Moment, Failure> {
     let bytes = std::fs::read(path)
         .map_err(|error| Failure::Input(format!("{} cannot be read ({error}); name a saved Moment", path.display())))?;
     // A picture made by this program carries its Moment.
@@ -257,9 +278,11 @@ fn read_moment(path: &Path) -> Result<Moment, Failure> {
 }
 
 /// A place that the options name.
-struct ChosenPlace {
-    observer: Observer,
-    name: String,
+pub struct ChosenPlace {
+    /// Who stands there.
+    pub observer: Observer,
+    /// Its name with the country.
+    pub name: String,
     time_zone: Option<String>,
     /// How a name was understood.
     note: Option<String>,
@@ -271,17 +294,40 @@ impl ChosenPlace {
     }
 }
 
+/// The observer so many kilometres over a place, in space, with a name and how it was understood.
+fn above(
+    place: &Observer,
+    height_km: f64,
+    instant: Instant,
+    catalogs: &Catalogs,
+) -> Result<(Observer, String, Option<String>), Failure> {
+    let Some(ground) = place.site() else {
+        return Err(Failure::Input("--from-space stands over a place; give --site or --lat and --lon".to_owned()));
+    };
+    let site = GeodeticSite { elevation_m: height_km * 1e3, ..ground };
+    let observer = Observer::above_earth(&site, instant, catalogs).map_err(Failure::input)?;
+    let name = format!("space, {height_km} km over {}", place_words(place));
+    Ok((observer, name.clone(), Some(name)))
+}
+
 fn chosen_place(common: &Common, catalogs: &Catalogs) -> Result<ChosenPlace, Failure> {
     if let (Some(latitude_deg), Some(longitude_deg)) = (common.lat, common.lon) {
         let observer = Observer::on_earth_deg(longitude_deg, latitude_deg, common.elevation.unwrap_or(0.0));
         return Ok(ChosenPlace::unnamed(observer));
     }
-    let name = common.site.as_deref().unwrap_or("Beijing");
+    named_place(common.site.as_deref().unwrap_or("Beijing"), common.elevation, catalogs)
+}
+
+/// A place of the gazetteer.
+///
+/// # Errors
+/// A name that no place has.
+pub fn named_place(name: &str, elevation_m: Option<f64>, catalogs: &Catalogs) -> Result<ChosenPlace, Failure> {
     let gazetteer = catalogs.gazetteer().map_err(Failure::input)?;
     let found = gazetteer.find(name).map_err(Failure::input)?;
     let place = found.ok_or_else(|| unknown_place(name, gazetteer))?.place;
-    let observer = place_observer(&place, common.elevation.unwrap_or(0.0));
-    let elevation = match common.elevation {
+    let observer = place_observer(&place, elevation_m.unwrap_or(0.0));
+    let elevation = match elevation_m {
         Some(elevation_m) => format!("elevation {elevation_m} m"),
         None => "elevation unknown and taken as 0 m (--elevation sets it)".to_owned(),
     };

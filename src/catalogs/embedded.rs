@@ -15,6 +15,7 @@ pub(super) const EMBEDDED: &[(&str, &[u8])] = embed![
     "delta-t/splines.csv",
     "earth-orientation/daily.bin",
     "earth-orientation/leap_seconds.csv",
+    "earth/surface.jpg",
     "ephemeris/core.bin",
     "ephemeris/deep.bin",
     "hipparcos/names.csv",

@@ -1,5 +1,6 @@
 //! Maps of the planets (plate carree, longitude to the east from the left edge, planetographic latitude) and the radial
-//! profile of Saturn's rings. They are drawn, not photographed: `catalogs/planet-maps/SOURCE.toml` says after what.
+//! profile of Saturn's rings. They are drawn, not photographed: `catalogs/planet-maps/SOURCE.toml` says after what. The Earth's is
+//! NASA's.
 
 use super::files::Files;
 use super::table::{CatalogError, RowPlace, read_table};
@@ -7,10 +8,16 @@ use crate::astro::ephemeris::Body;
 use serde::Deserialize;
 use std::f64::consts::PI;
 use std::io::Cursor;
+use zune_jpeg::JpegDecoder;
+use zune_jpeg::zune_core::bytestream::ZCursor;
+use zune_jpeg::zune_core::colorspace::ColorSpace;
+use zune_jpeg::zune_core::options::DecoderOptions;
 
 /// The planets that have a map.
-pub(super) const MAPPED: [Body; 7] =
-    [Body::Mercury, Body::Venus, Body::Mars, Body::Jupiter, Body::Saturn, Body::Uranus, Body::Neptune];
+pub(super) const MAPPED: [Body; 8] =
+    [Body::Mercury, Body::Venus, Body::Earth, Body::Mars, Body::Jupiter, Body::Saturn, Body::Uranus, Body::Neptune];
+
+const EARTH: &str = "earth/surface.jpg";
 
 const RINGS: &str = "planet-maps/rings.csv";
 /// The largest side of a map, px.
@@ -44,6 +51,14 @@ impl PlanetMap {
     }
 
     pub(super) fn parse(files: &Files, body: Body) -> Result<Self, CatalogError> {
+        if body == Body::Earth {
+            return decode_earth(files.bytes(EARTH)?).map_err(|problem| CatalogError::File {
+                problem: format!(
+                    "{problem}; put a JPEG of the whole Earth there, twice as wide as high, longitude 0 in its middle"
+                ),
+                file: EARTH.to_owned(),
+            });
+        }
         let file = format!("planet-maps/{}.png", body.name());
         decode(files.bytes(&file)?).map_err(|problem| CatalogError::File {
             problem: format!("{problem}; put a PNG of 8-bit colours there, twice as wide as high"),
@@ -117,6 +132,22 @@ fn decode(bytes: &[u8]) -> Result<PlanetMap, String> {
     Ok(PlanetMap::new(width_px, height_px, rgba))
 }
 
+/// The Earth's map begins at longitude -180: the halves change places.
+fn decode_earth(bytes: &[u8]) -> Result<PlanetMap, String> {
+    let options = DecoderOptions::default()
+        .jpeg_set_out_colorspace(ColorSpace::RGBA)
+        .set_max_width(SIDE_MAX_PX as usize)
+        .set_max_height(SIDE_MAX_PX as usize);
+    let mut decoder = JpegDecoder::new_with_options(ZCursor::new(bytes), options);
+    let mut rgba = decoder.decode().map_err(|error| error.to_string())?;
+    let (width, height) = decoder.dimensions().ok_or("it has no size")?;
+    if width != 2 * height || rgba.len() != 4 * width * height {
+        return Err(format!("{width} x {height} pixels are not twice as wide as high"));
+    }
+    rgba.chunks_exact_mut(4 * width).for_each(|row| row.rotate_left(2 * width));
+    Ok(PlanetMap::new(width as u32, height as u32, rgba))
+}
+
 /// A part of Saturn's rings between two radii.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct RingRegion {
@@ -170,6 +201,27 @@ mod tests {
             assert!((sum[2] / sum[1] / blue - 1.0).abs() < 0.03, "{body:?}: blue {}", sum[2] / sum[1]);
         }
         assert!(catalogs.planet_map(Body::Pluto).unwrap().is_none());
+    }
+
+    /// Places as every atlas has them; the map begins at longitude 0.
+    #[test]
+    fn land_and_sea_stand_at_their_longitudes_and_latitudes() {
+        let catalogs = Catalogs::embedded();
+        let map = catalogs.planet_map(Body::Earth).unwrap().unwrap();
+        let pixel = |longitude_deg: f64, latitude_deg: f64| {
+            let x = (longitude_deg.rem_euclid(360.0) / 360.0 * f64::from(map.width_px)) as usize;
+            let y = ((90.0 - latitude_deg) / 180.0 * f64::from(map.height_px)) as usize;
+            let at = (y * map.width_px as usize + x) * 4;
+            [map.rgba[at], map.rgba[at + 2]]
+        };
+        for (longitude_deg, latitude_deg) in [(15.0, 23.0), (103.0, 40.0), (134.0, -24.0), (-69.0, -24.0)] {
+            let [red, blue] = pixel(longitude_deg, latitude_deg);
+            assert!(red > blue && red > 100, "land at {longitude_deg} {latitude_deg}: {red} {blue}");
+        }
+        for (longitude_deg, latitude_deg) in [(-15.0, 0.0), (0.0, -20.0), (90.0, 5.0), (-95.0, -15.0), (145.0, 20.0)] {
+            let [red, blue] = pixel(longitude_deg, latitude_deg);
+            assert!(blue > 2 * red, "sea at {longitude_deg} {latitude_deg}: {red} {blue}");
+        }
     }
 
     #[test]

@@ -64,6 +64,12 @@ impl WhatIf {
         self == &WhatIf::default()
     }
 
+    /// The part of the light that goes into the air which it still scatters. The eye sees a sky of a thousandth of its light hardly
+    /// darker by half, so the light goes with the eighth power: the day turns into night in even steps.
+    pub fn scattered_part(&self) -> f64 {
+        self.air.powi(8)
+    }
+
     /// With what people write changed: `obliquity=0,aberration=1000`, with spaces in place of the equals sign if they like;
     /// `nature` takes everything back.
     ///

@@ -37,6 +37,14 @@ gpu_struct! {
         pub veil_exposure: f32,
         /// Angle in the eye that a pixel stands for, degrees.
         pub eye_degrees_per_px: f32,
+        /// The half of the picture that is drawn, see `scene::half`: +1 right, -1 left.
+        pub half_side: f32,
+        /// Where its border stands: rad on a dome, px elsewhere.
+        pub half_border: f32,
+        /// How strongly it covers what is there.
+        pub half_opacity: f32,
+        /// Half the width of the dividing line, px.
+        pub half_line_px: f32,
         /// Zero.
         pub padding_a: u32,
         /// Zero.
@@ -53,6 +61,9 @@ impl FrameUniform {
         let exposed = |rgb: [f32; 3]| rgb.map(|c| finite_or(c * exposure, 0.0).clamp(0.0, BACKGROUND_LIGHT_MAX));
         let (ground_rgb_cd_m2, ground_altitude_rad) =
             scene.ground.map_or(([0.0; 3], 0.0), |ground| (ground.light_rgb_cd_m2, ground.altitude_rad));
+        let half = scene.half.map_or([1.0, 0.0, 0.0, 0.0], |half| {
+            [half.side, half.border, half.opacity, half.half_line_px].map(|value| finite_or(value as f32, 0.0))
+        });
         let pitch = scene.backdrop.as_ref().map_or(1, |backdrop| backdrop.pitch_px.max(1));
         let (pitch_px, texels) = (pitch as f32, backdrop::texels(scene.lens.frame(), pitch));
         FrameUniform {
@@ -69,6 +80,10 @@ impl FrameUniform {
             point_gain: finite_or(scene.point_gain, 0.0).max(0.0),
             veil_exposure: finite_or(scene.glare.per_cd_m2, 0.0).max(0.0),
             eye_degrees_per_px: finite_or(scene.glare.degrees_per_px, 0.0).clamp(0.0, 360.0),
+            half_side: half[0],
+            half_border: half[1],
+            half_opacity: half[2],
+            half_line_px: half[3],
             padding_a: 0,
             padding_b: 0,
         }

@@ -244,7 +244,7 @@ fn ring_view(gpu: &Gpu, globe: &GlobeDisc) -> wgpu::TextureView {
 }
 
 /// A map with all its levels, each half as wide as the one before.
-fn upload(gpu: &Gpu, map: &PlanetMap) -> wgpu::TextureView {
+pub(super) fn upload(gpu: &Gpu, map: &PlanetMap) -> wgpu::TextureView {
     let levels = 32 - map.width_px.max(map.height_px).leading_zeros();
     let size = wgpu::Extent3d { width: map.width_px, height: map.height_px, depth_or_array_layers: 1 };
     let texture = texture(gpu, size, wgpu::TextureFormat::Rgba8UnormSrgb, levels);

@@ -4,6 +4,7 @@
 //! backdrop (Rgba16Float, few pixels):         light of the air, the Milky Way, the zodiacal light
 //! light (Rgba16Float, luminance x exposure):  deep sky, points, Sun, planets, Moon, lines, ground, lines over it
 //! tone map (8 bit, or half floats for films):  the backdrop behind the light, mask, tone curve, blackout, sRGB, dithering
+//! second sky:                                 the same three for it, over its half of the picture
 //! loupe:                                      the same three for what it magnifies, into its circle
 //! over it:                                    pictures (below a loupe), labels and captions
 //! ```
@@ -34,6 +35,7 @@ mod frame;
 mod globes;
 mod glows;
 mod ground;
+mod halves;
 mod image;
 mod instances;
 mod landscape;
@@ -41,6 +43,7 @@ mod lines;
 mod loupe;
 mod mipmaps;
 mod moon;
+mod near_globe;
 mod panorama;
 mod passes;
 mod patches;
@@ -66,6 +69,7 @@ pub use glows::GlowInstance;
 pub use image::{HalfImage, Image, Pixels};
 pub use landscape::PieceInstance;
 pub use lines::LineInstance;
+pub use near_globe::NearGlobeUniform;
 pub use panorama::{CellInstance, PanoramaUniform};
 pub use patches::PatchInstance;
 pub use pictures::{PictureCell, PictureUniform};
@@ -84,6 +88,7 @@ pub fn shader_sources() -> Vec<(&'static str, &'static str)> {
         ("sun", sun::SHADER),
         ("globes", globes::SHADER),
         ("moon", moon::SHADER),
+        ("near globe", near_globe::SHADER),
         ("lines", lines::SHADER),
         ("ground", ground::SHADER),
         ("landscape", landscape::SHADER),

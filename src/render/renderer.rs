@@ -6,9 +6,11 @@ use super::error::RenderError;
 use super::finish::Finish;
 use super::frame::{FrameUniform, uniform_group, uniform_layout};
 use super::globes::{GlobeDraw, GlobeStore};
+use super::halves::{Whose, keep_in_half};
 use super::image::Image;
 use super::instances::Instances;
 use super::moon::{MoonStore, draw_disc};
+use super::near_globe::NearGlobeStore;
 use super::panorama::{PanoramaDraw, PanoramaStore};
 use super::passes::{Layouts, Passes, joined};
 use super::pictures::{PictureDraw, PicturesPass};
@@ -23,6 +25,7 @@ use super::{glows, ground, landscape, lines, loupe, patches, points, sun, tonema
 use crate::scene::Scene;
 use crate::scene::labels::{PlacedLabel, layout};
 use crate::scene::lens::{FrameSize, Projection};
+use crate::scene::near_globe::NearGlobeOrder;
 use half::f16;
 use std::collections::HashMap;
 use std::thread;
@@ -39,12 +42,17 @@ pub struct Renderer {
     moon: MoonStore,
     /// That of a loupe, which may need a finer map.
     loupe_moon: MoonStore,
+    /// Those of a second sky, of the light that each sky has.
+    beside_moon: MoonStore,
+    beside_backdrop: BackdropStore,
+    beside_panorama: PanoramaStore,
     sun_layout: wgpu::BindGroupLayout,
     backdrop: BackdropStore,
     panorama: PanoramaStore,
     /// That of what a loupe magnifies.
     loupe_backdrop: BackdropStore,
     globes: GlobeStore,
+    near_globe: NearGlobeStore,
     /// By the projection's number in the shader.
     passes: HashMap<u32, Passes>,
     pictures: PicturesPass,
@@ -66,12 +74,15 @@ enum Words {
 
 /// A scene's data on the GPU, the same for every tile.
 struct Prepared {
+    /// Which of the renderer's stores hold its maps.
+    picture: Picture,
     patches: Instances,
     points: Points,
     glows: Instances,
     sun: Option<wgpu::BindGroup>,
     globes: Vec<GlobeDraw>,
     moon: Option<wgpu::BindGroup>,
+    near_globe: Option<wgpu::BindGroup>,
     lines: Instances,
     landscape: Instances,
     panorama: Option<PanoramaDraw>,
@@ -81,6 +92,8 @@ struct Prepared {
     diagrams: Instances,
     /// What a loupe magnifies.
     magnified: Option<Box<Prepared>>,
+    /// The second sky.
+    beside: Option<Box<Prepared>>,
 }
 
 impl Renderer {
@@ -90,7 +103,10 @@ impl Renderer {
         let (frame_layout, light_layout) = (uniform_layout(&gpu, "frame"), tonemap::light_layout(&gpu));
         let (moon, loupe_moon) = (MoonStore::new(&gpu), MoonStore::new(&gpu));
         let (globes, panorama) = (GlobeStore::new(&gpu), PanoramaStore::new(&gpu));
+        let near_globe = NearGlobeStore::new(&gpu);
         let (backdrop, loupe_backdrop) = (BackdropStore::new(&gpu), BackdropStore::new(&gpu));
+        let (beside_moon, beside_backdrop) = (MoonStore::new(&gpu), BackdropStore::new(&gpu));
+        let beside_panorama = PanoramaStore::new(&gpu);
         let sun_layout = uniform_layout(&gpu, "sun");
         let layouts = Layouts {
             frame: &frame_layout,
@@ -114,9 +130,13 @@ impl Renderer {
             frame_layout,
             light_layout,
             globes,
+            near_globe,
             loupe_backdrop,
             moon,
             loupe_moon,
+            beside_moon,
+            beside_backdrop,
+            beside_panorama,
             sun_layout,
             backdrop,
             panorama,
@@ -244,6 +264,9 @@ impl Renderer {
         if let Some(loupe) = &scene.loupe {
             prepared.magnified = Some(Box::new(self.prepare_shapes(&loupe.scene, Picture::Magnified, finish)));
         }
+        if let Some(second) = &scene.beside {
+            prepared.beside = Some(Box::new(self.prepare_shapes(second, Picture::Beside, finish)));
+        }
         prepared
     }
 
@@ -253,22 +276,34 @@ impl Renderer {
         let moon = match picture {
             Picture::Whole => &mut self.moon,
             Picture::Magnified => &mut self.loupe_moon,
+            Picture::Beside => &mut self.beside_moon,
+        };
+        let panorama = match picture {
+            Picture::Beside => &mut self.beside_panorama,
+            _ => &mut self.panorama,
         };
         Prepared {
+            picture,
             patches: patches::prepare(&self.gpu, &scene.patches),
             points: points::prepare(&self.gpu, scene),
             glows: glows::prepare(&self.gpu, &scene.glows),
             sun: sun::prepare(&self.gpu, &self.sun_layout, scene.sun.as_ref()),
             moon: moon.prepare(&self.gpu, scene.moon.as_ref()),
             globes: self.globes.prepare(&self.gpu, &self.frame_layout, scene),
+            near_globe: self.near_globe.prepare(
+                &self.gpu,
+                &self.frame_layout,
+                (scene.near_globe.as_ref(), scene.lens.projection()),
+            ),
             lines: lines::prepare(&self.gpu, &scene.lines),
-            panorama: self.panorama.prepare(&self.gpu, scene),
+            panorama: panorama.prepare(&self.gpu, scene),
             landscape: landscape::prepare(&self.gpu, &scene.lens, &scene.landscape),
             lines_over_ground: lines::prepare(&self.gpu, &scene.lines_over_ground),
             stage_lines: lines::prepare(&self.gpu, &scene.stage_lines),
             pictures: self.pictures.prepare(&self.gpu, &self.frame_layout, scene, finish),
             diagrams: landscape::prepare(&self.gpu, &scene.lens, &scene.diagrams),
             magnified: None,
+            beside: None,
         }
     }
 
@@ -283,6 +318,7 @@ impl Renderer {
         let store = match picture {
             Picture::Whole => &mut self.backdrop,
             Picture::Magnified => &mut self.loupe_backdrop,
+            Picture::Beside => &mut self.beside_backdrop,
         };
         store.draw(&self.gpu, &mut encoder, (scene, &frame), (pipeline, discounted_light));
         self.stop(&mut encoder, "backdrop");
@@ -299,6 +335,12 @@ impl Renderer {
     /// The words on the sky, in a loupe those of what it magnifies, and those on the screen.
     fn words(&mut self, scene: &Scene) -> Vec<PlacedLabel> {
         let mut words = self.labels_of(scene);
+        keep_in_half(&mut words, scene, Whose::First);
+        if let Some(second) = &scene.beside {
+            let mut there = self.labels_of(second);
+            keep_in_half(&mut there, scene, Whose::Second);
+            words.extend(there);
+        }
         loupe::hide_beneath(&mut words, scene);
         if let Some(loupe) = &scene.loupe {
             words.extend(self.labels_of(&loupe.scene));
@@ -326,7 +368,7 @@ impl Renderer {
         drawn
     }
 
-    /// One tile into a target: the frame, over it the loupe, over both the words, which are laid out with the first tile while
+    /// One tile into a target: the frame, over it the second sky and the loupe, over all the words, which are laid out with the first tile while
     /// the GPU is at work on its light.
     fn draw_into(
         &mut self,
@@ -345,13 +387,20 @@ impl Renderer {
             let words = self.words(scene);
             self.text.prepare(&self.gpu, &words)?;
         }
-        let words = if covered.is_some() { Words::Later } else { Words::Now };
+        let words = if covered.is_some() || scene.beside.is_some() { Words::Later } else { Words::Now };
         self.start(encoder);
         self.draw_tonemap(encoder, (scene, prepared), (&frame, words), target);
         self.stop(encoder, "tone map");
+        if let (Some(second), Some(beside)) = (&scene.beside, &prepared.beside) {
+            let frame = self.draw_light(encoder, second, beside, tile);
+            self.draw_beside(encoder, second, &frame, target);
+        }
         if let (Some(loupe), Some(magnified), Some(covered)) = (&scene.loupe, &prepared.magnified, covered) {
             let frame = self.draw_light(encoder, &loupe.scene, magnified, tile);
-            self.draw_loupe(encoder, &loupe.scene, &frame, target, (covered, tile.size));
+            self.draw_loupe(encoder, &loupe.scene, &frame, target, covered);
+        }
+        if words == Words::Later {
+            self.draw_words(encoder, &frame, target);
         }
         Ok(())
     }
@@ -376,13 +425,22 @@ impl Renderer {
         let projection = scene.lens.projection();
         draw_disc(&mut pass, &passes.sun, prepared.sun.as_ref(), projection);
         self.globes.draw(&mut pass, &prepared.globes);
+        let behind_moon = scene.near_globe.as_ref().is_some_and(|globe| globe.order == NearGlobeOrder::BehindMoon);
+        let near_globe = prepared.near_globe.as_ref();
+        if let Some(group) = near_globe.filter(|_| behind_moon) {
+            self.near_globe.draw(&mut pass, group, projection);
+        }
         draw_disc(&mut pass, &passes.moon, prepared.moon.as_ref(), projection);
         passes.lines.draw(&mut pass, &prepared.lines);
+        if let Some(group) = near_globe.filter(|_| !behind_moon) {
+            self.near_globe.draw(&mut pass, group, projection);
+        }
         if scene.ground.is_some() {
             ground::draw(&mut pass, &passes.ground);
         }
         passes.landscape.draw(&mut pass, &prepared.landscape);
-        self.panorama.draw(&mut pass, &passes.panorama, prepared.panorama.as_ref());
+        let panorama = if prepared.picture == Picture::Beside { &self.beside_panorama } else { &self.panorama };
+        panorama.draw(&mut pass, &passes.panorama, prepared.panorama.as_ref());
         passes.lines.draw(&mut pass, &prepared.lines_over_ground);
         passes.lines.draw(&mut pass, &prepared.stage_lines);
         passes.landscape.draw(&mut pass, &prepared.diagrams);
@@ -414,14 +472,45 @@ impl Renderer {
         }
     }
 
-    /// The light of what is magnified into its circle, within a rectangle of the tile, then the words of the whole tile.
+    /// The light of the second sky over its half.
+    fn draw_beside(
+        &self,
+        encoder: &mut wgpu::CommandEncoder,
+        scene: &Scene,
+        frame: &wgpu::BindGroup,
+        (view, finish): (&wgpu::TextureView, Finish),
+    ) {
+        let light_group = self.light_group(scene, &self.beside_backdrop);
+        let projection = scene.lens.projection();
+        let mut pass = begin_pass_with(encoder, view, wgpu::LoadOp::Load);
+        pass.set_pipeline(self.passes_of(projection).tonemap(Picture::Beside, finish));
+        pass.set_bind_group(0, frame, &[]);
+        pass.set_bind_group(1, &light_group, &[]);
+        pass.draw(0..tonemap::vertices(projection), 0..1);
+    }
+
+    /// The words of a tile, over all that has been drawn.
+    fn draw_words(
+        &self,
+        encoder: &mut wgpu::CommandEncoder,
+        frame: &wgpu::BindGroup,
+        (view, finish): (&wgpu::TextureView, Finish),
+    ) {
+        if finish.has_words() {
+            let mut pass = begin_pass_with(encoder, view, wgpu::LoadOp::Load);
+            pass.set_bind_group(0, frame, &[]);
+            self.text.draw(&mut pass, finish);
+        }
+    }
+
+    /// The light of what is magnified into its circle, within a rectangle of the tile.
     fn draw_loupe(
         &self,
         encoder: &mut wgpu::CommandEncoder,
         scene: &Scene,
         frame: &wgpu::BindGroup,
         (view, finish): (&wgpu::TextureView, Finish),
-        ([x, y, width, height], tile): ([u32; 4], FrameSize),
+        [x, y, width, height]: [u32; 4],
     ) {
         let light_group = self.light_group(scene, &self.loupe_backdrop);
         let mut pass = begin_pass_with(encoder, view, wgpu::LoadOp::Load);
@@ -430,10 +519,6 @@ impl Renderer {
         pass.set_bind_group(1, &light_group, &[]);
         pass.set_scissor_rect(x, y, width, height);
         pass.draw(0..tonemap::vertices(Projection::Dome), 0..1);
-        pass.set_scissor_rect(0, 0, tile.width_px, tile.height_px);
-        if finish.has_words() {
-            self.text.draw(&mut pass, finish);
-        }
     }
 
     fn light_group(&self, scene: &Scene, backdrop: &BackdropStore) -> wgpu::BindGroup {

@@ -17,6 +17,8 @@ pub(super) enum Picture {
     Whole,
     /// What a loupe magnifies, into its circle and over the frame.
     Magnified,
+    /// A second sky, into its half and over the frame.
+    Beside,
 }
 
 /// The layout of bind group 1: the light, the backdrop behind it, and the sampler that stretches the backdrop.
@@ -59,5 +61,7 @@ pub(super) fn pipeline(
         format: finish.format(),
     };
     let in_loupe = f64::from(u8::from(picture == Picture::Magnified));
-    spec.build_with(gpu, projection, &[("FINISH", finish.shader_number()), ("IN_LOUPE", in_loupe)])
+    let in_half = f64::from(u8::from(picture == Picture::Beside));
+    let constants = [("FINISH", finish.shader_number()), ("IN_LOUPE", in_loupe), ("IN_HALF", in_half)];
+    spec.build_with(gpu, projection, &constants)
 }

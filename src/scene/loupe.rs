@@ -126,7 +126,8 @@ fn aim(loupe: &Loupe, sky: &Sky, catalogs: &Catalogs) -> Result<DVec3, ComposeEr
     }
 }
 
-fn local_of_held(gaze: Gaze, sky: &Sky) -> DVec3 {
+/// Which local direction the view holds where a gaze counts.
+pub(super) fn local_of_held(gaze: Gaze, sky: &Sky) -> DVec3 {
     let held: Direction<Horizontal> = Direction::from_azimuth_altitude(gaze.azimuth_rad, gaze.altitude_rad);
     sky.reduction.held_from_horizontal.transpose() * held.unit()
 }

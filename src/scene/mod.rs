@@ -8,11 +8,13 @@ pub mod exposure;
 pub mod globe;
 pub mod glow;
 pub mod gpu_layout;
+pub mod half;
 pub mod labels;
 pub mod landscape;
 pub mod lens;
 pub mod loupe;
 pub mod milky_way;
+pub mod near_globe;
 pub mod patch;
 pub mod patch_shape;
 pub mod picture;
@@ -24,10 +26,12 @@ use disc::{MoonDisc, SunDisc};
 use draw::{Ground, LineSegment, PointSource};
 use globe::GlobeDisc;
 use glow::GlowSpot;
+use half::HalfMask;
 use labels::{Canvas, LabelRequest, Plate};
 use landscape::{LandscapePiece, PanoramaLayer};
 use lens::Lens;
 use loupe::LoupeScene;
+use near_globe::NearGlobe;
 use patch::LightPatch;
 use picture::PictureLayer;
 
@@ -60,6 +64,8 @@ pub struct Scene {
     pub globes: Vec<GlobeDisc>,
     /// The Moon, before all other bodies.
     pub moon: Option<MoonDisc>,
+    /// The Earth from space.
+    pub near_globe: Option<NearGlobe>,
     /// Lines on the sky, hidden by the ground.
     pub lines: Vec<LineSegment>,
     /// Opaque ground below the horizon.
@@ -84,6 +90,10 @@ pub struct Scene {
     pub overlay: Vec<ScreenText>,
     /// A region that is magnified, drawn over everything but the words.
     pub loupe: Option<Box<LoupeScene>>,
+    /// Another sky in a half of the picture, drawn over this one and under the loupe; its lens has the same frame.
+    pub beside: Option<Box<Scene>>,
+    /// Which half this sky fills, where it is such another one.
+    pub half: Option<HalfMask>,
     /// Blackout: 0 shows the frame, 1 is black.
     pub fade: f32,
     /// Chooses the dithering pattern; made from the show time.
@@ -130,6 +140,7 @@ impl Scene {
             sun: None,
             globes: Vec::new(),
             moon: None,
+            near_globe: None,
             lines: Vec::new(),
             ground: None,
             landscape: Vec::new(),
@@ -142,6 +153,8 @@ impl Scene {
             canvas: lens.canvas(),
             overlay: Vec::new(),
             loupe: None,
+            beside: None,
+            half: None,
             fade: 0.0,
             dither_seed: 0,
         }

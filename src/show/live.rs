@@ -8,7 +8,7 @@
 
 use super::calendar_step::plus_months;
 use super::frame::ShowFrame;
-use super::steady;
+use super::{second_sky, steady};
 use crate::astro::apparent::Air;
 use crate::astro::time::{Instant, TimeScales, format_utc};
 use crate::moment::{
@@ -78,8 +78,11 @@ impl Live {
     /// What is shown now.
     pub fn moment(&self) -> Moment {
         let lock = self.held_lock().unwrap_or(self.moment.lock);
-        let layers = steady::without(&self.moment.layers, &self.left_out());
-        Moment { lock, layers, ..self.moment.clone() }
+        let left_out = self.left_out();
+        let layers = steady::without(&self.moment.layers, &left_out);
+        let mut shown = Moment { lock, layers, ..self.moment.clone() };
+        second_sky::hold(&mut shown, self.held_lock(), &left_out);
+        shown
     }
 
     /// The lock that was chosen; the rate may hold another one.
@@ -128,6 +131,21 @@ impl Live {
     /// # Errors
     /// [`LiveError::EndOfTime`] when it has just stopped there.
     pub fn advance(&mut self, elapsed_s: f64) -> Result<(), LiveError> {
+        self.with_second_sky(|live| live.advance_first(elapsed_s))
+    }
+
+    /// Does something, and lets the second sky follow the first.
+    fn with_second_sky(&mut self, act: impl FnOnce(&mut Self) -> Result<(), LiveError>) -> Result<(), LiveError> {
+        let before = self.moment.beside.is_some().then(|| Moment { beside: None, ..self.moment.clone() });
+        let done = act(self);
+        if let Some(before) = before {
+            let span = self.span;
+            second_sky::follow(&before, &mut self.moment, |instant| held_inside(instant, span));
+        }
+        done
+    }
+
+    fn advance_first(&mut self, elapsed_s: f64) -> Result<(), LiveError> {
         self.moment.show_time_s += elapsed_s;
         let step = elapsed_s / FADE_S;
         self.moment.fade += (self.fade_target - self.moment.fade).clamp(-step, step);
@@ -169,6 +187,10 @@ impl Live {
     /// # Errors
     /// An instant beyond the data, a place or a number that is not possible.
     pub fn follow(&mut self, command: &Command, now: Instant, scales: &TimeScales) -> Result<(), LiveError> {
+        self.with_second_sky(|live| live.follow_first(command, now, scales))
+    }
+
+    fn follow_first(&mut self, command: &Command, now: Instant, scales: &TimeScales) -> Result<(), LiveError> {
         match command {
             Command::SetInstant(instant) => self.go_to(*instant, scales)?,
             Command::Now => self.go_to(now, scales)?,
@@ -288,14 +310,7 @@ impl Live {
     }
 
     fn inside(&self, instant: Instant) -> Instant {
-        let (first, last) = self.span;
-        if instant < first {
-            first
-        } else if instant > last {
-            last
-        } else {
-            instant
-        }
+        held_inside(instant, self.span)
     }
 
     fn set_rate(&mut self, rate: f64) -> Result<(), LiveError> {
@@ -336,6 +351,16 @@ impl Live {
     fn toggle(&mut self, layer: Layer) {
         let strength = if self.moment.layers.shows(layer) { 0.0 } else { 1.0 };
         self.moment.layers.set(layer, strength);
+    }
+}
+
+fn held_inside(instant: Instant, (first, last): (Instant, Instant)) -> Instant {
+    if instant < first {
+        first
+    } else if instant > last {
+        last
+    } else {
+        instant
     }
 }
 

@@ -18,6 +18,7 @@ mod player;
 pub mod rehearsal;
 pub mod schema;
 pub mod score;
+mod second_sky;
 pub mod srt;
 mod steady;
 pub mod words;

@@ -54,9 +54,9 @@ impl BodyPlace {
     /// The Sun, the Moon, a planet or Pluto.
     ///
     /// # Errors
-    /// The Earth from the Earth; an instant outside the ephemeris.
+    /// The Earth from the ground or from its own centre; an instant outside the ephemeris.
     pub fn of_body(body: Body, reduction: &Reduction) -> Result<Self, SkyError> {
-        if body == Body::Earth {
+        if body == Body::Earth && !reduction.sees_earth() {
             return Err(SkyError::OwnGround("Earth"));
         }
         let (state, sun) = (reduction.states.of(body)?, reduction.states.of(Body::Sun)?);

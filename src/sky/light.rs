@@ -1,4 +1,5 @@
-//! How bright the sky is: what the eye adapts to, and what the scattered light of a frame is made from.
+//! How bright the sky is: what the eye adapts to, and what the scattered light of a frame is made from. A what-if that takes air away
+//! takes the same part of the light from the ground, which would dazzle below a night sky at noon.
 
 use super::{BodyPlace, Reduction, SkyError};
 use crate::astro::ephemeris::Body;
@@ -90,7 +91,10 @@ impl SkyLight {
             return Ok(Self::without_night(ScatteredSource::none(), None));
         }
         let table = catalogs.whole_sky()?;
+        let part = reduction.what_if.scattered_part();
         let lit = |source: ScatteredSource| {
+            let light_rgb = source.light_rgb.map(|channel| channel * part);
+            let source = ScatteredSource { light_rgb, ..source };
             let sky = table.at(reduction.elevation_m, source.altitude_rad).times(luminance(source.light_rgb));
             ScatteredSource { sky, ..source }
         };

@@ -2,6 +2,7 @@
 //!
 //! `Sky::at(&moment, &catalogs)` is pure: no GPU, no file, no clock.
 
+mod above_earth;
 mod body_place;
 mod brightest;
 mod comet_tails;
@@ -30,6 +31,7 @@ mod star_place;
 mod variable;
 mod what_if;
 
+pub use above_earth::EarthAspect;
 pub use body_place::BodyPlace;
 pub use comet_tails::{CometShape, Matter, Stream, comet_shape, tail_and_coma_km};
 pub use constellation::constellation_of;
@@ -62,6 +64,7 @@ use crate::astro::moons::MoonError;
 use crate::astro::orbits::{OrbitError, SatelliteError};
 use crate::catalogs::{CatalogError, Catalogs};
 use crate::moment::{Gaze, InvalidMoment, Layer, Lock, Moment};
+use std::borrow::Cow;
 
 /// Why there is no sky for a Moment.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -171,7 +174,7 @@ impl Sky {
         let known = reduction.states.bodies();
         let bodies = known
             .iter()
-            .filter(|&&body| body != Body::Earth)
+            .filter(|&&body| body != Body::Earth || reduction.sees_earth())
             .map(|&body| BodyPlace::of_body(body, &reduction))
             .collect::<Result<Vec<_>, _>>()?;
         let minor_planets = brightest::brightest(&moment.layers, &reduction, catalogs)?
@@ -201,13 +204,21 @@ impl Sky {
 
     /// The same sky with wider discs of the Sun, the Moon and the planets, for drawing alone: magnitudes, shadows and the
     /// light of the sky stay as they are.
-    #[must_use]
-    pub fn with_discs_times(&self, factor: f64) -> Self {
+    fn with_discs_times(&self, factor: f64) -> Self {
         let mut sky = self.clone();
         for place in &mut sky.bodies {
             place.angular_radius_rad = place.angular_radius_rad.map(|radius_rad| radius_rad * factor);
         }
         sky
+    }
+
+    /// The sky as a Moment draws it: with the discs of its what-if.
+    #[must_use]
+    pub fn drawn(&self, moment: &Moment) -> Cow<'_, Self> {
+        match moment.what_if.body_scale {
+            1.0 => Cow::Borrowed(self),
+            factor => Cow::Owned(self.with_discs_times(factor)),
+        }
     }
 
     /// A body of the solar system, unless it is the one the observer stands on.

@@ -12,7 +12,9 @@ use crate::astro::moons::MoonTheories;
 use crate::astro::time::{Instant, JulianDate, Tdb, format_utc};
 use crate::catalogs::Catalogs;
 use crate::moment::{Lock, Moment, Observer, WhatIf};
-use crate::units::constants::{DAY_S, EARTH_ROTATION_RAD_PER_S, J2000_JD, LIGHT_SPEED_AU_PER_D};
+use crate::units::constants::{
+    AU_KM, DAY_S, EARTH_EQUATORIAL_RADIUS_KM, EARTH_ROTATION_RAD_PER_S, J2000_JD, LIGHT_SPEED_AU_PER_D,
+};
 use glam::{DMat3, DVec3};
 use std::f64::consts::TAU;
 
@@ -149,6 +151,13 @@ impl Reduction {
             air: air_of(moment),
             what_if: moment.what_if,
         })
+    }
+
+    /// Whether the observer is out in space, from where the Earth is a globe.
+    pub fn sees_earth(&self) -> bool {
+        let from_earth_au =
+            self.states.of(Body::Earth).map(|earth| (self.observer.position_au - earth.position_au).length());
+        !self.on_ground && from_earth_au.is_ok_and(|distance_au| distance_au * AU_KM > EARTH_EQUATORIAL_RADIUS_KM)
     }
 
     /// Distance of a body from the Sun at the instant, au; `None` where the ephemeris does not reach.

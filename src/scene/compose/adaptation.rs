@@ -26,7 +26,7 @@ fn adaptation(moment: &Moment, sky: &Sky, target: &Target) -> Adaptation {
         return Adaptation::to(adapted_cd_m2);
     }
     let in_air = sky.reduction.on_ground && target.projection != Projection::Globe;
-    let strength = if in_air { moment.strength(Layer::Atmosphere) } else { 0.0 };
+    let strength = if in_air { moment.layers.strength(Layer::Atmosphere) } else { 0.0 };
     let faded = |luminance_cd_m2: f64| {
         let brighter = (luminance_cd_m2 / DARK_SKY_CD_M2).max(f64::MIN_POSITIVE);
         DARK_SKY_CD_M2 * brighter.powf(strength)

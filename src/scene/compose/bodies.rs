@@ -19,7 +19,8 @@ impl Composition<'_> {
     /// Everything of the solar system that shows no disc.
     pub(super) fn body_points(&self) -> Vec<PointSource> {
         let bodies = self.sky.bodies.iter().filter(|place| self.body_strength(place) > 0.0 && !is_luminary(place));
-        let is_point = |place: &&BodyPlace| !self.is_behind_sun(place) && !self.is_globe(place);
+        let is_earth = |place: &BodyPlace| self.earth.is_some() && place.object == SkyObject::Body(Body::Earth);
+        let is_point = |place: &&BodyPlace| !self.is_behind_sun(place) && !self.is_globe(place) && !is_earth(place);
         let mut points: Vec<PointSource> = bodies
             .chain(self.shown_planet_moons())
             .filter(is_point)

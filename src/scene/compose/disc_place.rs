@@ -78,8 +78,9 @@ impl Composition<'_> {
         } else {
             1.0
         };
-        let veil_lx: [f64; 3] =
-            std::array::from_fn(|c| color[c] * disc.transmission[c] * illuminance_lx * above_horizon);
+        // Without air the discs are seen as through a filter: else no star would show at noon.
+        let dazzling_lx = illuminance_lx * above_horizon * self.sky.reduction.what_if.scattered_part();
+        let veil_lx: [f64; 3] = std::array::from_fn(|c| color[c] * disc.transmission[c] * dazzling_lx);
         let strongest = veil_lx.iter().copied().fold(0.0, f64::max) * self.exposure.veil_per_cd_m2;
         // The equation's middle term, 5 / angle^2, decides how far a bright veil is seen.
         let reach_deg = (5.0 * strongest / VEIL_LEVEL_MIN).sqrt().min(VEIL_REACH_MAX_DEG);

@@ -41,7 +41,7 @@ impl Composition<'_> {
     /// Whether it is a planet or a planet's moon whose disc shows here; on a map of the whole sky none does.
     pub(super) fn is_globe(&self, place: &BodyPlace) -> bool {
         let is_one = match place.object {
-            SkyObject::Body(body) => !matches!(body, Body::Sun | Body::Moon),
+            SkyObject::Body(body) => !matches!(body, Body::Sun | Body::Moon | Body::Earth),
             SkyObject::PlanetMoon(_) => true,
             _ => false,
         };

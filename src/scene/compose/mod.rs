@@ -5,6 +5,7 @@
 
 mod adaptation;
 mod backdrop;
+mod beside;
 mod bodies;
 mod comet_tails;
 mod culture;
@@ -28,6 +29,7 @@ mod loupe;
 mod meridian;
 mod meteors;
 mod moon;
+mod near_globe;
 mod pen;
 mod planet_moons;
 mod pole_path;
@@ -52,6 +54,7 @@ use super::draw::Ground;
 use super::exposure::Exposure;
 use super::lens::{Lens, LensError, Projection};
 use super::loupe::LoupeView;
+use super::near_globe::NearGlobe;
 use super::target::Target;
 use crate::catalogs::landscapes::Landscape;
 use crate::catalogs::{CatalogError, Catalogs};
@@ -113,6 +116,8 @@ struct Composition<'a> {
     ground: Option<Ground>,
     /// What stands on it; `None` for the bare horizon.
     landscape: Option<&'a Landscape>,
+    /// The Earth, for an observer in space.
+    earth: Option<NearGlobe>,
 }
 
 /// The frame of a Moment for a Target.
@@ -120,14 +125,8 @@ struct Composition<'a> {
 /// # Errors
 /// An impossible lens, a broken catalogue.
 pub fn compose(moment: &Moment, sky: &Sky, catalogs: &Catalogs, target: &Target) -> Result<Scene, ComposeError> {
-    if moment.what_if.body_scale == 1.0 {
-        return compose_drawn(moment, sky, catalogs, target);
-    }
-    compose_drawn(moment, &sky.with_discs_times(moment.what_if.body_scale), catalogs, target)
-}
-
-/// The same for a sky whose discs are as wide as they are drawn.
-fn compose_drawn(moment: &Moment, sky: &Sky, catalogs: &Catalogs, target: &Target) -> Result<Scene, ComposeError> {
+    let drawn = sky.drawn(moment);
+    let sky = drawn.as_ref();
     let lens = target.lens(sky)?;
     let mut around = composition((moment, target), sky, catalogs, lens)?;
     around.loupe = LoupeView::of(moment, sky, catalogs, (target, &lens))?;
@@ -137,6 +136,9 @@ fn compose_drawn(moment: &Moment, sky: &Sky, catalogs: &Catalogs, target: &Targe
         let mut magnified = composition((&inside, &view.target), sky, catalogs, view.lens)?;
         magnified.letters = Some(Letters { height_px: around.text_px(), up_px: view.up_px });
         scene.loupe = Some(Box::new(magnified.in_loupe(&view)?));
+    }
+    if let Some(beside) = &moment.beside {
+        around.put_beside(beside, &mut scene)?;
     }
     Ok(scene)
 }
@@ -162,9 +164,11 @@ fn composition<'a>(
         limiting_magnitude: limiting_magnitude(moment, sky, target),
         ground: None,
         landscape: catalogs.landscape(moment.landscape.as_str())?,
+        earth: None,
     };
     composition.ground = composition.visible_ground();
     composition.exposure = composition.exposure_looking();
+    composition.earth = composition.near_globe()?;
     Ok(composition)
 }
 
@@ -193,6 +197,7 @@ impl Composition<'_> {
         scene.globes = self.globes()?;
         scene.sun = self.sun();
         scene.moon = self.moon()?;
+        scene.near_globe.clone_from(&self.earth);
         let mut under = Pen::new(self);
         self.culture_lines(&mut under)?;
         self.mansions(&mut under)?;

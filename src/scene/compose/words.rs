@@ -52,7 +52,7 @@ impl Composition<'_> {
         }
         let Some(anchor_px) = self.lens.pixel_from_direction(seen) else { return };
         let height_px = (self.text_px() * word.size.max(SMALLEST_SIZE)).max(SMALLEST_TEXT_PX);
-        if self.beyond_edge_px(anchor_px) >= height_px {
+        if self.beyond_edge_px(anchor_px) >= height_px || self.behind_earth(seen) {
             return;
         }
         // The winds stand before the landscape: they are not in the sky.
