@@ -21,9 +21,9 @@ use std::f64::consts::TAU;
 /// Level of a line and of dots on the display's own scale.
 const LEVEL: f64 = 0.8;
 const LINE_PX: f32 = 1.8;
-const DOT_PX: f32 = 4.5;
+const DOT_PX: f32 = 2.6;
 /// Dots at which a date stands.
-const DATED_DOT_PX: f32 = 7.0;
+const DATED_DOT_PX: f32 = 6.5;
 /// What is left of the level at the older end.
 pub(super) const OLDER_END: f64 = 0.35;
 const PRIORITY_DATE: u32 = 6;

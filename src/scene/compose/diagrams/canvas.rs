@@ -159,6 +159,26 @@ pub(super) fn arc(centre: DVec2, radius: f64, [from_rad, to_rad]: [f64; 2]) -> V
     (0..=pieces).map(|i| centre + polar(radius, angle(i))).collect()
 }
 
+/// A smooth line through points at even steps (Catmull & Rom 1974), so many pieces a step.
+pub(super) fn smooth(points: &[DVec2], pieces: u32) -> Vec<DVec2> {
+    let last = points.len().saturating_sub(1);
+    let at = |index: usize| points[index.min(last)];
+    let mut line: Vec<DVec2> = points.first().copied().into_iter().collect();
+    for step in 0..last {
+        let (from, to) = (at(step), at(step + 1));
+        // Beyond the ends the line goes on straight.
+        let before = if step == 0 { from * 2.0 - to } else { at(step - 1) };
+        let after = if step + 1 == last { to * 2.0 - from } else { at(step + 2) };
+        line.extend((1..=pieces).map(|piece| {
+            let t = f64::from(piece) / f64::from(pieces);
+            let cubic = (after - before) / 2.0 + (from - to) * 1.5;
+            let square = before - from * 2.5 + to * 2.0 - after / 2.0;
+            ((cubic * t + square) * t + (to - before) / 2.0) * t + from
+        }));
+    }
+    line
+}
+
 #[cfg(test)]
 impl Canvas {
     /// Every point that is drawn or written on.

@@ -67,3 +67,14 @@ fn axes(canvas: &mut Canvas, chart: &Chart) {
     canvas.text(DVec2::new(HIGH.x, -0.92), chart.x.label.clone(), Side::Left, white);
     canvas.text(DVec2::new(LOW.x, 0.86), chart.y.label.clone(), Side::Right, white);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_axis_may_run_either_way() {
+        let axis = |range| Axis { label: String::new(), range, ticks: Vec::new() };
+        assert_eq!([part(&axis([0.0, 4.0]), 1.0), part(&axis([4.0, 0.0]), 1.0)], [0.25, 0.75]);
+    }
+}

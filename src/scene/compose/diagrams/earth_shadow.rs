@@ -3,15 +3,12 @@
 
 use super::canvas::{Canvas, GUIDE, LIT, PlateShape};
 use super::subject::Subject;
-use crate::astro::ephemeris::Body;
-use crate::astro::events::eclipse::{Cones, EclipseModel, Pair};
+use crate::astro::events::eclipse::{Cones, EclipseModel};
 use crate::astro::time::Instant;
 use crate::moment::stage::StageColor;
 use crate::scene::compose::ComposeError;
 use crate::scene::labels::Side;
-use crate::sky::SkyObject;
 use crate::units::angle::DEGREE_RAD;
-use crate::units::constants::{AU_KM, EARTH_EQUATORIAL_RADIUS_KM, LIGHT_SPEED_AU_PER_D};
 use glam::{DVec2, DVec3};
 
 /// What is a radian on the plate: 1.9 degrees to its edge.
@@ -32,16 +29,7 @@ pub(super) struct Passage {
 
 /// Where the Moon is, with the light time of Sun and Moon.
 pub(super) fn passage(subject: &Subject<'_>, at: Instant) -> Result<Passage, ComposeError> {
-    let tdb = at.tdb();
-    let state = |body: Body, tdb| SkyObject::Body(body).state(tdb, subject.catalogs);
-    let earth_au = state(Body::Earth, tdb)?.position_au;
-    let seen_au = |body| -> Result<DVec3, ComposeError> {
-        let way_au = (state(body, tdb)?.position_au - earth_au).length();
-        Ok(state(body, tdb.plus_days(-way_au / LIGHT_SPEED_AU_PER_D))?.position_au - earth_au)
-    };
-    let true_from_icrs = subject.sky.reduction.equator.true_from_icrs;
-    let radii = |vector_au: DVec3| true_from_icrs.rotate(vector_au) * (AU_KM / EARTH_EQUATORIAL_RADIUS_KM);
-    let bodies = Pair { far: radii(seen_au(Body::Sun)?), near: radii(seen_au(Body::Moon)?) };
+    let bodies = subject.sun_and_moon(at)?;
     let axis = -bodies.far.normalize_or(DVec3::X);
     let east = DVec3::Z.cross(axis).normalize_or(DVec3::Y);
     let north = axis.cross(east);

@@ -8,7 +8,7 @@
 //! Radii are the semi-major axes, mean longitudes and motions those of the osculating orbits of the instant. What is left
 //! between model and path is the two ellipses (and for Ptolemy the equant and a deferent beside the Earth).
 
-use super::canvas::{Canvas, GUIDE, PlateShape, polar};
+use super::canvas::{Canvas, GUIDE, PlateShape, polar, smooth};
 use super::ellipse::Ellipse;
 use super::subject::{Subject, from_north, tint_of};
 use crate::astro::ephemeris::{Body, State};
@@ -20,8 +20,10 @@ use crate::sky::{SkyObject, UnknownObject};
 use crate::units::angle::{DEGREE_RAD, wrap_pm_pi};
 use glam::DVec2;
 
-const REACH: f64 = 0.88;
-const PATH_POINTS: u32 = 300;
+const REACH: f64 = 0.78;
+const PATH_POINTS: u32 = 90;
+/// Pieces that are read between two of them.
+const PIECES: u32 = 4;
 
 /// A circle that is gone around evenly.
 #[derive(Debug, Clone, Copy)]
@@ -75,21 +77,16 @@ pub(super) fn drawing(subject: &Subject<'_>, body: &str, path_d: f64) -> Result<
     if [Body::Sun, Body::Earth, Body::Moon].map(SkyObject::Body).contains(&object) {
         return Err(unfit());
     }
-    let around_sun = |object| -> Result<State, ComposeError> {
-        let (state, middle) = (subject.state(object, subject.now())?, subject.state(sun, subject.now())?);
-        Ok(State {
-            position_au: state.position_au - middle.position_au,
-            velocity_au_per_d: state.velocity_au_per_d - middle.velocity_au_per_d,
-        })
-    };
+    let around_sun = |object| subject.state_from(sun, object, subject.now());
     let model = model(around_sun(earth)?, around_sun(planet)?).ok_or_else(unfit)?;
     let days = |i: u32| path_d * (f64::from(i) / f64::from(PATH_POINTS) - 1.0);
     let place = |i: u32| -> Result<DVec2, ComposeError> {
         let at = subject.now().plus_days(days(i));
         Ok(from_north(subject.state(planet, at)?.position_au - subject.state(earth, at)?.position_au))
     };
-    let path = (0..=PATH_POINTS).map(place).collect::<Result<Vec<_>, _>>()?;
+    let path = smooth(&(0..=PATH_POINTS).map(place).collect::<Result<Vec<_>, _>>()?, PIECES);
     let modelled: Vec<DVec2> = (0..=PATH_POINTS).map(|i| model.place_au(days(i))).collect();
+    let modelled = smooth(&modelled, PIECES);
     let farthest_au = path.iter().chain(&modelled).map(|place| place.length()).fold(0.0, f64::max);
     let reach_au = farthest_au.max(model.deferent.radius_au + model.epicycle.radius_au);
     Ok(drawn(subject, object, &model, (&path, &modelled, REACH / reach_au)))
@@ -124,7 +121,7 @@ fn drawn(
     canvas.text(beside, subject.word("epicycle", "本轮"), inwards(beside), StageColor::White.rgb());
     let off_deg = wrap_pm_pi(planet.to_angle() - truth.to_angle()) / DEGREE_RAD;
     let words = format!("{} {off_deg:+.1}°", subject.word("circles − true", "圆周模型 − 实际"));
-    canvas.text(DVec2::new(0.0, -0.88), words.replace('-', "−"), Side::Above, StageColor::White.rgb());
+    canvas.text(DVec2::new(0.0, -0.93), words.replace('-', "−"), Side::Above, StageColor::White.rgb());
     canvas
 }
 

@@ -114,8 +114,8 @@ fn drawn(
         let Some(shadow) = shadow else { continue };
         let at = scale.shadow_end(*shadow);
         // Names under one another, where a short scale brings the marks together.
-        let depth = (1.2 + 1.35 * row as f64) * subject.em;
-        canvas.line([at, at - DVec2::new(0.0, depth - 0.6 * subject.em)], StageColor::Grey.rgb(), 1.0);
+        let depth = (1.7 + 1.35 * row as f64) * subject.em;
+        canvas.line([at, at - DVec2::new(0.0, depth - 0.7 * subject.em)], StageColor::Grey.rgb(), 1.0);
         let side = if at.x > 0.3 { Side::Left } else { Side::Right };
         canvas.text(at - DVec2::new(0.0, depth), format!("{name} {:.2}", shadow.abs() * height), side, white);
     }

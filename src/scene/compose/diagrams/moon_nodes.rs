@@ -1,8 +1,8 @@
 //! Why there is not an eclipse every month: the Moon's distance from the ecliptic over the month around now against the
 //! size of the Earth's shadow, both in degrees as seen from the Earth's centre, on one scale.
 
-use super::canvas::{Canvas, GUIDE, NIGHT, PlateShape};
-use super::subject::Subject;
+use super::canvas::{Canvas, GUIDE, NIGHT, PlateShape, smooth};
+use super::subject::{EARTH_RADII_PER_AU, Subject};
 use crate::astro::ephemeris::Body;
 use crate::astro::events::eclipse::{Cones, EclipseModel, Pair};
 use crate::astro::time::Instant;
@@ -11,13 +11,12 @@ use crate::scene::compose::ComposeError;
 use crate::scene::labels::Side;
 use crate::sky::SkyObject;
 use crate::units::angle::{DEGREE_RAD, wrap_pm_pi};
-use crate::units::constants::{AU_KM, EARTH_EQUATORIAL_RADIUS_KM};
 use glam::{DVec2, DVec3};
 
 const SHAPE: PlateShape = PlateShape::Wide(1.7);
 /// Half a synodic month, d.
 const HALF_MONTH_D: f64 = 14.765;
-const POINTS: u32 = 120;
+const POINTS: u32 = 60;
 /// Half the width of the curve, and what a degree is.
 const HALF_WIDTH: f64 = 1.5;
 const PER_DEGREE: f64 = 0.11;
@@ -38,11 +37,10 @@ pub(super) fn moon_at(subject: &Subject<'_>, at: Instant) -> Result<MoonAt, Comp
     let earth = place(Body::Earth)?;
     let (sun, moon) = (place(Body::Sun)? - earth, place(Body::Moon)? - earth);
     let longitude_rad = |vector: DVec3| vector.y.atan2(vector.x);
-    let per_au = AU_KM / EARTH_EQUATORIAL_RADIUS_KM;
     Ok(MoonAt {
         from_opposition_rad: wrap_pm_pi(longitude_rad(moon) - longitude_rad(-sun)),
         latitude_rad: moon.z.atan2(moon.truncate().length()),
-        bodies: Pair { far: sun * per_au, near: moon * per_au },
+        bodies: Pair { far: sun * EARTH_RADII_PER_AU, near: moon * EARTH_RADII_PER_AU },
     })
 }
 
@@ -65,7 +63,7 @@ pub(super) fn drawing(subject: &Subject<'_>) -> Result<Canvas, ComposeError> {
         before = Some((place.x, moon));
         points.push(place);
     }
-    canvas.line(points, StageColor::White.rgb(), 1.4);
+    canvas.line(smooth(&points, 3), StageColor::White.rgb(), 1.4);
     canvas.disc(DVec2::new(0.0, y(now.latitude_rad)), y(cones.moon_rad), StageColor::Gold.rgb(), 1.0);
     canvas.text(
         DVec2::new(0.0, y(now.latitude_rad)),

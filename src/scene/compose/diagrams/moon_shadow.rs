@@ -4,19 +4,16 @@
 //! out (2 per cent of the penumbra's radius).
 
 use super::canvas::{Canvas, GUIDE, PlateShape, SEA, Tint, arc, polar};
-use super::subject::Subject;
-use crate::astro::ephemeris::Body;
-use crate::astro::events::eclipse::{EclipseModel, Pair, Shadow};
+use super::subject::{EARTH_RADII_PER_AU, Subject};
+use crate::astro::events::eclipse::{EclipseModel, Shadow};
 use crate::astro::frames::GeodeticSite;
 use crate::astro::time::Instant;
 use crate::moment::Language;
 use crate::moment::stage::StageColor;
 use crate::scene::compose::ComposeError;
 use crate::scene::labels::Side;
-use crate::sky::SkyObject;
 use crate::units::angle::DEGREE_RAD;
-use crate::units::constants::{AU_KM, EARTH_EQUATORIAL_RADIUS_KM, LIGHT_SPEED_AU_PER_D};
-use glam::{DMat3, DVec2, DVec3};
+use glam::{DMat3, DVec2};
 use std::f64::consts::TAU;
 
 /// An equatorial radius of the Earth on the plate.
@@ -25,19 +22,7 @@ const HOURS: f64 = 3.5;
 
 /// The shadow's axis at an instant, lengths in equatorial radii of the Earth.
 pub(super) fn shadow(subject: &Subject<'_>, at: Instant) -> Result<Shadow, ComposeError> {
-    let tdb = at.tdb();
-    let state = |body: Body, tdb| SkyObject::Body(body).state(tdb, subject.catalogs);
-    let earth_au = state(Body::Earth, tdb)?.position_au;
-    let seen_au = |body| -> Result<DVec3, ComposeError> {
-        let way_au = (state(body, tdb)?.position_au - earth_au).length();
-        Ok(state(body, tdb.plus_days(-way_au / LIGHT_SPEED_AU_PER_D))?.position_au - earth_au)
-    };
-    let true_from_icrs = subject.sky.reduction.equator.true_from_icrs;
-    let radii = |vector_au: DVec3| true_from_icrs.rotate(vector_au) * (AU_KM / EARTH_EQUATORIAL_RADIUS_KM);
-    Ok(Shadow::of(
-        Pair { far: radii(seen_au(Body::Sun)?), near: radii(seen_au(Body::Moon)?) },
-        &EclipseModel::default(),
-    ))
+    Ok(Shadow::of(subject.sun_and_moon(at)?, &EclipseModel::default()))
 }
 
 /// A place of the ground on the plane, and whether the Sun sees it.
@@ -54,7 +39,7 @@ impl<'a> Ground<'a> {
     /// Components towards east and north, equatorial radii; `None` on the night side.
     pub(super) fn place(&self, longitude_rad: f64, latitude_rad: f64) -> Option<DVec2> {
         let site = GeodeticSite { longitude_rad, latitude_rad, elevation_m: 0.0 };
-        let itrs = site.itrs_position_au() * (AU_KM / EARTH_EQUATORIAL_RADIUS_KM);
+        let itrs = site.itrs_position_au() * EARTH_RADII_PER_AU;
         let place = self.true_from_itrs * itrs;
         let (east, north) = self.shadow.components(place);
         (place.dot(self.shadow.to_sun()) > 0.0).then(|| DVec2::new(east, north))
@@ -67,6 +52,13 @@ pub(super) fn drawing(subject: &Subject<'_>) -> Result<Canvas, ComposeError> {
     let ground = Ground::new(&shadow, subject);
     canvas.disc(DVec2::ZERO, RADIUS, SEA, 1.0);
     graticule(&mut canvas, &ground);
+    canvas.centred(DVec2::new(0.0, 0.86), subject.word("rim: sunrise and sunset", "边缘：晨昏线"));
+    let bodies = subject.sun_and_moon(subject.now())?;
+    if bodies.near.dot(bodies.far) < 0.0 {
+        canvas.circle(DVec2::ZERO, RADIUS, StageColor::Gold.rgb(), 1.0);
+        canvas.centred(DVec2::new(0.0, -0.84), subject.word("the Moon is on the night side", "月球在背阳一侧"));
+        return Ok(canvas);
+    }
     let axis = DVec2::new(shadow.x, shadow.y);
     let at = shadow.central_point().unwrap_or_else(|| shadow.nearest_outline_point().place);
     let (umbra, penumbra) = (shadow.umbra_at(at), shadow.penumbra_at(at));
@@ -82,7 +74,6 @@ pub(super) fn drawing(subject: &Subject<'_>) -> Result<Canvas, ComposeError> {
         canvas.centred(DVec2::new(0.0, -0.86), away_words(subject, axis.length()));
     }
     observer(subject, &mut canvas, &ground);
-    canvas.centred(DVec2::new(0.0, 0.86), subject.word("rim: sunrise and sunset", "边缘：晨昏线"));
     Ok(canvas)
 }
 

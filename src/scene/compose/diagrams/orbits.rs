@@ -2,13 +2,12 @@
 //! against the clock. Whole orbits are the osculating ellipses of the instant; paths and swept areas are sampled from the
 //! ephemeris. Places are geometric: what the drawing shows is where things are, not where they are seen.
 
-use super::canvas::{Canvas, GUIDE, PlateShape, Tint, polar};
+use super::canvas::{Canvas, GUIDE, PlateShape, Tint, polar, smooth};
 use super::ellipse::Ellipse;
 use super::subject::{Subject, from_north, tint_of};
-use crate::astro::ephemeris::{Body, State};
+use crate::astro::ephemeris::Body;
 use crate::astro::moons::system_gm_km3_per_s2;
 use crate::astro::orbits::SUN_GM_AU3_PER_D2;
-use crate::astro::time::Instant;
 use crate::moment::stage::{OrbitCentre, StageColor};
 use crate::scene::compose::ComposeError;
 use crate::scene::labels::Side;
@@ -32,8 +31,10 @@ const REACH: f64 = 0.86;
 const REACH_IN_RING: f64 = 0.70;
 const RING: [f64; 2] = [0.84, 0.98];
 /// Most points of one path.
-const PATH_POINTS: f64 = 400.0;
-const SWEPT_POINTS: u32 = 48;
+const PATH_POINTS: f64 = 120.0;
+/// Pieces that are read between two of them.
+const PIECES: u32 = 4;
+const SWEPT_POINTS: u32 = 36;
 
 /// The twelve signs of 30 degrees from the vernal equinox on.
 const SIGNS: [(&str, &str); 12] = [
@@ -103,7 +104,7 @@ pub(super) fn drawing(subject: &Subject<'_>, centre: OrbitCentre, wanted: &Wante
 }
 
 fn orbiter(subject: &Subject<'_>, centre: SkyObject, object: SkyObject) -> Result<Orbiter, ComposeError> {
-    let state = from_centre(subject, centre, object, subject.now())?;
+    let state = subject.state_from(centre, object, subject.now())?;
     // The Sun goes around the Earth on the Earth's own ellipse.
     let ellipse = mu_au3_per_d2(centre, object).map(|mu| Ellipse::of(state, mu));
     Ok(Orbiter { object, place_au: from_north(state.position_au), ellipse })
@@ -124,26 +125,13 @@ fn mu_au3_per_d2(centre: SkyObject, object: SkyObject) -> Option<f64> {
     }
 }
 
-fn from_centre(
-    subject: &Subject<'_>,
-    centre: SkyObject,
-    object: SkyObject,
-    at: Instant,
-) -> Result<State, ComposeError> {
-    let (state, middle) = (subject.state(object, at)?, subject.state(centre, at)?);
-    Ok(State {
-        position_au: state.position_au - middle.position_au,
-        velocity_au_per_d: state.velocity_au_per_d - middle.velocity_au_per_d,
-    })
-}
-
 /// Places over so many days up to now.
 fn path(subject: &Subject<'_>, centre: SkyObject, orbiter: &Orbiter, path_d: f64) -> Result<Vec<DVec2>, ComposeError> {
     let period_d = orbiter.ellipse.and_then(|ellipse| ellipse.period_d()).unwrap_or(365.25);
-    let pieces = (path_d / period_d * 96.0).clamp(24.0, PATH_POINTS).ceil();
+    let pieces = (path_d / period_d * 36.0).clamp(12.0, PATH_POINTS).ceil();
     let at = |i: u32| subject.now().plus_days(path_d * (f64::from(i) / pieces - 1.0));
-    let place = |i: u32| Ok(from_north(from_centre(subject, centre, orbiter.object, at(i))?.position_au));
-    (0..=pieces as u32).map(place).collect()
+    let place = |i: u32| Ok(from_north(subject.state_from(centre, orbiter.object, at(i))?.position_au));
+    Ok(smooth(&(0..=pieces as u32).map(place).collect::<Result<Vec<_>, ComposeError>>()?, PIECES))
 }
 
 impl Orrery<'_> {
@@ -174,7 +162,7 @@ impl Orrery<'_> {
 
     fn area(&mut self, object: SkyObject, area_d: f64) -> Result<(), ComposeError> {
         let at = |i: u32| self.subject.now().plus_days(area_d * (f64::from(i) / f64::from(SWEPT_POINTS) - 1.0));
-        let place = |i: u32| Ok(from_north(from_centre(self.subject, self.centre, object, at(i))?.position_au));
+        let place = |i: u32| Ok(from_north(self.subject.state_from(self.centre, object, at(i))?.position_au));
         let points: Vec<DVec2> = (0..=SWEPT_POINTS).map(place).collect::<Result<_, ComposeError>>()?;
         let points: Vec<DVec2> = points.into_iter().map(|place_au| place_au * self.scale_per_au).collect();
         self.canvas.fan(DVec2::ZERO, &points, StageColor::Gold.rgb(), 0.3);
@@ -187,7 +175,7 @@ impl Orrery<'_> {
         let now = self.subject.now();
         let mut ends = [DVec2::ZERO; 2];
         for (end, object) in ends.iter_mut().zip(objects) {
-            *end = from_north(from_centre(self.subject, self.centre, object, now)?.position_au) * self.scale_per_au;
+            *end = from_north(self.subject.state_from(self.centre, object, now)?.position_au) * self.scale_per_au;
         }
         let [from, to] = ends;
         let onwards = (to - from).normalize_or_zero();

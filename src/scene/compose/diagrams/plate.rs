@@ -12,7 +12,7 @@ use std::f64::consts::TAU;
 
 /// The plate, and how much of the sky it hides.
 const PLATE: Tint = [0.004, 0.005, 0.008];
-const PLATE_OPACITY: f64 = 0.86;
+const PLATE_OPACITY: f64 = 0.93;
 const RIM: Tint = [0.10, 0.11, 0.13];
 /// Thickness of a line, px of a frame of 1024; as the root of the size in larger ones.
 const LINE_PX: f64 = 1.5;

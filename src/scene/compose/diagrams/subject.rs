@@ -2,13 +2,18 @@
 
 use super::canvas::Tint;
 use crate::astro::ephemeris::{Body, State};
+use crate::astro::events::eclipse::Pair;
 use crate::astro::time::Instant;
 use crate::catalogs::Catalogs;
 use crate::moment::stage::StageColor;
 use crate::moment::{Language, Moment};
 use crate::scene::compose::ComposeError;
 use crate::sky::{OrbitKind, Sky, SkyObject, UnknownObject, capitalised};
+use crate::units::constants::{AU_KM, EARTH_EQUATORIAL_RADIUS_KM, LIGHT_SPEED_AU_PER_D};
 use glam::{DVec2, DVec3};
+
+/// Earth radii in an au.
+pub(super) const EARTH_RADII_PER_AU: f64 = AU_KM / EARTH_EQUATORIAL_RADIUS_KM;
 
 /// The facts a diagram draws on.
 pub(super) struct Subject<'a> {
@@ -49,6 +54,31 @@ impl Subject<'_> {
             position_au: self.on_ecliptic(state.position_au),
             velocity_au_per_d: self.on_ecliptic(state.velocity_au_per_d),
         })
+    }
+
+    /// Its state from a centre, on the same axes.
+    pub(super) fn state_from(&self, centre: SkyObject, object: SkyObject, at: Instant) -> Result<State, ComposeError> {
+        let (state, middle) = (self.state(object, at)?, self.state(centre, at)?);
+        Ok(State {
+            position_au: state.position_au - middle.position_au,
+            velocity_au_per_d: state.velocity_au_per_d - middle.velocity_au_per_d,
+        })
+    }
+
+    /// Sun and Moon from the Earth's centre with their light times, equatorial radii of the Earth on the true equator of the
+    /// Moment.
+    pub(super) fn sun_and_moon(&self, at: Instant) -> Result<Pair, ComposeError> {
+        let tdb = at.tdb();
+        let position_au = |body: Body, tdb| -> Result<DVec3, ComposeError> {
+            Ok(SkyObject::Body(body).state(tdb, self.catalogs)?.position_au)
+        };
+        let earth_au = position_au(Body::Earth, tdb)?;
+        let seen = |body| -> Result<DVec3, ComposeError> {
+            let way_au = (position_au(body, tdb)? - earth_au).length();
+            let seen_au = position_au(body, tdb.plus_days(-way_au / LIGHT_SPEED_AU_PER_D))? - earth_au;
+            Ok(self.sky.reduction.equator.true_from_icrs.rotate(seen_au) * EARTH_RADII_PER_AU)
+        };
+        Ok(Pair { far: seen(Body::Sun)?, near: seen(Body::Moon)? })
     }
 
     /// A vector of ICRS axes on the ecliptic and mean equinox of date.
