@@ -17,6 +17,7 @@ struct Piece {
     // axis' length.
     @location(1) @interpolate(flat) fading: vec4<f32>,
     @location(2) @interpolate(flat) light_rgb: vec3<f32>,
+    @location(3) @interpolate(flat) tile_origin_px: vec2<f32>,
 }
 
 // Vertices 0 to 5: triangles a b c and a c d. A globe has no landscape.
@@ -28,12 +29,12 @@ fn vertex_main(piece: PieceInstance, @builtin(vertex_index) vertex: u32) -> Piec
     let third = select(piece.cd_px.xy, piece.cd_px.zw, in_second);
     let corner_px = select(select(piece.ab_px.xy, second, corner == 1u), third, corner == 2u);
     let light_rgb = min(piece.light_rgb_cd_m2 * frame.exposure, vec3(COVERING_LIGHT_MAX));
-    return Piece(clip_from_pixel(corner_px), piece.axis_px, piece.fading, light_rgb);
+    return Piece(clip_from_pixel(corner_px), piece.axis_px, piece.fading, light_rgb, frame.tile_origin_px);
 }
 
 @fragment
 fn fragment_main(piece: Piece) -> @location(0) vec4<f32> {
-    let pixel = piece.position.xy + frame.tile_origin_px;
+    let pixel = piece.position.xy + piece.tile_origin_px;
     let along_px = piece.axis_px.zw;
     let offset_px = pixel - piece.axis_px.xy;
     let part = clamp(dot(offset_px, along_px) * piece.fading.w, 0.0, 1.0);

@@ -3,6 +3,7 @@
 @group(1) @binding(0) var light_texture: texture_2d<f32>;
 @group(1) @binding(1) var backdrop_texture: texture_2d<f32>;
 @group(1) @binding(2) var smooth_sampler: sampler;
+@group(1) @binding(3) var exact_sampler: sampler;
 
 // Whether the light itself is asked for, for measurements: without tone curve, mask and dithering.
 override PLAIN_LIGHT: bool = false;
@@ -14,33 +15,49 @@ const DAZZLED_FROM: f32 = 5.0;
 // Whether this is what a loupe magnifies, to be laid over the frame in its circle.
 override IN_LOUPE: bool = false;
 
-// Sides of the polygon around a dome's picture: the corners of the frame, a fifth of its pixels, are black from the start.
-const CIRCLE_SIDES: f32 = 32.0;
+// Whether light may have been drawn in these cells; elsewhere there is the backdrop alone.
+override LIT: bool = true;
+
+// What is the same for all pixels comes from the corners: a software rasteriser has it for less than a uniform.
+struct Shown {
+    @builtin(position) position: vec4<f32>,
+    // The tile's first pixel; the middle of the picture.
+    @location(0) @interpolate(flat) origin_and_centre_px: vec4<f32>,
+    // From a pixel of the frame to the backdrop: factor, and what is added.
+    @location(1) @interpolate(flat) backdrop_uv: vec4<f32>,
+    // From a pixel of the tile to the light: factor; radius of the picture; what the blackout leaves.
+    @location(2) @interpolate(flat) light_uv_radius_fade: vec4<f32>,
+    @location(3) @interpolate(flat) dither_seed: u32,
+}
 
 @vertex
-fn vertex_main(@builtin(vertex_index) vertex: u32) -> @builtin(position) vec4<f32> {
-    if projection_of(frame.lens) != DOME && !IN_LOUPE {
-        return covering_triangle(vertex);
-    }
-    // Triangles of the centre and two neighbouring corners of a polygon that holds the circle.
-    let corner = f32(vertex / 3u) + select(0.0, 1.0, vertex % 3u == 2u);
-    let out = sin_cos(2.0 * PI * corner / CIRCLE_SIDES) * (circle_reach_px() / sin_cos(PI / CIRCLE_SIDES).y + 1.0);
-    return clip_from_pixel(frame.lens.centre_px + select(out, vec2(0.0), vertex % 3u == 0u));
+fn vertex_main(span: SpanInstance, @builtin(vertex_index) vertex: u32) -> Shown {
+    return Shown(
+        span_corner(span, vertex),
+        vec4(frame.tile_origin_px, frame.lens.centre_px),
+        vec4(frame.backdrop_uv_per_px, frame.backdrop_uv_origin),
+        vec4(1.0 / frame.tile_size_px, frame.lens.image_radius_px, frame.light),
+        frame.dither_seed,
+    );
 }
 
 @fragment
-fn fragment_main(@builtin(position) position: vec4<f32>) -> @location(0) vec4<f32> {
-    let pixel = position.xy + frame.tile_origin_px;
-    // alpha is the part of the backdrop that nothing stands before
-    let drawn = textureLoad(light_texture, vec2<i32>(position.xy), 0);
-    let light = drawn.rgb + drawn.a * backdrop_light(pixel);
+fn fragment_main(shown: Shown) -> @location(0) vec4<f32> {
+    let pixel = shown.position.xy + shown.origin_and_centre_px.xy;
+    var light = backdrop_light(shown, pixel);
+    if LIT {
+        // alpha is the part of the backdrop that nothing stands before
+        let place = shown.position.xy * shown.light_uv_radius_fade.xy;
+        let drawn = textureSampleLevel(light_texture, exact_sampler, place, 0.0);
+        light = drawn.rgb + drawn.a * light;
+    }
     if IN_LOUPE {
-        return in_loupe(light, pixel);
+        return in_loupe(shown, light, pixel);
     }
     if PLAIN_LIGHT {
         return vec4(light, 1.0);
     }
-    return displayed(light, pixel);
+    return displayed(shown, light, pixel);
 }
 
 // As src/scene/loupe.rs has it.
@@ -49,35 +66,29 @@ const RIM_MIN_PX: f32 = 1.5;
 // Light on the rim's middle, display-encoded.
 const RIM_RGB: vec3<f32> = vec3(0.42, 0.50, 0.60);
 
-// The circle that is filled, with a loupe's rim.
-fn circle_reach_px() -> f32 {
-    let radius_px = frame.lens.image_radius_px;
-    return radius_px + select(0.0, max(RIM_PART * radius_px, RIM_MIN_PX) + 1.0, IN_LOUPE);
-}
-
 // The picture in the circle, the rim around it, multiplied by the coverage.
-fn in_loupe(light: vec3<f32>, pixel: vec2<f32>) -> vec4<f32> {
-    let radius_px = frame.lens.image_radius_px;
+fn in_loupe(shown: Shown, light: vec3<f32>, pixel: vec2<f32>) -> vec4<f32> {
+    let radius_px = shown.light_uv_radius_fade.z;
     let rim_px = max(RIM_PART * radius_px, RIM_MIN_PX);
-    let from_middle_px = length(pixel - frame.lens.centre_px);
+    let from_middle_px = length(pixel - shown.origin_and_centre_px.zw);
     let coverage = clamp(radius_px + rim_px - from_middle_px + 0.5, 0.0, 1.0);
     if PLAIN_LIGHT {
         return vec4(light * coverage, coverage);
     }
     let across = (from_middle_px - radius_px) / rim_px;
-    let rim = RIM_RGB * (frame.light * clamp(1.25 - abs(2.0 * across - 1.0), 0.0, 1.0));
+    let rim = RIM_RGB * (shown.light_uv_radius_fade.w * clamp(1.25 - abs(2.0 * across - 1.0), 0.0, 1.0));
     let on_rim = clamp(from_middle_px - radius_px + 0.5, 0.0, 1.0);
-    return vec4(mix(displayed(light, pixel).rgb, rim, on_rim) * coverage, coverage);
+    return vec4(mix(displayed(shown, light, pixel).rgb, rim, on_rim) * coverage, coverage);
 }
 
-fn backdrop_light(pixel: vec2<f32>) -> vec3<f32> {
-    let place = pixel * frame.backdrop_uv_per_px + frame.backdrop_uv_origin;
+fn backdrop_light(shown: Shown, pixel: vec2<f32>) -> vec3<f32> {
+    let place = pixel * shown.backdrop_uv.xy + shown.backdrop_uv.zw;
     return textureSampleLevel(backdrop_texture, smooth_sampler, place, 0.0).rgb;
 }
 
-fn displayed(light: vec3<f32>, pixel: vec2<f32>) -> vec4<f32> {
-    let linear = toned(light) * (frame.light * picture_mask(pixel));
-    return vec4(dithered(srgb_encoded(linear), vec2<u32>(pixel)), 1.0);
+fn displayed(shown: Shown, light: vec3<f32>, pixel: vec2<f32>) -> vec4<f32> {
+    let linear = toned(light) * (shown.light_uv_radius_fade.w * picture_mask(shown, pixel));
+    return vec4(dithered(srgb_encoded(linear), vec2<u32>(pixel), shown.dither_seed), 1.0);
 }
 
 // 1 - exp(-x) on the strongest channel, the others in proportion: bright stars keep their color. What is many times brighter
@@ -97,19 +108,19 @@ fn toned(light: vec3<f32>) -> vec3<f32> {
 }
 
 // 1 inside the picture, 0 outside; the last pixel inside the circle is softened.
-fn picture_mask(pixel: vec2<f32>) -> f32 {
+fn picture_mask(shown: Shown, pixel: vec2<f32>) -> f32 {
     if (projection_of(frame.lens) == PERSPECTIVE || projection_of(frame.lens) == STEREOGRAPHIC) && !IN_LOUPE {
         return 1.0;
     }
-    let offset_px = pixel - frame.lens.centre_px;
-    let circle = clamp(frame.lens.image_radius_px - length(offset_px), 0.0, 1.0);
+    let offset_px = pixel - shown.origin_and_centre_px.zw;
+    let circle = clamp(shown.light_uv_radius_fade.z - length(offset_px), 0.0, 1.0);
     let half_globe_px = frame.lens.globe_width_px * vec2(0.5, 0.25);
     let on_globe = all(abs(offset_px) <= half_globe_px) || projection_of(frame.lens) != GLOBE;
     return select(0.0, circle, on_globe);
 }
 
 // To whole 8-bit steps, rounded up or down by chance so that the mean is right; 0 and 1 stay.
-fn dithered(encoded: vec3<f32>, pixel: vec2<u32>) -> vec3<f32> {
-    let steps = floor(encoded * 255.0 + noise3(pixel, frame.dither_seed));
+fn dithered(encoded: vec3<f32>, pixel: vec2<u32>, seed: u32) -> vec3<f32> {
+    let steps = floor(encoded * 255.0 + noise3(pixel, seed));
     return min(steps, vec3(255.0)) / 255.0;
 }

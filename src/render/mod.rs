@@ -27,7 +27,9 @@ macro_rules! shader {
 
 mod backdrop;
 mod bindings;
+mod coverage;
 mod device;
+mod discs;
 mod error;
 mod frame;
 mod globes;
@@ -44,6 +46,7 @@ mod panorama;
 mod passes;
 mod patches;
 mod pipeline;
+mod placing;
 mod points;
 mod renderer;
 mod spot;
@@ -55,6 +58,7 @@ mod text;
 mod tonemap;
 
 pub use backdrop::BackdropUniform;
+pub use coverage::SpanInstance;
 pub use device::{AdapterKind, AdapterReport, Gpu, GpuError, list_adapters};
 pub use error::RenderError;
 pub use frame::FrameUniform;

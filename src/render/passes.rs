@@ -4,7 +4,7 @@ use super::device::Gpu;
 use super::instances::InstancePass;
 use super::points::PointsPass;
 use super::targets::IMAGE_FORMAT;
-use super::tonemap::Picture;
+use super::tonemap::{Picture, Tonemap};
 use super::{backdrop, glows, ground, landscape, lines, moon, panorama, patches, points, sun, tonemap};
 use crate::scene::lens::Projection;
 use std::collections::HashMap;
@@ -34,7 +34,7 @@ pub(super) struct Passes {
     pub(super) landscape: InstancePass,
     pub(super) panorama: InstancePass,
     pub(super) backdrop: wgpu::RenderPipeline,
-    tonemaps: HashMap<(Picture, wgpu::TextureFormat), wgpu::RenderPipeline>,
+    tonemaps: HashMap<(Picture, wgpu::TextureFormat), Tonemap>,
     projection: Projection,
 }
 
@@ -53,7 +53,7 @@ impl Passes {
             let landscape = scope.spawn(|| landscape::pass(gpu, layouts.frame, projection));
             let ground = scope.spawn(|| ground::pipeline(gpu, layouts.frame, projection));
             let tonemap =
-                tonemap::pipeline(gpu, (layouts.frame, layouts.light), (projection, Picture::Whole, IMAGE_FORMAT));
+                tonemap::pipelines(gpu, (layouts.frame, layouts.light), (projection, Picture::Whole, IMAGE_FORMAT));
             Passes {
                 patches: joined(patches),
                 points: joined(points),
@@ -78,12 +78,12 @@ impl Passes {
         layouts: Layouts<'_>,
         (picture, format): (Picture, wgpu::TextureFormat),
     ) {
-        let make = || tonemap::pipeline(gpu, (layouts.frame, layouts.light), (self.projection, picture, format));
+        let make = || tonemap::pipelines(gpu, (layouts.frame, layouts.light), (self.projection, picture, format));
         self.tonemaps.entry((picture, format)).or_insert_with(make);
     }
 
     /// The tone map into a format that has been compiled.
-    pub(super) fn tonemap(&self, picture: Picture, format: wgpu::TextureFormat) -> &wgpu::RenderPipeline {
+    pub(super) fn tonemap(&self, picture: Picture, format: wgpu::TextureFormat) -> &Tonemap {
         &self.tonemaps[&(picture, format)]
     }
 }

@@ -1,6 +1,7 @@
 //! The renderer: pipelines, and the order in which a tile is drawn.
 
 use super::backdrop::BackdropStore;
+use super::coverage::Coverage;
 use super::device::Gpu;
 use super::error::RenderError;
 use super::frame::{FrameUniform, uniform_group, uniform_layout};
@@ -15,8 +16,8 @@ use super::stopwatch::Stopwatch;
 use super::stretch::StretchPass;
 use super::targets::{IMAGE_FORMAT, LIGHT_FORMAT, Readback, Target, Tile, tiles, wait};
 use super::text::TextPass;
-use super::tonemap::Picture;
-use super::{glows, ground, landscape, lines, loupe, patches, points, sun, tonemap};
+use super::tonemap::{Cells, Picture};
+use super::{discs, glows, ground, landscape, lines, loupe, patches, points, sun, tonemap};
 use crate::scene::Scene;
 use crate::scene::labels::{PlacedLabel, layout};
 use crate::scene::lens::{FrameSize, Projection};
@@ -33,6 +34,7 @@ pub struct Renderer {
     gpu: Gpu,
     frame_layout: wgpu::BindGroupLayout,
     light_layout: wgpu::BindGroupLayout,
+    exact_sampler: wgpu::Sampler,
     moon: MoonStore,
     /// That of a loupe, which may need a finer map.
     loupe_moon: MoonStore,
@@ -72,6 +74,8 @@ struct Prepared {
     landscape: Instances,
     panorama: Option<PanoramaDraw>,
     lines_over_ground: Instances,
+    /// Where the tone map finds light.
+    cells: Cells,
     /// What a loupe magnifies.
     magnified: Option<Box<Prepared>>,
 }
@@ -102,6 +106,7 @@ impl Renderer {
             tile_side_px: TILE_SIDE_PX.min(gpu.device.limits().max_texture_dimension_2d),
             passes: HashMap::from([(Projection::Dome.shader_number(), dome)]),
             stretch: StretchPass::new(&gpu),
+            exact_sampler: tonemap::exact_sampler(&gpu),
             gpu,
             frame_layout,
             light_layout,
@@ -246,17 +251,21 @@ impl Renderer {
             Picture::Whole => &mut self.moon,
             Picture::Magnified => &mut self.loupe_moon,
         };
+        let (gpu, lens, mut coverage) = (&self.gpu, &scene.lens, Coverage::of(&scene.lens));
+        let marks = &mut coverage;
+        discs::mark(scene, marks);
         Prepared {
-            patches: patches::prepare(&self.gpu, &scene.patches),
-            points: points::prepare(&self.gpu, scene),
-            glows: glows::prepare(&self.gpu, &scene.glows),
-            sun: sun::prepare(&self.gpu, &self.sun_layout, scene.sun.as_ref()),
-            moon: moon.prepare(&self.gpu, scene.moon.as_ref()),
-            globes: self.globes.prepare(&self.gpu, &self.frame_layout, scene),
-            lines: lines::prepare(&self.gpu, &scene.lines),
-            panorama: self.panorama.prepare(&self.gpu, scene),
-            landscape: landscape::prepare(&self.gpu, &scene.lens, &scene.landscape),
-            lines_over_ground: lines::prepare(&self.gpu, &scene.lines_over_ground),
+            patches: patches::prepare(gpu, (lens, marks), &scene.patches),
+            points: points::prepare(gpu, scene, marks),
+            glows: glows::prepare(gpu, (lens, marks), &scene.glows),
+            sun: sun::prepare(gpu, &self.sun_layout, scene.sun.as_ref()),
+            moon: moon.prepare(gpu, scene.moon.as_ref()),
+            globes: self.globes.prepare(gpu, &self.frame_layout, scene),
+            lines: lines::prepare(gpu, (lens, marks), &scene.lines),
+            panorama: self.panorama.prepare(gpu, scene),
+            landscape: landscape::prepare(gpu, (lens, marks), &scene.landscape),
+            lines_over_ground: lines::prepare(gpu, (lens, marks), &scene.lines_over_ground),
+            cells: Cells::new(gpu, lens, (marks, picture)),
             magnified: None,
         }
     }
@@ -336,11 +345,11 @@ impl Renderer {
         }
         let words = if covered.is_some() { Words::Later } else { Words::Now };
         self.start(encoder);
-        self.draw_tonemap(encoder, scene, (&frame, words), target);
+        self.draw_tonemap(encoder, (scene, &prepared.cells), (&frame, words), target);
         self.stop(encoder, "tone map");
         if let (Some(loupe), Some(magnified), Some(covered)) = (&scene.loupe, &prepared.magnified, covered) {
             let frame = self.draw_light(encoder, &loupe.scene, magnified, tile);
-            self.draw_loupe(encoder, &loupe.scene, &frame, target, (covered, tile.size));
+            self.draw_loupe(encoder, (&loupe.scene, &magnified.cells), &frame, target, (covered, tile.size));
         }
         Ok(())
     }
@@ -381,17 +390,15 @@ impl Renderer {
     fn draw_tonemap(
         &self,
         encoder: &mut wgpu::CommandEncoder,
-        scene: &Scene,
+        (scene, cells): (&Scene, &Cells),
         (frame, words): (&wgpu::BindGroup, Words),
         (view, format): (&wgpu::TextureView, wgpu::TextureFormat),
     ) {
         let light_group = self.light_group(scene, &self.backdrop);
-        let projection = scene.lens.projection();
         let mut pass = begin_pass(encoder, view, wgpu::Color::BLACK);
-        pass.set_pipeline(self.passes_of(projection).tonemap(Picture::Whole, format));
         pass.set_bind_group(0, frame, &[]);
         pass.set_bind_group(1, &light_group, &[]);
-        pass.draw(0..tonemap::vertices(projection), 0..1);
+        self.passes_of(scene.lens.projection()).tonemap(Picture::Whole, format).draw(&mut pass, cells);
         if format != LIGHT_FORMAT && words == Words::Now {
             self.text.draw(&mut pass, format);
         }
@@ -401,18 +408,17 @@ impl Renderer {
     fn draw_loupe(
         &self,
         encoder: &mut wgpu::CommandEncoder,
-        scene: &Scene,
+        (scene, cells): (&Scene, &Cells),
         frame: &wgpu::BindGroup,
         (view, format): (&wgpu::TextureView, wgpu::TextureFormat),
         ([x, y, width, height], tile): ([u32; 4], FrameSize),
     ) {
         let light_group = self.light_group(scene, &self.loupe_backdrop);
         let mut pass = begin_pass_with(encoder, view, wgpu::LoadOp::Load);
-        pass.set_pipeline(self.passes_of(scene.lens.projection()).tonemap(Picture::Magnified, format));
         pass.set_bind_group(0, frame, &[]);
         pass.set_bind_group(1, &light_group, &[]);
         pass.set_scissor_rect(x, y, width, height);
-        pass.draw(0..tonemap::vertices(Projection::Dome), 0..1);
+        self.passes_of(scene.lens.projection()).tonemap(Picture::Magnified, format).draw(&mut pass, cells);
         pass.set_scissor_rect(0, 0, tile.width_px, tile.height_px);
         if format != LIGHT_FORMAT {
             self.text.draw(&mut pass, format);
@@ -422,7 +428,7 @@ impl Renderer {
     fn light_group(&self, scene: &Scene, backdrop: &BackdropStore) -> wgpu::BindGroup {
         let light = self.light.as_ref().expect("the light is drawn before it is tone mapped");
         let stretched = (backdrop.view(scene), backdrop.sampler());
-        tonemap::light_group(&self.gpu, &self.light_layout, light, stretched)
+        tonemap::light_group(&self.gpu, &self.light_layout, (light, &self.exact_sampler), stretched)
     }
 
     fn ensure_passes(&mut self, projection: Projection, (picture, format): (Picture, wgpu::TextureFormat)) {
