@@ -33,7 +33,7 @@ struct Shown {
 @vertex
 fn vertex_main(span: SpanInstance, @builtin(vertex_index) vertex: u32) -> Shown {
     return Shown(
-        span_corner(span, vertex),
+        clip_from_pixel(span_corner(span, vertex)),
         vec4(frame.tile_origin_px, frame.lens.centre_px),
         vec4(frame.backdrop_uv_per_px, frame.backdrop_uv_origin),
         vec4(1.0 / frame.tile_size_px, frame.lens.image_radius_px, frame.light),

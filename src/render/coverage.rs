@@ -53,9 +53,15 @@ pub(super) struct Circle {
 impl Coverage {
     /// Nothing is marked; on a globe, whose shapes may stand on both sides of its seam, everything.
     pub(super) fn of(lens: &Lens) -> Self {
-        let FrameSize { width_px, height_px } = lens.frame();
+        let mut coverage = Coverage::empty(lens.frame());
+        coverage.marked.fill(lens.projection() == Projection::Globe);
+        coverage
+    }
+
+    /// Nothing of a picture of this size is marked.
+    pub(super) fn empty(FrameSize { width_px, height_px }: FrameSize) -> Self {
         let [columns, rows] = [width_px, height_px].map(|size_px| size_px.div_ceil(CELL_PX) as usize);
-        Coverage { columns, rows, marked: vec![lens.projection() == Projection::Globe; columns * rows] }
+        Coverage { columns, rows, marked: vec![false; columns * rows] }
     }
 
     /// Marks everything.

@@ -1,5 +1,6 @@
 //! All pipelines for one projection.
 
+use super::backdrop::BackdropPass;
 use super::device::Gpu;
 use super::instances::InstancePass;
 use super::points::PointsPass;
@@ -33,7 +34,7 @@ pub(super) struct Passes {
     pub(super) ground: wgpu::RenderPipeline,
     pub(super) landscape: InstancePass,
     pub(super) panorama: InstancePass,
-    pub(super) backdrop: wgpu::RenderPipeline,
+    pub(super) backdrop: BackdropPass,
     tonemaps: HashMap<(Picture, wgpu::TextureFormat), Tonemap>,
     projection: Projection,
 }
@@ -48,7 +49,7 @@ impl Passes {
             let sun = scope.spawn(|| sun::pipeline(gpu, (layouts.frame, layouts.sun), projection));
             let moon = scope.spawn(|| moon::pipeline(gpu, (layouts.frame, layouts.moon), projection));
             let lines = scope.spawn(|| lines::pass(gpu, layouts.frame, projection));
-            let backdrop = scope.spawn(|| backdrop::pipeline(gpu, (layouts.frame, layouts.backdrop), projection));
+            let backdrop = scope.spawn(|| backdrop::pass(gpu, (layouts.frame, layouts.backdrop), projection));
             let panorama = scope.spawn(|| panorama::pass(gpu, (layouts.frame, layouts.panorama), projection));
             let landscape = scope.spawn(|| landscape::pass(gpu, layouts.frame, projection));
             let ground = scope.spawn(|| ground::pipeline(gpu, layouts.frame, projection));
