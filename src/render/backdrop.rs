@@ -17,8 +17,13 @@ use half::f16;
 use std::sync::Arc;
 
 /// The backdrop's shader, joined.
-pub(super) const SHADER: &str =
-    shader!("common/mesopic.wgsl", "common/span.wgsl", "common/sky_glow.wgsl", "common/milky_way.wgsl", "backdrop.wgsl");
+pub(super) const SHADER: &str = shader!(
+    "common/mesopic.wgsl",
+    "common/span.wgsl",
+    "common/sky_glow.wgsl",
+    "common/milky_way.wgsl",
+    "backdrop.wgsl"
+);
 
 /// Tables in the array: two glows, the zodiacal light, the transmission, the aureoles.
 const TABLES: u32 = 5;

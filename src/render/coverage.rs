@@ -11,8 +11,10 @@ use crate::scene::gpu_layout::gpu_struct;
 use crate::scene::lens::{FrameSize, Lens, Projection};
 use glam::DVec2;
 
-/// Side of a cell, px. A software rasteriser works in squares of 64 px, and in such of 16 px within them.
-pub(super) const CELL_PX: u32 = 32;
+/// Side of a cell, px: a software rasteriser works in squares of 64 px, and in such of 16 px within them.
+pub(super) const CELL_PX: u32 = 16;
+/// No span is wider, so that it goes on below where the circle grows.
+const STRIP_CELLS: usize = 8;
 /// How much larger every mark is than the shape, px: rounding on the GPU, and a pixel's own extent.
 const MARGIN_PX: f64 = 1.5;
 
@@ -108,19 +110,25 @@ impl Coverage {
         }
     }
 
-    /// The rows of cells that touch the circle, cut where marked cells meet others.
+    /// The rows of cells that touch the circle, cut where marked cells meet others. What goes on below is one span: where its two
+    /// triangles meet, a software rasteriser works twice, so few large ones cost less.
     pub(super) fn spans(&self, circle: Circle) -> Spans {
         let mut spans = Spans::default();
+        let mut above: Vec<Span> = Vec::new();
         for row in 0..self.rows {
-            let Some((mut from, end)) = self.columns_within(circle, row) else { continue };
+            let (mut from, end) = self.columns_within(circle, row).unwrap_or((0, 0));
+            let mut here = Vec::new();
             let cells = &self.marked[row * self.columns..][..self.columns];
             while from < end {
                 let lit = cells[from];
+                let end = end.min((from / STRIP_CELLS + 1) * STRIP_CELLS);
                 let to = cells[from..end].iter().position(|cell| *cell != lit).map_or(end, |length| from + length);
-                if lit { &mut spans.lit } else { &mut spans.bare }.push(span(row, from, to));
+                here.push(Span { columns: (from, to), upper: row, lit });
                 from = to;
             }
+            above = joined(above, here, |span| spans.take(span, row));
         }
+        above.into_iter().for_each(|span| spans.take(span, self.rows));
         spans
     }
 
@@ -137,9 +145,37 @@ impl Coverage {
     }
 }
 
-fn span(row: usize, from: usize, end: usize) -> SpanInstance {
-    let edge = |cell: usize| (cell * CELL_PX as usize) as f32;
-    SpanInstance { edges_px: [edge(from), edge(row), edge(end), edge(row + 1)] }
+/// Like cells beside each other that may go on in the next row.
+#[derive(Debug, Clone, Copy)]
+struct Span {
+    /// The first column and the one behind the last.
+    columns: (usize, usize),
+    /// The first row.
+    upper: usize,
+    lit: bool,
+}
+
+/// The spans of a row, those that go on from above with their first row; the others of above have ended.
+fn joined(above: Vec<Span>, here: Vec<Span>, mut ended: impl FnMut(Span)) -> Vec<Span> {
+    let is_same = |one: &Span, other: &Span| (one.columns, one.lit) == (other.columns, other.lit);
+    let begun = |span: &Span| above.binary_search_by_key(&span.columns, |one| one.columns).ok().map(|at| above[at]);
+    let going_on: Vec<Span> =
+        here.iter().map(|span| begun(span).filter(|one| is_same(one, span)).unwrap_or(*span)).collect();
+    let goes_on = |span: &Span| {
+        here.binary_search_by_key(&span.columns, |one| one.columns).is_ok_and(|at| here[at].lit == span.lit)
+    };
+    above.iter().filter(|span| !goes_on(span)).for_each(|span| ended(*span));
+    going_on
+}
+
+impl Spans {
+    /// Takes a span that ends before a row.
+    fn take(&mut self, span: Span, lower: usize) {
+        let edge = |cell: usize| (cell * CELL_PX as usize) as f32;
+        let (from, end) = span.columns;
+        let instance = SpanInstance { edges_px: [edge(from), edge(span.upper), edge(end), edge(lower)] };
+        if span.lit { &mut self.lit } else { &mut self.bare }.push(instance);
+    }
 }
 
 #[cfg(test)]
@@ -174,8 +210,8 @@ mod tests {
         let mut coverage = coverage(1024);
         coverage.mark_stroke([DVec2::new(5.0, 5.0), DVec2::new(1000.0, 1000.0)], 1.0);
         let marked = coverage.marked.iter().filter(|cell| **cell).count();
-        assert!((32..4 * 32).contains(&marked), "{marked}");
-        assert!((0..32).all(|cell| coverage.marked[cell * 32 + cell]));
+        assert!((62..4 * 64).contains(&marked), "{marked}");
+        assert!((0..62).all(|cell| coverage.marked[cell * 64 + cell]));
     }
 
     #[test]

@@ -14,7 +14,7 @@ use super::passes::{Layouts, Passes, joined};
 use super::points::Points;
 use super::stopwatch::Stopwatch;
 use super::stretch::StretchPass;
-use super::targets::{IMAGE_FORMAT, LIGHT_FORMAT, Readback, Target, Tile, tiles, wait};
+use super::targets::{IMAGE_FORMAT, LIGHT_FORMAT, Readback, Target, Tile, tiles};
 use super::text::TextPass;
 use super::tonemap::{Cells, Picture};
 use super::{discs, glows, ground, landscape, lines, loupe, patches, points, sun, tonemap};
@@ -31,7 +31,7 @@ const TILE_SIDE_PX: u32 = 4096;
 /// Draws scenes.
 #[derive(Debug)]
 pub struct Renderer {
-    gpu: Gpu,
+    pub(super) gpu: Gpu,
     frame_layout: wgpu::BindGroupLayout,
     light_layout: wgpu::BindGroupLayout,
     exact_sampler: wgpu::Sampler,
@@ -50,7 +50,7 @@ pub struct Renderer {
     stretch: StretchPass,
     /// Runs while passes are timed.
     stopwatch: Option<Stopwatch>,
-    tile_side_px: u32,
+    pub(super) tile_side_px: u32,
     light: Option<Target>,
     image: Option<Target>,
 }
@@ -63,7 +63,7 @@ enum Words {
 }
 
 /// A scene's data on the GPU, the same for every tile.
-struct Prepared {
+pub(super) struct Prepared {
     patches: Instances,
     points: Points,
     glows: Instances,
@@ -155,17 +155,6 @@ impl Renderer {
         Ok(light)
     }
 
-    /// Draws a scene and waits until the GPU is idle, without reading back; for measurements.
-    pub fn render_and_wait(&mut self, scene: &Scene) -> Result<(), RenderError> {
-        let prepared = self.prepare(scene, IMAGE_FORMAT);
-        for tile in tiles(scene.lens.frame(), self.tile_side_px) {
-            let mut encoder = self.encoder();
-            self.draw_tile(&mut encoder, (scene, &prepared), tile, IMAGE_FORMAT)?;
-            self.gpu.queue.submit([encoder.finish()]);
-        }
-        wait(&self.gpu)
-    }
-
     /// Times the passes of every frame from now on, where the adapter has a clock; for measurements.
     pub fn time_passes(&mut self) {
         self.stopwatch = Stopwatch::new(&self.gpu);
@@ -236,7 +225,7 @@ impl Renderer {
         Ok(())
     }
 
-    fn prepare(&mut self, scene: &Scene, format: wgpu::TextureFormat) -> Prepared {
+    pub(super) fn prepare(&mut self, scene: &Scene, format: wgpu::TextureFormat) -> Prepared {
         let mut prepared = self.prepare_shapes(scene, Picture::Whole, format);
         if let Some(loupe) = &scene.loupe {
             prepared.magnified = Some(Box::new(self.prepare_shapes(&loupe.scene, Picture::Magnified, format)));
@@ -311,7 +300,7 @@ impl Renderer {
     }
 
     /// Light and finished pixels of one tile, into the renderer's own targets.
-    fn draw_tile(
+    pub(super) fn draw_tile(
         &mut self,
         encoder: &mut wgpu::CommandEncoder,
         (scene, prepared): (&Scene, &Prepared),
@@ -459,7 +448,7 @@ impl Renderer {
         &self.passes[&projection.shader_number()]
     }
 
-    fn encoder(&self) -> wgpu::CommandEncoder {
+    pub(super) fn encoder(&self) -> wgpu::CommandEncoder {
         self.gpu.device.create_command_encoder(&wgpu::CommandEncoderDescriptor::default())
     }
 }

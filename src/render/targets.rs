@@ -112,7 +112,16 @@ impl Readback {
 
 /// Waits until the GPU is idle; reports what went wrong since the last time.
 pub(super) fn wait(gpu: &Gpu) -> Result<(), RenderError> {
-    let polled = gpu.device.poll(wgpu::PollType::wait_indefinitely());
+    polled(gpu, wgpu::PollType::wait_indefinitely())
+}
+
+/// Waits until this work is done; reports what went wrong since the last time.
+pub(super) fn wait_for(gpu: &Gpu, work: wgpu::SubmissionIndex) -> Result<(), RenderError> {
+    polled(gpu, wgpu::PollType::Wait { submission_index: Some(work), timeout: None })
+}
+
+fn polled(gpu: &Gpu, until: wgpu::PollType) -> Result<(), RenderError> {
+    let polled = gpu.device.poll(until);
     match (gpu.take_failure(), polled) {
         (Some(reason), _) => Err(RenderError::Driver { reason }),
         (None, Err(error)) => Err(RenderError::Driver { reason: error.to_string() }),
