@@ -179,6 +179,10 @@ pub struct View {
     /// Height of the letters, degrees on the dome (a flat view shows them as if it were 80 degrees high) [default: 1.8]
     #[arg(long, value_name = "DEG", allow_hyphen_values = true, value_parser = label_size_deg)]
     pub label_size: Option<f64>,
+    /// What if something were other than in nature: obliquity=0, moon_inclination=0 (degrees), aberration=1000, parallax=1000,
+    /// body_scale=10 (times), air=0 (0 to 1: stars at noon); several with commas, nature takes all back
+    #[arg(long, value_name = "NAME=VALUE")]
+    pub what_if: Vec<String>,
     /// Stops of exposure to add
     #[arg(long, value_name = "STOPS", allow_hyphen_values = true, value_parser = within::<-30, 30>)]
     pub exposure: Option<f64>,

@@ -103,6 +103,10 @@ impl Situation {
     /// An unknown layer or sky culture, or an option of another projection.
     pub fn look(&mut self, view: &View) -> Result<(), Failure> {
         let moment = &mut self.moment;
+        for words in &view.what_if {
+            let wrong = |problem| Failure::Input(format!("--what-if {words}: {problem}"));
+            moment.what_if = moment.what_if.changed(words).map_err(wrong)?;
+        }
         self.catalogs.landscape(moment.landscape.as_str()).map_err(Failure::input)?;
         let projection = view.projection.unwrap_or(Projection::Dome);
         if projection != Projection::Dome && (view.tilt.is_some() || view.truncate.is_some()) {

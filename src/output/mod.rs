@@ -1,6 +1,7 @@
-//! Where frames go: files and windows.
+//! Where frames and sounds go: files, windows, the sound device.
 
 mod png_file;
+pub mod sound;
 mod window_surface;
 
 pub use png_file::{PendingFile, moment_json_of, write_png};

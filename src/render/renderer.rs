@@ -74,6 +74,7 @@ pub(super) struct Prepared {
     landscape: Instances,
     panorama: Option<PanoramaDraw>,
     lines_over_ground: Instances,
+    diagrams: Instances,
     /// Where the tone map finds light.
     cells: Cells,
     /// What a loupe magnifies.
@@ -254,6 +255,7 @@ impl Renderer {
             panorama: self.panorama.prepare(gpu, scene),
             landscape: landscape::prepare(gpu, (lens, marks), &scene.landscape),
             lines_over_ground: lines::prepare(gpu, (lens, marks), &scene.lines_over_ground),
+            diagrams: landscape::prepare(gpu, (lens, marks), &scene.diagrams),
             cells: Cells::new(gpu, lens, (marks, picture)),
             magnified: None,
         }
@@ -371,6 +373,7 @@ impl Renderer {
         passes.landscape.draw(&mut pass, &prepared.landscape);
         self.panorama.draw(&mut pass, &passes.panorama, prepared.panorama.as_ref());
         passes.lines.draw(&mut pass, &prepared.lines_over_ground);
+        passes.landscape.draw(&mut pass, &prepared.diagrams);
         drop(pass);
         self.light = Some(light);
         frame

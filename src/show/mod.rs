@@ -9,10 +9,17 @@ mod live;
 pub mod mistakes;
 pub mod model;
 pub mod outlook;
+mod overrides;
 pub mod parameters;
+mod player;
+pub mod score;
+pub mod srt;
 mod steady;
 pub mod words;
 
 pub use frame::ShowFrame;
 pub use live::{Live, LiveError, RATE_FASTEST};
 pub use model::Show;
+pub use overrides::Overrides;
+pub use player::{AtEnd, Player, State};
+pub use score::{Score, ScoreError};

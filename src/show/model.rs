@@ -552,6 +552,16 @@ pub enum ItemKind {
     },
 }
 
+impl ItemKind {
+    /// The words of a caption.
+    pub fn caption(&self) -> Option<&Text> {
+        match self {
+            ItemKind::Caption { text, .. } => Some(text),
+            _ => None,
+        }
+    }
+}
+
 /// Ring or cross.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RingShape {
