@@ -199,7 +199,7 @@ mod tests {
         coverage.mark(DVec2::new(100.0, 100.0), DVec2::new(110.0, 110.0));
         coverage.mark(DVec2::new(-50.0, 300.0), DVec2::new(-10.0, 310.0));
         let spans = coverage.spans(EVERYWHERE);
-        assert_eq!(spans.lit, [SpanInstance { edges_px: [96.0, 96.0, 128.0, 128.0] }]);
+        assert_eq!(spans.lit, [SpanInstance { edges_px: [96.0, 96.0, 112.0, 112.0] }]);
         assert_eq!(area(&spans.lit) + area(&spans.bare), 320.0 * 320.0);
         coverage.mark_all();
         assert_eq!(coverage.spans(EVERYWHERE).bare, []);
