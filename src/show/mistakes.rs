@@ -82,7 +82,7 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
     let word = word.to_lowercase().replace('_', "-");
     let scored = known.into_iter().map(|name| (distance(&word, &name.to_lowercase().replace('_', "-")), name));
     let (steps, name) = scored.min_by_key(|(steps, _)| *steps)?;
-    (steps <= 1 + word.chars().count() / 3).then_some(name)
+    (steps <= 1 + (word.chars().count() + 1) / 4).then_some(name)
 }
 
 /// How many letters must be put in, taken out or changed to make one word of the other (Levenshtein 1965).

@@ -4,6 +4,8 @@ mod check;
 
 use super::cli::Common;
 use super::failure::Failure;
+use super::standard_output::print;
+use crate::show::schema::schema;
 use clap::Subcommand;
 
 /// Options of `beiguan show`.
@@ -21,11 +23,15 @@ enum Task {
         after_help = "Mistakes are printed as FILE:LINE:COLUMN: what is wrong; what to do. Exit code 2: a file has mistakes, 1: a claim is doubtful, 0: only warnings or nothing.\n\nExample:\n  beiguan show check my-show.toml"
     )]
     Check(check::Options),
+    /// Print the JSON schema of show files, for editors
+    #[command(after_help = "Example:\n  beiguan show schema > show.schema.json")]
+    Schema,
 }
 
 /// Does it.
 pub fn run(common: &Common, options: &Options) -> Result<(), Failure> {
     match &options.task {
         Task::Check(options) => check::run(common, options),
+        Task::Schema => print(&schema()),
     }
 }
