@@ -24,7 +24,8 @@ struct Piece {
     // axis' length.
     @location(1) @interpolate(flat) fading: vec4<f32>,
     @location(2) @interpolate(flat) light_rgb: vec3<f32>,
-    @location(3) @interpolate(flat) opacity: f32,
+    // The tile's first pixel; opacity.
+    @location(3) @interpolate(flat) tile_origin_and_opacity: vec3<f32>,
 }
 
 // Vertices 0 to 5: triangles a b c and a c d. What crosses a globe's seam is left out: there is no copy beyond it.
@@ -37,17 +38,17 @@ fn vertex_main(piece: PieceInstance, @builtin(vertex_index) vertex: u32) -> Piec
     let corner_px = select(select(piece.ab_px.xy, second, corner == 1u), third, corner == 2u);
     let light_rgb = min(piece.light_rgb_cd_m2 * frame.exposure, vec3(COVERING_LIGHT_MAX));
     let position = select(clip_from_pixel(corner_px), nowhere(), vertex >= 6u);
-    return Piece(position, piece.axis_px, piece.fading, light_rgb, piece.opacity);
+    return Piece(position, piece.axis_px, piece.fading, light_rgb, vec3(frame.tile_origin_px, piece.opacity));
 }
 
 @fragment
 fn fragment_main(piece: Piece) -> @location(0) vec4<f32> {
-    let pixel = piece.position.xy + frame.tile_origin_px;
+    let pixel = piece.position.xy + piece.tile_origin_and_opacity.xy;
     let along_px = piece.axis_px.zw;
     let offset_px = pixel - piece.axis_px.xy;
     let part = clamp(dot(offset_px, along_px) * piece.fading.w, 0.0, 1.0);
     let distance_px = length(offset_px - along_px * part);
-    let coverage = piece.opacity * clamp(piece.fading.x - distance_px, piece.fading.z, piece.fading.y);
+    let coverage = piece.tile_origin_and_opacity.z * clamp(piece.fading.x - distance_px, piece.fading.z, piece.fading.y);
     if OVER_PICTURES {
         let alpha = coverage * inside_circle(pixel);
         return vec4(displayed_ink(piece.light_rgb, FINISH == SCENE_LINEAR) * alpha, alpha);

@@ -11,6 +11,8 @@ struct PatchInstance {
     @location(5) law: vec4<f32>,
     @location(6) light_rgb_cd_m2: vec3<f32>,
     @location(7) seed: f32,
+    // Middle of the square around its image, and half its side.
+    @location(8) square_px: vec3<f32>,
 }
 
 struct Patch {
@@ -23,10 +25,6 @@ struct Patch {
     @location(5) @interpolate(flat) reach_clouds_seed: vec3<f32>,
 }
 
-const RIM_SAMPLES: u32 = 12u;
-// The polygon of the samples lies inside the rim by 1 - cos(15 degrees).
-const RIM_MARGIN: f32 = 1.06;
-const RIM_MARGIN_PX: f32 = 2.0;
 // As in src/scene/patch.rs.
 const SHELL_RADIUS: f32 = 0.75;
 const SHELL_WALL: f32 = 0.26;
@@ -36,33 +34,18 @@ const CLOUDS_PER_UNIT: f32 = 2.3;
 const CLOUD_OCTAVES: u32 = 4u;
 const CLOUD_CONTRAST: f32 = 0.6;
 
-// Half the side of a square around the patch's image, px.
-fn patch_reach_px(instance: PatchInstance, across_local: vec3<f32>, centre_px: vec2<f32>) -> f32 {
-    var reach_px = 0.0;
-    for (var i = 0u; i < RIM_SAMPLES; i++) {
-        let around = sin_cos(TAU * f32(i) / f32(RIM_SAMPLES)) * instance.scale_rad * instance.reach;
-        let rim = instance.direction_local + instance.along_local * around.x + across_local * around.y;
-        let image = pixel_from_direction(frame.lens, rim);
-        let offset_px = unwrapped_beside(frame.lens, image.pixel, centre_px) - centre_px;
-        reach_px = max(reach_px, select(0.0, length(offset_px), image.exists));
-    }
-    return reach_px * RIM_MARGIN + RIM_MARGIN_PX;
-}
-
 // Vertices 0 to 5 are the square, 6 to 11 its copy beyond a globe's seam.
 @vertex
 fn vertex_main(instance: PatchInstance, @builtin(vertex_index) vertex: u32) -> Patch {
     let across_local = cross(instance.direction_local, instance.along_local);
-    let image = pixel_from_direction(frame.lens, instance.direction_local);
-    let centre_px = select(image.pixel, seam_copy(frame.lens, image.pixel), vertex >= 6u);
-    let reach_px = patch_reach_px(instance, across_local, centre_px);
+    let square_px = instance.square_px;
+    let centre_px = select(square_px.xy, seam_copy(frame.lens, square_px.xy), vertex >= 6u);
     let corner = vertex % 6u;
     let right = corner == 1u || corner == 2u || corner == 4u;
     let down = corner == 2u || corner == 4u || corner == 5u;
-    let corner_px = centre_px + reach_px * select(vec2(-1.0), vec2(1.0), vec2(right, down));
-    let is_drawn = image.exists && !misses_tile(centre_px, vec2(reach_px));
+    let corner_px = centre_px + square_px.z * select(vec2(-1.0), vec2(1.0), vec2(right, down));
     return Patch(
-        select(nowhere(), clip_from_pixel(corner_px), is_drawn),
+        clip_from_pixel(corner_px),
         instance.direction_local,
         instance.along_local / instance.scale_rad.x,
         across_local / instance.scale_rad.y,

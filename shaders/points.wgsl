@@ -21,6 +21,7 @@ fn vertex_main(point: PointInstance, @builtin(vertex_index) vertex: u32) -> Spot
     spot.centre_and_radii_px = point.centre_and_radii_px;
     spot.peak_rgb_and_stretch = point.peak_rgb_and_stretch;
     spot.veil_rgb = point.veil_rgb;
+    spot.tile_origin_px = frame.tile_origin_px;
     if projection_of(frame.lens) == GLOBE {
         let shown_px = select(image_px, seam_copy(frame.lens, image_px), vertex >= 3u);
         spot.centre_and_radii_px = vec4(shown_px, point.centre_and_radii_px.zw);
@@ -34,5 +35,5 @@ fn vertex_main(point: PointInstance, @builtin(vertex_index) vertex: u32) -> Spot
 
 @fragment
 fn fragment_main(spot: Spot) -> @location(0) vec4<f32> {
-    return vec4(spot_light(spot, spot.position.xy + frame.tile_origin_px), 0.0);
+    return vec4(spot_light(spot, spot.position.xy + spot.tile_origin_px), 0.0);
 }

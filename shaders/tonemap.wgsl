@@ -3,6 +3,7 @@
 @group(1) @binding(0) var light_texture: texture_2d<f32>;
 @group(1) @binding(1) var backdrop_texture: texture_2d<f32>;
 @group(1) @binding(2) var smooth_sampler: sampler;
+@group(1) @binding(3) var exact_sampler: sampler;
 
 // What the frame is finished to, as src/render/finish.rs has it.
 override FINISH: u32 = 0u;
@@ -22,36 +23,52 @@ override IN_LOUPE: bool = false;
 // Whether this is a second sky, to be laid over the frame in its half.
 override IN_HALF: bool = false;
 
-// Sides of the polygon around a dome's picture: the corners of the frame, a fifth of its pixels, are black from the start.
-const CIRCLE_SIDES: f32 = 32.0;
+// Whether light may have been drawn in these cells; elsewhere there is the backdrop alone.
+override LIT: bool = true;
+
+// What is the same for all pixels comes from the corners: a software rasteriser has it for less than a uniform.
+struct Shown {
+    @builtin(position) position: vec4<f32>,
+    // The tile's first pixel; the middle of the picture.
+    @location(0) @interpolate(flat) origin_and_centre_px: vec4<f32>,
+    // From a pixel of the frame to the backdrop: factor, and what is added.
+    @location(1) @interpolate(flat) backdrop_uv: vec4<f32>,
+    // From a pixel of the tile to the light: factor; radius of the picture; what the blackout leaves.
+    @location(2) @interpolate(flat) light_uv_radius_fade: vec4<f32>,
+    @location(3) @interpolate(flat) dither_seed: u32,
+}
 
 @vertex
-fn vertex_main(@builtin(vertex_index) vertex: u32) -> @builtin(position) vec4<f32> {
-    if projection_of(frame.lens) != DOME && !IN_LOUPE {
-        return covering_triangle(vertex);
-    }
-    // Triangles of the centre and two neighbouring corners of a polygon that holds the circle.
-    let corner = f32(vertex / 3u) + select(0.0, 1.0, vertex % 3u == 2u);
-    let out = sin_cos(2.0 * PI * corner / CIRCLE_SIDES) * (circle_reach_px() / sin_cos(PI / CIRCLE_SIDES).y + 1.0);
-    return clip_from_pixel(frame.lens.centre_px + select(out, vec2(0.0), vertex % 3u == 0u));
+fn vertex_main(span: SpanInstance, @builtin(vertex_index) vertex: u32) -> Shown {
+    return Shown(
+        clip_from_pixel(span_corner(span, vertex)),
+        vec4(frame.tile_origin_px, frame.lens.centre_px),
+        vec4(frame.backdrop_uv_per_px, frame.backdrop_uv_origin),
+        vec4(1.0 / frame.tile_size_px, frame.lens.image_radius_px, frame.light),
+        frame.dither_seed,
+    );
 }
 
 @fragment
-fn fragment_main(@builtin(position) position: vec4<f32>) -> @location(0) vec4<f32> {
-    let pixel = position.xy + frame.tile_origin_px;
-    // alpha is the part of the backdrop that nothing stands before
-    let drawn = textureLoad(light_texture, vec2<i32>(position.xy), 0);
-    let light = drawn.rgb + drawn.a * backdrop_light(pixel);
+fn fragment_main(shown: Shown) -> @location(0) vec4<f32> {
+    let pixel = shown.position.xy + shown.origin_and_centre_px.xy;
+    var light = backdrop_light(shown, pixel);
+    if LIT {
+        // alpha is the part of the backdrop that nothing stands before
+        let place = shown.position.xy * shown.light_uv_radius_fade.xy;
+        let drawn = textureSampleLevel(light_texture, exact_sampler, place, 0.0);
+        light = drawn.rgb + drawn.a * light;
+    }
     if IN_LOUPE {
-        return in_loupe(light, pixel);
+        return in_loupe(shown, light, pixel);
     }
     if IN_HALF {
-        return in_half(light, pixel);
+        return in_half(shown, light, pixel);
     }
     if FINISH == MEASURED {
         return vec4(light, 1.0);
     }
-    return finished(light, pixel);
+    return finished(shown, light, pixel);
 }
 
 // As src/scene/loupe.rs has it.
@@ -60,43 +77,37 @@ const RIM_MIN_PX: f32 = 1.5;
 // Light on the rim's middle and on the line between two skies, display-encoded.
 const RIM_RGB: vec3<f32> = vec3(0.42, 0.50, 0.60);
 
-// The circle that is filled, with a loupe's rim.
-fn circle_reach_px() -> f32 {
-    let radius_px = frame.lens.image_radius_px;
-    return radius_px + select(0.0, max(RIM_PART * radius_px, RIM_MIN_PX) + 1.0, IN_LOUPE);
-}
-
 // The picture in the circle, the rim around it, multiplied by the coverage.
-fn in_loupe(light: vec3<f32>, pixel: vec2<f32>) -> vec4<f32> {
-    let radius_px = frame.lens.image_radius_px;
+fn in_loupe(shown: Shown, light: vec3<f32>, pixel: vec2<f32>) -> vec4<f32> {
+    let radius_px = shown.light_uv_radius_fade.z;
     let rim_px = max(RIM_PART * radius_px, RIM_MIN_PX);
-    let from_middle_px = length(pixel - frame.lens.centre_px);
+    let from_middle_px = length(pixel - shown.origin_and_centre_px.zw);
     let coverage = clamp(radius_px + rim_px - from_middle_px + 0.5, 0.0, 1.0);
     if FINISH == MEASURED {
         return vec4(light * coverage, coverage);
     }
     let across = (from_middle_px - radius_px) / rim_px;
-    let rim = RIM_RGB * (frame.light * clamp(1.25 - abs(2.0 * across - 1.0), 0.0, 1.0));
+    let rim = RIM_RGB * (shown.light_uv_radius_fade.w * clamp(1.25 - abs(2.0 * across - 1.0), 0.0, 1.0));
     let on_rim = clamp(from_middle_px - radius_px + 0.5, 0.0, 1.0);
-    return vec4(mix(finished(light, pixel).rgb, as_finished(rim), on_rim) * coverage, coverage);
+    return vec4(mix(finished(shown, light, pixel).rgb, as_finished(rim), on_rim) * coverage, coverage);
 }
 
 // The second sky on its side of the border, with the dividing line, multiplied by the coverage.
-fn in_half(light: vec3<f32>, pixel: vec2<f32>) -> vec4<f32> {
-    let depth_px = half_depth_px(pixel);
+fn in_half(shown: Shown, light: vec3<f32>, pixel: vec2<f32>) -> vec4<f32> {
+    let depth_px = half_depth_px(shown, pixel);
     let inside = clamp(depth_px + 0.5, 0.0, 1.0) * frame.half_opacity;
     if FINISH == MEASURED {
         return vec4(light * inside, inside);
     }
     let on_line = clamp(frame.half_line_px + 0.5 - abs(depth_px), 0.0, 1.0) * frame.half_opacity;
-    let line = RIM_RGB * (frame.light * picture_mask(pixel));
+    let line = RIM_RGB * (shown.light_uv_radius_fade.w * picture_mask(shown, pixel));
     let coverage = max(inside, on_line);
-    return vec4(mix(finished(light, pixel).rgb, as_finished(line), on_line / max(coverage, 1e-6)) * coverage, coverage);
+    return vec4(mix(finished(shown, light, pixel).rgb, as_finished(line), on_line / max(coverage, 1e-6)) * coverage, coverage);
 }
 
 // How far a pixel lies inside the second sky, the twin of src/scene/half.rs.
-fn half_depth_px(pixel: vec2<f32>) -> f32 {
-    let from_centre_px = (pixel - frame.lens.centre_px) * frame.lens.flip_signs;
+fn half_depth_px(shown: Shown, pixel: vec2<f32>) -> f32 {
+    let from_centre_px = (pixel - shown.origin_and_centre_px.zw) * frame.lens.flip_signs;
     if projection_of(frame.lens) != DOME {
         return frame.half_side * from_centre_px.x + frame.half_border;
     }
@@ -109,24 +120,24 @@ fn half_depth_px(pixel: vec2<f32>) -> f32 {
     return stretch * per_rad_px * angle_of(sine, sqrt(1.0 - sine * sine));
 }
 
-fn backdrop_light(pixel: vec2<f32>) -> vec3<f32> {
-    let place = pixel * frame.backdrop_uv_per_px + frame.backdrop_uv_origin;
+fn backdrop_light(shown: Shown, pixel: vec2<f32>) -> vec3<f32> {
+    let place = pixel * shown.backdrop_uv.xy + shown.backdrop_uv.zw;
     return textureSampleLevel(backdrop_texture, smooth_sampler, place, 0.0).rgb;
 }
 
 // Above it a half float ends.
 const LIGHT_MAX: f32 = 65000.0;
 
-fn finished(light: vec3<f32>, pixel: vec2<f32>) -> vec4<f32> {
-    let shown = frame.light * picture_mask(pixel);
+fn finished(shown: Shown, light: vec3<f32>, pixel: vec2<f32>) -> vec4<f32> {
+    let visible = shown.light_uv_radius_fade.w * picture_mask(shown, pixel);
     if FINISH == SCENE_LINEAR {
-        return vec4(clamp(light, vec3(0.0), vec3(LIGHT_MAX)) * shown, 1.0);
+        return vec4(clamp(light, vec3(0.0), vec3(LIGHT_MAX)) * visible, 1.0);
     }
-    let encoded = srgb_encoded(toned(light) * shown);
+    let encoded = srgb_encoded(toned(light) * visible);
     if FINISH == WIDE_DISPLAY {
         return vec4(encoded, 1.0);
     }
-    return vec4(dithered(encoded, vec2<u32>(pixel)), 1.0);
+    return vec4(dithered(encoded, vec2<u32>(pixel), shown.dither_seed), 1.0);
 }
 
 // A display-encoded color among the frame's values.
@@ -154,19 +165,19 @@ fn toned(light: vec3<f32>) -> vec3<f32> {
 }
 
 // 1 inside the picture, 0 outside; the last pixel inside the circle is softened.
-fn picture_mask(pixel: vec2<f32>) -> f32 {
+fn picture_mask(shown: Shown, pixel: vec2<f32>) -> f32 {
     if (projection_of(frame.lens) == PERSPECTIVE || projection_of(frame.lens) == STEREOGRAPHIC) && !IN_LOUPE {
         return 1.0;
     }
-    let offset_px = pixel - frame.lens.centre_px;
-    let circle = clamp(frame.lens.image_radius_px - length(offset_px), 0.0, 1.0);
+    let offset_px = pixel - shown.origin_and_centre_px.zw;
+    let circle = clamp(shown.light_uv_radius_fade.z - length(offset_px), 0.0, 1.0);
     let half_globe_px = frame.lens.globe_width_px * vec2(0.5, 0.25);
     let on_globe = all(abs(offset_px) <= half_globe_px) || projection_of(frame.lens) != GLOBE;
     return select(0.0, circle, on_globe);
 }
 
 // To whole 8-bit steps, rounded up or down by chance so that the mean is right; 0 and 1 stay.
-fn dithered(encoded: vec3<f32>, pixel: vec2<u32>) -> vec3<f32> {
-    let steps = floor(encoded * 255.0 + noise3(pixel, frame.dither_seed));
+fn dithered(encoded: vec3<f32>, pixel: vec2<u32>, seed: u32) -> vec3<f32> {
+    let steps = floor(encoded * 255.0 + noise3(pixel, seed));
     return min(steps, vec3(255.0)) / 255.0;
 }

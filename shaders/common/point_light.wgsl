@@ -18,6 +18,7 @@ struct Spot {
     @location(1) @interpolate(flat) peak_rgb_and_stretch: vec4<f32>,
     // Of a veil of 1 cd/m^2 per lx.
     @location(2) @interpolate(flat) veil_rgb: vec3<f32>,
+    @location(3) @interpolate(flat) tile_origin_px: vec2<f32>,
 }
 
 // Veiling luminance at an angle from a source of 1 lx, cd/m^2: the general disability glare equation of CIE 146:2002.

@@ -1,4 +1,5 @@
-//! `beiguan bench`: frame times on this machine, as other programs can read them.
+//! `beiguan bench`: frame times on this machine, as other programs can read them: from picture to picture with two under way,
+//! as in the window.
 
 use super::cli::{Common, View};
 use super::delivery;
@@ -8,7 +9,7 @@ use super::situation::{Situation, WithoutTime};
 use super::standard_output::print;
 use crate::catalogs::Catalogs;
 use crate::moment::Moment;
-use crate::render::{Gpu, Renderer};
+use crate::render::{Drawing, Gpu, Renderer};
 use crate::scene::Scene;
 use crate::scene::compose::{compose, limiting_magnitude};
 use crate::scene::target::Target;
@@ -67,11 +68,17 @@ pub fn run(common: &Common, options: &Options) -> Result<(), Failure> {
     }
     let passes_ms = bench.passes_ms()?;
     let mut times_ms = Vec::with_capacity(options.frames as usize);
-    for index in 0..options.frames {
-        let begun = WallClock::now();
-        bench.frame(WARM_UP_FRAMES + index)?;
-        times_ms.push(begun.elapsed().as_secs_f64() * 1e3);
+    // As in the window, a picture is composed while the one before is drawn; timed from one that is done to the next.
+    let mut under_way = bench.begin(WARM_UP_FRAMES)?;
+    let mut last_done: Option<WallClock> = None;
+    for index in 0..=options.frames {
+        let next = bench.begin(WARM_UP_FRAMES + 1 + index)?;
+        bench.end(std::mem::replace(&mut under_way, next))?;
+        let done = WallClock::now();
+        times_ms.extend(last_done.map(|last| (done - last).as_secs_f64() * 1e3));
+        last_done = Some(done);
     }
+    bench.end(under_way)?;
     situation.say_notes();
     let report = Report {
         adapter: bench.renderer.gpu().report().name,
@@ -127,13 +134,23 @@ impl<'a> Bench<'a> {
 
     /// One whole frame, from the Moment to an idle GPU.
     fn frame(&mut self, index: u32) -> Result<(), Failure> {
+        let drawing = self.begin(index)?;
+        self.end(drawing)
+    }
+
+    fn end(&mut self, drawing: Drawing) -> Result<(), Failure> {
+        self.renderer.wait_for(drawing).map_err(Failure::running)
+    }
+
+    /// Composes a frame and hands it to the GPU.
+    fn begin(&mut self, index: u32) -> Result<Drawing, Failure> {
         let elapsed_s = f64::from(index) * STEP_S;
         let moment = Moment {
             instant: self.moment.instant.plus_seconds(elapsed_s),
             show_time_s: f64::from(index) / 60.0,
             ..self.moment.clone()
         };
-        self.renderer.render_and_wait(&scene(&moment, self.target, self.catalogs)?).map_err(Failure::running)
+        self.renderer.start_drawing(&scene(&moment, self.target, self.catalogs)?).map_err(Failure::running)
     }
 }
 

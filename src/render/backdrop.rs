@@ -1,13 +1,15 @@
 //! The sky behind everything: a pass over few pixels of the whole frame, which the tone map stretches.
 
 use super::bindings::{Binding, bind_group, group_layout};
+use super::coverage::{Circle, Coverage, SpanInstance};
 use super::device::Gpu;
-use super::pipeline::{Blend, PipelineSpec};
+use super::instances::Instances;
+use super::pipeline::{Blend, InstanceLayout, PipelineSpec};
 use super::targets::{LIGHT_FORMAT, Target};
 use crate::scene::Scene;
 use crate::scene::backdrop::{Backdrop, COLUMNS, Glow, LuminanceTable, ROWS};
 use crate::scene::gpu_layout::gpu_struct;
-use crate::scene::lens::{FrameSize, Projection};
+use crate::scene::lens::{FrameSize, Lens, Projection};
 use crate::scene::milky_way::MilkyWayMap;
 use crate::scene::milky_way::{MilkyWayTexture, milky_way_texture};
 use glam::DMat3;
@@ -15,8 +17,13 @@ use half::f16;
 use std::sync::Arc;
 
 /// The backdrop's shader, joined.
-pub(super) const SHADER: &str =
-    shader!("common/mesopic.wgsl", "common/sky_glow.wgsl", "common/milky_way.wgsl", "backdrop.wgsl");
+pub(super) const SHADER: &str = shader!(
+    "common/mesopic.wgsl",
+    "common/span.wgsl",
+    "common/sky_glow.wgsl",
+    "common/milky_way.wgsl",
+    "backdrop.wgsl"
+);
 
 /// Tables in the array: two glows, the zodiacal light, the transmission, the aureoles.
 const TABLES: u32 = 5;
@@ -67,20 +74,28 @@ pub(super) struct BackdropStore {
     black: Target,
 }
 
-pub(super) fn pipeline(
+/// The pass with the Moon's light and without.
+#[derive(Debug)]
+pub(super) struct BackdropPass {
+    moonlit: wgpu::RenderPipeline,
+    moonless: wgpu::RenderPipeline,
+}
+
+pub(super) fn pass(
     gpu: &Gpu,
     (frame_layout, backdrop_layout): (&wgpu::BindGroupLayout, &wgpu::BindGroupLayout),
     projection: Projection,
-) -> wgpu::RenderPipeline {
+) -> BackdropPass {
     let spec = PipelineSpec {
         label: "backdrop",
         shader: SHADER,
         bind_groups: &[frame_layout, backdrop_layout],
-        instance: None,
+        instance: Some(InstanceLayout { stride: size_of::<SpanInstance>(), fields: SpanInstance::FIELDS }),
         blend: Blend::Replace,
         format: LIGHT_FORMAT,
     };
-    spec.build_for(gpu, projection)
+    let build = |moonlit: f64| spec.build_with(gpu, projection, &[("MOONLIT", moonlit)]);
+    BackdropPass { moonlit: build(1.0), moonless: build(0.0) }
 }
 
 impl BackdropStore {
@@ -143,7 +158,7 @@ impl BackdropStore {
         gpu: &Gpu,
         encoder: &mut wgpu::CommandEncoder,
         (scene, frame): (&Scene, &wgpu::BindGroup),
-        (pipeline, discounted_light): (&wgpu::RenderPipeline, f32),
+        (pipelines, discounted_light): (&BackdropPass, f32),
     ) {
         let Some(backdrop) = &scene.backdrop else { return };
         self.ensure_milky_way(gpu, backdrop.milky_way_map.as_ref());
@@ -154,10 +169,10 @@ impl BackdropStore {
         }
         let group = self.bind_group(gpu);
         let mut pass = super::renderer::begin_pass(encoder, &self.target.view, wgpu::Color::BLACK);
-        pass.set_pipeline(pipeline);
+        pass.set_pipeline(if is_dark(&backdrop.moon) { &pipelines.moonless } else { &pipelines.moonlit });
         pass.set_bind_group(0, frame, &[]);
         pass.set_bind_group(1, &group, &[]);
-        pass.draw(0..3, 0..1);
+        spans(gpu, &scene.lens, backdrop.pitch_px).draw(&mut pass, 6);
     }
 
     fn fill(&self, gpu: &Gpu, backdrop: &Backdrop, (exposure, discounted_light): (f32, f32)) {
@@ -200,6 +215,22 @@ impl BackdropStore {
     }
 }
 
+/// Rectangles, in texels, over all that is stretched over the picture.
+fn spans(gpu: &Gpu, lens: &Lens, pitch_px: u32) -> Instances {
+    const STRETCHED_TEXELS: f64 = 2.0;
+    let pitch_px = f64::from(pitch_px.max(1));
+    let circle = Circle {
+        centre_px: lens.centre_px() / pitch_px,
+        radius_px: lens.image_radius_px() / pitch_px + STRETCHED_TEXELS,
+    };
+    Instances::new(gpu, &Coverage::empty(texels(lens.frame(), pitch_px as u32)).spans(circle).bare)
+}
+
+fn is_dark(glow: &Glow) -> bool {
+    let glowing = glow.luminance_cd_m2.iter().flatten().chain(&glow.aureole_cd_m2);
+    glowing.flatten().all(|channel| *channel == 0.0)
+}
+
 /// Texels of a backdrop: one on every corner of a net over the frame.
 pub(super) fn texels(frame: FrameSize, pitch_px: u32) -> FrameSize {
     let along = |px: u32| px.div_ceil(pitch_px.max(1)) + 1;
@@ -208,7 +239,7 @@ pub(super) fn texels(frame: FrameSize, pitch_px: u32) -> FrameSize {
 
 fn layout(gpu: &Gpu) -> wgpu::BindGroupLayout {
     let bindings = [Binding::Uniform, Binding::TextureArray, Binding::Texture, Binding::Sampler];
-    group_layout(gpu, "backdrop", wgpu::ShaderStages::FRAGMENT, &bindings)
+    group_layout(gpu, "backdrop", wgpu::ShaderStages::VERTEX_FRAGMENT, &bindings)
 }
 
 fn texture(gpu: &Gpu, width: u32, height: u32, layers: u32) -> wgpu::Texture {

@@ -46,11 +46,11 @@ impl Instances {
 }
 
 impl Instances {
-    /// Draws two triangles (and their copies) for each with the pipeline that is set.
-    pub(super) fn draw_quads(&self, pass: &mut wgpu::RenderPass<'_>, copies: u32) {
+    /// Draws so many vertices for each; pipeline and bind groups must be set.
+    pub(super) fn draw(&self, pass: &mut wgpu::RenderPass<'_>, vertices: u32) {
         if self.count > 0 {
             pass.set_vertex_buffer(0, self.buffer.slice(..));
-            pass.draw(0..6 * copies, 0..self.count);
+            pass.draw(0..vertices, 0..self.count);
         }
     }
 }
@@ -88,11 +88,7 @@ impl InstancePassSpec<'_> {
 impl InstancePass {
     /// Draws all instances; bind group 0 must be set.
     pub(super) fn draw(&self, pass: &mut wgpu::RenderPass<'_>, instances: &Instances) {
-        if instances.count == 0 {
-            return;
-        }
         pass.set_pipeline(&self.pipeline);
-        pass.set_vertex_buffer(0, instances.buffer.slice(..));
-        pass.draw(0..self.vertices, 0..instances.count);
+        instances.draw(pass, self.vertices);
     }
 }

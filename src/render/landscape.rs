@@ -1,6 +1,7 @@
 //! The landscape, and diagrams: pieces of one color and lines, drawn in their order over sky and ground. Their corners are put on the
 //! frame here, in f64: there are few thousand, each drawn once.
 
+use super::coverage::Coverage;
 use super::device::Gpu;
 use super::finish::Finish;
 use super::instances::{InstancePass, InstancePassSpec, Instances, Shape};
@@ -68,9 +69,21 @@ pub(super) fn pipeline_over_pictures(
     spec.build_with(gpu, projection, &[("OVER_PICTURES", 1.0), ("FINISH", finish.shader_number())])
 }
 
-pub(super) fn prepare(gpu: &Gpu, lens: &Lens, pieces: &[LandscapePiece]) -> Instances {
+pub(super) fn prepare(gpu: &Gpu, (lens, coverage): (&Lens, &mut Coverage), pieces: &[LandscapePiece]) -> Instances {
     let canvas = Canvas::new(lens);
-    Instances::new(gpu, &pieces.iter().filter_map(|piece| canvas.instance(piece)).collect::<Vec<_>>())
+    let instances: Vec<PieceInstance> = pieces.iter().filter_map(|piece| canvas.instance(piece)).collect();
+    instances.iter().for_each(|instance| instance.mark(coverage));
+    Instances::new(gpu, &instances)
+}
+
+impl PieceInstance {
+    /// Marks the box of its corners.
+    fn mark(&self, coverage: &mut Coverage) {
+        let [[ax, ay, bx, by], [cx, cy, dx, dy]] = [self.ab_px, self.cd_px].map(|pair| pair.map(f64::from));
+        let corners = [DVec2::new(ax, ay), DVec2::new(bx, by), DVec2::new(cx, cy), DVec2::new(dx, dy)];
+        let (least, most) = corners.iter().fold((DVec2::MAX, DVec2::MIN), |(a, b), c| (a.min(*c), b.max(*c)));
+        coverage.mark(least, most);
+    }
 }
 
 /// Where pieces are put.

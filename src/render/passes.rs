@@ -1,10 +1,11 @@
 //! All pipelines for one projection.
 
+use super::backdrop::BackdropPass;
 use super::device::Gpu;
 use super::finish::Finish;
 use super::instances::InstancePass;
 use super::points::PointsPass;
-use super::tonemap::Picture;
+use super::tonemap::{Picture, Tonemap};
 use super::{backdrop, glows, ground, landscape, lines, moon, panorama, patches, points, sun, tonemap};
 use crate::scene::lens::Projection;
 use std::collections::HashMap;
@@ -33,8 +34,8 @@ pub(super) struct Passes {
     pub(super) ground: wgpu::RenderPipeline,
     pub(super) landscape: InstancePass,
     pub(super) panorama: InstancePass,
-    pub(super) backdrop: wgpu::RenderPipeline,
-    tonemaps: HashMap<(Picture, Finish), wgpu::RenderPipeline>,
+    pub(super) backdrop: BackdropPass,
+    tonemaps: HashMap<(Picture, Finish), Tonemap>,
     projection: Projection,
 }
 
@@ -48,12 +49,12 @@ impl Passes {
             let sun = scope.spawn(|| sun::pipeline(gpu, (layouts.frame, layouts.sun), projection));
             let moon = scope.spawn(|| moon::pipeline(gpu, (layouts.frame, layouts.moon), projection));
             let lines = scope.spawn(|| lines::pass(gpu, layouts.frame, projection));
-            let backdrop = scope.spawn(|| backdrop::pipeline(gpu, (layouts.frame, layouts.backdrop), projection));
+            let backdrop = scope.spawn(|| backdrop::pass(gpu, (layouts.frame, layouts.backdrop), projection));
             let panorama = scope.spawn(|| panorama::pass(gpu, (layouts.frame, layouts.panorama), projection));
             let landscape = scope.spawn(|| landscape::pass(gpu, layouts.frame, projection));
             let ground = scope.spawn(|| ground::pipeline(gpu, layouts.frame, projection));
             let tonemap =
-                tonemap::pipeline(gpu, (layouts.frame, layouts.light), (projection, Picture::Whole, Finish::IMAGE));
+                tonemap::pipelines(gpu, (layouts.frame, layouts.light), (projection, Picture::Whole, Finish::IMAGE));
             Passes {
                 patches: joined(patches),
                 points: joined(points),
@@ -73,12 +74,12 @@ impl Passes {
 
     /// Compiles the tone map to a further finish.
     pub(super) fn ensure_tonemap(&mut self, gpu: &Gpu, layouts: Layouts<'_>, (picture, finish): (Picture, Finish)) {
-        let make = || tonemap::pipeline(gpu, (layouts.frame, layouts.light), (self.projection, picture, finish));
+        let make = || tonemap::pipelines(gpu, (layouts.frame, layouts.light), (self.projection, picture, finish));
         self.tonemaps.entry((picture, finish)).or_insert_with(make);
     }
 
     /// The tone map to a finish that has been compiled.
-    pub(super) fn tonemap(&self, picture: Picture, finish: Finish) -> &wgpu::RenderPipeline {
+    pub(super) fn tonemap(&self, picture: Picture, finish: Finish) -> &Tonemap {
         &self.tonemaps[&(picture, finish)]
     }
 }

@@ -1,11 +1,15 @@
 //! Galaxies, nebulae and clusters: ellipses of light.
 
+use super::coverage::Coverage;
 use super::device::Gpu;
 use super::instances::{InstancePass, InstancePassSpec, Instances, Shape};
 use super::pipeline::{Blend, InstanceLayout};
+use super::placing::Square;
 use crate::scene::gpu_layout::gpu_struct;
-use crate::scene::lens::Projection;
+use crate::scene::lens::{Lens, Projection};
 use crate::scene::patch::LightPatch;
+use glam::{DVec2, Vec3};
+use std::f64::consts::TAU;
 
 /// The patches' shader, joined.
 pub(super) const SHADER: &str = shader!("common/noise.wgsl", "patches.wgsl");
@@ -29,11 +33,13 @@ gpu_struct! {
         pub light_rgb_cd_m2: [f32; 3],
         /// Which clouds, a whole number.
         pub seed: f32,
+        /// Middle of the square around its image, px of the frame, and half its side.
+        pub square_px: [f32; 3],
     }
 }
 
-impl From<&LightPatch> for PatchInstance {
-    fn from(patch: &LightPatch) -> Self {
+impl PatchInstance {
+    fn new(patch: &LightPatch, Square { centre_px, reach_px }: Square) -> Self {
         PatchInstance {
             direction_local: patch.direction,
             reach: patch.reach,
@@ -43,12 +49,17 @@ impl From<&LightPatch> for PatchInstance {
             law: patch.law.numbers().map(|number| number as f32),
             light_rgb_cd_m2: patch.color.map(|channel| channel * patch.luminance_cd_m2),
             seed: (patch.seed % SEEDS) as f32,
+            square_px: [centre_px.x as f32, centre_px.y as f32, reach_px as f32],
         }
     }
 }
 
 /// Seeds that an `f32` holds as whole numbers.
 const SEEDS: u32 = 1 << 24;
+/// Places on the rim at which the image is measured; their polygon lies inside the rim by 1 - cos(15 degrees).
+const RIM_SAMPLES: u32 = 12;
+const RIM_MARGIN: f64 = 1.06;
+const RIM_MARGIN_PX: f64 = 2.0;
 
 pub(super) fn pass(gpu: &Gpu, frame_layout: &wgpu::BindGroupLayout, projection: Projection) -> InstancePass {
     let spec = InstancePassSpec {
@@ -62,6 +73,36 @@ pub(super) fn pass(gpu: &Gpu, frame_layout: &wgpu::BindGroupLayout, projection: 
     spec.build_for(gpu, projection)
 }
 
-pub(super) fn prepare(gpu: &Gpu, patches: &[LightPatch]) -> Instances {
-    Instances::new(gpu, &patches.iter().map(PatchInstance::from).collect::<Vec<_>>())
+pub(super) fn prepare(gpu: &Gpu, (lens, coverage): (&Lens, &mut Coverage), patches: &[LightPatch]) -> Instances {
+    let mut instances = Vec::with_capacity(patches.len());
+    for patch in patches {
+        let Some(square) = square(lens, patch) else { continue };
+        if lens.projection() != Projection::Globe && misses_picture(lens, square) {
+            continue;
+        }
+        coverage.mark_around(square.centre_px, DVec2::splat(square.reach_px));
+        instances.push(PatchInstance::new(patch, square));
+    }
+    Instances::new(gpu, &instances)
+}
+
+/// The square around a patch's image.
+fn square(lens: &Lens, patch: &LightPatch) -> Option<Square> {
+    let [middle, along] = [patch.direction, patch.along].map(|unit| Vec3::from(unit).as_dvec3());
+    let across = middle.cross(along);
+    let reach_rad = DVec2::from(patch.scale_rad.map(f64::from)) * f64::from(patch.reach);
+    let rim = (0..RIM_SAMPLES).map(|sample| {
+        let around = DVec2::from_angle(TAU * f64::from(sample) / f64::from(RIM_SAMPLES)) * reach_rad;
+        middle + along * around.x + across * around.y
+    });
+    let square = Square::around(lens, middle, rim)?;
+    Some(Square { reach_px: square.reach_px * RIM_MARGIN + RIM_MARGIN_PX, ..square })
+}
+
+fn misses_picture(lens: &Lens, Square { centre_px, reach_px }: Square) -> bool {
+    let frame = lens.frame();
+    let frame_px = DVec2::new(f64::from(frame.width_px), f64::from(frame.height_px));
+    (centre_px + reach_px).cmplt(DVec2::ZERO).any()
+        || (centre_px - reach_px).cmpgt(frame_px).any()
+        || centre_px.distance(lens.centre_px()) - reach_px > lens.image_radius_px()
 }

@@ -151,16 +151,16 @@ impl PicturesPass {
     ) {
         let found = self.pipelines.get(&(projection.shader_number(), finish));
         let Some(pipelines) = found.filter(|_| !pictures.is_empty()) else { return };
-        let copies = if projection == Projection::Globe { 2 } else { 1 };
+        let vertices = if projection == Projection::Globe { 12 } else { 6 };
         for picture in pictures {
             pass.set_pipeline(&pipelines.pictures);
             pass.set_bind_group(1, &picture.group, &[]);
-            picture.cells.draw_quads(pass, copies);
+            picture.cells.draw(pass, vertices);
         }
         pass.set_pipeline(&pipelines.lines);
-        stage_lines.draw_quads(pass, copies);
+        stage_lines.draw(pass, vertices);
         pass.set_pipeline(&pipelines.diagrams);
-        diagrams.draw_quads(pass, 1);
+        diagrams.draw(pass, 6);
     }
 
     fn keep_shown(&mut self, gpu: &Gpu, layers: &[PictureLayer]) {

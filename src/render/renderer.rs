@@ -1,6 +1,7 @@
 //! The renderer: pipelines, and the order in which a tile is drawn.
 
 use super::backdrop::BackdropStore;
+use super::coverage::Coverage;
 use super::device::Gpu;
 use super::error::RenderError;
 use super::finish::Finish;
@@ -17,11 +18,11 @@ use super::pictures::{PictureDraw, PicturesPass};
 use super::points::Points;
 use super::stopwatch::Stopwatch;
 use super::stretch::StretchPass;
-use super::targets::{LIGHT_FORMAT, Readback, Target, Tile, tiles, wait};
+use super::targets::{LIGHT_FORMAT, Readback, Target, Tile, tiles};
 use super::text::TextPass;
-use super::tonemap::Picture;
+use super::tonemap::{Cells, Picture};
 use super::underway::{PixelKind, Underway};
-use super::{glows, ground, landscape, lines, loupe, patches, points, sun, tonemap};
+use super::{discs, glows, ground, landscape, lines, loupe, patches, points, sun, tonemap};
 use crate::scene::Scene;
 use crate::scene::labels::{PlacedLabel, layout};
 use crate::scene::lens::{FrameSize, Projection};
@@ -36,9 +37,10 @@ const TILE_SIDE_PX: u32 = 4096;
 /// Draws scenes.
 #[derive(Debug)]
 pub struct Renderer {
-    gpu: Gpu,
+    pub(super) gpu: Gpu,
     frame_layout: wgpu::BindGroupLayout,
     light_layout: wgpu::BindGroupLayout,
+    exact_sampler: wgpu::Sampler,
     moon: MoonStore,
     /// That of a loupe, which may need a finer map.
     loupe_moon: MoonStore,
@@ -60,7 +62,7 @@ pub struct Renderer {
     stretch: StretchPass,
     /// Runs while passes are timed.
     stopwatch: Option<Stopwatch>,
-    tile_side_px: u32,
+    pub(super) tile_side_px: u32,
     light: Option<Target>,
     image: Option<Target>,
 }
@@ -73,7 +75,7 @@ enum Words {
 }
 
 /// A scene's data on the GPU, the same for every tile.
-struct Prepared {
+pub(super) struct Prepared {
     /// Which of the renderer's stores hold its maps.
     picture: Picture,
     patches: Instances,
@@ -90,6 +92,8 @@ struct Prepared {
     stage_lines: Instances,
     pictures: Vec<PictureDraw>,
     diagrams: Instances,
+    /// Where the tone map finds light.
+    cells: Cells,
     /// What a loupe magnifies.
     magnified: Option<Box<Prepared>>,
     /// The second sky.
@@ -126,6 +130,7 @@ impl Renderer {
             passes: HashMap::from([(Projection::Dome.shader_number(), dome)]),
             stretch: StretchPass::new(&gpu),
             pictures: PicturesPass::new(&gpu),
+            exact_sampler: tonemap::exact_sampler(&gpu),
             gpu,
             frame_layout,
             light_layout,
@@ -179,17 +184,6 @@ impl Renderer {
             }
         })?;
         Ok(light)
-    }
-
-    /// Draws a scene and waits until the GPU is idle, without reading back; for measurements.
-    pub fn render_and_wait(&mut self, scene: &Scene) -> Result<(), RenderError> {
-        let prepared = self.prepare(scene, Finish::IMAGE);
-        for tile in tiles(scene.lens.frame(), self.tile_side_px) {
-            let mut encoder = self.encoder();
-            self.draw_tile(&mut encoder, (scene, &prepared), tile, Finish::IMAGE)?;
-            self.gpu.queue.submit([encoder.finish()]);
-        }
-        wait(&self.gpu)
     }
 
     /// Times the passes of every frame from now on, where the adapter has a clock; for measurements.
@@ -259,7 +253,7 @@ impl Renderer {
         Ok(underway)
     }
 
-    fn prepare(&mut self, scene: &Scene, finish: Finish) -> Prepared {
+    pub(super) fn prepare(&mut self, scene: &Scene, finish: Finish) -> Prepared {
         let mut prepared = self.prepare_shapes(scene, Picture::Whole, finish);
         if let Some(loupe) = &scene.loupe {
             prepared.magnified = Some(Box::new(self.prepare_shapes(&loupe.scene, Picture::Magnified, finish)));
@@ -282,26 +276,30 @@ impl Renderer {
             Picture::Beside => &mut self.beside_panorama,
             _ => &mut self.panorama,
         };
+        let (gpu, lens, mut coverage) = (&self.gpu, &scene.lens, Coverage::of(&scene.lens));
+        let marks = &mut coverage;
+        discs::mark(scene, marks);
         Prepared {
             picture,
-            patches: patches::prepare(&self.gpu, &scene.patches),
-            points: points::prepare(&self.gpu, scene),
-            glows: glows::prepare(&self.gpu, &scene.glows),
-            sun: sun::prepare(&self.gpu, &self.sun_layout, scene.sun.as_ref()),
-            moon: moon.prepare(&self.gpu, scene.moon.as_ref()),
-            globes: self.globes.prepare(&self.gpu, &self.frame_layout, scene),
+            patches: patches::prepare(gpu, (lens, marks), &scene.patches),
+            points: points::prepare(gpu, scene, marks),
+            glows: glows::prepare(gpu, (lens, marks), &scene.glows),
+            sun: sun::prepare(gpu, &self.sun_layout, scene.sun.as_ref()),
+            moon: moon.prepare(gpu, scene.moon.as_ref()),
+            globes: self.globes.prepare(gpu, &self.frame_layout, scene),
             near_globe: self.near_globe.prepare(
-                &self.gpu,
+                gpu,
                 &self.frame_layout,
-                (scene.near_globe.as_ref(), scene.lens.projection()),
+                (scene.near_globe.as_ref(), lens.projection()),
             ),
-            lines: lines::prepare(&self.gpu, &scene.lines),
-            panorama: panorama.prepare(&self.gpu, scene),
-            landscape: landscape::prepare(&self.gpu, &scene.lens, &scene.landscape),
-            lines_over_ground: lines::prepare(&self.gpu, &scene.lines_over_ground),
-            stage_lines: lines::prepare(&self.gpu, &scene.stage_lines),
-            pictures: self.pictures.prepare(&self.gpu, &self.frame_layout, scene, finish),
-            diagrams: landscape::prepare(&self.gpu, &scene.lens, &scene.diagrams),
+            lines: lines::prepare(gpu, (lens, marks), &scene.lines),
+            panorama: panorama.prepare(gpu, scene),
+            landscape: landscape::prepare(gpu, (lens, marks), &scene.landscape),
+            lines_over_ground: lines::prepare(gpu, (lens, marks), &scene.lines_over_ground),
+            stage_lines: lines::prepare(gpu, (lens, marks), &scene.stage_lines),
+            pictures: self.pictures.prepare(gpu, &self.frame_layout, scene, finish),
+            diagrams: landscape::prepare(gpu, (lens, marks), &scene.diagrams),
+            cells: Cells::new(gpu, lens, (marks, picture)),
             magnified: None,
             beside: None,
         }
@@ -355,7 +353,7 @@ impl Renderer {
     }
 
     /// Light and finished pixels of one tile, into the renderer's own targets.
-    fn draw_tile(
+    pub(super) fn draw_tile(
         &mut self,
         encoder: &mut wgpu::CommandEncoder,
         (scene, prepared): (&Scene, &Prepared),
@@ -393,11 +391,11 @@ impl Renderer {
         self.stop(encoder, "tone map");
         if let (Some(second), Some(beside)) = (&scene.beside, &prepared.beside) {
             let frame = self.draw_light(encoder, second, beside, tile);
-            self.draw_beside(encoder, second, &frame, target);
+            self.draw_beside(encoder, (second, &beside.cells), &frame, target);
         }
         if let (Some(loupe), Some(magnified), Some(covered)) = (&scene.loupe, &prepared.magnified, covered) {
             let frame = self.draw_light(encoder, &loupe.scene, magnified, tile);
-            self.draw_loupe(encoder, &loupe.scene, &frame, target, covered);
+            self.draw_loupe(encoder, (&loupe.scene, &magnified.cells), &frame, target, covered);
         }
         if words == Words::Later {
             self.draw_words(encoder, &frame, target);
@@ -457,12 +455,11 @@ impl Renderer {
         (view, finish): (&wgpu::TextureView, Finish),
     ) {
         let light_group = self.light_group(scene, &self.backdrop);
-        let projection = scene.lens.projection();
         let mut pass = begin_pass(encoder, view, wgpu::Color::BLACK);
-        pass.set_pipeline(self.passes_of(projection).tonemap(Picture::Whole, finish));
+        let projection = scene.lens.projection();
         pass.set_bind_group(0, frame, &[]);
         pass.set_bind_group(1, &light_group, &[]);
-        pass.draw(0..tonemap::vertices(projection), 0..1);
+        self.passes_of(projection).tonemap(Picture::Whole, finish).draw(&mut pass, &prepared.cells);
         if finish.has_words() {
             let pictures = (&prepared.pictures[..], &prepared.stage_lines, &prepared.diagrams);
             self.pictures.draw(&mut pass, (projection, finish), pictures);
@@ -476,17 +473,15 @@ impl Renderer {
     fn draw_beside(
         &self,
         encoder: &mut wgpu::CommandEncoder,
-        scene: &Scene,
+        (scene, cells): (&Scene, &Cells),
         frame: &wgpu::BindGroup,
         (view, finish): (&wgpu::TextureView, Finish),
     ) {
         let light_group = self.light_group(scene, &self.beside_backdrop);
-        let projection = scene.lens.projection();
         let mut pass = begin_pass_with(encoder, view, wgpu::LoadOp::Load);
-        pass.set_pipeline(self.passes_of(projection).tonemap(Picture::Beside, finish));
         pass.set_bind_group(0, frame, &[]);
         pass.set_bind_group(1, &light_group, &[]);
-        pass.draw(0..tonemap::vertices(projection), 0..1);
+        self.passes_of(scene.lens.projection()).tonemap(Picture::Beside, finish).draw(&mut pass, cells);
     }
 
     /// The words of a tile, over all that has been drawn.
@@ -507,24 +502,23 @@ impl Renderer {
     fn draw_loupe(
         &self,
         encoder: &mut wgpu::CommandEncoder,
-        scene: &Scene,
+        (scene, cells): (&Scene, &Cells),
         frame: &wgpu::BindGroup,
         (view, finish): (&wgpu::TextureView, Finish),
         [x, y, width, height]: [u32; 4],
     ) {
         let light_group = self.light_group(scene, &self.loupe_backdrop);
         let mut pass = begin_pass_with(encoder, view, wgpu::LoadOp::Load);
-        pass.set_pipeline(self.passes_of(scene.lens.projection()).tonemap(Picture::Magnified, finish));
         pass.set_bind_group(0, frame, &[]);
         pass.set_bind_group(1, &light_group, &[]);
         pass.set_scissor_rect(x, y, width, height);
-        pass.draw(0..tonemap::vertices(Projection::Dome), 0..1);
+        self.passes_of(scene.lens.projection()).tonemap(Picture::Magnified, finish).draw(&mut pass, cells);
     }
 
     fn light_group(&self, scene: &Scene, backdrop: &BackdropStore) -> wgpu::BindGroup {
         let light = self.light.as_ref().expect("the light is drawn before it is tone mapped");
         let stretched = (backdrop.view(scene), backdrop.sampler());
-        tonemap::light_group(&self.gpu, &self.light_layout, light, stretched)
+        tonemap::light_group(&self.gpu, &self.light_layout, (light, &self.exact_sampler), stretched)
     }
 
     fn ensure_passes(&mut self, projection: Projection, (picture, finish): (Picture, Finish)) {
@@ -555,7 +549,7 @@ impl Renderer {
         &self.passes[&projection.shader_number()]
     }
 
-    fn encoder(&self) -> wgpu::CommandEncoder {
+    pub(super) fn encoder(&self) -> wgpu::CommandEncoder {
         self.gpu.device.create_command_encoder(&wgpu::CommandEncoderDescriptor::default())
     }
 }

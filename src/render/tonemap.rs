@@ -1,14 +1,19 @@
-//! From light to display values.
+//! From light to display values, cell by cell: where light may have been drawn, and the backdrop alone elsewhere.
 
 use super::bindings::{Binding, bind_group, group_layout};
+use super::coverage::{Circle, Coverage, SpanInstance, Spans};
 use super::device::Gpu;
 use super::finish::Finish;
-use super::pipeline::{Blend, PipelineSpec};
+use super::instances::Instances;
+use super::pipeline::{Blend, InstanceLayout, PipelineSpec};
 use super::targets::Target;
-use crate::scene::lens::Projection;
+use crate::scene::lens::{Lens, Projection};
 
 /// The tone map's shader, joined.
-pub(super) const SHADER: &str = shader!("common/noise.wgsl", "tonemap.wgsl");
+pub(super) const SHADER: &str = shader!("common/noise.wgsl", "common/span.wgsl", "tonemap.wgsl");
+
+/// Room around a loupe for its rim: a part of its radius, and px.
+const LOUPE_RIM: (f64, f64) = (0.02, 4.0);
 
 /// What is tone mapped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -21,47 +26,95 @@ pub(super) enum Picture {
     Beside,
 }
 
-/// The layout of bind group 1: the light, the backdrop behind it, and the sampler that stretches the backdrop.
+impl Picture {
+    /// The circle that is filled, with a loupe's rim.
+    fn circle(self, lens: &Lens) -> Circle {
+        let radius_px = lens.image_radius_px();
+        let rim_px = match self {
+            Picture::Whole | Picture::Beside => 0.0,
+            Picture::Magnified => LOUPE_RIM.0 * radius_px + LOUPE_RIM.1,
+        };
+        Circle { centre_px: lens.centre_px(), radius_px: radius_px + rim_px }
+    }
+}
+
+/// The pipelines of both kinds of cells.
+#[derive(Debug)]
+pub(super) struct Tonemap {
+    lit: wgpu::RenderPipeline,
+    bare: wgpu::RenderPipeline,
+}
+
+/// The cells of a picture, by kind.
+#[derive(Debug)]
+pub(super) struct Cells {
+    lit: Instances,
+    bare: Instances,
+}
+
+impl Cells {
+    pub(super) fn new(gpu: &Gpu, lens: &Lens, (coverage, picture): (&Coverage, Picture)) -> Self {
+        let Spans { lit, bare } = coverage.spans(picture.circle(lens));
+        Cells { lit: Instances::new(gpu, &lit), bare: Instances::new(gpu, &bare) }
+    }
+}
+
+impl Tonemap {
+    /// Draws the cells; both bind groups must be set.
+    pub(super) fn draw(&self, pass: &mut wgpu::RenderPass<'_>, cells: &Cells) {
+        for (pipeline, cells) in [(&self.lit, &cells.lit), (&self.bare, &cells.bare)] {
+            pass.set_pipeline(pipeline);
+            cells.draw(pass, 6);
+        }
+    }
+}
+
+/// The layout of bind group 1: the light, the backdrop behind it, the sampler that stretches the backdrop, and the one that
+/// takes the light as it is.
 pub(super) fn light_layout(gpu: &Gpu) -> wgpu::BindGroupLayout {
-    let bindings = [Binding::Texels, Binding::Texture, Binding::Sampler];
+    let bindings = [Binding::Texture, Binding::Texture, Binding::Sampler, Binding::Sampler];
     group_layout(gpu, "light", wgpu::ShaderStages::FRAGMENT, &bindings)
+}
+
+/// The sampler that takes the light as it is. A software rasteriser samples faster than it loads.
+pub(super) fn exact_sampler(gpu: &Gpu) -> wgpu::Sampler {
+    gpu.device.create_sampler(&wgpu::SamplerDescriptor { label: Some("light"), ..Default::default() })
 }
 
 pub(super) fn light_group(
     gpu: &Gpu,
     layout: &wgpu::BindGroupLayout,
-    light: &Target,
-    (backdrop, sampler): (&wgpu::TextureView, &wgpu::Sampler),
+    (light, exact): (&Target, &wgpu::Sampler),
+    (backdrop, smooth): (&wgpu::TextureView, &wgpu::Sampler),
 ) -> wgpu::BindGroup {
     let resources = [
         wgpu::BindingResource::TextureView(&light.view),
         wgpu::BindingResource::TextureView(backdrop),
-        wgpu::BindingResource::Sampler(sampler),
+        wgpu::BindingResource::Sampler(smooth),
+        wgpu::BindingResource::Sampler(exact),
     ];
     bind_group(gpu, "light", layout, resources)
 }
 
-/// Vertices of what covers the picture: a polygon of 32 sides around a dome's circle, else one triangle.
-pub(super) fn vertices(projection: Projection) -> u32 {
-    if projection == Projection::Dome { 3 * 32 } else { 3 }
-}
-
-/// The pipeline that finishes the light.
-pub(super) fn pipeline(
+/// The pipelines that finish the light.
+pub(super) fn pipelines(
     gpu: &Gpu,
     (frame_layout, light_layout): (&wgpu::BindGroupLayout, &wgpu::BindGroupLayout),
     (projection, picture, finish): (Projection, Picture, Finish),
-) -> wgpu::RenderPipeline {
+) -> Tonemap {
     let spec = PipelineSpec {
         label: "tone map",
         shader: SHADER,
         bind_groups: &[frame_layout, light_layout],
-        instance: None,
+        instance: Some(InstanceLayout { stride: size_of::<SpanInstance>(), fields: SpanInstance::FIELDS }),
         blend: if picture == Picture::Whole { Blend::Replace } else { Blend::Cover },
         format: finish.format(),
     };
     let in_loupe = f64::from(u8::from(picture == Picture::Magnified));
     let in_half = f64::from(u8::from(picture == Picture::Beside));
-    let constants = [("FINISH", finish.shader_number()), ("IN_LOUPE", in_loupe), ("IN_HALF", in_half)];
-    spec.build_with(gpu, projection, &constants)
+    let build = |lit: f64| {
+        let finish = ("FINISH", finish.shader_number());
+        spec.build_with(gpu, projection, &[finish, ("IN_LOUPE", in_loupe), ("IN_HALF", in_half), ("LIT", lit)])
+    };
+    Tonemap { lit: build(1.0), bare: build(0.0) }
 }

@@ -3,6 +3,7 @@
 //!
 //! A user's bytes stand among the files under `landscape/`, put there by [`landscape_file`].
 
+mod hidden;
 mod panorama;
 mod profile;
 mod table;
@@ -85,12 +86,15 @@ pub struct Shape {
     pub corners: Vec<Corner>,
     /// How the corners belong together.
     pub form: Form,
+    /// What is seen of its outline, that of an area closed: stretches of corners. The rest is behind nearer areas.
+    pub outlines: Vec<Vec<Corner>>,
 }
 
 /// How the corners of a shape belong together.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Form {
-    /// A simple polygon, cut into quadrangles of its corners: `[a, b, c, d]` is the triangles a b c and a c d.
+    /// A simple polygon, cut into quadrangles of its corners: `[a, b, c, d]` is the triangles a b c and a c d. Those that are
+    /// wholly behind nearer areas are left out.
     Area(Vec<[usize; 4]>),
     /// A line as thick as its corners say.
     Line,

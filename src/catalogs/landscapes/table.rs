@@ -2,6 +2,7 @@
 //! normal_azimuth_deg,normal_altitude_deg`, of which a user may leave out all but the first, the azimuth and the altitude),
 //! and a horizon (`azimuth_deg,altitude_deg`): the skyline all around, joined by straight lines.
 
+use super::hidden::leave_out;
 use super::triangles::{quadrangles, triangles};
 use super::{Corner, Form, GROUND_REFLECTANCE, Shape};
 use crate::astro::frames::{Direction, Horizontal};
@@ -52,7 +53,10 @@ pub(super) fn shapes(file: &str, bytes: &[u8], turn_deg: f64) -> Result<Vec<Shap
         let problem = format!("it has {} corners; {CORNERS_MAX} can be drawn", rows.len());
         return Err(CatalogError::File { file: file.to_owned(), problem });
     }
-    rows.chunk_by(|(_, one), (_, next)| one.shape == next.shape).map(|rows| one_shape(file, rows, turn_deg)).collect()
+    let by_shape = rows.chunk_by(|(_, one), (_, next)| one.shape == next.shape);
+    let mut shapes: Vec<Shape> = by_shape.map(|rows| one_shape(file, rows, turn_deg)).collect::<Result<_, _>>()?;
+    leave_out(&mut shapes);
+    Ok(shapes)
 }
 
 /// A user's table of either kind, and the lowest altitude of its skyline, rad (0 for shapes).
@@ -83,7 +87,10 @@ fn one_shape(file: &str, rows: &[(u64, Row)], turn_deg: f64) -> Result<Shape, Ca
     let points = rows.iter().map(|(line, row)| point(row, RowPlace { file, line: *line }, turn_deg));
     let points = points.collect::<Result<Vec<Point>, _>>()?;
     match first.kind.as_deref().unwrap_or("area") {
-        "line" => Ok(Shape { reflectance, haze, corners: points.iter().map(corner).collect(), form: Form::Line }),
+        "line" => {
+            let corners: Vec<Corner> = points.iter().map(corner).collect();
+            Ok(Shape { reflectance, haze, outlines: vec![corners.clone()], corners, form: Form::Line })
+        }
         "area" if points.len() >= 3 => Ok(area(reflectance, haze, points)),
         "area" => Err(place.bad_cell("shape", first.shape.unwrap_or(0), "at least three corners of an area")),
         other => Err(place.bad_cell("kind", other, "area or line")),
@@ -115,8 +122,9 @@ fn area(reflectance: [f32; 3], haze: f32, mut points: Vec<Point>) -> Shape {
         points[index].azimuth_deg -= 360.0 * turns;
     }
     let flat: Vec<[f64; 2]> = points.iter().map(|point| [point.azimuth_deg, point.altitude_deg]).collect();
-    let corners = points.into_iter().map(|point| corner(&Point { facing, ..point })).collect();
-    Shape { reflectance, haze, corners, form: Form::Area(quadrangles(&triangles(&flat))) }
+    let corners: Vec<Corner> = points.into_iter().map(|point| corner(&Point { facing, ..point })).collect();
+    let closed = corners.iter().chain(corners.first()).copied().collect();
+    Shape { reflectance, haze, corners, form: Form::Area(quadrangles(&triangles(&flat))), outlines: vec![closed] }
 }
 
 fn corner(point: &Point) -> Corner {

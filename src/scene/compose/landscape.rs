@@ -119,7 +119,7 @@ impl<'a> Easel<'a> {
     }
 
     fn line(&mut self, shape: &Shape) {
-        for [from, to] in self.outline(&shape.corners) {
+        for [from, to] in shape.outlines.iter().flat_map(|outline| self.outline(outline)).collect::<Vec<_>>() {
             let facing = (from.facing + to.facing).normalize_or(from.facing);
             let width_rad = (0.5 * (from.width_rad + to.width_rad)) as f32;
             let light = self.light_on(shape, facing);
@@ -136,9 +136,7 @@ impl<'a> Easel<'a> {
                 self.pieces.push(LandscapePiece { corners, form: PieceForm::Fill, light_rgb_cd_m2, opacity: 1.0 });
             }
         }
-        let mut closed = shape.corners.clone();
-        closed.extend(shape.corners.first());
-        for [from, to] in self.outline(&closed) {
+        for [from, to] in shape.outlines.iter().flat_map(|outline| self.outline(outline)).collect::<Vec<_>>() {
             self.stroke([from.direction, to.direction], PieceForm::Edge, light_rgb_cd_m2);
         }
     }

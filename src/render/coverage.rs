@@ -1,0 +1,236 @@
+//! Which cells of the frame the light pass can have touched. The tone map reads the light there and takes the backdrop alone
+//! elsewhere: what is read costs most of it on a software rasteriser. A cell that is marked in vain costs time; one that is
+//! missing would lose light, so every mark is taken a little too large. It changes when a pixel is ready, never its value.
+//!
+//! ```text
+//!   a row of cells:   . . # # # . . # . .      #: marked
+//!   spans of it:     |bare | lit |bare|l|bare|    each one rectangle
+//! ```
+
+use crate::scene::gpu_layout::gpu_struct;
+use crate::scene::lens::{FrameSize, Lens, Projection};
+use glam::DVec2;
+
+/// Side of a cell, px: a software rasteriser works in squares of 64 px, and in such of 16 px within them.
+pub(super) const CELL_PX: u32 = 16;
+/// No span is wider, so that it goes on below where the circle grows.
+const STRIP_CELLS: usize = 8;
+/// How much larger every mark is than the shape, px: rounding on the GPU, and a pixel's own extent.
+const MARGIN_PX: f64 = 1.5;
+
+gpu_struct! {
+    /// `struct SpanInstance` of `shaders/common/span.wgsl`.
+    pub struct SpanInstance {
+        /// Left, upper, right and lower edge, px of the frame.
+        pub edges_px: [f32; 4],
+    }
+}
+
+/// The cells of a frame, row by row.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Coverage {
+    columns: usize,
+    rows: usize,
+    marked: Vec<bool>,
+}
+
+/// The spans of the cells of a picture.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Spans {
+    /// Where light may be.
+    pub(super) lit: Vec<SpanInstance>,
+    /// Where there is none.
+    pub(super) bare: Vec<SpanInstance>,
+}
+
+/// A circle on the frame, px.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Circle {
+    /// Its middle.
+    pub(super) centre_px: DVec2,
+    /// Its radius; infinite where the picture has no circle.
+    pub(super) radius_px: f64,
+}
+
+impl Coverage {
+    /// Nothing is marked; on a globe, whose shapes may stand on both sides of its seam, everything.
+    pub(super) fn of(lens: &Lens) -> Self {
+        let mut coverage = Coverage::empty(lens.frame());
+        coverage.marked.fill(lens.projection() == Projection::Globe);
+        coverage
+    }
+
+    /// Nothing of a picture of this size is marked.
+    pub(super) fn empty(FrameSize { width_px, height_px }: FrameSize) -> Self {
+        let [columns, rows] = [width_px, height_px].map(|size_px| size_px.div_ceil(CELL_PX) as usize);
+        Coverage { columns, rows, marked: vec![false; columns * rows] }
+    }
+
+    /// Marks everything.
+    pub(super) fn mark_all(&mut self) {
+        self.marked.fill(true);
+    }
+
+    /// Marks what a rectangle touches; what is not finite is not drawn.
+    pub(super) fn mark(&mut self, least_px: DVec2, most_px: DVec2) {
+        let cells = |least: f64, most: f64, count: usize| {
+            let cell = |place_px: f64| (place_px / f64::from(CELL_PX)).floor();
+            let (first, last) = (cell(least - MARGIN_PX).max(0.0), cell(most + MARGIN_PX).min(count as f64 - 1.0));
+            (first <= last).then_some((first as usize, last as usize))
+        };
+        let columns = cells(least_px.x, most_px.x, self.columns);
+        let rows = cells(least_px.y, most_px.y, self.rows);
+        let (Some((left, right)), Some((upper, lower))) = (columns, rows) else { return };
+        for row in upper..=lower {
+            self.marked[row * self.columns + left..=row * self.columns + right].fill(true);
+        }
+    }
+
+    /// Marks what a square around a place touches.
+    pub(super) fn mark_around(&mut self, centre_px: DVec2, reach_px: DVec2) {
+        self.mark(centre_px - reach_px, centre_px + reach_px);
+    }
+
+    /// Marks what a stroke touches, piece by piece: the box of a long slanting one is nearly empty.
+    pub(super) fn mark_stroke(&mut self, [from_px, to_px]: [DVec2; 2], reach_px: f64) {
+        const PIECES_MAX: f64 = 64.0;
+        let pieces = (from_px.distance(to_px) / f64::from(CELL_PX)).ceil().clamp(1.0, PIECES_MAX);
+        for piece in 0..pieces as u32 {
+            let [a, b] = [piece, piece + 1].map(|end| from_px.lerp(to_px, f64::from(end) / pieces));
+            self.mark(a.min(b) - reach_px, a.max(b) + reach_px);
+        }
+    }
+
+    /// Marks the cells for whose middle a question is answered with yes.
+    pub(super) fn mark_where(&mut self, asked: impl Fn(DVec2) -> bool) {
+        let columns = self.columns;
+        for (cell, marked) in self.marked.iter_mut().enumerate().filter(|(_, marked)| !**marked) {
+            let place = DVec2::new((cell % columns) as f64 + 0.5, (cell / columns) as f64 + 0.5);
+            *marked = asked(place * f64::from(CELL_PX));
+        }
+    }
+
+    /// The rows of cells that touch the circle, cut where marked cells meet others. What goes on below is one span: where its two
+    /// triangles meet, a software rasteriser works twice, so few large ones cost less.
+    pub(super) fn spans(&self, circle: Circle) -> Spans {
+        let mut spans = Spans::default();
+        let mut above: Vec<Span> = Vec::new();
+        for row in 0..self.rows {
+            let (mut from, end) = self.columns_within(circle, row).unwrap_or((0, 0));
+            let mut here = Vec::new();
+            let cells = &self.marked[row * self.columns..][..self.columns];
+            while from < end {
+                let lit = cells[from];
+                let end = end.min((from / STRIP_CELLS + 1) * STRIP_CELLS);
+                let to = cells[from..end].iter().position(|cell| *cell != lit).map_or(end, |length| from + length);
+                here.push(Span { columns: (from, to), upper: row, lit });
+                from = to;
+            }
+            above = joined(above, here, |span| spans.take(span, row));
+        }
+        above.into_iter().for_each(|span| spans.take(span, self.rows));
+        spans
+    }
+
+    /// The first column of a row that touches the circle, and the one behind the last.
+    fn columns_within(&self, circle: Circle, row: usize) -> Option<(usize, usize)> {
+        let cell_px = f64::from(CELL_PX);
+        let upper_px = row as f64 * cell_px;
+        let away_px = circle.centre_px.y - circle.centre_px.y.clamp(upper_px, upper_px + cell_px);
+        let square = circle.radius_px * circle.radius_px - away_px * away_px;
+        let half_px = if square.is_nan() || square < 0.0 { return None } else { square.sqrt() };
+        let from = ((circle.centre_px.x - half_px) / cell_px).floor().clamp(0.0, self.columns as f64) as usize;
+        let end = ((circle.centre_px.x + half_px) / cell_px).ceil().clamp(0.0, self.columns as f64) as usize;
+        (from < end).then_some((from, end))
+    }
+}
+
+/// Like cells beside each other that may go on in the next row.
+#[derive(Debug, Clone, Copy)]
+struct Span {
+    /// The first column and the one behind the last.
+    columns: (usize, usize),
+    /// The first row.
+    upper: usize,
+    lit: bool,
+}
+
+/// The spans of a row, those that go on from above with their first row; the others of above have ended.
+fn joined(above: Vec<Span>, here: Vec<Span>, mut ended: impl FnMut(Span)) -> Vec<Span> {
+    let is_same = |one: &Span, other: &Span| (one.columns, one.lit) == (other.columns, other.lit);
+    let begun = |span: &Span| above.binary_search_by_key(&span.columns, |one| one.columns).ok().map(|at| above[at]);
+    let going_on: Vec<Span> =
+        here.iter().map(|span| begun(span).filter(|one| is_same(one, span)).unwrap_or(*span)).collect();
+    let goes_on = |span: &Span| {
+        here.binary_search_by_key(&span.columns, |one| one.columns).is_ok_and(|at| here[at].lit == span.lit)
+    };
+    above.iter().filter(|span| !goes_on(span)).for_each(|span| ended(*span));
+    going_on
+}
+
+impl Spans {
+    /// Takes a span that ends before a row.
+    fn take(&mut self, span: Span, lower: usize) {
+        let edge = |cell: usize| (cell * CELL_PX as usize) as f32;
+        let (from, end) = span.columns;
+        let instance = SpanInstance { edges_px: [edge(from), edge(span.upper), edge(end), edge(lower)] };
+        if span.lit { &mut self.lit } else { &mut self.bare }.push(instance);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scene::lens::{DomeView, Flip};
+
+    fn coverage(side_px: u32) -> Coverage {
+        Coverage::of(&Lens::dome(FrameSize::square(side_px), DomeView::default(), Flip::None).unwrap())
+    }
+
+    const EVERYWHERE: Circle = Circle { centre_px: DVec2::ZERO, radius_px: f64::INFINITY };
+
+    fn area(spans: &[SpanInstance]) -> f32 {
+        spans.iter().map(|span| span.edges_px).map(|[left, upper, right, lower]| (right - left) * (lower - upper)).sum()
+    }
+
+    #[test]
+    fn every_cell_lies_in_one_span_and_marked_ones_in_lit_spans() {
+        let mut coverage = coverage(320);
+        coverage.mark(DVec2::new(100.0, 100.0), DVec2::new(110.0, 110.0));
+        coverage.mark(DVec2::new(-50.0, 300.0), DVec2::new(-10.0, 310.0));
+        let spans = coverage.spans(EVERYWHERE);
+        assert_eq!(spans.lit, [SpanInstance { edges_px: [96.0, 96.0, 112.0, 112.0] }]);
+        assert_eq!(area(&spans.lit) + area(&spans.bare), 320.0 * 320.0);
+        coverage.mark_all();
+        assert_eq!(coverage.spans(EVERYWHERE).bare, []);
+    }
+
+    #[test]
+    fn a_slanting_stroke_marks_the_cells_it_crosses_and_few_others() {
+        let mut coverage = coverage(1024);
+        coverage.mark_stroke([DVec2::new(5.0, 5.0), DVec2::new(1000.0, 1000.0)], 1.0);
+        let marked = coverage.marked.iter().filter(|cell| **cell).count();
+        assert!((62..4 * 64).contains(&marked), "{marked}");
+        assert!((0..62).all(|cell| coverage.marked[cell * 64 + cell]));
+    }
+
+    #[test]
+    fn the_spans_of_a_circle_hold_the_circle_and_leave_out_the_corners() {
+        let circle = Circle { centre_px: DVec2::splat(512.0), radius_px: 512.0 };
+        let spans = coverage(1024).spans(circle).bare;
+        let part = area(&spans) / (1024.0 * 1024.0);
+        assert!((0.7854..0.84).contains(&part), "{part}");
+        let holds = |x: f32, y: f32| {
+            spans.iter().any(|span| {
+                let [left, upper, right, lower] = span.edges_px;
+                (left..right).contains(&x) && (upper..lower).contains(&y)
+            })
+        };
+        for step in 0..720 {
+            let turn = f64::from(step) * std::f64::consts::PI / 360.0;
+            let rim = circle.centre_px + 511.9 * DVec2::from_angle(turn);
+            assert!(holds(rim.x as f32, rim.y as f32), "{rim}");
+        }
+        assert!(!holds(1.0, 1.0));
+    }
+}
