@@ -10,8 +10,7 @@ use crate::scene::Scene;
 use crate::scene::backdrop::{Backdrop, COLUMNS, Glow, LuminanceTable, ROWS};
 use crate::scene::gpu_layout::gpu_struct;
 use crate::scene::lens::{FrameSize, Lens, Projection};
-use crate::scene::milky_way::MilkyWayMap;
-use crate::scene::milky_way::{MilkyWayTexture, milky_way_texture};
+use crate::scene::milky_way::{MilkyWayMap, MilkyWayTexture, milky_way_texture};
 use glam::DMat3;
 use half::f16;
 use std::sync::Arc;
@@ -27,7 +26,7 @@ pub(super) const SHADER: &str = shader!(
 
 /// Tables in the array: two glows, the zodiacal light, the transmission, the aureoles.
 const TABLES: u32 = 5;
-/// Largest stored light of a table, as COVERING_LIGHT_MAX of `shaders/common/frame.wgsl`.
+/// Largest stored light of a table, as COVERING_LIGHT_MAX of the shaders.
 const LIGHT_MAX: f32 = 32_768.0;
 
 /// Unit in which the map of the Milky Way is stored, cd/m^2: f16 keeps few digits of what is far below 1e-4.
@@ -169,7 +168,7 @@ impl BackdropStore {
         }
         let group = self.bind_group(gpu);
         let mut pass = super::renderer::begin_pass(encoder, &self.target.view, wgpu::Color::BLACK);
-        pass.set_pipeline(if is_dark(&backdrop.moon) { &pipelines.moonless } else { &pipelines.moonlit });
+        pass.set_pipeline(if backdrop.moon.is_dark() { &pipelines.moonless } else { &pipelines.moonlit });
         pass.set_bind_group(0, frame, &[]);
         pass.set_bind_group(1, &group, &[]);
         spans(gpu, &scene.lens, backdrop.pitch_px).draw(&mut pass, 6);
@@ -224,11 +223,6 @@ fn spans(gpu: &Gpu, lens: &Lens, pitch_px: u32) -> Instances {
         radius_px: lens.image_radius_px() / pitch_px + STRETCHED_TEXELS,
     };
     Instances::new(gpu, &Coverage::empty(texels(lens.frame(), pitch_px as u32)).spans(circle).bare)
-}
-
-fn is_dark(glow: &Glow) -> bool {
-    let glowing = glow.luminance_cd_m2.iter().flatten().chain(&glow.aureole_cd_m2);
-    glowing.flatten().all(|channel| *channel == 0.0)
 }
 
 /// Texels of a backdrop: one on every corner of a net over the frame.

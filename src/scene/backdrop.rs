@@ -76,6 +76,13 @@ impl Glow {
             aureole_cd_m2: [[0.0; 3]; ROWS],
         }
     }
+
+    /// Whether it gives no light at all.
+    #[must_use]
+    pub fn is_dark(&self) -> bool {
+        let glowing = self.luminance_cd_m2.iter().flatten().chain(&self.aureole_cd_m2);
+        glowing.flatten().all(|channel| *channel == 0.0)
+    }
 }
 
 impl Backdrop {
