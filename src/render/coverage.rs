@@ -219,7 +219,7 @@ mod tests {
         let circle = Circle { centre_px: DVec2::splat(512.0), radius_px: 512.0 };
         let spans = coverage(1024).spans(circle).bare;
         let part = area(&spans) / (1024.0 * 1024.0);
-        assert!((0.7854..0.84).contains(&part), "{part}");
+        assert!((std::f32::consts::FRAC_PI_4..0.84).contains(&part), "{part}");
         let holds = |x: f32, y: f32| {
             spans.iter().any(|span| {
                 let [left, upper, right, lower] = span.edges_px;
