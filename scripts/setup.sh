@@ -136,6 +136,14 @@ need_test_display() {
     command -v xdotool >/dev/null || need "presses keys and moves the mouse in those tests" xdotool
 }
 
+# The encoder of films, and a farm on this machine: the tests of the export use them.
+need_test_export() {
+    is_linux || return 0
+    command -v ffmpeg >/dev/null || need "makes the films that the tests count the frames of" ffmpeg
+    [ "$(id -u)" -eq 0 ] || return 0
+    { [ -e /usr/sbin/slurmctld ] && [ -e /usr/sbin/munged ]; } || need "a farm on this machine for its test" slurm-wlm munge
+}
+
 # --- Install ------------------------------------------------------------------------------------------------------
 
 # Says what was asked for and why, and installs it.

@@ -1,4 +1,5 @@
-// Letters and plates, turned and scaled freely, over the finished picture (display-encoded sRGB, after tone mapping).
+// Letters and plates, turned and scaled freely, over the finished picture (display-encoded sRGB, after tone mapping; linear
+// where the frame is not tone mapped).
 //
 // Where a fragment lies in its letter is computed from its pixel in the whole frame and from numbers that are the same
 // for all fragments of the letter, never from interpolated ones, and texels are loaded, never sampled: the same label
@@ -24,6 +25,10 @@ struct InkInstance {
     @location(6) kind: f32,
 }
 
+// What the frame is finished to, as src/render/finish.rs has it.
+override FINISH: u32 = 0u;
+const SCENE_LINEAR: u32 = 2u;
+
 const LETTER: f32 = 0.0;
 const PLATE: f32 = 1.0;
 
@@ -34,7 +39,7 @@ struct Ink {
     @location(2) @interpolate(flat) row_axis: vec2<f32>,
     @location(3) @interpolate(flat) size: vec2<f32>,
     @location(4) @interpolate(flat) atlas_texel: vec2<f32>,
-    // Display-encoded, then opacity.
+    // As the frame's values are, encoded or linear, then opacity.
     @location(5) @interpolate(flat) color: vec4<f32>,
     @location(6) @interpolate(flat) kind: f32,
 }
@@ -52,7 +57,8 @@ fn vertex_main(ink: InkInstance, @builtin(vertex_index) vertex: u32) -> Ink {
     let own = mix(vec2(-margin), ink.size + margin, vec2(right, below));
     let pixel = ink.origin_px + (ink.column_axis * own.x + ink.row_axis * own.y) / (units_per_px * units_per_px);
     let position = clip_from_pixel(pixel);
-    let color = vec4(srgb_encoded(ink.color.rgb * frame.light), ink.color.a);
+    let linear = ink.color.rgb * frame.light;
+    let color = vec4(select(srgb_encoded(linear), linear, FINISH == SCENE_LINEAR), ink.color.a);
     return Ink(position, ink.origin_px, ink.column_axis, ink.row_axis, ink.size, ink.atlas_texel, color, ink.kind);
 }
 
@@ -96,5 +102,8 @@ fn plate_coverage(size_px: vec2<f32>, own_px: vec2<f32>) -> f32 {
 
 // Light letters on a dark sky: a pixel that is half covered must give half the light, but the picture is stored encoded.
 fn encoded_coverage(coverage: f32) -> f32 {
+    if FINISH == SCENE_LINEAR {
+        return coverage;
+    }
     return srgb_encoded(vec3(coverage)).x;
 }

@@ -4,8 +4,13 @@
 @group(1) @binding(1) var backdrop_texture: texture_2d<f32>;
 @group(1) @binding(2) var smooth_sampler: sampler;
 
-// Whether the light itself is asked for, for measurements: without tone curve, mask and dithering.
-override PLAIN_LIGHT: bool = false;
+// What the frame is finished to, as src/render/finish.rs has it.
+override FINISH: u32 = 0u;
+const WIDE_DISPLAY: u32 = 1u;
+// Before the tone curve, for films.
+const SCENE_LINEAR: u32 = 2u;
+// The light itself, for measurements: without tone curve, mask and dithering.
+const MEASURED: u32 = 3u;
 
 // How far what dazzles turns to white, and the level at which it has half of that.
 const DAZZLED_WHITE: f32 = 0.6;
@@ -37,10 +42,10 @@ fn fragment_main(@builtin(position) position: vec4<f32>) -> @location(0) vec4<f3
     if IN_LOUPE {
         return in_loupe(light, pixel);
     }
-    if PLAIN_LIGHT {
+    if FINISH == MEASURED {
         return vec4(light, 1.0);
     }
-    return displayed(light, pixel);
+    return finished(light, pixel);
 }
 
 // As src/scene/loupe.rs has it.
@@ -61,13 +66,13 @@ fn in_loupe(light: vec3<f32>, pixel: vec2<f32>) -> vec4<f32> {
     let rim_px = max(RIM_PART * radius_px, RIM_MIN_PX);
     let from_middle_px = length(pixel - frame.lens.centre_px);
     let coverage = clamp(radius_px + rim_px - from_middle_px + 0.5, 0.0, 1.0);
-    if PLAIN_LIGHT {
+    if FINISH == MEASURED {
         return vec4(light * coverage, coverage);
     }
     let across = (from_middle_px - radius_px) / rim_px;
     let rim = RIM_RGB * (frame.light * clamp(1.25 - abs(2.0 * across - 1.0), 0.0, 1.0));
     let on_rim = clamp(from_middle_px - radius_px + 0.5, 0.0, 1.0);
-    return vec4(mix(displayed(light, pixel).rgb, rim, on_rim) * coverage, coverage);
+    return vec4(mix(finished(light, pixel).rgb, as_finished(rim), on_rim) * coverage, coverage);
 }
 
 fn backdrop_light(pixel: vec2<f32>) -> vec3<f32> {
@@ -75,15 +80,33 @@ fn backdrop_light(pixel: vec2<f32>) -> vec3<f32> {
     return textureSampleLevel(backdrop_texture, smooth_sampler, place, 0.0).rgb;
 }
 
-fn displayed(light: vec3<f32>, pixel: vec2<f32>) -> vec4<f32> {
-    let linear = toned(light) * (frame.light * picture_mask(pixel));
-    return vec4(dithered(srgb_encoded(linear), vec2<u32>(pixel)), 1.0);
+// Above it a half float ends.
+const LIGHT_MAX: f32 = 65000.0;
+
+fn finished(light: vec3<f32>, pixel: vec2<f32>) -> vec4<f32> {
+    let shown = frame.light * picture_mask(pixel);
+    if FINISH == SCENE_LINEAR {
+        return vec4(clamp(light, vec3(0.0), vec3(LIGHT_MAX)) * shown, 1.0);
+    }
+    let encoded = srgb_encoded(toned(light) * shown);
+    if FINISH == WIDE_DISPLAY {
+        return vec4(encoded, 1.0);
+    }
+    return vec4(dithered(encoded, vec2<u32>(pixel)), 1.0);
+}
+
+// A display-encoded color among the frame's values.
+fn as_finished(encoded: vec3<f32>) -> vec3<f32> {
+    if FINISH != SCENE_LINEAR {
+        return encoded;
+    }
+    let curved = pow((encoded + 0.055) / 1.055, vec3(2.4));
+    return select(curved, encoded / 12.92, encoded <= vec3(0.04045));
 }
 
 // 1 - exp(-x) on the strongest channel, the others in proportion: bright stars keep their color. What is many times brighter
 // than white dazzles, and its middle pales.
 fn toned(light: vec3<f32>) -> vec3<f32> {
-    const LIGHT_MAX: f32 = 65000.0;
     let bounded = clamp(light, vec3(0.0), vec3(LIGHT_MAX));
     let strongest = max(max(bounded.r, bounded.g), max(bounded.b, 1e-8));
     // both quotients over one denominator: a division costs far more than the products

@@ -3,7 +3,7 @@
 use super::failure::Failure;
 use super::numbers::{Adaptation, AzimuthAltitude, adaptation, azimuth_altitude_deg, fov_deg, label_size_deg, within};
 use super::standard_output::print;
-use super::{bench, calendar, doctor, ephemeris, events, minor_planets, render, satellites, stars, window};
+use super::{bench, calendar, doctor, ephemeris, events, minor_planets, render, satellites, show, stars, window};
 use crate::moment::{CultureName, FigureNames, Projection};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
@@ -57,6 +57,9 @@ enum Task {
     /// Print the months and solar terms of Chinese years
     #[command(after_help = "Example:\n  beiguan calendar 2033\n  beiguan calendar 1900..2100 --near-midnight 120")]
     Calendar(calendar::Options),
+    /// Check show files: programmes and demonstrations
+    #[command(after_help = "Example:\n  beiguan show check my-show.toml")]
+    Show(show::Options),
     /// Measure frame times on this machine
     #[command(after_help = "Example:\n  beiguan bench --size 1024 --frames 60")]
     Bench(bench::Options),
@@ -176,6 +179,10 @@ pub struct View {
     /// Height of the letters, degrees on the dome (a flat view shows them as if it were 80 degrees high) [default: 1.8]
     #[arg(long, value_name = "DEG", allow_hyphen_values = true, value_parser = label_size_deg)]
     pub label_size: Option<f64>,
+    /// What if something were other than in nature: obliquity=0, moon_inclination=0 (degrees), aberration=1000, parallax=1000,
+    /// body_scale=10 (times), air=0 (0 to 1: stars at noon); several with commas, nature takes all back
+    #[arg(long, value_name = "NAME=VALUE")]
+    pub what_if: Vec<String>,
     /// Stops of exposure to add
     #[arg(long, value_name = "STOPS", allow_hyphen_values = true, value_parser = within::<-30, 30>)]
     pub exposure: Option<f64>,
@@ -273,6 +280,7 @@ pub fn run() -> ExitCode {
         Some(Task::Stars(options)) => stars::run(&cli.common, options),
         Some(Task::Satellites(options)) => satellites::run(&cli.common, options),
         Some(Task::Calendar(options)) => calendar::run(&cli.common, options),
+        Some(Task::Show(options)) => show::run(&cli.common, options),
         Some(Task::Bench(options)) => bench::run(&cli.common, options),
         Some(Task::Doctor(options)) => doctor::run(&cli.common, options),
         Some(Task::MinorPlanets(options)) => minor_planets::run(&cli.common, options),

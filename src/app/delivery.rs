@@ -3,7 +3,7 @@
 use super::cli::{FlipName, SeatingName, View};
 use super::failure::Failure;
 use crate::catalogs::Catalogs;
-use crate::moment::{Layer, Moment};
+use crate::moment::{self, Layer, Moment};
 use crate::render::{Gpu, Renderer};
 use crate::scene::compose::HIPPARCOS_TIER_FROM_MAGNITUDE;
 use crate::scene::lens::{Flip, FrameSize, Projection};
@@ -31,6 +31,18 @@ pub fn target(view: &View, frame: FrameSize) -> Target {
             Some(SeatingName::Concentric) => Seating::Concentric,
         },
         limiting_magnitude: view.limit_mag,
+        ..usual
+    }
+}
+
+/// The Target of a show's view, where the options do not say otherwise; a field of view belongs to its projection.
+pub fn target_of_show(view: &View, shown: moment::View, frame: impl Fn(&View) -> FrameSize) -> Target {
+    let chosen = View { projection: Some(view.projection.unwrap_or(shown.projection)), ..view.clone() };
+    let usual = target(&chosen, frame(&chosen));
+    let is_own = usual.projection == shown.projection;
+    Target {
+        fov_rad: if is_own && view.fov.is_none() { shown.fov_rad } else { usual.fov_rad },
+        tilt_rad: if is_own && view.tilt.is_none() { shown.tilt_rad } else { usual.tilt_rad },
         ..usual
     }
 }

@@ -11,7 +11,7 @@ use crate::astro::apparent::Air;
 use crate::astro::time::Instant;
 use crate::catalogs::{Catalogs, Gazetteer, Place};
 use crate::moment::{Gaze, Language, Layers, Loupe, Moment, Observer, Projection};
-use crate::output::moment_json_of;
+use crate::output::{moment_json_of, moment_json_of_exr};
 use crate::sky::{Reduction, SkyObject, check_covered};
 use crate::units::angle::DEGREE_RAD;
 use std::path::Path;
@@ -97,69 +97,78 @@ impl Situation {
         self.notes.iter().for_each(|text| note(text));
     }
 
-    /// Follows the options of the view that belong to the Moment: gaze, layers, language, exposure.
+    /// Follows the options of the view that belong to the Moment; see [`look`].
     ///
     /// # Errors
-    /// An unknown layer or sky culture, or an option of another projection.
+    /// As [`look`].
     pub fn look(&mut self, view: &View) -> Result<(), Failure> {
-        let moment = &mut self.moment;
-        self.catalogs.landscape(moment.landscape.as_str()).map_err(Failure::input)?;
-        let projection = view.projection.unwrap_or(Projection::Dome);
-        if projection != Projection::Dome && (view.tilt.is_some() || view.truncate.is_some()) {
-            return Err(Failure::Input(format!(
-                "--tilt and --truncate belong to a dome; leave them out for {projection}"
-            )));
-        }
-        if projection == Projection::Globe && view.fov.is_some() {
-            return Err(Failure::Input("a globe shows the whole sky; leave out --fov".to_owned()));
-        }
-        // A dome has a front, a flat view looks somewhere; each takes the other's word where its own is missing.
-        let azimuth_deg = match projection {
-            Projection::Dome => view.front.or(view.look_az),
-            _ => view.look_az.or(view.front),
-        };
-        if let Some(azimuth_deg) = azimuth_deg {
-            moment.gaze.azimuth_rad = azimuth_deg * DEGREE_RAD;
-        }
-        if let Some(altitude_deg) = view.look_alt {
-            moment.gaze.altitude_rad = altitude_deg * DEGREE_RAD;
-        }
-        if let Some(name) = &view.look_at {
-            moment.gaze = gaze_at(name, moment, &self.catalogs)?;
-        }
-        if let Some(words) = &view.loupe {
-            moment.loupe = Some(loupe(words, view, moment, &self.catalogs)?);
-        }
-        if let Some(names) = &view.layers {
-            moment.layers = Layers::parse(names).map_err(Failure::input)?;
-        }
-        if let Some(language) = view.lang {
-            moment.language = match language {
-                LanguageName::En => Language::En,
-                LanguageName::Zh => Language::Zh,
-            };
-        }
-        if let Some(size_deg) = view.label_size {
-            moment.label_size_rad = size_deg * DEGREE_RAD;
-        }
-        if let Some(culture) = &view.sky_culture {
-            moment.sky_culture = culture.clone();
-        }
-        if let Some(names) = view.names {
-            moment.figure_names = names.into();
-        }
-        self.catalogs.sky_culture(&moment.sky_culture).map_err(Failure::input)?;
-        if let Some(stops) = view.exposure {
-            moment.exposure_stops = stops;
-        }
-        if let Some(class) = view.bortle {
-            moment.bortle = class;
-        }
-        if let Some(Adaptation(luminance_cd_m2)) = view.adapted {
-            moment.adapted_luminance_cd_m2 = luminance_cd_m2;
-        }
-        Ok(())
+        look(&mut self.moment, view, &self.catalogs)
     }
+}
+
+/// Follows the options of the view that belong to the Moment: gaze, layers, language, exposure.
+///
+/// # Errors
+/// An unknown layer or sky culture, or an option of another projection.
+pub fn look(moment: &mut Moment, view: &View, catalogs: &Catalogs) -> Result<(), Failure> {
+    for words in &view.what_if {
+        let wrong = |problem| Failure::Input(format!("--what-if {words}: {problem}"));
+        moment.what_if = moment.what_if.changed(words).map_err(wrong)?;
+    }
+    catalogs.landscape(moment.landscape.as_str()).map_err(Failure::input)?;
+    let projection = view.projection.unwrap_or(Projection::Dome);
+    if projection != Projection::Dome && (view.tilt.is_some() || view.truncate.is_some()) {
+        return Err(Failure::Input(format!("--tilt and --truncate belong to a dome; leave them out for {projection}")));
+    }
+    if projection == Projection::Globe && view.fov.is_some() {
+        return Err(Failure::Input("a globe shows the whole sky; leave out --fov".to_owned()));
+    }
+    // A dome has a front, a flat view looks somewhere; each takes the other's word where its own is missing.
+    let azimuth_deg = match projection {
+        Projection::Dome => view.front.or(view.look_az),
+        _ => view.look_az.or(view.front),
+    };
+    if let Some(azimuth_deg) = azimuth_deg {
+        moment.gaze.azimuth_rad = azimuth_deg * DEGREE_RAD;
+    }
+    if let Some(altitude_deg) = view.look_alt {
+        moment.gaze.altitude_rad = altitude_deg * DEGREE_RAD;
+    }
+    if let Some(name) = &view.look_at {
+        moment.gaze = gaze_at(name, moment, catalogs)?;
+    }
+    if let Some(words) = &view.loupe {
+        moment.loupe = Some(loupe(words, view, moment, catalogs)?);
+    }
+    if let Some(names) = &view.layers {
+        moment.layers = Layers::parse(names).map_err(Failure::input)?;
+    }
+    if let Some(language) = view.lang {
+        moment.language = match language {
+            LanguageName::En => Language::En,
+            LanguageName::Zh => Language::Zh,
+        };
+    }
+    if let Some(size_deg) = view.label_size {
+        moment.label_size_rad = size_deg * DEGREE_RAD;
+    }
+    if let Some(culture) = &view.sky_culture {
+        moment.sky_culture = culture.clone();
+    }
+    if let Some(names) = view.names {
+        moment.figure_names = names.into();
+    }
+    catalogs.sky_culture(&moment.sky_culture).map_err(Failure::input)?;
+    if let Some(stops) = view.exposure {
+        moment.exposure_stops = stops;
+    }
+    if let Some(class) = view.bortle {
+        moment.bortle = class;
+    }
+    if let Some(Adaptation(luminance_cd_m2)) = view.adapted {
+        moment.adapted_luminance_cd_m2 = luminance_cd_m2;
+    }
+    Ok(())
 }
 
 /// The loupe that the options describe.
@@ -223,12 +232,17 @@ pub fn accuracy_note(instant: Instant, catalogs: &Catalogs) -> Result<Option<Str
     Ok(accuracy.is_worth_saying().then(|| format!("places at that date: {accuracy}")))
 }
 
+/// How OpenEXR files begin.
+const OPEN_EXR: &[u8] = &[0x76, 0x2f, 0x31, 0x01];
+
 fn read_moment(path: &Path) -> Result<Moment, Failure> {
     let bytes = std::fs::read(path)
         .map_err(|error| Failure::Input(format!("{} cannot be read ({error}); name a saved Moment", path.display())))?;
     // A picture made by this program carries its Moment.
     let text = if bytes.starts_with(b"\x89PNG") {
         moment_json_of(&bytes).map_err(|error| Failure::Input(format!("{}: {error}", path.display())))?
+    } else if bytes.starts_with(OPEN_EXR) {
+        moment_json_of_exr(&bytes).map_err(|error| Failure::Input(format!("{}: {error}", path.display())))?
     } else {
         String::from_utf8_lossy(&bytes).into_owned()
     };

@@ -1,6 +1,6 @@
 //! What can be asked of a running planetarium. The keyboard, a show, a remote and a test all say the same commands.
 
-use super::{CultureName, FigureNames, LandscapeName, Language, Layer, Layers, Loupe, Observer, Projection};
+use super::{CultureName, FigureNames, LandscapeName, Language, Layer, Layers, Loupe, Observer, Projection, WhatIf};
 use crate::astro::ephemeris::Body;
 use crate::astro::time::Instant;
 use serde::{Deserialize, Serialize};
@@ -84,6 +84,8 @@ pub enum Command {
     SetBortle(f64),
     /// Classes of Bortle to add.
     Pollute(f64),
+    /// Make some things other than in nature, all others as they are.
+    SetWhatIf(WhatIf),
     /// Fade to black, or back from it.
     ToggleBlackout,
 }

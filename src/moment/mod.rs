@@ -24,7 +24,7 @@ pub use loupe::{Loupe, LoupeAim};
 pub use observer::{Observer, World};
 pub use stage::Stage;
 pub use view::{Projection, UnknownProjection, View};
-pub use what_if::WhatIf;
+pub use what_if::{UnknownWhatIf, WhatIf};
 
 use crate::astro::apparent::Air;
 use crate::astro::time::Instant;
@@ -191,6 +191,14 @@ impl Moment {
             stage: Stage::default(),
             what_if: WhatIf::default(),
             beside: None,
+        }
+    }
+
+    /// How strongly a layer is drawn: what is made by the air fades with the air of a what-if.
+    pub fn strength(&self, layer: Layer) -> f64 {
+        match layer {
+            Layer::Atmosphere | Layer::Airglow | Layer::Meteors => self.layers.strength(layer) * self.what_if.air,
+            _ => self.layers.strength(layer),
         }
     }
 

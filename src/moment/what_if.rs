@@ -4,6 +4,23 @@ use super::{InvalidMoment, degrees};
 use crate::units::angle::DEGREE_RAD;
 use serde::{Deserialize, Serialize};
 
+/// Names of the what-ifs where people write them: those of the file, without units.
+const NAMES: [&str; 6] = ["obliquity", "moon_inclination", "aberration", "parallax", "body_scale", "air"];
+
+/// Words that are no what-if.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum UnknownWhatIf {
+    /// Nothing has that name.
+    #[error("there is no what-if \"{0}\"; choose from {names}, or nature", names = NAMES.join(", "))]
+    Name(String),
+    /// A name without a number.
+    #[error("{0} needs a number after it: degrees for angles, how many times as large for the others")]
+    Number(String),
+    /// A number outside its range.
+    #[error(transparent)]
+    Range(#[from] InvalidMoment),
+}
+
 /// What is other than in nature; the default is nature.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -45,6 +62,41 @@ impl WhatIf {
     /// Whether everything is as in nature.
     pub fn is_nature(&self) -> bool {
         self == &WhatIf::default()
+    }
+
+    /// With what people write changed: `obliquity=0,aberration=1000`, with spaces in place of the equals sign if they like;
+    /// `nature` takes everything back.
+    ///
+    /// # Errors
+    /// A name that no what-if has, a number that is missing or outside its range.
+    pub fn changed(self, words: &str) -> Result<Self, UnknownWhatIf> {
+        let mut what_if = self;
+        for part in words.split(',').map(str::trim) {
+            let (name, number) = part.split_once(['=', ' ']).unwrap_or((part, ""));
+            what_if.change(&name.trim().replace('-', "_"), number.trim().trim_start_matches('=').trim())?;
+        }
+        what_if.validate()?;
+        Ok(what_if)
+    }
+
+    fn change(&mut self, name: &str, number: &str) -> Result<(), UnknownWhatIf> {
+        if name == "nature" && number.is_empty() {
+            *self = WhatIf::default();
+            return Ok(());
+        }
+        if !NAMES.contains(&name) {
+            return Err(UnknownWhatIf::Name(name.to_owned()));
+        }
+        let value: f64 = number.parse().map_err(|_| UnknownWhatIf::Number(name.to_owned()))?;
+        match name {
+            "obliquity" => self.obliquity_rad = Some(value * DEGREE_RAD),
+            "moon_inclination" => self.moon_inclination_rad = Some(value * DEGREE_RAD),
+            "aberration" => self.aberration = value,
+            "parallax" => self.parallax = value,
+            "body_scale" => self.body_scale = value,
+            _ => self.air = value,
+        }
+        Ok(())
     }
 
     /// Checks every number.
@@ -102,5 +154,32 @@ mod tests {
         assert_eq!(serde_json::from_str::<WhatIf>(r#"{"obliquity_deg":0}"#).unwrap(), upright);
         assert!(!upright.is_nature() && upright.validate().is_ok());
         assert!(WhatIf { aberration: f64::NAN, ..upright }.validate().is_err());
+    }
+
+    #[test]
+    fn what_people_write_changes_what_it_names_and_nothing_else() {
+        let what_if = WhatIf::default().changed("obliquity=0, aberration 1000").unwrap();
+        assert_eq!(what_if, WhatIf { obliquity_rad: Some(0.0), aberration: 1000.0, ..WhatIf::default() });
+        let further = what_if.changed("moon-inclination = 20,aberration=1").unwrap();
+        assert_eq!(further.moon_inclination_rad, Some(20.0 * DEGREE_RAD));
+        assert_eq!((further.obliquity_rad, further.aberration), (Some(0.0), 1.0));
+        assert!(further.changed("nature").unwrap().is_nature());
+        assert!(further.changed("nature,air=0").unwrap().air == 0.0);
+    }
+
+    #[test]
+    fn what_is_no_what_if_is_refused_with_a_sentence() {
+        for (words, said) in [
+            ("obliqity=3", "choose from obliquity"),
+            ("obliquity", "needs a number"),
+            ("air=thin", "needs a number"),
+            ("obliquity=91", "0 to 90"),
+            ("aberration=NaN", "0 to 2000"),
+            ("parallax=1e9", "0 to 100000"),
+            ("", "there is no what-if"),
+        ] {
+            let problem = WhatIf::default().changed(words).unwrap_err().to_string();
+            assert!(problem.contains(said), "{words}: {problem}");
+        }
     }
 }

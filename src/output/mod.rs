@@ -1,7 +1,16 @@
-//! Where frames go: files and windows.
+//! Where frames and sounds go: files, films, windows, the sound device.
 
+mod exr_file;
+mod film;
+mod pending_file;
 mod png_file;
+pub mod sound;
 mod window_surface;
+mod yuv;
 
-pub use png_file::{PendingFile, moment_json_of, write_png};
+pub use exr_file::{moment_json_of_exr, write_exr};
+pub use film::{Film, FilmError, FilmFormat};
+pub use pending_file::PendingFile;
+pub use png_file::{moment_json_of, write_png, write_png16};
 pub use window_surface::{SurfaceOutcome, WindowSurface};
+pub use yuv::{yuv420p, yuv422p10le};

@@ -1,76 +1,55 @@
-//! Frames as PNG files. A file is made beside its final place and takes it only when it is whole, so that a failure leaves
-//! neither half a picture nor a lost old one. Each carries the Moment it shows.
+//! Frames as PNG files of 8 or 16 bits. Each carries the Moment it shows.
 
-use crate::render::Image;
-use std::fs::{self, File};
-use std::io::{self, BufWriter, Write};
-use std::path::{Path, PathBuf};
+use crate::render::{HalfImage, Image};
+use crate::scene::lens::FrameSize;
+use std::io::{self, Write};
 
 /// Keyword of the text chunk that holds the Moment as JSON.
-const MOMENT_KEYWORD: &str = "beiguan-moment";
-
-/// A file in the making; dropped before it is finished, it leaves nothing behind.
-#[derive(Debug)]
-pub struct PendingFile {
-    place: PathBuf,
-    beside: PathBuf,
-    file: Option<File>,
-}
-
-impl PendingFile {
-    /// Begins a file: from here on it is known that the folder can be written.
-    ///
-    /// # Errors
-    /// The folder does not exist or cannot be written, or the place is a folder itself.
-    pub fn begin(place: &Path) -> io::Result<Self> {
-        let name = place.file_name().ok_or_else(|| io::Error::new(io::ErrorKind::InvalidInput, "it names no file"))?;
-        if place.is_dir() {
-            return Err(io::Error::new(io::ErrorKind::IsADirectory, "it is a folder"));
-        }
-        let mut hidden = std::ffi::OsString::from(".");
-        hidden.push(name);
-        hidden.push(format!(".{}.tmp", std::process::id()));
-        let beside = place.with_file_name(hidden);
-        let file = File::create(&beside)?;
-        Ok(PendingFile { place: place.to_owned(), beside, file: Some(file) })
-    }
-
-    /// Writes the contents and puts the file in its place.
-    ///
-    /// # Errors
-    /// The disk is full or gone.
-    pub fn finish(mut self, write: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>) -> io::Result<()> {
-        let Some(file) = self.file.take() else { return Ok(()) };
-        let mut out = BufWriter::new(file);
-        write(&mut out)?;
-        out.flush()?;
-        out.get_ref().sync_all()?;
-        drop(out);
-        fs::rename(&self.beside, &self.place)
-    }
-}
-
-impl Drop for PendingFile {
-    fn drop(&mut self) {
-        // Renamed files are no longer there; any other is not wanted.
-        let _ = fs::remove_file(&self.beside);
-    }
-}
+pub(super) const MOMENT_KEYWORD: &str = "beiguan-moment";
 
 /// Encodes a frame as an 8-bit RGB PNG in the sRGB color space with its Moment as JSON.
 ///
 /// # Errors
 /// What the writer reports.
 pub fn write_png(out: impl Write, image: &Image, moment_json: &str) -> io::Result<()> {
-    let mut encoder = png::Encoder::new(out, image.size.width_px, image.size.height_px);
+    let mut rgb = Vec::with_capacity(image.rgba.len() / 4 * 3);
+    image.rgba.chunks_exact(4).for_each(|pixel| rgb.extend_from_slice(&pixel[..3]));
+    write_rgb(out, image.size, (png::BitDepth::Eight, &rgb), moment_json)
+}
+
+/// Encodes display-encoded half floats from 0 to 1 as a 16-bit RGB PNG in the sRGB color space with its Moment as JSON.
+///
+/// # Errors
+/// What the writer reports.
+pub fn write_png16(out: impl Write, image: &HalfImage, moment_json: &str) -> io::Result<()> {
+    let mut rgb = Vec::with_capacity(image.rgba.len() / 4 * 6);
+    for pixel in image.rgba.chunks_exact(4) {
+        for value in &pixel[..3] {
+            let steps = (value.to_f32().clamp(0.0, 1.0) * 65_535.0 + 0.5) as u16;
+            rgb.extend_from_slice(&steps.to_be_bytes());
+        }
+    }
+    write_rgb(out, image.size, (png::BitDepth::Sixteen, &rgb), moment_json)
+}
+
+fn write_rgb(
+    out: impl Write,
+    size: FrameSize,
+    (depth, rgb): (png::BitDepth, &[u8]),
+    moment_json: &str,
+) -> io::Result<()> {
+    let mut encoder = png::Encoder::new(out, size.width_px, size.height_px);
     encoder.set_color(png::ColorType::Rgb);
-    encoder.set_depth(png::BitDepth::Eight);
+    encoder.set_depth(depth);
     encoder.set_compression(png::Compression::Fast);
+    // A fifth faster than choosing for every row anew, and hardly larger.
+    encoder.set_filter(png::Filter::Up);
     encoder.set_source_srgb(png::SrgbRenderingIntent::Perceptual);
-    encoder.add_itxt_chunk(MOMENT_KEYWORD.to_owned(), moment_json.to_owned())?;
+    if !moment_json.is_empty() {
+        encoder.add_itxt_chunk(MOMENT_KEYWORD.to_owned(), moment_json.to_owned())?;
+    }
     let mut writer = encoder.write_header()?;
-    let rgb: Vec<u8> = image.rgba.chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect();
-    writer.write_image_data(&rgb)?;
+    writer.write_image_data(rgb)?;
     writer.finish()?;
     Ok(())
 }
@@ -90,7 +69,7 @@ pub fn moment_json_of(bytes: &[u8]) -> Result<String, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scene::lens::FrameSize;
+    use half::f16;
 
     #[test]
     fn a_picture_carries_its_moment() {
@@ -102,14 +81,14 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_is_given_up_leaves_nothing_behind() {
-        let folder = std::env::temp_dir().join(format!("beiguan-pending-{}", std::process::id()));
-        fs::create_dir_all(&folder).unwrap();
-        drop(PendingFile::begin(&folder.join("a.png")).unwrap());
-        assert_eq!(fs::read_dir(&folder).unwrap().count(), 0);
-        PendingFile::begin(&folder.join("a.png")).unwrap().finish(|out| out.write_all(b"x")).unwrap();
-        assert_eq!(fs::read(folder.join("a.png")).unwrap(), b"x");
-        assert!(PendingFile::begin(&folder).is_err());
-        fs::remove_dir_all(&folder).unwrap();
+    fn half_floats_become_sixteen_bits() {
+        let size = FrameSize { width_px: 1, height_px: 1 };
+        let image = HalfImage { size, rgba: [0.0, 0.5, 1.0, 1.0].map(f16::from_f32).to_vec() };
+        let mut bytes = Vec::new();
+        write_png16(&mut bytes, &image, "{}").unwrap();
+        let mut reader = png::Decoder::new(io::Cursor::new(&bytes)).read_info().unwrap();
+        let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
+        reader.next_frame(&mut pixels).unwrap();
+        assert_eq!(pixels, [0, 0, 0x80, 0, 0xff, 0xff]);
     }
 }

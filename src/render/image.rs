@@ -1,6 +1,7 @@
 //! Finished pixels in memory.
 
 use crate::scene::lens::FrameSize;
+use half::f16;
 
 /// 8-bit sRGB with alpha 255, row by row from the top.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -9,6 +10,24 @@ pub struct Image {
     pub size: FrameSize,
     /// Four bytes a pixel.
     pub rgba: Vec<u8>,
+}
+
+/// Half floats, red, green, blue and an alpha of 1, row by row from the top.
+#[derive(Debug, Clone, PartialEq)]
+pub struct HalfImage {
+    /// Size.
+    pub size: FrameSize,
+    /// Four values a pixel.
+    pub rgba: Vec<f16>,
+}
+
+/// Pixels of any kind.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Pixels {
+    /// 8 bits.
+    Bytes(Image),
+    /// Half floats.
+    Halves(HalfImage),
 }
 
 impl Image {

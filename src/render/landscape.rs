@@ -1,4 +1,4 @@
-//! The landscape: opaque pieces of one color and lines, drawn in their order over sky and ground. Their corners are put on the
+//! The landscape, and diagrams: pieces of one color and lines, drawn in their order over sky and ground. Their corners are put on the
 //! frame here, in f64: there are few thousand, each drawn once.
 
 use super::device::Gpu;
@@ -37,6 +37,8 @@ gpu_struct! {
         pub fading: [f32; 4],
         /// Luminance, linear sRGB, cd/m^2.
         pub light_rgb_cd_m2: [f32; 3],
+        /// How much of what is behind it is hidden, 0 to 1.
+        pub opacity: f32,
     }
 }
 
@@ -67,21 +69,24 @@ struct Canvas<'a> {
 impl<'a> Canvas<'a> {
     fn new(lens: &'a Lens) -> Self {
         let middle = lens.view_from_local().transpose() * DVec3::Z;
-        let is_dome = lens.projection() == Projection::Dome;
-        let spread_max_px = if is_dome { TORN_RAD * lens.pixels_per_radian(middle) } else { f64::INFINITY };
+        let spread_max_px = match lens.projection() {
+            Projection::Dome => TORN_RAD * lens.pixels_per_radian(middle),
+            Projection::Globe => f64::from(lens.frame().width_px) / 2.0,
+            Projection::Perspective | Projection::Stereographic => f64::INFINITY,
+        };
         Canvas { lens, spread_max_px }
     }
 
     /// A piece on the frame; `None` where it has no image.
     fn instance(&self, piece: &LandscapePiece) -> Option<PieceInstance> {
-        let light_rgb_cd_m2 = piece.light_rgb_cd_m2;
+        let light = (piece.light_rgb_cd_m2, piece.opacity);
         let image = |corner: usize| self.lens.pixel_from_direction(Vec3::from(piece.corners[corner]).as_dvec3());
         let (a, b) = (image(0)?, image(1)?);
         let (reach_px, coverage_max) = match piece.form {
             PieceForm::Fill => {
                 let c = image(2)?;
                 let corners = [a, b, c, if piece.corners[3] == piece.corners[2] { c } else { image(3)? }];
-                return self.is_whole(&corners).then(|| placed(corners, [a, b], [1.0; 3], light_rgb_cd_m2));
+                return self.is_whole(&corners).then(|| placed(corners, [a, b], [1.0; 3], light));
             }
             PieceForm::Edge => (EDGE_REACH_PX, 1.0),
             PieceForm::Line { width_rad } => {
@@ -90,7 +95,7 @@ impl<'a> Canvas<'a> {
             }
         };
         let fading = [reach_px, coverage_max, 0.0];
-        self.is_whole(&[a, b]).then(|| placed(around_stroke([a, b], reach_px), [a, b], fading, light_rgb_cd_m2))
+        self.is_whole(&[a, b]).then(|| placed(around_stroke([a, b], reach_px), [a, b], fading, light))
     }
 
     /// Half the thickness of a line on the picture: how far from its axis a point beside its beginning falls.
@@ -128,7 +133,7 @@ fn placed(
     [a, b, c, d]: [DVec2; 4],
     axis_px: [DVec2; 2],
     [reach_px, coverage_max, coverage_min]: [f64; 3],
-    light_rgb_cd_m2: [f32; 3],
+    (light_rgb_cd_m2, opacity): ([f32; 3], f32),
 ) -> PieceInstance {
     let both = |one: DVec2, other: DVec2| [one.x as f32, one.y as f32, other.x as f32, other.y as f32];
     let along = axis_px[1] - axis_px[0];
@@ -139,5 +144,6 @@ fn placed(
         axis_px: both(axis_px[0], along),
         fading: [reach_px, coverage_max, coverage_min, per_square].map(|value| value as f32),
         light_rgb_cd_m2,
+        opacity,
     }
 }

@@ -3,7 +3,7 @@
 //! ```text
 //! backdrop (Rgba16Float, few pixels):         light of the air, the Milky Way, the zodiacal light
 //! light (Rgba16Float, luminance x exposure):  deep sky, points, Sun, planets, Moon, lines, ground, lines over it
-//! tone map (8 bit):                           the backdrop behind the light, mask, tone curve, blackout, sRGB, dithering
+//! tone map (8 bit, or half floats for films):  the backdrop behind the light, mask, tone curve, blackout, sRGB, dithering
 //! loupe:                                      the same three for what it magnifies, into its circle
 //! over it:                                    labels and captions
 //! ```
@@ -29,6 +29,7 @@ mod backdrop;
 mod bindings;
 mod device;
 mod error;
+mod finish;
 mod frame;
 mod globes;
 mod glows;
@@ -53,6 +54,7 @@ mod sun;
 mod targets;
 mod text;
 mod tonemap;
+mod underway;
 
 pub use backdrop::BackdropUniform;
 pub use device::{AdapterKind, AdapterReport, Gpu, GpuError, list_adapters};
@@ -60,7 +62,7 @@ pub use error::RenderError;
 pub use frame::FrameUniform;
 pub use globes::GlobeUniform;
 pub use glows::GlowInstance;
-pub use image::Image;
+pub use image::{HalfImage, Image, Pixels};
 pub use landscape::PieceInstance;
 pub use lines::LineInstance;
 pub use panorama::{CellInstance, PanoramaUniform};
@@ -68,6 +70,7 @@ pub use patches::PatchInstance;
 pub use renderer::Renderer;
 pub use spot::PointInstance;
 pub use text::{InkInstance, TextError};
+pub use underway::{PixelKind, Underway};
 
 /// The shaders as they are compiled, by pass; for tests that read their declarations.
 pub fn shader_sources() -> Vec<(&'static str, &'static str)> {

@@ -1,9 +1,9 @@
 //! All pipelines for one projection.
 
 use super::device::Gpu;
+use super::finish::Finish;
 use super::instances::InstancePass;
 use super::points::PointsPass;
-use super::targets::IMAGE_FORMAT;
 use super::tonemap::Picture;
 use super::{backdrop, glows, ground, landscape, lines, moon, panorama, patches, points, sun, tonemap};
 use crate::scene::lens::Projection;
@@ -34,7 +34,7 @@ pub(super) struct Passes {
     pub(super) landscape: InstancePass,
     pub(super) panorama: InstancePass,
     pub(super) backdrop: wgpu::RenderPipeline,
-    tonemaps: HashMap<(Picture, wgpu::TextureFormat), wgpu::RenderPipeline>,
+    tonemaps: HashMap<(Picture, Finish), wgpu::RenderPipeline>,
     projection: Projection,
 }
 
@@ -53,7 +53,7 @@ impl Passes {
             let landscape = scope.spawn(|| landscape::pass(gpu, layouts.frame, projection));
             let ground = scope.spawn(|| ground::pipeline(gpu, layouts.frame, projection));
             let tonemap =
-                tonemap::pipeline(gpu, (layouts.frame, layouts.light), (projection, Picture::Whole, IMAGE_FORMAT));
+                tonemap::pipeline(gpu, (layouts.frame, layouts.light), (projection, Picture::Whole, Finish::IMAGE));
             Passes {
                 patches: joined(patches),
                 points: joined(points),
@@ -65,26 +65,21 @@ impl Passes {
                 landscape: joined(landscape),
                 panorama: joined(panorama),
                 backdrop: joined(backdrop),
-                tonemaps: HashMap::from([((Picture::Whole, IMAGE_FORMAT), tonemap)]),
+                tonemaps: HashMap::from([((Picture::Whole, Finish::IMAGE), tonemap)]),
                 projection,
             }
         })
     }
 
-    /// Compiles the tone map into a further format.
-    pub(super) fn ensure_tonemap(
-        &mut self,
-        gpu: &Gpu,
-        layouts: Layouts<'_>,
-        (picture, format): (Picture, wgpu::TextureFormat),
-    ) {
-        let make = || tonemap::pipeline(gpu, (layouts.frame, layouts.light), (self.projection, picture, format));
-        self.tonemaps.entry((picture, format)).or_insert_with(make);
+    /// Compiles the tone map to a further finish.
+    pub(super) fn ensure_tonemap(&mut self, gpu: &Gpu, layouts: Layouts<'_>, (picture, finish): (Picture, Finish)) {
+        let make = || tonemap::pipeline(gpu, (layouts.frame, layouts.light), (self.projection, picture, finish));
+        self.tonemaps.entry((picture, finish)).or_insert_with(make);
     }
 
-    /// The tone map into a format that has been compiled.
-    pub(super) fn tonemap(&self, picture: Picture, format: wgpu::TextureFormat) -> &wgpu::RenderPipeline {
-        &self.tonemaps[&(picture, format)]
+    /// The tone map to a finish that has been compiled.
+    pub(super) fn tonemap(&self, picture: Picture, finish: Finish) -> &wgpu::RenderPipeline {
+        &self.tonemaps[&(picture, finish)]
     }
 }
 

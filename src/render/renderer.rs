@@ -3,6 +3,7 @@
 use super::backdrop::BackdropStore;
 use super::device::Gpu;
 use super::error::RenderError;
+use super::finish::Finish;
 use super::frame::{FrameUniform, uniform_group, uniform_layout};
 use super::globes::{GlobeDraw, GlobeStore};
 use super::image::Image;
@@ -13,9 +14,10 @@ use super::passes::{Layouts, Passes, joined};
 use super::points::Points;
 use super::stopwatch::Stopwatch;
 use super::stretch::StretchPass;
-use super::targets::{IMAGE_FORMAT, LIGHT_FORMAT, Readback, Target, Tile, tiles, wait};
+use super::targets::{LIGHT_FORMAT, Readback, Target, Tile, tiles, wait};
 use super::text::TextPass;
 use super::tonemap::Picture;
+use super::underway::{PixelKind, Underway};
 use super::{glows, ground, landscape, lines, loupe, patches, points, sun, tonemap};
 use crate::scene::Scene;
 use crate::scene::labels::{PlacedLabel, layout};
@@ -72,6 +74,7 @@ struct Prepared {
     landscape: Instances,
     panorama: Option<PanoramaDraw>,
     lines_over_ground: Instances,
+    diagrams: Instances,
     /// What a loupe magnifies.
     magnified: Option<Box<Prepared>>,
 }
@@ -94,7 +97,7 @@ impl Renderer {
             backdrop: backdrop.layout(),
         };
         let (dome, text) = thread::scope(|scope| {
-            let text = scope.spawn(|| TextPass::new(&gpu, &frame_layout, IMAGE_FORMAT));
+            let text = scope.spawn(|| TextPass::new(&gpu, &frame_layout, Finish::IMAGE));
             (Passes::new(&gpu, layouts, Projection::Dome), joined(text))
         });
         Renderer {
@@ -133,16 +136,19 @@ impl Renderer {
     pub fn render_to_image(&mut self, scene: &Scene) -> Result<Image, RenderError> {
         let size = scene.lens.frame();
         let mut rgba = vec![0; bytes_of_frame(size, 4)];
-        self.render_tiles(scene, IMAGE_FORMAT, |at, row| {
-            rgba[at * 4..at * 4 + row.len()].copy_from_slice(row);
-        })?;
+        self.begin(scene, Finish::IMAGE)?.read_rows(|at, row| rgba[at * 4..at * 4 + row.len()].copy_from_slice(row))?;
         Ok(Image { size, rgba })
+    }
+
+    /// Sets the GPU to work on a scene and comes back at once; several frames may be under way.
+    pub fn submit(&mut self, scene: &Scene, kind: PixelKind) -> Result<Underway, RenderError> {
+        self.begin(scene, kind.finish())
     }
 
     /// The light before tone mapping: luminance in cd/m^2 times the exposure, linear sRGB, row by row.
     pub fn render_hdr(&mut self, scene: &Scene) -> Result<Vec<[f32; 4]>, RenderError> {
         let mut light = vec![[0.0; 4]; bytes_of_frame(scene.lens.frame(), 1)];
-        self.render_tiles(scene, LIGHT_FORMAT, |at, row| {
+        self.begin(scene, Finish::Measured)?.read_rows(|at, row| {
             for (pixel, halves) in light[at..].iter_mut().zip(row.chunks_exact(8)) {
                 *pixel = std::array::from_fn(|i| f16::from_le_bytes([halves[2 * i], halves[2 * i + 1]]).to_f32());
             }
@@ -152,10 +158,10 @@ impl Renderer {
 
     /// Draws a scene and waits until the GPU is idle, without reading back; for measurements.
     pub fn render_and_wait(&mut self, scene: &Scene) -> Result<(), RenderError> {
-        let prepared = self.prepare(scene, IMAGE_FORMAT);
+        let prepared = self.prepare(scene, Finish::IMAGE);
         for tile in tiles(scene.lens.frame(), self.tile_side_px) {
             let mut encoder = self.encoder();
-            self.draw_tile(&mut encoder, (scene, &prepared), tile, IMAGE_FORMAT)?;
+            self.draw_tile(&mut encoder, (scene, &prepared), tile, Finish::IMAGE)?;
             self.gpu.queue.submit([encoder.finish()]);
         }
         wait(&self.gpu)
@@ -194,14 +200,15 @@ impl Renderer {
             let FrameSize { width_px, height_px } = size;
             return Err(RenderError::WindowTooLarge { width_px, height_px, max_px });
         }
+        let finish = Finish::Display(format);
         let whole = Tile { x_px: 0, y_px: 0, size };
         let mut encoder = self.encoder();
         if size == window {
-            let prepared = self.prepare(scene, format);
-            self.draw_into(&mut encoder, (scene, &prepared), whole, (view, format))?;
+            let prepared = self.prepare(scene, finish);
+            self.draw_into(&mut encoder, (scene, &prepared), whole, (view, finish))?;
         } else {
-            let prepared = self.prepare(scene, IMAGE_FORMAT);
-            self.draw_tile(&mut encoder, (scene, &prepared), whole, IMAGE_FORMAT)?;
+            let prepared = self.prepare(scene, Finish::IMAGE);
+            self.draw_tile(&mut encoder, (scene, &prepared), whole, Finish::IMAGE)?;
             let picture = self.image.as_ref().expect("draw_tile has made it");
             self.stretch.draw(&self.gpu, &mut encoder, picture, (view, format));
         }
@@ -209,39 +216,35 @@ impl Renderer {
         self.gpu.take_failure().map_or(Ok(()), |reason| Err(RenderError::Driver { reason }))
     }
 
-    /// Draws tile by tile and hands over every row of every tile with the index of its first pixel in the frame.
-    fn render_tiles(
-        &mut self,
-        scene: &Scene,
-        format: wgpu::TextureFormat,
-        mut take_row: impl FnMut(usize, &[u8]),
-    ) -> Result<(), RenderError> {
-        let prepared = self.prepare(scene, format);
-        let frame_width_px = scene.lens.frame().width_px as usize;
-        for tile in tiles(scene.lens.frame(), self.tile_side_px) {
+    /// Draws tile by tile, each with a copy on its way to memory.
+    fn begin(&mut self, scene: &Scene, finish: Finish) -> Result<Underway, RenderError> {
+        let prepared = self.prepare(scene, finish);
+        let size = scene.lens.frame();
+        let (gpu, side_px) = (self.gpu.clone(), self.tile_side_px);
+        let mut underway = Underway { gpu, size, finish, tiles: Vec::new(), submission: None };
+        for tile in tiles(size, side_px) {
             let mut encoder = self.encoder();
-            self.draw_tile(&mut encoder, (scene, &prepared), tile, format)?;
+            self.draw_tile(&mut encoder, (scene, &prepared), tile, finish)?;
             let target = self.image.as_ref().expect("draw_tile has made it");
             let readback = Readback::new(&self.gpu, target);
             readback.copy_from(&mut encoder, target);
-            self.gpu.queue.submit([encoder.finish()]);
-            let first = tile.y_px as usize * frame_width_px + tile.x_px as usize;
-            readback.read_rows(&self.gpu, |row, bytes| take_row(first + row * frame_width_px, bytes))?;
+            underway.submission = Some(self.gpu.queue.submit([encoder.finish()]));
+            underway.tiles.push((tile, readback));
         }
-        Ok(())
+        Ok(underway)
     }
 
-    fn prepare(&mut self, scene: &Scene, format: wgpu::TextureFormat) -> Prepared {
-        let mut prepared = self.prepare_shapes(scene, Picture::Whole, format);
+    fn prepare(&mut self, scene: &Scene, finish: Finish) -> Prepared {
+        let mut prepared = self.prepare_shapes(scene, Picture::Whole, finish);
         if let Some(loupe) = &scene.loupe {
-            prepared.magnified = Some(Box::new(self.prepare_shapes(&loupe.scene, Picture::Magnified, format)));
+            prepared.magnified = Some(Box::new(self.prepare_shapes(&loupe.scene, Picture::Magnified, finish)));
         }
         prepared
     }
 
-    fn prepare_shapes(&mut self, scene: &Scene, picture: Picture, format: wgpu::TextureFormat) -> Prepared {
-        self.ensure_passes(scene.lens.projection(), (picture, format));
-        self.draw_backdrop(scene, picture, format);
+    fn prepare_shapes(&mut self, scene: &Scene, picture: Picture, finish: Finish) -> Prepared {
+        self.ensure_passes(scene.lens.projection(), (picture, finish));
+        self.draw_backdrop(scene, picture, finish);
         let moon = match picture {
             Picture::Whole => &mut self.moon,
             Picture::Magnified => &mut self.loupe_moon,
@@ -257,13 +260,14 @@ impl Renderer {
             panorama: self.panorama.prepare(&self.gpu, scene),
             landscape: landscape::prepare(&self.gpu, &scene.lens, &scene.landscape),
             lines_over_ground: lines::prepare(&self.gpu, &scene.lines_over_ground),
+            diagrams: landscape::prepare(&self.gpu, &scene.lens, &scene.diagrams),
             magnified: None,
         }
     }
 
     /// The backdrop of the whole frame, once for all its tiles.
-    fn draw_backdrop(&mut self, scene: &Scene, picture: Picture, format: wgpu::TextureFormat) {
-        let discounted_light = if format == LIGHT_FORMAT { 0.0 } else { scene.discounted_level };
+    fn draw_backdrop(&mut self, scene: &Scene, picture: Picture, finish: Finish) {
+        let discounted_light = if finish == Finish::Measured { 0.0 } else { scene.discounted_level };
         let whole = Tile { x_px: 0, y_px: 0, size: scene.lens.frame() };
         let frame = uniform_group(&self.gpu, &self.frame_layout, &FrameUniform::new(scene, whole));
         let pipeline = &self.passes[&scene.lens.projection().shader_number()].backdrop;
@@ -307,10 +311,10 @@ impl Renderer {
         encoder: &mut wgpu::CommandEncoder,
         (scene, prepared): (&Scene, &Prepared),
         tile: Tile,
-        format: wgpu::TextureFormat,
+        finish: Finish,
     ) -> Result<(), RenderError> {
-        let image = reuse(&self.gpu, self.image.take(), format, tile.size);
-        let drawn = self.draw_into(encoder, (scene, prepared), tile, (&image.view, format));
+        let image = reuse(&self.gpu, self.image.take(), finish.format(), tile.size);
+        let drawn = self.draw_into(encoder, (scene, prepared), tile, (&image.view, finish));
         self.image = Some(image);
         drawn
     }
@@ -322,7 +326,7 @@ impl Renderer {
         encoder: &mut wgpu::CommandEncoder,
         (scene, prepared): (&Scene, &Prepared),
         tile: Tile,
-        target: (&wgpu::TextureView, wgpu::TextureFormat),
+        target: (&wgpu::TextureView, Finish),
     ) -> Result<(), RenderError> {
         let covered = scene.loupe.as_ref().and_then(|loupe| loupe::covered(loupe, tile));
         self.start(encoder);
@@ -373,6 +377,7 @@ impl Renderer {
         passes.landscape.draw(&mut pass, &prepared.landscape);
         self.panorama.draw(&mut pass, &passes.panorama, prepared.panorama.as_ref());
         passes.lines.draw(&mut pass, &prepared.lines_over_ground);
+        passes.landscape.draw(&mut pass, &prepared.diagrams);
         drop(pass);
         self.light = Some(light);
         frame
@@ -383,17 +388,17 @@ impl Renderer {
         encoder: &mut wgpu::CommandEncoder,
         scene: &Scene,
         (frame, words): (&wgpu::BindGroup, Words),
-        (view, format): (&wgpu::TextureView, wgpu::TextureFormat),
+        (view, finish): (&wgpu::TextureView, Finish),
     ) {
         let light_group = self.light_group(scene, &self.backdrop);
         let projection = scene.lens.projection();
         let mut pass = begin_pass(encoder, view, wgpu::Color::BLACK);
-        pass.set_pipeline(self.passes_of(projection).tonemap(Picture::Whole, format));
+        pass.set_pipeline(self.passes_of(projection).tonemap(Picture::Whole, finish));
         pass.set_bind_group(0, frame, &[]);
         pass.set_bind_group(1, &light_group, &[]);
         pass.draw(0..tonemap::vertices(projection), 0..1);
-        if format != LIGHT_FORMAT && words == Words::Now {
-            self.text.draw(&mut pass, format);
+        if finish.has_words() && words == Words::Now {
+            self.text.draw(&mut pass, finish);
         }
     }
 
@@ -403,19 +408,19 @@ impl Renderer {
         encoder: &mut wgpu::CommandEncoder,
         scene: &Scene,
         frame: &wgpu::BindGroup,
-        (view, format): (&wgpu::TextureView, wgpu::TextureFormat),
+        (view, finish): (&wgpu::TextureView, Finish),
         ([x, y, width, height], tile): ([u32; 4], FrameSize),
     ) {
         let light_group = self.light_group(scene, &self.loupe_backdrop);
         let mut pass = begin_pass_with(encoder, view, wgpu::LoadOp::Load);
-        pass.set_pipeline(self.passes_of(scene.lens.projection()).tonemap(Picture::Magnified, format));
+        pass.set_pipeline(self.passes_of(scene.lens.projection()).tonemap(Picture::Magnified, finish));
         pass.set_bind_group(0, frame, &[]);
         pass.set_bind_group(1, &light_group, &[]);
         pass.set_scissor_rect(x, y, width, height);
         pass.draw(0..tonemap::vertices(Projection::Dome), 0..1);
         pass.set_scissor_rect(0, 0, tile.width_px, tile.height_px);
-        if format != LIGHT_FORMAT {
-            self.text.draw(&mut pass, format);
+        if finish.has_words() {
+            self.text.draw(&mut pass, finish);
         }
     }
 
@@ -425,15 +430,15 @@ impl Renderer {
         tonemap::light_group(&self.gpu, &self.light_layout, light, stretched)
     }
 
-    fn ensure_passes(&mut self, projection: Projection, (picture, format): (Picture, wgpu::TextureFormat)) {
+    fn ensure_passes(&mut self, projection: Projection, (picture, finish): (Picture, Finish)) {
         let (frame, light) = (&self.frame_layout, &self.light_layout);
         let (moon, sun, backdrop) = (self.moon.layout(), &self.sun_layout, self.backdrop.layout());
         let layouts = Layouts { frame, moon, sun, light, panorama: self.panorama.layout(), backdrop };
         let make = || Passes::new(&self.gpu, layouts, projection);
         let passes = self.passes.entry(projection.shader_number()).or_insert_with(make);
-        passes.ensure_tonemap(&self.gpu, layouts, (picture, format));
-        if format != LIGHT_FORMAT {
-            self.text.ready_for(&self.gpu, format);
+        passes.ensure_tonemap(&self.gpu, layouts, (picture, finish));
+        if finish.has_words() {
+            self.text.ready_for(&self.gpu, finish);
         }
     }
 

@@ -94,13 +94,15 @@ impl Readback {
         );
     }
 
-    /// Waits for the copy and hands over row after row.
-    pub(super) fn read_rows(&self, gpu: &Gpu, mut take_row: impl FnMut(usize, &[u8])) -> Result<(), RenderError> {
-        let slice = self.buffer.slice(..);
-        slice.map_async(wgpu::MapMode::Read, |_| {});
-        wait(gpu)?;
+    /// Asks for the copy; it is there when the work that was submitted before has been waited for.
+    pub(super) fn ask(&self) {
+        self.buffer.slice(..).map_async(wgpu::MapMode::Read, |_| {});
+    }
+
+    /// Hands over row after row of a copy that is there.
+    pub(super) fn read_rows(&self, mut take_row: impl FnMut(usize, &[u8])) -> Result<(), RenderError> {
         let driver = |error: wgpu::MapRangeError| RenderError::Driver { reason: error.to_string() };
-        let mapped = slice.get_mapped_range().map_err(driver)?;
+        let mapped = self.buffer.slice(..).get_mapped_range().map_err(driver)?;
         for (row, bytes) in mapped.chunks_exact(self.row_stride as usize).enumerate() {
             take_row(row, &bytes[..self.row_bytes]);
         }
@@ -112,7 +114,12 @@ impl Readback {
 
 /// Waits until the GPU is idle; reports what went wrong since the last time.
 pub(super) fn wait(gpu: &Gpu) -> Result<(), RenderError> {
-    let polled = gpu.device.poll(wgpu::PollType::wait_indefinitely());
+    wait_for(gpu, None)
+}
+
+/// Waits until the GPU has done this piece of work, or all of it.
+pub(super) fn wait_for(gpu: &Gpu, submission_index: Option<wgpu::SubmissionIndex>) -> Result<(), RenderError> {
+    let polled = gpu.device.poll(wgpu::PollType::Wait { submission_index, timeout: None });
     match (gpu.take_failure(), polled) {
         (Some(reason), _) => Err(RenderError::Driver { reason }),
         (None, Err(error)) => Err(RenderError::Driver { reason: error.to_string() }),

@@ -1,7 +1,7 @@
 //! Text: labels on the dome at any rotation, captions, and the window's status line.
 //!
-//! Text is laid over the finished picture, after tone mapping, on a target that holds display-encoded sRGB (an 8-bit
-//! target without a hardware sRGB view). There a letter has the luminance its maker chose, whatever the exposure, the
+//! Text is laid over the finished picture, after tone mapping, on a target that holds display-encoded sRGB (without a
+//! hardware sRGB view), or in linear light where the frame is not tone mapped. There a letter has the luminance its maker chose, whatever the exposure, the
 //! night and the daylight behind it; before tone mapping it would be as bright as the sky lets it, its edges would harden
 //! where they saturate, and a label over the twilight would change color. The blackout is that of the frame.
 //!
@@ -15,6 +15,7 @@ mod shaping;
 mod tests;
 
 use super::device::Gpu;
+use super::finish::Finish;
 use super::frame::texture_layout;
 use super::instances::finite_only;
 use super::pipeline::{Blend, InstanceLayout, PipelineSpec};
@@ -67,7 +68,7 @@ pub enum TextError {
 pub(super) struct TextPass {
     shaper: Shaper,
     atlas: Atlas,
-    pipelines: HashMap<wgpu::TextureFormat, wgpu::RenderPipeline>,
+    pipelines: HashMap<Finish, wgpu::RenderPipeline>,
     frame_layout: wgpu::BindGroupLayout,
     atlas_layout: wgpu::BindGroupLayout,
     atlas_binding: wgpu::BindGroup,
@@ -76,14 +77,14 @@ pub(super) struct TextPass {
 }
 
 impl TextPass {
-    /// Text for targets of this format, see `ready_for`; nothing is prepared.
-    pub(super) fn new(gpu: &Gpu, frame_layout: &wgpu::BindGroupLayout, format: wgpu::TextureFormat) -> Self {
+    /// Text for frames of this finish; nothing is prepared.
+    pub(super) fn new(gpu: &Gpu, frame_layout: &wgpu::BindGroupLayout, finish: Finish) -> Self {
         let atlas_layout = texture_layout(gpu, "text atlas");
-        let pipeline = pipeline(gpu, &[frame_layout, &atlas_layout], format);
+        let pipeline = pipeline(gpu, &[frame_layout, &atlas_layout], finish);
         let atlas = Atlas::new(&gpu.device);
         TextPass {
             shaper: Shaper::new(),
-            pipelines: HashMap::from([(format, pipeline)]),
+            pipelines: HashMap::from([(finish, pipeline)]),
             frame_layout: frame_layout.clone(),
             atlas_binding: bind_atlas(gpu, &atlas_layout, &atlas),
             atlas_layout,
@@ -93,11 +94,10 @@ impl TextPass {
         }
     }
 
-    /// Compiles the pass for targets of another format too, whose stored values are display-encoded (`Bgra8Unorm`, not
-    /// `Bgra8UnormSrgb`).
-    pub(super) fn ready_for(&mut self, gpu: &Gpu, format: wgpu::TextureFormat) {
+    /// Compiles the pass for frames of another finish too.
+    pub(super) fn ready_for(&mut self, gpu: &Gpu, finish: Finish) {
         let bind_groups = [&self.frame_layout, &self.atlas_layout];
-        self.pipelines.entry(format).or_insert_with(|| pipeline(gpu, &bind_groups, format));
+        self.pipelines.entry(finish).or_insert_with(|| pipeline(gpu, &bind_groups, finish));
     }
 
     /// Width and height of a text's box, px, for type of this size.
@@ -126,10 +126,10 @@ impl TextPass {
     /// Lays the prepared text over what the pass's target holds; bind group 0 must be set.
     ///
     /// # Panics
-    /// If the pass was not made ready for the target's format.
-    pub(super) fn draw(&self, pass: &mut wgpu::RenderPass<'_>, format: wgpu::TextureFormat) {
+    /// If the pass was not made ready for the frame's finish.
+    pub(super) fn draw(&self, pass: &mut wgpu::RenderPass<'_>, finish: Finish) {
         if self.instance_count > 0 {
-            pass.set_pipeline(&self.pipelines[&format]);
+            pass.set_pipeline(&self.pipelines[&finish]);
             pass.set_bind_group(1, &self.atlas_binding, &[]);
             pass.set_vertex_buffer(0, self.instances.slice(..));
             pass.draw(0..VERTICES, 0..self.instance_count);
@@ -268,9 +268,10 @@ fn instance_buffer(gpu: &Gpu, count: usize) -> wgpu::Buffer {
     })
 }
 
-fn pipeline(gpu: &Gpu, bind_groups: &[&wgpu::BindGroupLayout], format: wgpu::TextureFormat) -> wgpu::RenderPipeline {
+fn pipeline(gpu: &Gpu, bind_groups: &[&wgpu::BindGroupLayout], finish: Finish) -> wgpu::RenderPipeline {
     let instance = Some(InstanceLayout { stride: size_of::<InkInstance>(), fields: InkInstance::FIELDS });
+    let format = finish.format();
     let spec = PipelineSpec { label: "text", shader: SHADER, bind_groups, instance, blend: Blend::Cover, format };
     // Words stand in image space: no projection enters, whichever the pipeline is made for.
-    spec.build_for(gpu, Projection::Dome)
+    spec.build_with(gpu, Projection::Dome, &[("FINISH", finish.shader_number())])
 }

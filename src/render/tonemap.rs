@@ -2,8 +2,9 @@
 
 use super::bindings::{Binding, bind_group, group_layout};
 use super::device::Gpu;
+use super::finish::Finish;
 use super::pipeline::{Blend, PipelineSpec};
-use super::targets::{LIGHT_FORMAT, Target};
+use super::targets::Target;
 use crate::scene::lens::Projection;
 
 /// The tone map's shader, joined.
@@ -43,11 +44,11 @@ pub(super) fn vertices(projection: Projection) -> u32 {
     if projection == Projection::Dome { 3 * 32 } else { 3 }
 }
 
-/// The pipeline for an 8-bit target that takes encoded values as they are (not an `Srgb` format), or for the light itself.
+/// The pipeline that finishes the light.
 pub(super) fn pipeline(
     gpu: &Gpu,
     (frame_layout, light_layout): (&wgpu::BindGroupLayout, &wgpu::BindGroupLayout),
-    (projection, picture, format): (Projection, Picture, wgpu::TextureFormat),
+    (projection, picture, finish): (Projection, Picture, Finish),
 ) -> wgpu::RenderPipeline {
     let spec = PipelineSpec {
         label: "tone map",
@@ -55,9 +56,8 @@ pub(super) fn pipeline(
         bind_groups: &[frame_layout, light_layout],
         instance: None,
         blend: if picture == Picture::Whole { Blend::Replace } else { Blend::Cover },
-        format,
+        format: finish.format(),
     };
-    let plain_light = f64::from(u8::from(format == LIGHT_FORMAT));
     let in_loupe = f64::from(u8::from(picture == Picture::Magnified));
-    spec.build_with(gpu, projection, &[("PLAIN_LIGHT", plain_light), ("IN_LOUPE", in_loupe)])
+    spec.build_with(gpu, projection, &[("FINISH", finish.shader_number()), ("IN_LOUPE", in_loupe)])
 }

@@ -5,7 +5,7 @@ pub use crate::catalogs::landscapes::Panorama;
 use crate::units::angle::DEGREE_RAD;
 use std::sync::Arc;
 
-/// A piece of a landscape: an opaque quadrangle or triangle (its last corner twice), or a stretch of a line.
+/// A piece of a landscape or of a diagram: a quadrangle or triangle (its last corner twice), or a stretch of a line.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct LandscapePiece {
     /// Local unit vectors of the corners in order; a line goes from the first to the second.
@@ -14,6 +14,8 @@ pub struct LandscapePiece {
     pub form: PieceForm,
     /// Luminance, linear sRGB, cd/m^2.
     pub light_rgb_cd_m2: [f32; 3],
+    /// How much of what is behind it is hidden, 0 to 1.
+    pub opacity: f32,
 }
 
 /// What the corners of a piece mean.

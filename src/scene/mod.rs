@@ -68,6 +68,8 @@ pub struct Scene {
     pub panorama: Option<PanoramaLayer>,
     /// Lines in front of the ground: the horizon itself, marks.
     pub lines_over_ground: Vec<LineSegment>,
+    /// Plates with diagrams, each over the one before.
+    pub diagrams: Vec<LandscapePiece>,
     /// Words on the sky, laid out when their widths are known.
     pub labels: Vec<LabelRequest>,
     /// What the frame imposes on the words.
@@ -127,6 +129,7 @@ impl Scene {
             landscape: Vec::new(),
             panorama: None,
             lines_over_ground: Vec::new(),
+            diagrams: Vec::new(),
             labels: Vec::new(),
             canvas: lens.canvas(),
             overlay: Vec::new(),

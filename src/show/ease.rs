@@ -33,6 +33,18 @@ impl Ease {
         }
     }
 
+    /// How fast it changes there: the derivative of [`Ease::at`]; 0 outside.
+    pub fn slope(self, part: f64) -> f64 {
+        let t = part;
+        match self {
+            _ if !(0.0..=1.0).contains(&t) => 0.0,
+            Ease::Smooth => 6.0 * t * (1.0 - t),
+            Ease::Linear => 1.0,
+            Ease::In => 2.0 * t,
+            Ease::Out => 2.0 * (1.0 - t),
+        }
+    }
+
     /// The integral of [`Ease::at`] from 0: how far a clock has run whose rate follows it.
     pub fn area(self, part: f64) -> f64 {
         let t = part.clamp(0.0, 1.0);
@@ -56,6 +68,10 @@ mod tests {
             let steps = 2000;
             let sum: f64 = (0..steps).map(|i| ease.at((f64::from(i) + 0.5) / f64::from(steps))).sum();
             assert!((sum / f64::from(steps) - ease.area(1.0)).abs() < 1e-6, "{ease:?}");
+            for part in [0.1, 0.5, 0.8] {
+                let slope = (ease.at(part + 1e-6) - ease.at(part - 1e-6)) / 2e-6;
+                assert!((slope - ease.slope(part)).abs() < 1e-6, "{ease:?} at {part}");
+            }
         }
     }
 }

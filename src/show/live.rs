@@ -209,6 +209,7 @@ impl Live {
                 self.moment.bortle = (self.moment.bortle + classes).clamp(BORTLE_CLASSES.0, BORTLE_CLASSES.1);
             }
             Command::Expose(_) | Command::Pollute(_) | Command::ScaleLabels(_) => {}
+            Command::SetWhatIf(what_if) => self.take(Moment { what_if: *what_if, ..self.moment.clone() })?,
             Command::ToggleBlackout => self.fade_target = if self.fade_target > 0.0 { 0.0 } else { 1.0 },
         }
         Ok(())

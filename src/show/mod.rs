@@ -1,14 +1,30 @@
 //! What puts out one Moment after another: the live clock of the window, which follows [`crate::moment::Command`]s, and
 //! shows, whose frames are pure functions of their time.
 
+pub mod audit;
 mod calendar_step;
 pub mod ease;
 pub mod expression;
+pub mod file;
 pub mod frame;
+pub mod library;
 mod live;
+pub mod mistakes;
 pub mod model;
+pub mod outlook;
+mod overrides;
+pub mod parameters;
+mod player;
+pub mod rehearsal;
+pub mod schema;
+pub mod score;
+pub mod srt;
 mod steady;
+pub mod words;
 
 pub use frame::ShowFrame;
 pub use live::{Live, LiveError, RATE_FASTEST};
 pub use model::Show;
+pub use overrides::Overrides;
+pub use player::{AtEnd, Player, State};
+pub use score::{Score, ScoreError};

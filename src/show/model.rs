@@ -390,7 +390,7 @@ pub enum Change {
     /// Height of letters, degrees.
     LabelSizeDeg(Number),
     /// A loupe over something, or none.
-    Loupe(Option<LoupeCue>),
+    Loupe(Option<Box<LoupeCue>>),
     /// Another obliquity of the ecliptic, degrees; `None`: as it is.
     WhatIfObliquityDeg(Option<Number>),
     /// Another inclination of the Moon's orbit, degrees.
@@ -524,7 +524,7 @@ pub enum ItemKind {
     /// A drawing.
     Diagram {
         /// Which.
-        kind: DiagramCue,
+        kind: Box<DiagramCue>,
         /// Where its middle stands.
         place: Option<Place>,
         /// Half its height, degrees.
@@ -550,6 +550,16 @@ pub enum ItemKind {
         /// What.
         text: String,
     },
+}
+
+impl ItemKind {
+    /// The words of a caption.
+    pub fn caption(&self) -> Option<&Text> {
+        match self {
+            ItemKind::Caption { text, .. } => Some(text),
+            _ => None,
+        }
+    }
 }
 
 /// Ring or cross.

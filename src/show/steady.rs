@@ -6,6 +6,7 @@
 //! years a second would flicker as much. The daily turn is held long before three rounds, from one in four seconds on: a
 //! whole sky that spins faster makes people on a dome dizzy.
 
+use super::ease::Ease;
 use crate::moment::{Layer, Layers, Lock};
 
 /// Period of Phobos, the fastest of the moons of other planets, s (0.318 91 d; JPL, Planetary Satellite Mean Elements).
@@ -67,6 +68,27 @@ pub(super) fn left_out(lock: Lock, rate: f64) -> Vec<Layer> {
     layers
 }
 
+/// How much of a layer's strength is left under a lock at a rate, 1 to 0: what [`left_out`] leaves out goes before its
+/// limit is reached, not at a stroke.
+pub(super) fn strength_left(layer: Layer, lock: Lock, rate: f64) -> f64 {
+    const FADES_FROM: f64 = 0.8;
+    let turning = matches!(lock, Lock::Stars { .. } | Lock::Equinox { .. });
+    let limit = match layer {
+        Layer::Atmosphere => RATE_HOLDS_DAILY_MOTION,
+        _ if turning && OF_THE_HORIZON.contains(&layer) => RATE_HOLDS_DAILY_MOTION,
+        Layer::Moons => MOST_ROUNDS_HZ * PHOBOS_S,
+        Layer::Moon => MOST_ROUNDS_HZ * MONTH_S,
+        Layer::Sun | Layer::ZodiacalLight | Layer::Planets | Layer::MinorPlanets | Layer::Comets => {
+            MOST_ROUNDS_HZ * YEAR_S
+        }
+        _ => return 1.0,
+    };
+    1.0 - Ease::Smooth.at((rate.abs() / limit - FADES_FROM) / (1.0 - FADES_FROM))
+}
+
+/// The rate from which on the daily turn is held, seconds of sky in a second.
+pub(super) const FASTEST_DAILY_MOTION: f64 = RATE_HOLDS_DAILY_MOTION;
+
 /// The layers without these.
 pub(super) fn without(layers: &Layers, left_out: &[Layer]) -> Layers {
     let mut kept = layers.clone();
@@ -112,6 +134,21 @@ mod tests {
                 let gone = left_out(lock, rate);
                 assert!(gone.contains(&Layer::Sun) && gone.contains(&Layer::ZodiacalLight), "{rate}");
             }
+        }
+    }
+
+    #[test]
+    fn a_layer_that_is_left_out_has_faded_before() {
+        for lock in locks() {
+            for rate in [1.0, -1.7e4, 2.0e4, 2.2e4, -8.4e4, 1e6, 7.2e6, 9.4e7, 9.5e7, -1e11] {
+                let gone = left_out(lock, rate);
+                for layer in Layer::ALL {
+                    let strength = strength_left(layer, lock, rate);
+                    assert_eq!(gone.contains(&layer), strength == 0.0, "{layer} at {rate} under {lock:?}");
+                }
+            }
+            assert_eq!(strength_left(Layer::Atmosphere, lock, 17_000.0), 1.0);
+            assert!((0.1..0.9).contains(&strength_left(Layer::Atmosphere, lock, 19_500.0)));
         }
     }
 

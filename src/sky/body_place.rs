@@ -178,7 +178,8 @@ impl BodyPlace {
 
     /// Apparent magnitude after the extinction of average clear air at the observer's elevation.
     pub fn magnitude_extinct(&self, reduction: &Reduction) -> Option<f64> {
-        Some(self.magnitude? + extinction_mag_per_airmass(reduction.elevation_m) * self.airmass(reduction)?)
+        let air_mass = self.airmass(reduction)? * reduction.what_if.air;
+        Some(self.magnitude? + extinction_mag_per_airmass(reduction.elevation_m) * air_mass)
     }
 
     /// Angle to the apparent Sun, rad.

@@ -17,7 +17,7 @@ pub fn deep_sky_direction(object: &DeepSkyObject) -> Direction<Icrs> {
 impl Reduction {
     /// The apparent direction of something that stands still beyond the stars.
     pub fn apparent_fixed(&self, direction: Direction<Icrs>) -> Direction<Icrs> {
-        self.apparent(direction.unit() * FAR_AU, super::reduction::IsSun::No)
+        self.apparent_far(direction.unit() * FAR_AU)
     }
 }
 

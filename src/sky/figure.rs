@@ -31,8 +31,7 @@ impl Sky {
     }
 
     fn apparent(&self, hip: u32, catalogs: &Catalogs) -> Result<Option<DVec3>, CatalogError> {
-        let Reduction { julian_epoch, observer, .. } = &self.reduction;
-        Ok(catalogs.star_of_hip(hip)?.map(|star| star.motion().apparent(*julian_epoch, observer).unit()))
+        Ok(catalogs.star_of_hip(hip)?.map(|star| self.reduction.apparent_star(&star.motion()).unit()))
     }
 }
 

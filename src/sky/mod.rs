@@ -17,7 +17,9 @@ mod mansions;
 mod meteors;
 mod minor_planet;
 mod moon_aspect;
+mod motion;
 mod object;
+mod path;
 mod physical;
 mod pick;
 mod planet_moon;
@@ -26,6 +28,7 @@ mod satellite;
 mod satellite_passes;
 mod star_place;
 mod variable;
+mod what_if;
 
 pub use body_place::BodyPlace;
 pub use comet_tails::{CometShape, Matter, Stream, comet_shape, tail_and_coma_km};
@@ -41,9 +44,10 @@ pub use mansions::{CHINESE_DU_RAD, MansionPlace, MansionSector, Mansions};
 pub use meteors::{ActiveShower, Meteor, meteors_at};
 pub use moon_aspect::MoonAspect;
 pub use object::{SkyObject, StarNumber, UnknownObject};
+pub use path::Path;
 pub use physical::{PhysicalEphemeris, RingAspect};
 pub use pick::{Drawn, DrawnTiers, Picked, capitalised};
-pub use reduction::Reduction;
+pub use reduction::{IsSun, Reduction};
 pub use satellite::satellites_without_place;
 pub use satellite_passes::{DARK_SUN_ALTITUDE_RAD, PassPoint, Passes, SatellitePass, satellite_passes};
 pub use star_place::{BlockPlaces, BlockReduction, StarPlace, StarPlaces};
@@ -193,6 +197,17 @@ impl Sky {
         let place = |body| bodies.iter().find(|place: &&BodyPlace| place.object == SkyObject::Body(body));
         let light = SkyLight::of(moment.bortle, (place(Body::Sun), place(Body::Moon)), &reduction, catalogs)?;
         Ok(Sky { reduction, bodies, minor_planets, satellites, planet_moons, showers, gaze, light })
+    }
+
+    /// The same sky with wider discs of the Sun, the Moon and the planets, for drawing alone: magnitudes, shadows and the
+    /// light of the sky stay as they are.
+    #[must_use]
+    pub fn with_discs_times(&self, factor: f64) -> Self {
+        let mut sky = self.clone();
+        for place in &mut sky.bodies {
+            place.angular_radius_rad = place.angular_radius_rad.map(|radius_rad| radius_rad * factor);
+        }
+        sky
     }
 
     /// A body of the solar system, unless it is the one the observer stands on.

@@ -48,6 +48,14 @@ pub enum UnknownObject {
     /// A catalogue is broken.
     #[error(transparent)]
     Catalog(#[from] CatalogError),
+    /// It goes around nothing.
+    #[error(
+        "{0} has no orbit to draw; name the Sun, the Moon, a planet, a moon of a planet, a minor planet or a comet"
+    )]
+    NoOrbit(String),
+    /// It shows none.
+    #[error("{0} shows no disc; name the Sun, the Moon, a planet or a moon of a planet")]
+    NoDisc(String),
 }
 
 impl SkyObject {

@@ -1,5 +1,6 @@
 //! What all places of one Moment share: the time scales, the axes of date, the observer's state, the air.
 
+use super::what_if::{air_of, equator_at, star_observer, tilt_moon};
 use super::{SkyError, check_covered};
 use crate::astro::apparent::{Air, BarycentricObserver, aberrate, deflect_by_sun};
 use crate::astro::ephemeris::{Body, SkyStates};
@@ -10,7 +11,7 @@ use crate::astro::frames::{
 use crate::astro::moons::MoonTheories;
 use crate::astro::time::{Instant, JulianDate, Tdb, format_utc};
 use crate::catalogs::Catalogs;
-use crate::moment::{Lock, Moment, Observer};
+use crate::moment::{Lock, Moment, Observer, WhatIf};
 use crate::units::constants::{DAY_S, EARTH_ROTATION_RAD_PER_S, J2000_JD, LIGHT_SPEED_AU_PER_D};
 use glam::{DMat3, DVec3};
 use std::f64::consts::TAU;
@@ -50,6 +51,8 @@ pub struct Reduction {
     pub apparent_sidereal_time_rad: f64,
     /// The observer against the barycentre.
     pub observer: BarycentricObserver,
+    /// The same for starlight, whose aberration a what-if may exaggerate.
+    pub(super) star_observer: BarycentricObserver,
     /// Horizontal axes. In space, where there is no horizon, the true equator stands in for it.
     pub horizontal_from_icrs: Rotation<Horizontal, Icrs>,
     /// From the horizon of this instant to the axes the view is held to; the identity without a lock.
@@ -60,6 +63,8 @@ pub struct Reduction {
     pub elevation_m: f64,
     /// Pressure and temperature.
     pub air: Air,
+    /// What is other than in nature.
+    pub what_if: WhatIf,
     /// Where the bodies of the ephemeris are at the instant; the planets' own centres, as they stood beside the centres of
     /// mass when the light left them.
     pub(super) states: SkyStates,
@@ -86,9 +91,39 @@ impl Reduction {
         let civil =
             || catalogs.time_scales().map_or_else(|_| String::new(), |scales| format_utc(moment.instant, scales));
         check_covered(moment.instant, civil)?;
-        let axes = Axes::at(moment.instant, moment.lock, &moment.observer, catalogs)?;
+        let axes = Axes::at(moment.instant, moment.lock, moment, catalogs)?;
+        let held_from_horizontal = held_from_horizontal(moment, &axes, catalogs)?;
+        let mut reduction = Self::on_axes(axes, moment, catalogs)?;
+        let observer_au = reduction.observer.position_au;
+        move_to_centres(&mut reduction.states, observer_au, reduction.tdb, catalogs.moons()?);
+        Ok(Reduction { held_from_horizontal, ..reduction })
+    }
+
+    /// Of the same Moment at another instant, for paths of many places: a tenth of the work. The nutation goes on from
+    /// that of `self` by its main terms ([`Equator::continued`], 0.5"), planets stand in the centre of mass of planet and
+    /// moons (0.1"), and no axes are held.
+    ///
+    /// # Errors
+    /// An instant outside the ephemeris.
+    pub(super) fn continued(&self, moment: &Moment, catalogs: &Catalogs) -> Result<Self, SkyError> {
+        check_covered(moment.instant, || format!("{:.1}", moment.instant.julian_epoch()))?;
+        let (tt, known) = (moment.instant.tt(), self.instant.tt());
+        let natural = self.equator.continued((known.day(), known.fraction()), (tt.day(), tt.fraction()));
+        let equator = moment.what_if.obliquity_rad.map_or(natural, |obliquity_rad| natural.tilted(obliquity_rad));
+        let sidereal_time_rad = match moment.lock {
+            Lock::SiderealTime { .. } => self.apparent_sidereal_time_rad,
+            Lock::MeanSolarTime { since } => held_solar_time_rad(moment.instant, since, &equator, catalogs)?,
+            _ => sidereal_time_rad(moment.instant, &equator, catalogs)?,
+        };
+        let axes = Axes::of_observer(moment.instant, equator, sidereal_time_rad, &moment.observer, catalogs)?;
+        Self::on_axes(axes, moment, catalogs)
+    }
+
+    /// With the centres of mass of planets and moons, and no axes held.
+    fn on_axes(axes: Axes, moment: &Moment, catalogs: &Catalogs) -> Result<Self, SkyError> {
         let tdb = moment.instant.tdb();
         let mut states = catalogs.ephemeris()?.sky_states(tdb)?;
+        tilt_moon(&mut states, &axes.equator, &moment.what_if)?;
         let (earth, sun) = (states.of(Body::Earth)?, states.of(Body::Sun)?);
         let (offset_au, offset_au_per_d) = axes.observer_offset(&moment.observer);
         let observer = BarycentricObserver::new(
@@ -96,7 +131,7 @@ impl Reduction {
             earth.velocity_au_per_d + offset_au_per_d,
             sun.position_au,
         );
-        move_to_centres(&mut states, observer.position_au, tdb, catalogs.moons()?);
+        let star_observer = star_observer(&observer, earth.velocity_au_per_d, &moment.what_if);
         Ok(Reduction {
             instant: moment.instant,
             tdb,
@@ -104,13 +139,15 @@ impl Reduction {
             apparent_sun: Direction::new(aberrate(Direction::<Icrs>::new(-observer.from_sun_au()).unit(), &observer)),
             states,
             observer,
-            held_from_horizontal: held_from_horizontal(moment, &axes, catalogs)?,
+            star_observer,
+            held_from_horizontal: DMat3::IDENTITY,
             equator: axes.equator,
             apparent_sidereal_time_rad: axes.apparent_sidereal_time_rad,
             horizontal_from_icrs: axes.horizontal_from_icrs,
             on_ground: moment.observer.site().is_some(),
             elevation_m: moment.observer.site().map_or(0.0, |site| site.elevation_m),
-            air: if moment.observer.site().is_some() { moment.air } else { Air::NONE },
+            air: air_of(moment),
+            what_if: moment.what_if,
         })
     }
 
@@ -161,17 +198,24 @@ struct Axes {
 }
 
 impl Axes {
-    fn at(instant: Instant, lock: Lock, observer: &Observer, catalogs: &Catalogs) -> Result<Self, SkyError> {
-        let tt = instant.tt();
-        let equator = Equator::at(tt.day(), tt.fraction());
+    /// Of the Moment's observer and what-ifs.
+    fn at(instant: Instant, lock: Lock, moment: &Moment, catalogs: &Catalogs) -> Result<Self, SkyError> {
+        let equator = equator_at(instant, &moment.what_if);
         let apparent_sidereal_time_rad = match lock {
-            Lock::SiderealTime { since } => {
-                let held = since.tt();
-                sidereal_time_rad(since, &Equator::at(held.day(), held.fraction()), catalogs)?
-            }
+            Lock::SiderealTime { since } => sidereal_time_rad(since, &equator_at(since, &moment.what_if), catalogs)?,
             Lock::MeanSolarTime { since } => held_solar_time_rad(instant, since, &equator, catalogs)?,
             _ => sidereal_time_rad(instant, &equator, catalogs)?,
         };
+        Self::of_observer(instant, equator, apparent_sidereal_time_rad, &moment.observer, catalogs)
+    }
+
+    fn of_observer(
+        instant: Instant,
+        equator: Equator,
+        apparent_sidereal_time_rad: f64,
+        observer: &Observer,
+        catalogs: &Catalogs,
+    ) -> Result<Self, SkyError> {
         let polar_motion_rad = catalogs.time_scales()?.polar_motion_rad(instant);
         let horizontal_from_true: Rotation<Horizontal, TrueOfDate> = match observer.site() {
             Some(site) => {
@@ -233,7 +277,7 @@ fn held_solar_time_rad(
 /// Where the locks on stars and equinox turn the view to: the axes held, seen from the horizon of this instant.
 fn held_from_horizontal(moment: &Moment, now: &Axes, catalogs: &Catalogs) -> Result<DMat3, SkyError> {
     let (Lock::Stars { since } | Lock::Equinox { since }) = moment.lock else { return Ok(DMat3::IDENTITY) };
-    let held = Axes::at(since, Lock::Horizon, &moment.observer, catalogs)?;
+    let held = Axes::at(since, Lock::Horizon, moment, catalogs)?;
     let icrs_from_horizontal = now.horizontal_from_icrs.inverse();
     let held_from_icrs = match moment.lock {
         // The equator of now takes the place that the equator of then had.

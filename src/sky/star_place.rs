@@ -74,10 +74,6 @@ impl Reduction {
         let places = Box::new([[0.0; StarBlock::STARS]; ROWS]);
         StarPlaces { reduction: self, shared: self.apparent_stars(), lines, places, next: 0 }
     }
-
-    fn apparent_stars(&self) -> ApparentStars {
-        ApparentStars::at(self.julian_epoch, &self.observer)
-    }
 }
 
 impl Iterator for StarPlaces<'_> {

@@ -69,7 +69,7 @@ pub const HELP: [Line; 32] = [
     line("← →", "an hour back, on (with Shift: a minute)"),
     line("↑ ↓", "a day on, back (with Shift: a sidereal day)"),
     line("PageUp PageDown", "a month on, back (with Shift: a year)"),
-    line("/", "type a place, a time or the name of a body"),
+    line("/", "type a place, a time, the name of a body, or what-if obliquity 0"),
     line("C", "follow the body under the cursor"),
     line("F2", "loupe over what the cursor points at, or none (wheel inside: zoom)"),
     line("H S E T O", "hold horizon, stars, equinox, sidereal time, solar time"),

@@ -1,4 +1,4 @@
-//! The line one types into: a time, a body, or a place, whichever the words are.
+//! The line one types into: a time, a body, a place or a what-if, whichever the words are.
 
 use crate::app::situation::place_observer;
 use crate::app::time_words::typed_time;
@@ -11,8 +11,8 @@ use crate::sky::{Reduction, SkyObject, figure_seen};
 /// What typed words turned out to be.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Answer {
-    /// A time.
-    Time(Command),
+    /// A time, or something to change.
+    Command(Command),
     /// Something in the sky.
     Object {
         /// Where it is seen above the horizon.
@@ -36,9 +36,13 @@ pub enum Answer {
 /// # Errors
 /// A sentence, where they mean nothing.
 pub fn understand(words: &str, moment: &Moment, catalogs: &Catalogs) -> Result<Answer, String> {
+    if let Some(changes) = words.strip_prefix("what-if") {
+        let what_if = moment.what_if.changed(changes.trim()).map_err(|problem| problem.to_string())?;
+        return Ok(Answer::Command(Command::SetWhatIf(what_if)));
+    }
     let as_time = typed_time(words, catalogs);
     if let Ok((instant, _)) = as_time {
-        return Ok(Answer::Time(Command::SetInstant(instant)));
+        return Ok(Answer::Command(Command::SetInstant(instant)));
     }
     if let Ok(object) = SkyObject::find(words, catalogs) {
         let reduction = Reduction::at(moment, catalogs).map_err(|error| error.to_string())?;
@@ -83,6 +87,7 @@ fn find_figure<'c>(words: &str, moment: &Moment, catalogs: &'c Catalogs) -> Resu
 mod tests {
     use super::*;
     use crate::astro::time::parse_time;
+    use crate::moment::WhatIf;
 
     #[test]
     fn words_are_taken_for_what_they_are() {
@@ -90,8 +95,8 @@ mod tests {
         let now = parse_time("2026-01-15T14:00:00Z", catalogs.time_scales().unwrap()).unwrap();
         let moment = Moment::new(now, Observer::on_earth_deg(116.4, 39.9, 0.0));
         let understood = |words| understand(words, &moment, &catalogs);
-        assert_eq!(understood("2026-01-15T14:00:00Z"), Ok(Answer::Time(Command::SetInstant(now))));
-        assert!(matches!(understood("农历2034年正月初一"), Ok(Answer::Time(_))));
+        assert_eq!(understood("2026-01-15T14:00:00Z"), Ok(Answer::Command(Command::SetInstant(now))));
+        assert!(matches!(understood("农历2034年正月初一"), Ok(Answer::Command(_))));
         assert!(understood("农历2034年").unwrap_err().contains("农历2034年正月初一"));
         assert!(matches!(understood("Sirius"), Ok(Answer::Object { .. })));
         assert!(matches!(understood("北馆"), Ok(Answer::Object { .. })));
@@ -100,6 +105,10 @@ mod tests {
             assert!(matches!(understood(figure), Ok(Answer::Object { .. })), "{figure}");
         }
         assert!(matches!(understood("Reykjavik"), Ok(Answer::Place { .. })));
+        let upright = WhatIf { obliquity_rad: Some(0.0), ..WhatIf::default() };
+        assert_eq!(understood("what-if obliquity 0"), Ok(Answer::Command(Command::SetWhatIf(upright))));
+        assert_eq!(understood("what-if nature"), Ok(Answer::Command(Command::SetWhatIf(WhatIf::default()))));
+        assert!(understood("what-if tilt 3").unwrap_err().contains("moon_inclination"));
         assert!(understood("2026-13-01").unwrap_err().contains("2026-13-01"));
         assert!(understood("qwertyuiop").unwrap_err().contains("nothing is called"));
     }

@@ -120,8 +120,7 @@ impl SpaceMotion {
 
     /// Apparent direction: with deflection by the Sun and aberration.
     pub fn apparent(&self, julian_epoch_tdb: f64, observer: &BarycentricObserver) -> Direction<Icrs> {
-        let stars = ApparentStars::at(julian_epoch_tdb, observer);
-        stars.apparent(stars.astrometric(self).try_normalize().unwrap_or(self.at_epoch))
+        ApparentStars::at(julian_epoch_tdb, observer).apparent_of(self)
     }
 }
 
@@ -144,6 +143,8 @@ fn own_velocity_per_light(observed_across: DVec3, observed_away: f64) -> (DVec3,
 pub struct ApparentStars {
     julian_epoch_tdb: f64,
     position_au: DVec3,
+    /// The same for the parallax.
+    baseline_au: DVec3,
     deflection: SunDeflection,
     aberration: Aberration,
 }
@@ -154,9 +155,16 @@ impl ApparentStars {
         ApparentStars {
             julian_epoch_tdb,
             position_au: observer.position_au,
+            baseline_au: observer.position_au,
             deflection: SunDeflection::of(observer),
             aberration: Aberration::of(observer),
         }
+    }
+
+    /// The same with parallaxes so many times as large: what-ifs. A star that comes nearer by that also seems brighter.
+    #[must_use]
+    pub fn with_parallax_times(self, factor: f64) -> Self {
+        ApparentStars { baseline_au: self.position_au * factor, ..self }
     }
 
     /// As [`SpaceMotion::astrometric`].
@@ -165,7 +173,12 @@ impl ApparentStars {
         // The light reaches the observer earlier or later than the barycentre (Roemer).
         let roemer_yr = motion.at_epoch.dot(self.position_au) * (1.0 / LIGHT_SPEED_AU_PER_YR);
         let years = self.julian_epoch_tdb - motion.epoch_jyear + roemer_yr;
-        motion.after_years(years) - self.position_au * motion.parallax_rad
+        motion.after_years(years) - self.baseline_au * motion.parallax_rad
+    }
+
+    /// Apparent direction of a star.
+    pub fn apparent_of(&self, motion: &SpaceMotion) -> Direction<Icrs> {
+        self.apparent(self.astrometric(motion).try_normalize().unwrap_or(motion.at_epoch))
     }
 
     /// Apparent direction of a star whose astrometric direction is this unit vector.

@@ -15,7 +15,7 @@ mod teme;
 pub use axes::{Direction, EclipticOfDate, Galactic, Horizontal, Icrs, Itrs, MeanOfDate, Rotation, TrueOfDate};
 pub use constellation_epoch::b1875_from_icrs;
 pub use earth_rotation::{earth_rotation_angle_rad, itrs_from_true_of_date, precession_in_right_ascension_rad};
-pub use equator::{Equator, NUTATION_YEARS, NutationModel, PRECESSION_YEARS, mean_pole};
+pub use equator::{Equator, NUTATION_YEARS, NutationModel, PRECESSION_YEARS, mean_pole, mean_pole_at_obliquity};
 pub use galactic::galactic_from_icrs;
 pub use site::GeodeticSite;
 pub use teme::{Teme, itrs_from_teme, true_of_date_from_teme};

@@ -2,8 +2,9 @@
 //! drawn before. Drawn on whatever adapter the machine has; software Vulkan will do.
 
 use super::*;
+use crate::render::finish::Finish;
 use crate::render::frame::{FrameUniform, uniform_group, uniform_layout};
-use crate::render::targets::{IMAGE_FORMAT, Readback, Target, Tile};
+use crate::render::targets::{IMAGE_FORMAT, Readback, Target, Tile, wait};
 use crate::scene::Scene;
 use crate::scene::labels::{Canvas, Handedness, LabelRequest, Placement, Side, layout};
 use crate::scene::lens::{DomeView, Flip, FrameSize, Lens};
@@ -66,7 +67,7 @@ impl Bench {
         let gpu =
             Gpu::headless().expect("install mesa-vulkan-drivers: these tests draw on a GPU or on software Vulkan");
         let frame_layout = uniform_layout(&gpu, "frame");
-        let text = TextPass::new(&gpu, &frame_layout, IMAGE_FORMAT);
+        let text = TextPass::new(&gpu, &frame_layout, Finish::IMAGE);
         Bench { gpu, frame_layout, text }
     }
 
@@ -106,7 +107,7 @@ impl Bench {
             ..wgpu::RenderPassDescriptor::default()
         });
         pass.set_bind_group(0, &frame, &[]);
-        self.text.draw(&mut pass, IMAGE_FORMAT);
+        self.text.draw(&mut pass, Finish::IMAGE);
         drop(pass);
         self.read_back(encoder, &target)
     }
@@ -116,7 +117,9 @@ impl Bench {
         readback.copy_from(&mut encoder, target);
         self.gpu.queue.submit([encoder.finish()]);
         let mut pixels = Vec::new();
-        let read = readback.read_rows(&self.gpu, |_, row| pixels.extend_from_slice(bytemuck::cast_slice(row)));
+        readback.ask();
+        wait(&self.gpu).expect("the device finishes its work");
+        let read = readback.read_rows(|_, row| pixels.extend_from_slice(bytemuck::cast_slice(row)));
         read.expect("the device finishes its work");
         Picture { width: target.size.width_px as usize, pixels }
     }

@@ -26,7 +26,7 @@ fn adaptation(moment: &Moment, sky: &Sky, target: &Target) -> Adaptation {
         return Adaptation::to(adapted_cd_m2);
     }
     let in_air = sky.reduction.on_ground && target.projection != Projection::Globe;
-    let strength = if in_air { moment.layers.strength(Layer::Atmosphere) } else { 0.0 };
+    let strength = if in_air { moment.strength(Layer::Atmosphere) } else { 0.0 };
     let faded = |luminance_cd_m2: f64| {
         let brighter = (luminance_cd_m2 / DARK_SKY_CD_M2).max(f64::MIN_POSITIVE);
         DARK_SKY_CD_M2 * brighter.powf(strength)
@@ -41,7 +41,7 @@ fn adaptation(moment: &Moment, sky: &Sky, target: &Target) -> Adaptation {
 pub(super) fn sight_table(moment: &Moment, sky: &Sky, target: &Target) -> SightTable {
     let reduction = &sky.reduction;
     let air = if target.projection == Projection::Globe { Air::NONE } else { reduction.air };
-    SightTable::new(air, reduction.elevation_m, moment.layers.strength(Layer::Atmosphere))
+    SightTable::new(air, reduction.elevation_m, moment.strength(Layer::Atmosphere))
 }
 
 impl Composition<'_> {

@@ -66,10 +66,9 @@ impl Composition<'_> {
     }
 
     pub(super) fn anchors<'c>(&self, culture: &'c SkyCulture) -> Result<Anchors<'c>, ComposeError> {
-        let reduction = &self.sky.reduction;
         let apparent = culture.hips().iter().map(|&hip| {
             let star = self.catalogs.star_of_hip(hip)?;
-            Ok(star.map(|star| star.motion().apparent(reduction.julian_epoch, &reduction.observer)))
+            Ok(star.map(|star| self.sky.reduction.apparent_star(&star.motion())))
         });
         Ok(Anchors { hips: culture.hips(), apparent: apparent.collect::<Result<_, ComposeError>>()? })
     }
@@ -164,8 +163,7 @@ impl Composition<'_> {
             pen.parallel(axes, SECTOR_END_RAD, (sector.begins_rad, ends_rad), ink);
             pen.parallel(axes, -SECTOR_END_RAD, (sector.begins_rad, ends_rad), ink);
             if let Some(star) = self.catalogs.star_of_hip(sector.star.hip)? {
-                let reduction = &self.sky.reduction;
-                let seen = self.seen_icrs(star.motion().apparent(reduction.julian_epoch, &reduction.observer));
+                let seen = self.seen_icrs(self.sky.reduction.apparent_star(&star.motion()));
                 let radius_rad = DETERMINATIVE_RING_PX / self.lens.pixels_per_radian(seen).max(1.0);
                 pen.ring(seen, radius_rad, Dashes::Whole, ink.times(2.0));
             }

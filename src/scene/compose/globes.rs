@@ -125,8 +125,10 @@ impl Composition<'_> {
         let openings = (disc.shape.observer.z, disc.shape.sun.z);
         let blur_radii = 1.0 / disc.px_per_radius();
         let white_ground = white_ground_of_saturn(&disc.shape.map);
+        // The rings grow with the globe where a what-if draws it wider.
+        let true_equatorial_km = globe.equatorial_km / self.moment.what_if.body_scale;
         let mut table =
-            RingTable::new(self.catalogs.rings()?, globe.equatorial_km, openings, (blur_radii, white_ground));
+            RingTable::new(self.catalogs.rings()?, true_equatorial_km, openings, (blur_radii, white_ground));
         // Rings thinner than the picture shows are drawn wider and as much fainter.
         let fainter = (openings.0.abs() / thinnest_opening(table.span_radii[1], disc.px_per_radius())).min(1.0) as f32;
         table.texels.iter_mut().for_each(|texel| {

@@ -167,7 +167,7 @@ impl Composition<'_> {
             let Some(text) = name.or_else(|| (faintest > 3.5).then(|| star.designation()).flatten()) else {
                 continue;
             };
-            let apparent = star.motion.apparent(self.sky.reduction.julian_epoch, &self.sky.reduction.observer);
+            let apparent = self.sky.reduction.apparent_star(&star.motion);
             let word = Word {
                 text,
                 color: STAR_COLOR,

@@ -133,7 +133,7 @@ impl<'a> Easel<'a> {
         for quadrangle in quadrangles {
             if quadrangle.iter().any(|&index| self.may_be_seen(at(index))) {
                 let corners = quadrangle.map(|index| at(index).as_vec3().into());
-                self.pieces.push(LandscapePiece { corners, form: PieceForm::Fill, light_rgb_cd_m2 });
+                self.pieces.push(LandscapePiece { corners, form: PieceForm::Fill, light_rgb_cd_m2, opacity: 1.0 });
             }
         }
         let mut closed = shape.corners.clone();
@@ -152,7 +152,7 @@ impl<'a> Easel<'a> {
         let [from, to] = ends;
         if (self.may_be_seen(from) || self.may_be_seen(to)) && from != to {
             let corners = [from, to, to, to].map(|corner| corner.as_vec3().into());
-            self.pieces.push(LandscapePiece { corners, form, light_rgb_cd_m2 });
+            self.pieces.push(LandscapePiece { corners, form, light_rgb_cd_m2, opacity: 1.0 });
         }
     }
 

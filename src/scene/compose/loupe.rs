@@ -43,6 +43,7 @@ const LINES: [Layer; 12] = [
 pub(super) fn moment_inside(moment: &Moment, fov_rad: f64) -> Moment {
     let mut layers = moment.layers.clone();
     layers.set(Layer::CardinalPoints, 0.0);
+    layers.set(Layer::Images, 0.0);
     if fov_rad < LINES_FROM_FIELD_RAD {
         LINES.iter().for_each(|layer| layers.set(*layer, 0.0));
     }

@@ -12,6 +12,7 @@ mod culture_labels;
 #[cfg(test)]
 mod culture_tests;
 mod deep_sky;
+mod diagrams;
 mod disc_place;
 mod ecliptic;
 mod figures;
@@ -32,8 +33,14 @@ mod planet_moons;
 mod pole_path;
 mod poles;
 mod sight;
+mod stage;
+mod star_trails;
 mod stars;
 mod sun;
+mod trail_curve;
+mod trails;
+#[cfg(test)]
+mod trails_tests;
 mod words;
 
 #[cfg(test)]
@@ -70,6 +77,11 @@ pub enum ComposeError {
     /// Nothing has the name of what is to be magnified.
     #[error(transparent)]
     Unknown(#[from] UnknownObject),
+    /// The paths of all stars against axes for which they are not drawn.
+    #[error(
+        "the trails of all stars are drawn with axes \"horizon\" or \"stars\"; choose one of these, or name one star"
+    )]
+    StarTrailAxes,
 }
 
 /// How words stand in a loupe.
@@ -108,6 +120,14 @@ struct Composition<'a> {
 /// # Errors
 /// An impossible lens, a broken catalogue.
 pub fn compose(moment: &Moment, sky: &Sky, catalogs: &Catalogs, target: &Target) -> Result<Scene, ComposeError> {
+    if moment.what_if.body_scale == 1.0 {
+        return compose_drawn(moment, sky, catalogs, target);
+    }
+    compose_drawn(moment, &sky.with_discs_times(moment.what_if.body_scale), catalogs, target)
+}
+
+/// The same for a sky whose discs are as wide as they are drawn.
+fn compose_drawn(moment: &Moment, sky: &Sky, catalogs: &Catalogs, target: &Target) -> Result<Scene, ComposeError> {
     let lens = target.lens(sky)?;
     let mut around = composition((moment, target), sky, catalogs, lens)?;
     around.loupe = LoupeView::of(moment, sky, catalogs, (target, &lens))?;
@@ -178,17 +198,20 @@ impl Composition<'_> {
         self.mansions(&mut under)?;
         self.grids(&mut under);
         self.minor_planet_marks(&mut under);
+        let dates = self.trails(&mut under)?;
         scene.lines = under.segments;
         let mut over = Pen::new(self);
         self.horizon(&mut over);
         self.leader(&mut over);
         scene.lines_over_ground = over.segments;
-        scene.labels = self.labels()?;
+        scene.labels = dates;
+        scene.labels.extend(self.labels()?);
+        self.diagrams(&mut scene)?;
         Ok(scene)
     }
 
     fn strength(&self, layer: Layer) -> f64 {
-        self.moment.layers.strength(layer)
+        self.moment.strength(layer)
     }
 
     fn has_horizon(&self) -> bool {

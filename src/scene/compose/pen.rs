@@ -156,7 +156,29 @@ impl<'a> Pen<'a> {
         }
     }
 
-    fn piece(&mut self, from: DVec3, to: DVec3, ink: Ink) {
+    /// The angle that a chord may leave its curve in the middle of the picture, rad.
+    pub(super) fn tolerance_rad(&self) -> f64 {
+        let lens = &self.composition.lens;
+        // The middle of a globe's axes is its pole, which is drawn as wide as the frame; its equator counts.
+        let is_globe = lens.projection() == Projection::Globe;
+        let middle = if is_globe { lens.view_from_local().transpose() * DVec3::X } else { self.middle };
+        CHORD_ERROR_PX / lens.pixels_per_radian(middle)
+    }
+
+    /// The longest piece of a great circle that stays so close to it, rad; on a globe half as long, for the places where
+    /// it is drawn wide.
+    pub(super) fn longest_piece_rad(&self) -> f64 {
+        let longest_rad = (8.0 * self.tolerance_rad()).sqrt().clamp(0.2 * DEGREE_RAD, SEGMENT_MAX_RAD);
+        if self.composition.lens.projection() == Projection::Globe { 0.5 * longest_rad } else { longest_rad }
+    }
+
+    /// A dot as wide as the ink.
+    pub(super) fn dot(&mut self, seen: DVec3, ink: Ink) {
+        self.piece(seen, seen, ink);
+    }
+
+    /// A short straight piece between two directions in which something is seen.
+    pub(super) fn piece(&mut self, from: DVec3, to: DVec3, ink: Ink) {
         let out_of_picture = from.dot(self.middle) < self.least_cosine && to.dot(self.middle) < self.least_cosine;
         if ink.level <= 0.0 || out_of_picture {
             return;

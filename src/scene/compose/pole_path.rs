@@ -10,7 +10,7 @@ use super::Composition;
 use super::pen::{Dashes, Ink, Pen};
 use super::poles::letters_of;
 use super::words::Word;
-use crate::astro::frames::mean_pole;
+use crate::astro::frames::{mean_pole, mean_pole_at_obliquity};
 use crate::moment::Layer;
 use crate::scene::labels::LabelRequest;
 use crate::units::angle::DEGREE_RAD;
@@ -83,7 +83,12 @@ impl Composition<'_> {
 
     /// The north pole of a year, on the horizontal axes without air.
     fn pole_of(&self, year: i32) -> DVec3 {
-        (self.sky.reduction.horizontal_from_icrs * mean_pole(f64::from(year))).unit()
+        let reduction = &self.sky.reduction;
+        let pole = match reduction.what_if.obliquity_rad {
+            Some(obliquity_rad) => mean_pole_at_obliquity(f64::from(year), obliquity_rad),
+            None => mean_pole(f64::from(year)),
+        };
+        (reduction.horizontal_from_icrs * pole).unit()
     }
 }
 

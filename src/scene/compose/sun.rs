@@ -70,11 +70,12 @@ impl Composition<'_> {
     pub(super) fn uncovered_part(&self, sun: &BodyPlace) -> f64 {
         let Some(moon) = self.sky.body(Body::Moon) else { return 1.0 };
         let (Some(sun_au), Some(moon_au)) = (sun.distance_au, moon.distance_au) else { return 1.0 };
+        let drawn_au = |radius_km: f64| radius_km / AU_KM * self.moment.what_if.body_scale;
         let discs = Discs::of(
             sun.horizontal.unit() * sun_au,
-            Radii::SUN.mean_km / AU_KM,
+            drawn_au(Radii::SUN.mean_km),
             moon.horizontal.unit() * moon_au,
-            Radii::MOON.mean_km / AU_KM,
+            drawn_au(Radii::MOON.mean_km),
         );
         1.0 - discs.obscuration()
     }

@@ -19,9 +19,9 @@ use glam::{DVec2, DVec3};
 use std::f64::consts::PI;
 
 /// The field of view from which on narrower ones keep the size of the letters, rad.
-const FLAT_FIELD_RAD: f64 = 80.0 * DEGREE_RAD;
+pub(super) const FLAT_FIELD_RAD: f64 = 80.0 * DEGREE_RAD;
 /// Smallest letters that can be read, px.
-const SMALLEST_TEXT_PX: f64 = 10.0;
+pub(super) const SMALLEST_TEXT_PX: f64 = 10.0;
 /// No word is smaller than this part of the ordinary ones: 1.5 degrees of a dome, as usual.
 const SMALLEST_SIZE: f64 = 0.85;
 /// Behind the landscape or below the horizon a word fades over this angle, rad.
@@ -98,13 +98,17 @@ impl Composition<'_> {
         if let Some(letters) = self.letters {
             return letters.height_px;
         }
-        let shorter_px = f64::from(self.lens.frame().shorter_px());
+        self.moment.label_size_rad * self.px_per_seen_rad()
+    }
+
+    /// Pixels for a radian of what is set in angles of a dome, in pictures that are seen whole too.
+    pub(super) fn px_per_seen_rad(&self) -> f64 {
         let field_rad = match self.target.projection {
             Projection::Dome => self.target.fov_rad.max(FLAT_FIELD_RAD),
             Projection::Globe => PI,
             Projection::Perspective | Projection::Stereographic => FLAT_FIELD_RAD,
         };
-        self.moment.label_size_rad * shorter_px / field_rad
+        f64::from(self.lens.frame().shorter_px()) / field_rad
     }
 
     /// Height of ordinary letters as an angle at a place of the picture, rad.
@@ -113,7 +117,7 @@ impl Composition<'_> {
     }
 
     /// 1 above the landscape, 0 behind it, with a short fade for what sets.
-    fn above_ground(&self, seen: DVec3) -> f64 {
+    pub(super) fn above_ground(&self, seen: DVec3) -> f64 {
         if !self.landscape_hides(seen) {
             return 1.0;
         }
@@ -130,7 +134,7 @@ impl Composition<'_> {
     }
 
     /// How much of the day the picture shows, 0 to 1, by the level at which its sky is displayed.
-    fn daylight(&self) -> f64 {
+    pub(super) fn daylight(&self) -> f64 {
         if !self.has_horizon() {
             return 0.0;
         }
@@ -164,29 +168,29 @@ impl Composition<'_> {
         pixel.is_some_and(|pixel| self.beyond_edge_px(pixel) < 4.0 * self.text_px())
     }
 
-    fn frame_px(&self) -> DVec2 {
+    pub(super) fn frame_px(&self) -> DVec2 {
         let frame = self.lens.frame();
         DVec2::new(f64::from(frame.width_px), f64::from(frame.height_px))
     }
 
     /// Which way letters stand: up on the frame for a viewer who faces the front, to the zenith for seats in circles.
-    fn label_up(&self, seen: DVec3) -> DVec2 {
+    pub(super) fn label_up(&self, seen: DVec3) -> DVec2 {
         if let Some(letters) = self.letters {
             return letters.up_px;
         }
         if self.seats_in_circles() { self.lens.up_on_image(seen) } else { self.target.flip.signs() * DVec2::NEG_Y }
     }
 
-    fn label_right(&self, seen: DVec3) -> DVec2 {
+    pub(super) fn label_right(&self, seen: DVec3) -> DVec2 {
         self.label_up(seen).perp() * self.target.flip.signs().element_product()
     }
 
-    fn seats_in_circles(&self) -> bool {
+    pub(super) fn seats_in_circles(&self) -> bool {
         self.target.projection == Projection::Dome && self.target.seating == Seating::Concentric
     }
 
     /// Radius of the image of a direction's circle of altitude, px, for seats in circles.
-    fn bend_radius_px(&self, seen: DVec3) -> Option<f64> {
+    pub(super) fn bend_radius_px(&self, seen: DVec3) -> Option<f64> {
         const STEP_RAD: f64 = 0.02;
         if !self.seats_in_circles() {
             return None;
@@ -200,7 +204,7 @@ impl Composition<'_> {
 }
 
 /// An ink of the night for a picture that shows so much of the day: bright, and nearer to white.
-fn ink(night: [f32; 3], daylight: f64) -> [f32; 3] {
+pub(super) fn ink(night: [f32; 3], daylight: f64) -> [f32; 3] {
     let strongest = night.into_iter().fold(1e-6, f32::max);
     let day = |channel: f32| channel / strongest * (1.0 - WHITE_BY_DAY) + WHITE_BY_DAY;
     night.map(|channel| channel + (day(channel) - channel) * daylight as f32)

@@ -203,7 +203,7 @@ impl Planetarium {
         };
         self.message = None;
         match understand(&words, &self.live.moment(), &self.catalogs) {
-            Ok(Answer::Time(command)) => self.command(&command),
+            Ok(Answer::Command(command)) => self.command(&command),
             Ok(Answer::Object { seen, held }) => self.look_at(&words, seen, held),
             Ok(Answer::Place { observer, name, time_zone }) => {
                 self.command(&Command::SetObserver(observer));

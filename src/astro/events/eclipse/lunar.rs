@@ -155,15 +155,21 @@ fn distance_from_axis(bodies: Pair) -> f64 {
 }
 
 /// The shadow and the Moon as angles at the Earth's centre.
-struct Cones {
-    separation_rad: f64,
-    penumbra_rad: f64,
-    umbra_rad: f64,
-    moon_rad: f64,
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Cones {
+    /// The Moon's centre from the axis, rad.
+    pub separation_rad: f64,
+    /// Radius of the penumbra, rad.
+    pub penumbra_rad: f64,
+    /// Radius of the umbra, rad.
+    pub umbra_rad: f64,
+    /// Radius of the Moon, rad.
+    pub moon_rad: f64,
 }
 
 impl Cones {
-    fn of(bodies: Pair, model: &EclipseModel) -> Self {
+    /// Of the places of Sun and Moon.
+    pub fn of(bodies: Pair, model: &EclipseModel) -> Self {
         let (sun, moon) = (bodies.far.length(), bodies.near.length());
         let axis = -bodies.far;
         let parallaxes_rad = model.parallax_factor * asin_clamped(1.0 / moon) + asin_clamped(1.0 / sun);
@@ -176,7 +182,8 @@ impl Cones {
         }
     }
 
-    fn magnitude(&self, shadow_rad: f64) -> f64 {
+    /// Share of the Moon's diameter within a shadow of this radius; negative outside.
+    pub fn magnitude(&self, shadow_rad: f64) -> f64 {
         (shadow_rad + self.moon_rad - self.separation_rad) / (2.0 * self.moon_rad)
     }
 }

@@ -32,7 +32,7 @@ pub use central_line::CentralPoint;
 pub use discs::Discs;
 pub use encounter::{Encounter, Pair, TurningEarth};
 pub use local::{LocalKind, LocalMoment, LocalSolarEclipse, position_angle_rad};
-pub use lunar::{LunarEclipse, LunarKind, lunar_eclipses};
+pub use lunar::{Cones, LunarEclipse, LunarKind, lunar_eclipses};
 pub use model::EclipseModel;
 pub use occultation::{Limb, Occultation, OccultationContact};
 pub use planet_transit::{PlanetTransit, SiteTransit, TransitContacts, planet_transits};

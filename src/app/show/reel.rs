@@ -1,0 +1,149 @@
+//! From a show to its frames: what stands at a frame's time, as the options want it seen.
+
+use super::render::{Options, frame_size};
+use super::sounds::Sounds;
+use super::source::{ShowSource, open};
+use crate::app::cli::LanguageName;
+use crate::app::delivery::target_of_show;
+use crate::app::failure::Failure;
+use crate::app::situation::look;
+use crate::catalogs::Catalogs;
+use crate::moment::{Language, Moment};
+use crate::output::sound::WavFile;
+use crate::scene::target::Target;
+use crate::show::model::Show;
+use crate::show::parameters::Values;
+use crate::show::score::Score;
+use crate::show::srt::{self, Subtitle};
+use std::sync::Arc;
+
+/// Steps in which captions are looked for, a second.
+const CAPTION_STEPS_PER_S: f64 = 10.0;
+/// Less of a caption is not read.
+const READ_FROM_OPACITY: f64 = 0.5;
+
+/// A show with the parameters and the language of its frames.
+pub struct ShowReel {
+    source: ShowSource,
+    score: Score,
+    values: Values,
+    sounds: Sounds,
+}
+
+impl ShowReel {
+    /// Reads the show.
+    ///
+    /// # Errors
+    /// No such show, its mistakes, a parameter that cannot be set.
+    pub fn open(options: &Options, catalogs: &Catalogs) -> Result<Self, Failure> {
+        let source = open(&options.show)?;
+        let language = match options.view.lang {
+            Some(LanguageName::Zh) => Language::Zh,
+            None | Some(LanguageName::En) => Language::En,
+        };
+        let show = Arc::new(source.show.clone());
+        let mut values = Values::defaults(&show.parameters);
+        for setting in &options.set {
+            let (name, value) = setting
+                .split_once('=')
+                .ok_or_else(|| Failure::Input(format!("--set {setting} has no value; write NAME=VALUE")))?;
+            values.set(name.trim(), value).map_err(|error| Failure::Input(format!("--set {setting}: {error}")))?;
+        }
+        let sounds = Sounds::read(&show, language, &values)?;
+        let score = Score::new(show, language, catalogs, &sounds.lengths()).map_err(Failure::input)?;
+        Ok(ShowReel { source, score, values, sounds })
+    }
+
+    /// Its name.
+    pub fn name(&self) -> &str {
+        &self.show().name
+    }
+
+    fn show(&self) -> &Show {
+        self.score.show()
+    }
+
+    /// How many frames it has.
+    ///
+    /// # Errors
+    /// A length that cannot be reckoned.
+    pub fn frame_count(&self, frames_per_second: u32, catalogs: &Catalogs) -> Result<u32, Failure> {
+        let length_s = self.score.length_s(&self.values, catalogs).map_err(Failure::input)?;
+        Ok((length_s * f64::from(frames_per_second)).round().max(1.0) as u32)
+    }
+
+    /// The channels of the whole show with the ends of their files' names; none where nothing is heard.
+    ///
+    /// # Errors
+    /// A frame that cannot be reckoned.
+    pub fn channels(
+        &self,
+        frames_per_second: u32,
+        catalogs: &Catalogs,
+    ) -> Result<Vec<(&'static str, WavFile)>, Failure> {
+        if self.sounds.is_empty() {
+            return Ok(Vec::new());
+        }
+        let frames = self.frame_count(frames_per_second, catalogs)?;
+        let heard_in = |frame: u32| {
+            let seconds = f64::from(frame - 1) / f64::from(frames_per_second);
+            let shown = self.score.frame_at(seconds, &self.values, catalogs).map_err(Failure::input)?;
+            Ok(shown.sounds)
+        };
+        let [left, right] = self.sounds.mixed((frames, frames_per_second), heard_in)?;
+        Ok(vec![("L", left), ("R", right)])
+    }
+
+    /// Whether there is something to be heard.
+    pub fn has_sound(&self) -> bool {
+        !self.sounds.is_empty()
+    }
+
+    /// Files that go with the frames: the show itself, and its captions as subtitles.
+    ///
+    /// # Errors
+    /// A frame that cannot be reckoned.
+    pub fn files(&self, catalogs: &Catalogs) -> Result<Vec<(String, Vec<u8>)>, Failure> {
+        let mut files = vec![(format!("{}.toml", self.name()), self.source.text.clone().into_bytes())];
+        let subtitles = self.subtitles(catalogs)?;
+        if !subtitles.is_empty() {
+            files.push((format!("{}.srt", self.name()), srt::write(&subtitles).into_bytes()));
+        }
+        Ok(files)
+    }
+
+    /// What a frame shows, and how.
+    ///
+    /// # Errors
+    /// A frame that cannot be reckoned, an option that does not fit.
+    pub fn picture(&self, frame: u32, options: &Options, catalogs: &Catalogs) -> Result<(Moment, Target), Failure> {
+        let seconds = f64::from(frame - 1) / f64::from(options.frames_per_second());
+        let shown = self.score.frame_at(seconds, &self.values, catalogs).map_err(Failure::input)?;
+        let mut moment = shown.moment;
+        let projection = options.view.projection.unwrap_or(shown.view.projection);
+        look(&mut moment, &options.view, catalogs)?;
+        let size = frame_size(options, projection)?;
+        Ok((moment, target_of_show(&options.view, shown.view, |_| size)))
+    }
+
+    /// The captions, from when to when each is read.
+    fn subtitles(&self, catalogs: &Catalogs) -> Result<Vec<Subtitle>, Failure> {
+        let length_s = self.score.length_s(&self.values, catalogs).map_err(Failure::input)?;
+        let mut subtitles: Vec<Subtitle> = Vec::new();
+        for step in 0..=(length_s * CAPTION_STEPS_PER_S) as u64 {
+            let start_s = step as f64 / CAPTION_STEPS_PER_S;
+            let end_s = (start_s + 1.0 / CAPTION_STEPS_PER_S).min(length_s);
+            let frame = self.score.frame_at(start_s, &self.values, catalogs).map_err(Failure::input)?;
+            let captions =
+                frame.moment.stage.captions.into_iter().filter(|caption| caption.opacity >= READ_FROM_OPACITY);
+            for text in captions.map(|caption| caption.text) {
+                let goes_on = |known: &&mut Subtitle| known.text == text && (known.end_s - start_s).abs() < 1e-6;
+                match subtitles.iter_mut().rev().find(goes_on) {
+                    Some(known) => known.end_s = end_s,
+                    None => subtitles.push(Subtitle { start_s, end_s, text }),
+                }
+            }
+        }
+        Ok(subtitles)
+    }
+}

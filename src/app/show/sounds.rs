@@ -1,0 +1,91 @@
+//! The sounds of a show: its recordings from its folder, and the mixed files of an export.
+
+use crate::app::failure::Failure;
+use crate::moment::Language;
+use crate::output::sound::{Heard, Recording, Turns, WavFile};
+use crate::show::frame::SoundNow;
+use crate::show::model::{ItemKind, Repeats, Show};
+use crate::show::parameters::Values;
+use crate::show::score::SoundLengths;
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+/// The recordings by their names in the show.
+pub struct Sounds {
+    recordings: BTreeMap<String, Arc<Recording>>,
+}
+
+impl Sounds {
+    /// Reads every recording that the show may play in this language.
+    ///
+    /// # Errors
+    /// A file that is missing or no sound.
+    pub fn read(show: &Show, language: Language, values: &Values) -> Result<Self, Failure> {
+        let folder = show.folder.as_deref().unwrap_or(Path::new(""));
+        let mut recordings = BTreeMap::new();
+        for name in names(show, language, values) {
+            let path = folder.join(&name);
+            let bytes = std::fs::read(&path).map_err(|error| {
+                Failure::Input(format!("the sound {} cannot be read ({error}); put it there", path.display()))
+            })?;
+            let recording = Recording::read(bytes, &path.display().to_string()).map_err(Failure::input)?;
+            recordings.insert(name, Arc::new(recording));
+        }
+        Ok(Sounds { recordings })
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.recordings.is_empty()
+    }
+
+    /// How long each is, s.
+    pub fn lengths(&self) -> SoundLengths {
+        self.recordings.iter().map(|(name, recording)| (name.clone(), recording.length_s())).collect()
+    }
+
+    /// The left and the right channel of the whole show; `heard_in` says what is heard in a frame, from 1.
+    ///
+    /// # Errors
+    /// A frame that cannot be reckoned.
+    pub fn mixed(
+        &self,
+        (frames, frames_per_second): (u32, u32),
+        heard_in: impl Fn(u32) -> Result<Vec<SoundNow>, Failure>,
+    ) -> Result<[WavFile; 2], Failure> {
+        let mut failure = None;
+        let channels = WavFile::mixed(frames, frames_per_second, |frame, mixer| match heard_in(frame + 1) {
+            Ok(sounds) => mixer.follow(&self.heard(&sounds)),
+            Err(problem) => failure = failure.take().or(Some(problem)),
+        });
+        failure.map_or(Ok(channels), Err)
+    }
+
+    fn heard(&self, sounds: &[SoundNow]) -> Vec<Heard> {
+        let one = |sound: &SoundNow| {
+            let turns = if sound.repeats == Repeats::Forever { Turns::Round } else { Turns::Once };
+            Some(Heard {
+                name: format!("{} {:?}", sound.file, sound.role),
+                recording: self.recordings.get(&sound.file)?.clone(),
+                position_s: sound.position_s,
+                gain: sound.gain as f32,
+                turns,
+            })
+        };
+        sounds.iter().filter_map(one).collect()
+    }
+}
+
+fn names(show: &Show, language: Language, values: &Values) -> Vec<String> {
+    let mut names = Vec::new();
+    for chapter in &show.chapters {
+        names.push(chapter.narration.of(language).to_owned());
+        names.extend(chapter.items.iter().filter_map(|item| match &item.what {
+            ItemKind::Sound { file, .. } => Some(values.fill(file.of(language))),
+            _ => None,
+        }));
+    }
+    names.retain(|name| !name.is_empty());
+    names
+}

@@ -1,0 +1,93 @@
+//! `beiguan show check` and `beiguan show schema` as users meet them.
+#![cfg(feature = "planetarium")]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on shall stop")]
+
+#[path = "support/program.rs"]
+mod program;
+
+use program::beiguan;
+use std::path::PathBuf;
+
+const SHOW: &str = r#"beiguan_show = 1
+title = { en = "A test", zh = "测试" }
+[[check]]
+claim = "The year 2026 begins half a year before its middle"
+quantity = "year"
+at = "2026-07-02T12:00:00Z"
+value = 2026.5
+tolerance = 0.01
+authority = "the calendar"
+[[chapter]]
+name = "one"
+title = { en = "One", zh = "一" }
+length_s = 4
+[[chapter.caption]]
+text = { en = "Hello", zh = "你好" }
+"#;
+
+/// Writes a show file of its own for a test.
+fn file(name: &str, text: &str) -> PathBuf {
+    let folder = std::env::temp_dir().join(format!("beiguan-show-check-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let path = folder.join(name);
+    std::fs::write(&path, text).unwrap();
+    path
+}
+
+#[test]
+fn a_right_show_is_passed_and_its_claims_are_printed() {
+    let path = file("right.toml", SHOW);
+    let run = beiguan(&["show", "check", path.to_str().unwrap()]);
+    assert_eq!(run.code, 0, "{}{}", run.stdout, run.stderr);
+    assert!(
+        run.stdout.contains(":3:1: right: The year 2026 begins half a year before its middle: got 2026.5"),
+        "{}",
+        run.stdout
+    );
+}
+
+#[test]
+fn a_wrong_claim_ends_with_1_and_a_mistake_with_2() {
+    let wrong = file("claim.toml", &SHOW.replace("2026.5\n", "2027.5\n"));
+    let run = beiguan(&["show", "check", wrong.to_str().unwrap()]);
+    assert_eq!(run.code, 1, "{}{}", run.stdout, run.stderr);
+    assert!(
+        run.stdout.contains("doubtful: ") && run.stderr.contains("a claim is doubtful"),
+        "{}{}",
+        run.stdout,
+        run.stderr
+    );
+    let mistaken =
+        file("mistake.toml", &SHOW.replace("length_s", "lenght_s").replace("\"Hello\"", "\"{altitude(marz)}\""));
+    let run = beiguan(&["show", "check", mistaken.to_str().unwrap()]);
+    assert_eq!(run.code, 2, "{}{}", run.stdout, run.stderr);
+    assert!(
+        run.stdout.contains("mistake.toml:13:1: a chapter has no key lenght_s; did you mean length_s?"),
+        "{}",
+        run.stdout
+    );
+    let unknown = file("name.toml", &SHOW.replace("\"Hello\"", "\"{altitude(marz)}\""));
+    let run = beiguan(&["show", "check", "--quick", unknown.to_str().unwrap()]);
+    assert_eq!(run.code, 2, "{}{}", run.stdout, run.stderr);
+    assert!(run.stdout.contains("name.toml:15:16: there is no object \"marz\" in the sky"), "{}", run.stdout);
+}
+
+#[test]
+fn what_is_not_there_and_what_is_not_text_is_said_in_one_sentence() {
+    let run = beiguan(&["show", "check", "nothing-of-the-kind.toml"]);
+    assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{}", run.stderr);
+    assert!(run.stderr.contains("cannot be read") && run.stderr.lines().count() == 1, "{}", run.stderr);
+    let noise = file("noise.toml", "\u{0}\u{1}[[[");
+    let run = beiguan(&["show", "check", noise.to_str().unwrap()]);
+    assert!(run.code == 2 && run.stdout.contains("this is not TOML"), "{}{}", run.stdout, run.stderr);
+}
+
+#[test]
+fn a_built_in_show_is_found_by_its_name_and_the_schema_is_json() {
+    let run = beiguan(&["show", "check", "--quick", "daily-motion"]);
+    assert_eq!(run.code, 0, "{}{}", run.stdout, run.stderr);
+    let run = beiguan(&["show", "schema"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let schema: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    assert!(schema["$defs"]["chapter"]["properties"]["cue"].is_object());
+}
