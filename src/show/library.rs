@@ -24,6 +24,7 @@ macro_rules! built_in {
 }
 
 built_in![
+    "tour",
     "daily-motion",
     "pole-to-pole",
     "foucault-pendulum",
@@ -43,6 +44,7 @@ built_in![
     "transits",
     "great-conjunction",
     "jupiter-moons",
+    "kepler",
     "precession",
     "culminating-stars",
     "proper-motion",
@@ -54,9 +56,7 @@ built_in![
     "halley",
     "variable-stars",
     "guest-star",
-    "kepler",
     "beiguan",
-    "tour",
 ];
 
 /// The names of the built-in shows.
