@@ -1,8 +1,10 @@
-//! The pictures of a Moment's stage: files beside the file that names them.
+//! The pictures of a stage: files beside the file that names them.
 
 use super::failure::Failure;
 use crate::catalogs::Catalogs;
 use crate::moment::Moment;
+use crate::show::Show;
+use crate::show::model::ItemKind;
 use std::path::Path;
 
 /// The catalogues with the pictures that a saved Moment shows, read from the folder of its file.
@@ -10,17 +12,38 @@ use std::path::Path;
 /// # Errors
 /// A picture that cannot be read.
 pub fn with_pictures_of(catalogs: Catalogs, moment: &Moment, file: &Path) -> Result<Catalogs, Failure> {
+    let names = moment.stage.pictures.iter().map(|picture| picture.file.as_str());
     let folder = file.parent().unwrap_or(Path::new(""));
-    let mut pictures = Vec::new();
-    for picture in &moment.stage.pictures {
-        let path = folder.join(&picture.file);
-        let bytes = std::fs::read(&path).map_err(|error| {
-            let (moment, path) = (file.display(), path.display());
+    Ok(catalogs.with_pictures(pictures(&file.display().to_string(), folder, names)?))
+}
+
+/// The pictures of a show, by the names it gives them, from its folder.
+///
+/// # Errors
+/// A picture that cannot be read.
+pub fn pictures_of_show(show: &Show) -> Result<Vec<(String, Vec<u8>)>, Failure> {
+    let items = show.chapters.iter().flat_map(|chapter| &chapter.items);
+    let names = items.filter_map(|item| match &item.what {
+        ItemKind::Picture { file, .. } => Some(file.as_str()),
+        _ => None,
+    });
+    pictures(&show.name, show.folder.as_deref().unwrap_or(Path::new("")), names)
+}
+
+fn pictures<'a>(
+    named_by: &str,
+    folder: &Path,
+    names: impl Iterator<Item = &'a str>,
+) -> Result<Vec<(String, Vec<u8>)>, Failure> {
+    let read = |name: &str| {
+        let path = folder.join(name);
+        let cannot = |error| {
+            let path = path.display();
             Failure::Input(format!(
-                "{moment}: the picture {path} cannot be read ({error}); put it there or name another"
+                "{named_by}: the picture {path} cannot be read ({error}); put it there or name another"
             ))
-        })?;
-        pictures.push((picture.file.clone(), bytes));
-    }
-    Ok(catalogs.with_pictures(pictures))
+        };
+        Ok((name.to_owned(), std::fs::read(&path).map_err(cannot)?))
+    };
+    names.map(read).collect()
 }

@@ -76,8 +76,13 @@ impl Catalogs {
     /// The same with pictures of a show: PNG or JPEG bytes by the names that Moments give them.
     #[must_use]
     pub fn with_pictures(mut self, files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Self {
-        self.pictures.extend(files.into_iter().map(|(name, bytes)| (name, StoredPicture::new(bytes))));
+        self.add_pictures(files);
         self
+    }
+
+    /// Takes pictures of a show in.
+    pub fn add_pictures(&mut self, files: impl IntoIterator<Item = (String, Vec<u8>)>) {
+        self.pictures.extend(files.into_iter().map(|(name, bytes)| (name, StoredPicture::new(bytes))));
     }
 
     /// The data sets that travel inside the program. Each is read when it is first asked for.

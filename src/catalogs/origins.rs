@@ -12,6 +12,7 @@ const SOURCES: &[(&str, &str)] = &sources![
     "chinese-star-names",
     "deep-sky",
     "delta-t",
+    "earth",
     "earth-orientation",
     "ephemeris",
     "fonts",

@@ -23,7 +23,41 @@ macro_rules! built_in {
     };
 }
 
-built_in!["daily-motion"];
+built_in![
+    "tour",
+    "daily-motion",
+    "pole-to-pole",
+    "foucault-pendulum",
+    "suns-year",
+    "seasons",
+    "midnight-sun",
+    "solar-terms",
+    "true-noon",
+    "equation-of-time",
+    "moon-phases",
+    "moon-orbit",
+    "lunar-eclipse",
+    "solar-eclipse",
+    "mars-retrograde",
+    "venus-phases",
+    "galileo-1610",
+    "transits",
+    "great-conjunction",
+    "jupiter-moons",
+    "kepler",
+    "precession",
+    "culminating-stars",
+    "proper-motion",
+    "aberration-parallax",
+    "grids",
+    "chinese-sky",
+    "light-pollution",
+    "meteor-shower",
+    "halley",
+    "variable-stars",
+    "guest-star",
+    "beiguan",
+];
 
 /// The names of the built-in shows.
 pub fn names() -> impl Iterator<Item = &'static str> {

@@ -142,7 +142,8 @@ mod tests {
                     site.latitude_rad.sin(),
                 ));
             let [longitude_rad, latitude_rad] = aspect.ground_at(down).unwrap();
-            assert!((longitude_rad / DEGREE_RAD - longitude_deg).abs() < 0.01, "{longitude_deg}");
+            let off_deg = (longitude_rad / DEGREE_RAD - longitude_deg + 180.0).rem_euclid(360.0) - 180.0;
+            assert!(off_deg.abs() < 0.01, "{longitude_deg}");
             assert!((latitude_rad / DEGREE_RAD - latitude_deg).abs() < 0.01, "{latitude_deg}");
             assert!(aspect.ground_at(-down).is_none());
         }

@@ -1,5 +1,6 @@
 //! The subcommand `show`: programmes and demonstrations from files.
 
+mod asked;
 mod captions;
 mod check;
 pub mod play;

@@ -1,8 +1,10 @@
 //! Playing a show in the window: `beiguan show FILE`, `beiguan demo NAME`, and the name of a demonstration typed there.
 
+use super::asked::{refuse_time_and_place, values};
 use super::sounds::Sounds;
 use crate::app::cli::{Common, LanguageName};
 use crate::app::failure::Failure;
+use crate::app::picture_source::pictures_of_show;
 use crate::app::standard_output::note;
 use crate::app::window::{self, Effort};
 use crate::catalogs::Catalogs;
@@ -100,17 +102,6 @@ fn sounds_or_none(show: &Show, language: Language, values: &Values) -> Sounds {
     })
 }
 
-fn values(show: &Show, settings: &[String]) -> Result<Values, Failure> {
-    let mut values = Values::defaults(&show.parameters);
-    for setting in settings {
-        let (name, value) = setting
-            .split_once('=')
-            .ok_or_else(|| Failure::Input(format!("--set {setting} has no value; write NAME=VALUE")))?;
-        values.set(name.trim(), value).map_err(|error| Failure::Input(format!("--set {setting}: {error}")))?;
-    }
-    Ok(values)
-}
-
 fn no_chapter(name: &str, show: &Show) -> Failure {
     let names: Vec<&str> = show.chapters.iter().map(|chapter| chapter.name.as_str()).collect();
     Failure::Input(format!("there is no chapter \"{name}\" in {}; begin with one of {}", show.name, names.join(", ")))
@@ -121,18 +112,8 @@ fn no_chapter(name: &str, show: &Show) -> Failure {
 /// # Errors
 /// A show that cannot be played; no display.
 pub fn run(common: &Common, show: Show, asked_for: &str, options: &PlayOptions) -> Result<(), Failure> {
-    let given = [
-        ("--at", common.at.is_some()),
-        ("--site", common.site.is_some()),
-        ("--lat and --lon", common.lat.is_some()),
-        ("--moment", common.moment.is_some()),
-    ];
-    if let Some((option, _)) = given.iter().find(|(_, is_given)| *is_given) {
-        return Err(Failure::Input(format!(
-            "a show says itself when and where it plays; leave out {option}, or --set a parameter of the show"
-        )));
-    }
-    let show = Arc::new(show);
+    refuse_time_and_place(common, None)?;
+    let (pictures, show) = (pictures_of_show(&show)?, Arc::new(show));
     let effort = if options.full_quality { Effort::DrawAll } else { Effort::KeepUp };
-    window::run_show(common, asked_for, effort, |catalogs| Programme::new(show, options, catalogs))
+    window::run_show(common, asked_for, effort, pictures, |catalogs| Programme::new(show, options, catalogs))
 }

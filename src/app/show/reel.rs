@@ -1,5 +1,6 @@
 //! From a show to its frames: what stands at a frame's time, as the options want it seen.
 
+use super::asked::values;
 use super::render::{Options, frame_size};
 use super::sounds::Sounds;
 use super::source::{ShowSource, open};
@@ -14,13 +15,8 @@ use crate::scene::target::Target;
 use crate::show::model::Show;
 use crate::show::parameters::Values;
 use crate::show::score::Score;
-use crate::show::srt::{self, Subtitle};
+use crate::show::srt;
 use std::sync::Arc;
-
-/// Steps in which captions are looked for, a second.
-const CAPTION_STEPS_PER_S: f64 = 10.0;
-/// Less of a caption is not read.
-const READ_FROM_OPACITY: f64 = 0.5;
 
 /// A show with the parameters and the language of its frames.
 pub struct ShowReel {
@@ -42,13 +38,7 @@ impl ShowReel {
             None | Some(LanguageName::En) => Language::En,
         };
         let show = Arc::new(source.show.clone());
-        let mut values = Values::defaults(&show.parameters);
-        for setting in &options.set {
-            let (name, value) = setting
-                .split_once('=')
-                .ok_or_else(|| Failure::Input(format!("--set {setting} has no value; write NAME=VALUE")))?;
-            values.set(name.trim(), value).map_err(|error| Failure::Input(format!("--set {setting}: {error}")))?;
-        }
+        let values = values(&show, &options.set)?;
         let sounds = Sounds::read(&show, language, &values)?;
         let score = Score::new(show, language, catalogs, &sounds.lengths()).map_err(Failure::input)?;
         Ok(ShowReel { source, score, values, sounds })
@@ -59,7 +49,8 @@ impl ShowReel {
         &self.show().name
     }
 
-    fn show(&self) -> &Show {
+    /// What it is made of.
+    pub fn show(&self) -> &Show {
         self.score.show()
     }
 
@@ -105,7 +96,7 @@ impl ShowReel {
     /// A frame that cannot be reckoned.
     pub fn files(&self, catalogs: &Catalogs) -> Result<Vec<(String, Vec<u8>)>, Failure> {
         let mut files = vec![(format!("{}.toml", self.name()), self.source.text.clone().into_bytes())];
-        let subtitles = self.subtitles(catalogs)?;
+        let subtitles = self.score.subtitles(&self.values, catalogs).map_err(Failure::input)?;
         if !subtitles.is_empty() {
             files.push((format!("{}.srt", self.name()), srt::write(&subtitles).into_bytes()));
         }
@@ -124,26 +115,5 @@ impl ShowReel {
         look(&mut moment, &options.view, catalogs)?;
         let size = frame_size(options, projection)?;
         Ok((moment, target_of_show(&options.view, shown.view, |_| size)))
-    }
-
-    /// The captions, from when to when each is read.
-    fn subtitles(&self, catalogs: &Catalogs) -> Result<Vec<Subtitle>, Failure> {
-        let length_s = self.score.length_s(&self.values, catalogs).map_err(Failure::input)?;
-        let mut subtitles: Vec<Subtitle> = Vec::new();
-        for step in 0..=(length_s * CAPTION_STEPS_PER_S) as u64 {
-            let start_s = step as f64 / CAPTION_STEPS_PER_S;
-            let end_s = (start_s + 1.0 / CAPTION_STEPS_PER_S).min(length_s);
-            let frame = self.score.frame_at(start_s, &self.values, catalogs).map_err(Failure::input)?;
-            let captions =
-                frame.moment.stage.captions.into_iter().filter(|caption| caption.opacity >= READ_FROM_OPACITY);
-            for text in captions.map(|caption| caption.text) {
-                let goes_on = |known: &&mut Subtitle| known.text == text && (known.end_s - start_s).abs() < 1e-6;
-                match subtitles.iter_mut().rev().find(goes_on) {
-                    Some(known) => known.end_s = end_s,
-                    None => subtitles.push(Subtitle { start_s, end_s, text }),
-                }
-            }
-        }
-        Ok(subtitles)
     }
 }

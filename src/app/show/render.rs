@@ -1,5 +1,6 @@
 //! `beiguan show render`: the frames of a show, or a film of it.
 
+use super::asked::refuse_time_and_place;
 use super::reel::ShowReel;
 use crate::app::cli::{Common, View};
 use crate::app::export::{
@@ -7,6 +8,7 @@ use crate::app::export::{
     write_film, write_frames,
 };
 use crate::app::failure::Failure;
+use crate::app::picture_source::pictures_of_show;
 use crate::app::render::size_px;
 use crate::app::standard_output::note;
 use crate::app::{catalog_source, delivery};
@@ -106,9 +108,10 @@ fn frames_per_second(text: &str) -> Result<u32, String> {
 
 /// Renders what is missing and says where it is.
 pub fn run(common: &Common, options: &Options) -> Result<(), Failure> {
-    refuse_time_and_place(common)?;
-    let (catalogs, mut notes) = catalog_source::open(common)?;
+    refuse_time_and_place(common, Some(&options.view))?;
+    let (mut catalogs, mut notes) = catalog_source::open(common)?;
     let show = ShowReel::open(options, &catalogs)?;
+    catalogs.add_pictures(pictures_of_show(show.show())?);
     let picture = |frame| show.picture(frame, options, &catalogs);
     let reel = Reel {
         name: show.name().to_owned(),
@@ -167,21 +170,6 @@ fn fill(
 }
 
 /// A show says itself when and where it plays.
-fn refuse_time_and_place(common: &Common) -> Result<(), Failure> {
-    let given = [
-        ("--at", common.at.is_some()),
-        ("--site", common.site.is_some()),
-        ("--lat and --lon", common.lat.is_some()),
-        ("--moment", common.moment.is_some()),
-    ];
-    match given.iter().find(|(_, is_given)| *is_given) {
-        Some((option, _)) => Err(Failure::Input(format!(
-            "a show says itself when and where it plays; leave out {option}, or --set a parameter of the show"
-        ))),
-        None => Ok(()),
-    }
-}
-
 fn again(options: &Options) -> Again {
     match (options.restart, options.mix_adapters) {
         (true, _) => Again::Restart,

@@ -86,9 +86,11 @@ pub fn run_show(
     common: &Common,
     asked_for: &str,
     effort: Effort,
+    pictures: Vec<(String, Vec<u8>)>,
     programme: impl FnOnce(&Catalogs) -> Result<Programme, Failure>,
 ) -> Result<(), Failure> {
     let mut situation = Situation::from_options(common, WithoutTime::Now)?;
+    Arc::get_mut(&mut situation.catalogs).expect("nobody shares the catalogues yet").add_pictures(pictures);
     let programme = programme(&situation.catalogs)?;
     let frame = programme.player.frame(&situation.catalogs).map_err(Failure::input)?;
     let target = delivery::target_of_show(&View::default(), frame.view, |view| delivery::frame(view, FALLBACK_SIZE_PX));

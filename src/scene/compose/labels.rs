@@ -7,8 +7,8 @@ use crate::astro::ephemeris::Body;
 use crate::astro::frames::{Direction, Horizontal};
 use crate::catalogs::Star;
 use crate::moment::Layer;
-use crate::scene::labels::{LAST_ABOVE_ALL, LabelRequest, Side};
-use crate::sky::{BodyPlace, SkyObject, capitalised};
+use crate::scene::labels::{LAST_ABOVE_ALL, LabelRequest, NEVER_HIDDEN, Side};
+use crate::sky::{BodyPlace, OrbitKind, SkyObject, capitalised};
 use crate::units::angle::DEGREE_RAD;
 use std::f64::consts::PI;
 
@@ -118,7 +118,8 @@ impl Composition<'_> {
             text: place.name.clone().unwrap_or_default(),
             color: MARK_COLOR,
             opacity: self.body_strength(place),
-            priority: PRIORITY_MINOR_PLANET,
+            // That an orbit is a stand-in stays on screen whatever stands over it.
+            priority: if place.orbit == Some(OrbitKind::StandIn) { NEVER_HIDDEN } else { PRIORITY_MINOR_PLANET },
             size: 0.9,
             side: Side::Around { angle_rad: self.inward_rad(self.seen(place.horizontal.unit())) },
             gap: 1.2,
