@@ -27,7 +27,7 @@ fn look_up(naming: Naming, word: &str, catalogs: &Catalogs, exists: &dyn Fn(&str
     let unknown = |what: &str| (format!("there is no {what} \"{word}\""), format!("write {}", naming.said()));
     let broken = |error: String| (error, "repair the catalogue".to_owned());
     match naming {
-        Naming::Object => return object(word, catalogs),
+        Naming::Object => object(word, catalogs),
         Naming::Body => is_followed(word).then_some(()).ok_or_else(|| unknown("body to follow called")),
         Naming::Site => {
             let places = catalogs.gazetteer().and_then(|gazetteer| gazetteer.find(word));
@@ -47,7 +47,7 @@ fn look_up(naming: Naming, word: &str, catalogs: &Catalogs, exists: &dyn Fn(&str
             let showers = catalogs.meteor_showers().map_err(|error| broken(error.to_string()))?;
             showers.iter().any(|shower| shower.is_called(word)).then_some(()).ok_or_else(|| unknown("meteor shower"))
         }
-        Naming::Time => return time(word, catalogs),
+        Naming::Time => time(word, catalogs),
         Naming::Picture | Naming::Sound if word.is_empty() => Ok(()),
         Naming::Picture | Naming::Sound => exists(word).then_some(()).ok_or_else(|| {
             (format!("there is no file {word}"), "put it beside the show file or correct its name".to_owned())
