@@ -235,9 +235,9 @@ mod tests {
         for obliquity_rad in [0.0, 0.2, 1.5] {
             let tilted = equator.tilted(obliquity_rad);
             let moved = (tilted.ecliptic_from_icrs().matrix() - equator.ecliptic_from_icrs().matrix()).to_cols_array();
-            assert!(moved.iter().all(|x| x.abs() < 1e-14));
+            assert!(moved.iter().all(|x| x.abs() < 1e-12));
             let pole = tilted.ecliptic_from_icrs().rotate(tilted.true_from_icrs.inverse().rotate(DVec3::Z));
-            assert!((pole.z - obliquity_rad.cos()).abs() < 1e-14 && pole.x.abs() < 1e-14 && pole.y >= 0.0, "{pole}");
+            assert!((pole.z - obliquity_rad.cos()).abs() < 1e-12 && pole.x.abs() < 1e-12 && pole.y > -1e-12, "{pole}");
         }
         let same = mean_pole_at_obliquity(2024.6, equator.mean_obliquity_rad);
         assert!(same.separation_rad(&mean_pole(2024.6)) < ARCSECOND_RAD);
