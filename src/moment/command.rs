@@ -1,6 +1,8 @@
 //! What can be asked of a running planetarium. The keyboard, a show, a remote and a test all say the same commands.
 
-use super::{CultureName, FigureNames, LandscapeName, Language, Layer, Layers, Loupe, Observer, Projection, WhatIf};
+use super::{
+    CultureName, FigureNames, LandscapeName, Language, Layer, Layers, Lock, Loupe, Observer, Projection, WhatIf,
+};
 use crate::astro::ephemeris::Body;
 use crate::astro::time::Instant;
 use serde::{Deserialize, Serialize};
@@ -122,4 +124,17 @@ pub enum LockKind {
     SiderealTime,
     /// See [`super::Lock::MeanSolarTime`].
     MeanSolarTime,
+}
+
+impl LockKind {
+    /// The lock that begins at an instant.
+    pub fn since(self, since: Instant) -> Lock {
+        match self {
+            LockKind::Horizon => Lock::Horizon,
+            LockKind::Stars => Lock::Stars { since },
+            LockKind::Equinox => Lock::Equinox { since },
+            LockKind::SiderealTime => Lock::SiderealTime { since },
+            LockKind::MeanSolarTime => Lock::MeanSolarTime { since },
+        }
+    }
 }

@@ -1,9 +1,12 @@
 //! Smaller copies of a picture with opacity: colors are multiplied by it, means are taken of light, not of its encoding.
 
+use super::device::Gpu;
+use wgpu::util::DeviceExt;
+
 /// All levels of a picture, one after the other, the largest first: sRGB of the color times the opacity, and the opacity.
-pub(super) struct Levels {
-    pub(super) count: u32,
-    pub(super) bytes: Vec<u8>,
+struct Levels {
+    count: u32,
+    bytes: Vec<u8>,
 }
 
 /// Steps of the table back from light to sRGB.
@@ -26,8 +29,29 @@ impl Encoding {
     }
 }
 
+/// A picture of `rgba` (sRGB, not multiplied) on the GPU, with all its levels.
+pub(super) fn uploaded(gpu: &Gpu, label: &str, [width, height]: [u32; 2], rgba: &[u8]) -> wgpu::TextureView {
+    let levels = levels(width, height, rgba);
+    let texture = gpu.device.create_texture_with_data(
+        &gpu.queue,
+        &wgpu::TextureDescriptor {
+            label: Some(label),
+            size: wgpu::Extent3d { width, height, depth_or_array_layers: 1 },
+            mip_level_count: levels.count,
+            sample_count: 1,
+            dimension: wgpu::TextureDimension::D2,
+            format: wgpu::TextureFormat::Rgba8UnormSrgb,
+            usage: wgpu::TextureUsages::TEXTURE_BINDING,
+            view_formats: &[],
+        },
+        wgpu::util::TextureDataOrder::LayerMajor,
+        &levels.bytes,
+    );
+    texture.create_view(&wgpu::TextureViewDescriptor::default())
+}
+
 /// The levels of `rgba` (sRGB, not multiplied), down to a single texel.
-pub(super) fn levels(width: u32, height: u32, rgba: &[u8]) -> Levels {
+fn levels(width: u32, height: u32, rgba: &[u8]) -> Levels {
     let encoding = Encoding::new();
     let mut level = multiplied(rgba, &encoding);
     let (mut width, mut height) = (width as usize, height as usize);

@@ -4,7 +4,7 @@ use super::bindings::{Binding, bind_group, group_layout};
 use super::device::Gpu;
 use super::frame::uniform_buffer;
 use super::instances::{InstancePass, InstancePassSpec, Instances, Shape};
-use super::mipmaps::levels;
+use super::mipmaps::uploaded;
 use super::pipeline::{Blend, InstanceLayout};
 use crate::scene::Scene;
 use crate::scene::gpu_layout::gpu_struct;
@@ -12,7 +12,6 @@ use crate::scene::landscape::{Panorama, PanoramaLayer, panorama_cells};
 use crate::scene::lens::Projection;
 use glam::DVec3;
 use std::sync::Arc;
-use wgpu::util::DeviceExt;
 
 /// The panorama's shader, joined.
 pub(super) const SHADER: &str = shader!("panorama.wgsl");
@@ -148,29 +147,13 @@ fn uniform(scene: &Scene, layer: &PanoramaLayer) -> PanoramaUniform {
 }
 
 fn upload(gpu: &Gpu, picture: &Arc<Panorama>) -> Uploaded {
-    let levels = levels(picture.width_px, picture.height_px, &picture.rgba);
-    let texture = gpu.device.create_texture_with_data(
-        &gpu.queue,
-        &wgpu::TextureDescriptor {
-            label: Some("panorama"),
-            size: wgpu::Extent3d { width: picture.width_px, height: picture.height_px, depth_or_array_layers: 1 },
-            mip_level_count: levels.count,
-            sample_count: 1,
-            dimension: wgpu::TextureDimension::D2,
-            format: wgpu::TextureFormat::Rgba8UnormSrgb,
-            usage: wgpu::TextureUsages::TEXTURE_BINDING,
-            view_formats: &[],
-        },
-        wgpu::util::TextureDataOrder::LayerMajor,
-        &levels.bytes,
-    );
     let cells: Vec<CellInstance> = panorama_cells(picture)
         .into_iter()
         .map(|[a_local, b_local, c_local, d_local]| CellInstance { a_local, b_local, c_local, d_local })
         .collect();
     Uploaded {
         picture: Arc::clone(picture),
-        view: texture.create_view(&wgpu::TextureViewDescriptor::default()),
+        view: uploaded(gpu, "panorama", [picture.width_px, picture.height_px], &picture.rgba),
         cells: Instances::new(gpu, &cells),
     }
 }

@@ -7,7 +7,7 @@ use super::device::Gpu;
 use super::finish::Finish;
 use super::frame::uniform_buffer;
 use super::instances::{Instances, finite_only};
-use super::mipmaps::levels;
+use super::mipmaps::uploaded;
 use super::pipeline::{Blend, InstanceLayout, PipelineSpec};
 use super::{landscape, lines};
 use crate::scene::Scene;
@@ -17,7 +17,6 @@ use crate::scene::picture::{Patch, PictureForm, PictureLayer, PictureLook, Pictu
 use std::collections::HashMap;
 use std::f64::consts::TAU;
 use std::sync::Arc;
-use wgpu::util::DeviceExt;
 
 /// The pictures' shader, joined.
 pub(super) const SHADER: &str = shader!("pictures.wgsl");
@@ -247,23 +246,7 @@ fn uniform(lens: &Lens, layer: &PictureLayer) -> PictureUniform {
 }
 
 fn upload(gpu: &Gpu, pixels: &PicturePixels) -> wgpu::TextureView {
-    let levels = levels(pixels.width_px, pixels.height_px, &pixels.rgba);
-    let texture = gpu.device.create_texture_with_data(
-        &gpu.queue,
-        &wgpu::TextureDescriptor {
-            label: Some("picture"),
-            size: wgpu::Extent3d { width: pixels.width_px, height: pixels.height_px, depth_or_array_layers: 1 },
-            mip_level_count: levels.count,
-            sample_count: 1,
-            dimension: wgpu::TextureDimension::D2,
-            format: wgpu::TextureFormat::Rgba8UnormSrgb,
-            usage: wgpu::TextureUsages::TEXTURE_BINDING,
-            view_formats: &[],
-        },
-        wgpu::util::TextureDataOrder::LayerMajor,
-        &levels.bytes,
-    );
-    texture.create_view(&wgpu::TextureViewDescriptor::default())
+    uploaded(gpu, "picture", [pixels.width_px, pixels.height_px], &pixels.rgba)
 }
 
 fn sampler(gpu: &Gpu, address_mode_u: wgpu::AddressMode) -> wgpu::Sampler {

@@ -12,7 +12,7 @@ use super::{second_sky, steady};
 use crate::astro::apparent::Air;
 use crate::astro::time::{Instant, TimeScales, format_utc};
 use crate::moment::{
-    Command, Gaze, InvalidMoment, Layer, Lock, LockKind, Moment, Observer, Projection, Stage, TimeStep, View, WhatIf,
+    Command, Gaze, InvalidMoment, Layer, Lock, Moment, Observer, Projection, Stage, TimeStep, View, WhatIf,
 };
 use crate::units::angle::{DEGREE_RAD, wrap_0_2pi};
 use std::f64::consts::{FRAC_PI_2, PI};
@@ -207,7 +207,7 @@ impl Live {
             Command::Faster => self.set_rate(faster(self.rate))?,
             Command::Slower => self.set_rate(-faster(-self.rate))?,
             Command::Step { by, count } => self.go_to(stepped(self.moment.instant, *by, *count, scales), scales)?,
-            Command::SetLock(kind) => self.moment.lock = self.locked(*kind),
+            Command::SetLock(kind) => self.moment.lock = kind.since(self.moment.instant),
             Command::Follow(body) => self.moment.lock = Lock::Body { body: *body },
             Command::Turn { azimuth_rad, altitude_rad } => {
                 let Gaze { azimuth_rad: azimuth, altitude_rad: altitude } = self.moment.gaze;
@@ -320,17 +320,6 @@ impl Live {
         self.rate = rate;
         self.hold();
         Ok(())
-    }
-
-    fn locked(&self, kind: LockKind) -> Lock {
-        let since = self.moment.instant;
-        match kind {
-            LockKind::Horizon => Lock::Horizon,
-            LockKind::Stars => Lock::Stars { since },
-            LockKind::Equinox => Lock::Equinox { since },
-            LockKind::SiderealTime => Lock::SiderealTime { since },
-            LockKind::MeanSolarTime => Lock::MeanSolarTime { since },
-        }
     }
 
     fn zoom(&mut self, factor: f64) {

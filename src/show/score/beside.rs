@@ -3,7 +3,7 @@
 
 use super::ScoreError;
 use super::key::{Key, Property, between, fold};
-use super::reading::{Reading, locked};
+use super::reading::Reading;
 use super::reckon::{Instants, Reckoner};
 use crate::astro::apparent::Air;
 use crate::moment::stage::Stage;
@@ -64,7 +64,7 @@ impl Reading<'_> {
             Change::AdvanceDays(days) => moment.instant = moment.instant.plus_days(number(days)?),
             Change::Lock(kind) => {
                 let ahead_d = moment.instant.days_since(self.instants.now);
-                moment.lock = locked(*kind, then.plus_days(ahead_d));
+                moment.lock = kind.since(then.plus_days(ahead_d));
             }
             Change::Site(site) => {
                 (moment.observer, _) = reckoner.site(site)?;

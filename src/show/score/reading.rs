@@ -7,9 +7,8 @@ use super::stage::Staged;
 use super::timeline::Timeline;
 use super::{Score, ScoreError, usual_view};
 use crate::astro::apparent::Air;
-use crate::astro::time::Instant;
 use crate::catalogs::Catalogs;
-use crate::moment::{Lock, LockKind, Moment, Projection, View};
+use crate::moment::{Lock, Moment, Projection, View};
 use crate::show::frame::ShowFrame;
 use crate::show::model::Change;
 use crate::show::outlook::{ChapterClock, Outlook};
@@ -90,7 +89,7 @@ impl<'a> Reading<'a> {
         let last = keys[..keys.partition_point(|key| key.at_s <= t_s)].last();
         let since = |at_s: f64| self.timeline.clock.instant(at_s);
         let lock = match last.map(|key| (&key.change, since(key.at_s))) {
-            Some((Change::Lock(kind), since)) => locked(*kind, since),
+            Some((Change::Lock(kind), since)) => kind.since(since),
             _ => Lock::Horizon,
         };
         match lock {
@@ -127,16 +126,5 @@ impl<'a> Reading<'a> {
         let tilt_rad = self.scalar(Property::Tilt, usual.tilt_rad / DEGREE_RAD, reckoner)? * DEGREE_RAD;
         let widest_rad = projection.widest_fov_deg() * DEGREE_RAD;
         Ok(View { projection, fov_rad: fov_rad.min(widest_rad), tilt_rad })
-    }
-}
-
-/// A lock that begins at an instant.
-pub(super) fn locked(kind: LockKind, since: Instant) -> Lock {
-    match kind {
-        LockKind::Horizon => Lock::Horizon,
-        LockKind::Stars => Lock::Stars { since },
-        LockKind::Equinox => Lock::Equinox { since },
-        LockKind::SiderealTime => Lock::SiderealTime { since },
-        LockKind::MeanSolarTime => Lock::MeanSolarTime { since },
     }
 }
