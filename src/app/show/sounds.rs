@@ -5,9 +5,9 @@ use crate::moment::Language;
 use crate::output::sound::{Heard, Recording, Turns, WavFile};
 use crate::show::frame::SoundNow;
 use crate::show::model::{ItemKind, Repeats, Show};
-use crate::show::parameters::Values;
+use crate::show::parameters::expansions;
 use crate::show::score::SoundLengths;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -22,10 +22,10 @@ impl Sounds {
     ///
     /// # Errors
     /// A file that is missing or no sound.
-    pub fn read(show: &Show, language: Language, values: &Values) -> Result<Self, Failure> {
+    pub fn read(show: &Show, language: Language) -> Result<Self, Failure> {
         let folder = show.folder.as_deref().unwrap_or(Path::new(""));
         let mut recordings = BTreeMap::new();
-        for name in names(show, language, values) {
+        for name in names(show, language) {
             let path = folder.join(&name);
             let bytes = std::fs::read(&path).map_err(|error| {
                 Failure::Input(format!("the sound {} cannot be read ({error}); put it there", path.display()))
@@ -79,15 +79,14 @@ impl Sounds {
     }
 }
 
-fn names(show: &Show, language: Language, values: &Values) -> Vec<String> {
-    let mut names = Vec::new();
-    for chapter in &show.chapters {
-        names.push(chapter.narration.of(language).to_owned());
-        names.extend(chapter.items.iter().filter_map(|item| match &item.what {
-            ItemKind::Sound { file, .. } => Some(values.fill(file.of(language))),
-            _ => None,
-        }));
-    }
-    names.retain(|name| !name.is_empty());
-    names
+/// Every file that may be heard, whatever the presenter chooses.
+fn names(show: &Show, language: Language) -> BTreeSet<String> {
+    let narrations = show.chapters.iter().map(|chapter| &chapter.narration);
+    let items = show.chapters.iter().flat_map(|chapter| &chapter.items);
+    let sounds = items.filter_map(|item| match &item.what {
+        ItemKind::Sound { file, .. } => Some(file),
+        _ => None,
+    });
+    let files = narrations.chain(sounds).flat_map(|file| expansions(file.of(language), &show.parameters));
+    files.filter(|name| !name.is_empty()).collect()
 }
