@@ -3,11 +3,12 @@
 use super::asked::{refuse_time_and_place, values};
 use super::sounds::Sounds;
 use super::source::known;
+use crate::app::cli::WindowOptions;
 use crate::app::cli::{Common, LanguageName};
 use crate::app::failure::Failure;
 use crate::app::picture_source::pictures_of_show;
 use crate::app::standard_output::note;
-use crate::app::window::{self, Effort};
+use crate::app::window;
 use crate::catalogs::Catalogs;
 use crate::moment::Language;
 use crate::show::file::ReadShow;
@@ -29,9 +30,8 @@ pub struct PlayOptions {
     /// Begin anew at the end
     #[arg(long)]
     repeat: bool,
-    /// Draw every pixel, even where this machine cannot keep up with the display
-    #[arg(long)]
-    full_quality: bool,
+    #[command(flatten)]
+    window: WindowOptions,
 }
 
 impl PlayOptions {
@@ -115,8 +115,7 @@ fn no_chapter(name: &str, show: &Show) -> Failure {
 pub fn run(common: &Common, read: ReadShow, asked_for: &str, options: &PlayOptions) -> Result<(), Failure> {
     refuse_time_and_place(common, None)?;
     let pictures = pictures_of_show(&read.show)?;
-    let effort = if options.full_quality { Effort::DrawAll } else { Effort::KeepUp };
-    window::run_show(common, asked_for, effort, pictures, |catalogs| {
+    window::run_show(common, asked_for, options.window.manner(), pictures, |catalogs| {
         Programme::new(Arc::new(known(read, asked_for, catalogs)?), options, catalogs)
     })
 }
