@@ -90,7 +90,7 @@ fn a_file_in_another_coding_is_not_played_with_broken_letters() {
     let run = beiguan(&["show", "check", path.to_str().unwrap()]);
     assert_eq!(run.code, 2, "{}{}", run.stdout, run.stderr);
     assert!(
-        run.stdout.contains("gbk.toml:2:33: these letters are not UTF-8; save the file as UTF-8"),
+        run.stdout.contains("gbk.toml:2:32: these letters are not UTF-8; save the file as UTF-8"),
         "{}",
         run.stdout
     );

@@ -34,7 +34,8 @@ pub(super) struct Record {
 pub(super) struct Ledger<'a> {
     folder: &'a Folder,
     slice: Slice,
-    known: BTreeMap<u32, Record>,
+    /// Of some frames several runs have noted something, each in its file; older lines may stand in later files.
+    known: BTreeMap<u32, Vec<Record>>,
     path: PathBuf,
     /// The run's own file, and what it has to say.
     own: Mutex<(File, BTreeMap<u32, Record>)>,
@@ -46,34 +47,39 @@ impl<'a> Ledger<'a> {
     /// # Errors
     /// What the disk reports.
     pub(super) fn open(folder: &'a Folder, slice: Slice) -> io::Result<Self> {
-        let mut known = BTreeMap::new();
+        let mut known: BTreeMap<u32, Vec<Record>> = BTreeMap::new();
         for path in files(folder)? {
             let text = fs::read(&path).unwrap_or_default();
             let lines = text.split(|byte| *byte == b'\n');
             let records = lines.filter_map(|line| serde_json::from_slice::<Record>(line).ok());
-            known.extend(records.map(|record| (record.frame, record)));
+            for record in records {
+                let noted = known.entry(record.frame).or_default();
+                if !noted.contains(&record) {
+                    noted.push(record);
+                }
+            }
         }
         let path = folder.extra(&format!("frames_{:06}-{:06}.jsonl", slice.first, slice.last));
-        let own: BTreeMap<u32, Record> =
-            known.iter().filter(|(frame, _)| slice.contains(**frame)).map(|(frame, r)| (*frame, r.clone())).collect();
+        let own = known.iter().filter(|(frame, _)| slice.contains(**frame)).flat_map(|(_, records)| records);
         // Written anew, so that what follows does not stand behind half a line.
-        Folder::write(&path, &lines(&own)?)?;
+        Folder::write(&path, &lines(own)?)?;
         let file = OpenOptions::new().append(true).open(&path)?;
         Ok(Ledger { folder, slice, known, path, own: Mutex::new((file, BTreeMap::new())) })
     }
 
     /// Whether a frame is there, shows this and is undamaged.
     pub(super) fn holds(&self, frame: u32, shows_sha256: &str) -> bool {
-        let Some(record) = self.known.get(&frame).filter(|record| record.shows_sha256 == shows_sha256) else {
-            return false;
-        };
         let path = self.folder.frame(frame);
-        let as_long = fs::metadata(&path).is_ok_and(|there| there.len() == record.bytes);
-        let holds = as_long && fs::read(&path).is_ok_and(|bytes| sha256(&[&bytes]) == record.sha256);
-        if holds {
+        let is_there = |record: &&Record| {
+            let as_long = fs::metadata(&path).is_ok_and(|there| there.len() == record.bytes);
+            as_long && fs::read(&path).is_ok_and(|bytes| sha256(&[&bytes]) == record.sha256)
+        };
+        let noted = self.known.get(&frame).map_or(&[][..], Vec::as_slice);
+        let found = noted.iter().filter(|record| record.shows_sha256 == shows_sha256).find(is_there);
+        if let Some(record) = found {
             self.lock().1.insert(frame, record.clone());
         }
-        holds
+        found.is_some()
     }
 
     /// Notes a frame that has just been put in its place.
@@ -95,7 +101,7 @@ impl<'a> Ledger<'a> {
     pub(super) fn close(self) -> io::Result<()> {
         let (_, own) = self.own.into_inner().unwrap_or_else(PoisonError::into_inner);
         debug_assert!(own.keys().all(|frame| self.slice.contains(*frame)));
-        Folder::write(&self.path, &lines(&own)?)
+        Folder::write(&self.path, &lines(own.values())?)
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, (File, BTreeMap<u32, Record>)> {
@@ -124,9 +130,9 @@ fn files(folder: &Folder) -> io::Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-fn lines(records: &BTreeMap<u32, Record>) -> io::Result<Vec<u8>> {
+fn lines<'a>(records: impl Iterator<Item = &'a Record>) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    for record in records.values() {
+    for record in records {
         serde_json::to_writer(&mut bytes, record)?;
         bytes.push(b'\n');
     }
@@ -175,6 +181,26 @@ mod tests {
         assert!(!ledger.holds(1, "another moment"));
         ledger.close().unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap().lines().count(), 2);
+        fs::remove_dir_all(&root).unwrap();
+    }
+    #[test]
+    fn what_an_older_run_noted_in_a_later_file_does_not_hide_what_is_finished() {
+        let root = std::env::temp_dir().join(format!("beiguan-ledger-parts-{}", std::process::id()));
+        let folder = Folder::new(&root, "a", "png", 10);
+        let parts = [(Slice { first: 6, last: 10 }, "old"), (Slice::whole(10), "new")];
+        folder.prepare(Slice::whole(10)).unwrap();
+        for (slice, what) in parts {
+            let ledger = Ledger::open(&folder, slice).unwrap();
+            for frame in slice.first..=slice.last {
+                Folder::write(&folder.frame(frame), what.as_bytes()).unwrap();
+                let (file, sha256) = (folder.frame_name(frame), sha256(&[what.as_bytes()]));
+                let (shows_sha256, adapter) = (what.to_owned(), "adapter".to_owned());
+                ledger.add(Record { frame, file, bytes: 3, sha256, shows_sha256, adapter }).unwrap();
+            }
+            ledger.close().unwrap();
+        }
+        let ledger = Ledger::open(&folder, Slice::whole(10)).unwrap();
+        assert!((1..=10).all(|frame| ledger.holds(frame, "new") && !ledger.holds(frame, "old")));
         fs::remove_dir_all(&root).unwrap();
     }
 }

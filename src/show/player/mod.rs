@@ -2,6 +2,9 @@
 //! speed may be negative. A loop goes on from its beginning by what it had gone beyond its end, and the time of an outside
 //! clock (that of the sound) is taken as it is, so that nothing is lost however long it plays.
 
+mod moves;
+mod running;
+
 use super::frame::ShowFrame;
 use super::live::LiveError;
 use super::model::ChapterEnd;
@@ -12,11 +15,6 @@ use crate::astro::time::Instant;
 use crate::catalogs::Catalogs;
 use crate::moment::Command;
 use std::sync::Arc;
-
-/// Speeds, slowest (fastest backwards) first.
-const SPEEDS: [f64; 10] = [-8.0, -4.0, -2.0, -1.0, 0.25, 0.5, 1.0, 2.0, 4.0, 8.0];
-/// Nearer to the beginning of a chapter than this, s, back means the chapter before.
-const JUST_BEGUN_S: f64 = 2.0;
 
 /// Whether the show begins anew at its end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -235,155 +233,6 @@ impl Player {
     fn is_at_wait(&self) -> bool {
         let chapter = self.chapter();
         self.speed > 0.0 && self.waits(chapter) && self.t_s == self.chapters[chapter].stands_s
-    }
-
-    /// Lets so many seconds pass.
-    pub fn advance(&mut self, elapsed_s: f64) {
-        self.overrides.advance(elapsed_s);
-        match self.state() {
-            State::Paused | State::Ended => {}
-            State::Waiting => self.waited_s += elapsed_s,
-            State::Playing if self.speed > 0.0 => self.go_forward(elapsed_s * self.speed),
-            State::Playing => self.go_backward(elapsed_s * -self.speed),
-        }
-    }
-
-    /// Follows an outside clock, which shows so many seconds since it began; its first reading only sets the two together.
-    pub fn advance_to(&mut self, clock_s: f64) {
-        let last_s = self.clock_s.replace(clock_s).unwrap_or(clock_s);
-        self.advance(clock_s - last_s);
-    }
-
-    fn go_forward(&mut self, mut step_s: f64) {
-        while step_s > 0.0 {
-            let index = self.chapter();
-            let ChapterSpan { start_s, end_s, stands_s } = self.chapters[index];
-            if self.waits(index) && self.t_s <= stands_s && self.t_s + step_s >= stands_s {
-                self.t_s = stands_s;
-                return;
-            }
-            if self.t_s + step_s < end_s {
-                self.t_s += step_s;
-                return;
-            }
-            if self.loops(index) {
-                // As often as the step goes round.
-                self.t_s = start_s + (self.t_s - start_s + step_s) % (end_s - start_s);
-                return;
-            }
-            step_s -= end_s - self.t_s;
-            self.t_s = end_s;
-            self.released = self.released.filter(|released| *released != index);
-            if index + 1 == self.chapters.len() {
-                if self.at_end == AtEnd::Stands {
-                    return;
-                }
-                self.t_s = 0.0;
-            }
-        }
-    }
-
-    fn go_backward(&mut self, step_s: f64) {
-        let index = self.chapter();
-        let ChapterSpan { start_s, end_s, .. } = self.chapters[index];
-        self.released = None;
-        self.t_s = if self.loops(index) {
-            start_s + (self.t_s - start_s - step_s).rem_euclid(end_s - start_s)
-        } else {
-            match self.at_end {
-                AtEnd::Repeats => (self.t_s - step_s).rem_euclid(self.length_s()),
-                AtEnd::Stands => (self.t_s - step_s).max(0.0),
-            }
-        };
-    }
-
-    /// Stops or goes on; the speed is kept. After its end the show begins anew.
-    pub fn toggle_pause(&mut self) {
-        if self.state() == State::Ended {
-            self.seek(if self.speed > 0.0 { 0.0 } else { self.length_s() });
-        } else {
-            self.paused = !self.paused;
-        }
-    }
-
-    /// Stops.
-    pub fn pause(&mut self) {
-        self.paused = true;
-    }
-
-    /// Goes on.
-    pub fn play(&mut self) {
-        self.paused = false;
-    }
-
-    /// Sets the speed, negative for backwards.
-    pub fn set_speed(&mut self, speed: f64) {
-        if speed.is_finite() && speed != 0.0 {
-            self.speed = speed.clamp(SPEEDS[0], SPEEDS[SPEEDS.len() - 1]);
-        }
-    }
-
-    /// The next faster, or slower and then backward, speed.
-    pub fn change_speed(&mut self, steps: i32) {
-        let now = SPEEDS.iter().position(|speed| *speed >= self.speed).unwrap_or(SPEEDS.len() - 1);
-        let wanted = (now as i64 + i64::from(steps)).clamp(0, SPEEDS.len() as i64 - 1);
-        self.speed = SPEEDS[wanted as usize];
-    }
-
-    /// Goes to a time of the show.
-    pub fn seek(&mut self, t_s: f64) {
-        if t_s.is_finite() {
-            self.t_s = t_s.clamp(0.0, self.length_s());
-            self.released = None;
-            let chapter = self.chapter();
-            self.looped = self.looped.map(|_| chapter);
-        }
-    }
-
-    /// Goes so many seconds on, or back.
-    pub fn seek_by(&mut self, by_s: f64) {
-        self.seek(self.t_s + by_s);
-    }
-
-    /// Goes to the beginning of a chapter.
-    pub fn go_to_chapter(&mut self, chapter: usize) {
-        if let Some(span) = self.chapters.get(chapter) {
-            self.seek(span.start_s);
-        }
-    }
-
-    /// Goes to the chapter of that name; whether there is one.
-    pub fn go_to_chapter_named(&mut self, name: &str) -> Option<()> {
-        let chapter = self.score.show().chapters.iter().position(|chapter| chapter.name == name)?;
-        self.go_to_chapter(chapter);
-        Some(())
-    }
-
-    /// The presenter goes on: out of a wait or a loop, else to the next chapter, and on with a pause.
-    pub fn go_on(&mut self) {
-        let chapter = self.chapter();
-        self.looped = None;
-        if self.state() == State::Waiting {
-            self.released = Some(chapter);
-        } else if chapter + 1 < self.chapters.len() {
-            self.go_to_chapter(chapter + 1);
-        } else {
-            self.seek(self.length_s());
-            self.released = Some(chapter);
-        }
-        self.paused = false;
-    }
-
-    /// The presenter goes back: to the beginning of the chapter, or where that has just begun to the one before.
-    pub fn go_back(&mut self) {
-        let (chapter, begun_s) = (self.chapter(), self.t_s - self.chapter_span().start_s);
-        let just_begun = begun_s < JUST_BEGUN_S;
-        self.go_to_chapter(if just_begun { chapter.saturating_sub(1) } else { chapter });
-    }
-
-    /// Puts the present chapter in a loop, or ends the loop.
-    pub fn toggle_loop(&mut self) {
-        self.looped = if self.looped.is_none() { Some(self.chapter()) } else { None };
     }
 
     /// The frame, with what was changed by hand.

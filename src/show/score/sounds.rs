@@ -19,7 +19,7 @@ impl Reading<'_> {
         let position_s = self.t_s - self.timeline.chapters[self.chapter].start_s;
         let is_over = self.reckoner().sound_length_s(&file).is_some_and(|length_s| position_s >= length_s);
         let (role, repeats) = (SoundRole::Narration, Repeats::Once);
-        (!file.is_empty() && !is_over).then(|| SoundNow { file, role, position_s, gain: 1.0, repeats })
+        (!file.is_empty() && !is_over).then_some(SoundNow { file, role, position_s, gain: 1.0, repeats })
     }
 
     /// An item that is heard, with this much of its loudness.
