@@ -7,7 +7,7 @@ use crate::show::frame::SoundNow;
 use crate::show::model::{ItemKind, Repeats, Show};
 use crate::show::parameters::Values;
 use crate::show::score::SoundLengths;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -23,17 +23,21 @@ impl Sounds {
     /// # Errors
     /// A file that is missing or no sound.
     pub fn read(show: &Show, language: Language, values: &Values) -> Result<Self, Failure> {
+        let (sounds, problems) = Sounds::readable(show, language, values);
+        problems.into_iter().next().map_or(Ok(sounds), Err)
+    }
+
+    /// Reads those recordings that can be read, and says what is wrong with each of the others.
+    pub fn readable(show: &Show, language: Language, values: &Values) -> (Self, Vec<Failure>) {
         let folder = show.folder.as_deref().unwrap_or(Path::new(""));
-        let mut recordings = BTreeMap::new();
+        let (mut sounds, mut problems) = (Sounds::default(), Vec::new());
         for name in names(show, language, values) {
-            let path = folder.join(&name);
-            let bytes = std::fs::read(&path).map_err(|error| {
-                Failure::Input(format!("the sound {} cannot be read ({error}); put it there", path.display()))
-            })?;
-            let recording = Recording::read(bytes, &path.display().to_string()).map_err(Failure::input)?;
-            recordings.insert(name, Arc::new(recording));
+            match recording(&folder.join(&name)) {
+                Ok(recording) => drop(sounds.recordings.insert(name, Arc::new(recording))),
+                Err(problem) => problems.push(problem),
+            }
         }
-        Ok(Sounds { recordings })
+        (sounds, problems)
     }
 
     /// Whether there are none.
@@ -79,7 +83,14 @@ impl Sounds {
     }
 }
 
-fn names(show: &Show, language: Language, values: &Values) -> Vec<String> {
+fn recording(path: &Path) -> Result<Recording, Failure> {
+    let bytes = std::fs::read(path).map_err(|error| {
+        Failure::Input(format!("the sound {} cannot be read ({error}); put it there", path.display()))
+    })?;
+    Recording::read(bytes, &path.display().to_string()).map_err(Failure::input)
+}
+
+fn names(show: &Show, language: Language, values: &Values) -> BTreeSet<String> {
     let mut names = Vec::new();
     for chapter in &show.chapters {
         names.push(chapter.narration.of(language).to_owned());
@@ -88,6 +99,43 @@ fn names(show: &Show, language: Language, values: &Values) -> Vec<String> {
             _ => None,
         }));
     }
-    names.retain(|name| !name.is_empty());
-    names
+    names.into_iter().filter(|name| !name.is_empty()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::show::file;
+
+    const SHOW: &str = r#"
+beiguan_show = 1
+title = { en = "Heard", zh = "听" }
+[[chapter]]
+name = "one"
+title = { en = "One", zh = "一" }
+length_s = 4
+  [[chapter.sound]]
+  file = "tone.wav"
+  [[chapter.sound]]
+  file = "broken.wav"
+  [[chapter.sound]]
+  file = "missing.wav"
+"#;
+
+    #[test]
+    fn one_sound_that_cannot_be_read_is_named_and_does_not_silence_the_others() {
+        let folder = std::env::temp_dir().join(format!("beiguan-sounds-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let [tone, _] = WavFile::mixed(3, 30, |_, _| ());
+        tone.write(&folder.join("tone.wav")).unwrap();
+        std::fs::write(folder.join("broken.wav"), "no sound").unwrap();
+        let show = file::read(SHOW, "heard.toml", Some(folder.clone()), &|_| Err(String::new())).unwrap();
+        let values = Values::defaults(&show.parameters);
+        let (sounds, problems) = Sounds::readable(&show, Language::En, &values);
+        assert_eq!(sounds.lengths().into_keys().collect::<Vec<_>>(), ["tone.wav"]);
+        let said: Vec<&str> = problems.iter().map(Failure::sentence).collect();
+        assert!(said.len() == 2 && said[0].contains("broken.wav") && said[1].contains("missing.wav"), "{said:?}");
+        assert!(Sounds::read(&show, Language::En, &values).is_err(), "an export wants them all");
+        std::fs::remove_dir_all(folder).unwrap();
+    }
 }

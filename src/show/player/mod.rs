@@ -2,7 +2,7 @@
 //! speed may be negative. A loop goes on from its beginning by what it had gone beyond its end, and the time of an outside
 //! clock (that of the sound) is taken as it is, so that nothing is lost however long it plays.
 
-use super::frame::ShowFrame;
+use super::frame::{CueMessage, ShowFrame};
 use super::live::LiveError;
 use super::model::ChapterEnd;
 use super::overrides::Overrides;
@@ -59,6 +59,8 @@ pub struct Player {
     waited_s: f64,
     /// What the outside clock showed last, s.
     clock_s: Option<f64>,
+    /// What was gone over forwards when time last passed, s: from each first time on, before each second one.
+    passed: Vec<[f64; 2]>,
     overrides: Overrides,
 }
 
@@ -81,6 +83,7 @@ impl Player {
             released: None,
             waited_s: 0.0,
             clock_s: None,
+            passed: Vec::new(),
             overrides: Overrides::default(),
         })
     }
@@ -234,6 +237,7 @@ impl Player {
     /// Lets so many seconds pass.
     pub fn advance(&mut self, elapsed_s: f64) {
         self.overrides.advance(elapsed_s);
+        self.passed.clear();
         match self.state() {
             State::Paused | State::Ended => {}
             State::Waiting => self.waited_s += elapsed_s,
@@ -253,28 +257,38 @@ impl Player {
             let index = self.chapter();
             let ChapterSpan { start_s, end_s, stands_s } = self.chapters[index];
             if self.waits(index) && self.t_s <= stands_s && self.t_s + step_s >= stands_s {
-                self.t_s = stands_s;
+                self.pass_to(stands_s);
                 return;
             }
             if self.t_s + step_s < end_s {
-                self.t_s += step_s;
+                self.pass_to(self.t_s + step_s);
                 return;
             }
             if self.loops(index) {
                 // As often as the step goes round.
-                self.t_s = start_s + (self.t_s - start_s + step_s) % (end_s - start_s);
+                let inside_s = (self.t_s - start_s + step_s) % (end_s - start_s);
+                self.pass_to(end_s);
+                self.t_s = start_s;
+                self.pass_to(start_s + inside_s);
                 return;
             }
             step_s -= end_s - self.t_s;
-            self.t_s = end_s;
+            self.pass_to(end_s);
             self.released = self.released.filter(|released| *released != index);
             if index + 1 == self.chapters.len() {
+                // What stands at the very end belongs to it.
+                self.passed.push([end_s, f64::INFINITY]);
                 if self.at_end == AtEnd::Stands {
                     return;
                 }
                 self.t_s = 0.0;
             }
         }
+    }
+
+    fn pass_to(&mut self, t_s: f64) {
+        self.passed.push([self.t_s, t_s]);
+        self.t_s = t_s;
     }
 
     fn go_backward(&mut self, step_s: f64) {
@@ -289,6 +303,22 @@ impl Player {
                 AtEnd::Stands => (self.t_s - step_s).max(0.0),
             }
         };
+    }
+
+    /// The messages to outside devices over which the show went forwards when time last passed, each once: none where it was
+    /// scrubbed, paused, or ran backwards.
+    ///
+    /// # Errors
+    /// A formula without a value.
+    pub fn messages(&self, catalogs: &Catalogs) -> Result<Vec<CueMessage>, ScoreError> {
+        if self.passed.is_empty() {
+            return Ok(Vec::new());
+        }
+        let all = self.score.messages(&self.values, catalogs)?;
+        let during = |[from_s, to_s]: &[f64; 2]| {
+            all.iter().filter(|one| (*from_s..*to_s).contains(&one.at_s)).cloned().collect::<Vec<_>>()
+        };
+        Ok(self.passed.iter().flat_map(during).collect())
     }
 
     /// Stops or goes on; the speed is kept. After its end the show begins anew.

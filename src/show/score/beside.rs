@@ -18,8 +18,12 @@ impl Reading<'_> {
             let Change::Beside(cue) = &key.change else { return Ok(from) };
             match (cue, from) {
                 (Some(cue), from) => {
-                    let opacity = between(from.map_or(0.0, |one| one.opacity), 1.0, part);
-                    Ok(Some(self.second(key, cue, first, opacity, reckoner)?).filter(|one| one.opacity > 0.0))
+                    let mut second = self.second(key, cue, first, reckoner)?;
+                    second.opacity = between(from.as_ref().map_or(0.0, |one| one.opacity), 1.0, part);
+                    if let Some(from) = &from {
+                        second.border_rad = between(from.border_rad, second.border_rad, part);
+                    }
+                    Ok(Some(second).filter(|one| one.opacity > 0.0))
                 }
                 (None, Some(from)) if part < 1.0 => {
                     Ok(Some(Beside { opacity: between(from.opacity, 0.0, part), ..from }))
@@ -34,7 +38,6 @@ impl Reading<'_> {
         key: &Key,
         cue: &BesideCue,
         first: &Moment,
-        opacity: f64,
         reckoner: &Reckoner<'_>,
     ) -> Result<Beside, ScoreError> {
         let mut moment = Moment { stage: Stage::default(), beside: None, ..first.clone() };
@@ -42,7 +45,8 @@ impl Reading<'_> {
             self.differ(&mut moment, change, key, reckoner)?;
         }
         let [here, there] = [&cue.here, &cue.there].map(|text| self.values.fill(text.of(self.score.language())));
-        Ok(Beside { moment: Box::new(moment), half: cue.half, border_rad: 0.0, here, there, opacity })
+        let border_rad = reckoner.angle_rad(&cue.border_deg)?;
+        Ok(Beside { moment: Box::new(moment), half: cue.half, border_rad, here, there, opacity: 1.0 })
     }
 
     /// Follows one of the changes of a second sky.

@@ -116,7 +116,13 @@ impl Planetarium {
             Programme::new(Arc::new(show), &options, &self.catalogs).map_err(|failure| failure.sentence().to_owned())
         });
         match programme {
-            Ok(programme) => self.begin_show(programme),
+            Ok(mut programme) => {
+                // Who is told one show is told the next one too.
+                if let Some(showing) = &self.showing {
+                    programme.receivers = showing.programme.receivers.clone();
+                }
+                self.begin_show(programme);
+            }
             Err(problem) => self.say(problem),
         }
         Some(())
@@ -134,6 +140,7 @@ impl Planetarium {
     pub(super) fn advance_show(&mut self, elapsed_s: f64) {
         if let Some(showing) = &mut self.showing {
             showing.advance(elapsed_s);
+            showing.programme.send_messages(&self.catalogs);
         }
         self.take_show_frame();
     }
