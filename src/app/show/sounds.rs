@@ -61,7 +61,7 @@ impl Sounds {
     ) -> Result<[WavFile; 2], Failure> {
         let mut failure = None;
         let channels = WavFile::mixed(frames, frames_per_second, |frame, mixer| match heard_in(frame + 1) {
-            Ok(sounds) => mixer.follow(&self.heard(&sounds)),
+            Ok(sounds) => mixer.follow(&self.heard(&sounds), f64::from(frame) / f64::from(frames_per_second)),
             Err(problem) => failure = failure.take().or(Some(problem)),
         });
         failure.map_or(Ok(channels), Err)

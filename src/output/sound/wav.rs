@@ -111,7 +111,8 @@ mod tests {
             let position_s = f64::from(frame) / 30.0 - 1.0;
             let heard =
                 Heard { name: "a".to_owned(), recording: recording.clone(), position_s, gain: 1.0, turns: Turns::Once };
-            mixer.follow(if (30..60).contains(&frame) { std::slice::from_ref(&heard) } else { &[] });
+            let sounds = if (30..60).contains(&frame) { std::slice::from_ref(&heard) } else { &[] };
+            mixer.follow(sounds, f64::from(frame) / 30.0);
         });
         assert_eq!(left.samples.len(), 3 * 48_000);
         let first = left.samples.iter().position(|sample| *sample != 0).unwrap();
