@@ -83,6 +83,45 @@ fn what_is_not_there_and_what_is_not_text_is_said_in_one_sentence() {
 }
 
 #[test]
+fn a_file_in_another_coding_is_not_played_with_broken_letters() {
+    let path = file("gbk.toml", "");
+    let gbk = [SHOW.split("测试").next().unwrap().as_bytes(), b"\xb2\xe2\xca\xd4\" }\n"].concat();
+    std::fs::write(&path, gbk).unwrap();
+    let run = beiguan(&["show", "check", path.to_str().unwrap()]);
+    assert_eq!(run.code, 2, "{}{}", run.stdout, run.stderr);
+    assert!(
+        run.stdout.contains("gbk.toml:2:33: these letters are not UTF-8; save the file as UTF-8"),
+        "{}",
+        run.stdout
+    );
+}
+
+#[test]
+fn what_a_second_sky_does_not_have_is_a_mistake_and_a_chinese_date_is_a_time() {
+    let cue = "[[chapter.cue]]\ninstant = \"农历2026年正月初一\"\nbeside = { look = { front = [0, 30] }, rate = 5, site = \"Kashgar\" }\n";
+    let path = file("beside.toml", &format!("{SHOW}{cue}"));
+    let run = beiguan(&["show", "check", "--quick", path.to_str().unwrap()]);
+    let said: Vec<&str> = run.stdout.lines().collect();
+    assert_eq!((run.code, said.len()), (2, 2), "{}{}", run.stdout, run.stderr);
+    assert!(said[0].ends_with(":18:12: a second sky has no look of its own; set it for the first sky"), "{}", said[0]);
+    assert!(said[1].contains("no rate of its own"), "{}", said[1]);
+}
+
+#[test]
+fn files_that_include_each_other_over_and_over_are_not_read_for_ever() {
+    let head = SHOW.split("[[check]]").next().unwrap();
+    for depth in 1..7 {
+        let next = format!("[[chapter]]\ninclude = \"deep{}.toml\"\n", depth + 1).repeat(20);
+        file(&format!("deep{depth}.toml"), &format!("{head}{next}"));
+    }
+    file("deep7.toml", SHOW);
+    let path = file("deep0.toml", &format!("{head}[[chapter]]\ninclude = \"deep1.toml\"\n"));
+    let run = beiguan(&["show", "check", "--quick", path.to_str().unwrap()]);
+    assert_eq!(run.code, 2, "{}", run.stderr);
+    assert!(run.stdout.contains("more than 200 files are included"), "{}", run.stdout);
+}
+
+#[test]
 fn a_built_in_show_is_found_by_its_name_and_the_schema_is_json() {
     let run = beiguan(&["show", "check", "--quick", "daily-motion"]);
     assert_eq!(run.code, 0, "{}{}", run.stdout, run.stderr);

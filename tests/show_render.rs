@@ -211,6 +211,8 @@ fn what_cannot_be_is_refused_before_anything_is_drawn() {
         (&["--fps", "25"], "write 30 or 60"),
         (&["--size", "0"], "pixels"),
         (&["--size", "640x480"], "a dome has one size"),
+        (&["--poster", "inf"], "write seconds"),
+        (&["--poster", "-1"], "write seconds"),
         (&["--set", "pace=1"], "pace"),
         (&["--set", "rate=fast"], "rate"),
         (&["--at", "2026-01-15T14:00:00Z"], "leave out --at"),
@@ -251,6 +253,66 @@ fn a_show_with_sound_has_a_file_for_each_channel_as_long_as_the_show() {
         let loud = |second: usize| bytes[44 + second * 96_000 + 9_600..][..2] != [0, 0];
         assert_eq!([0, 1, 2, 3].map(loud), [false, true, false, false], "{channel}");
     }
+    fs::remove_dir_all(out).unwrap();
+}
+
+/// A picture of one colour, of which the name hangs on a choice; a second one is chosen by `--set`.
+#[test]
+fn a_picture_stands_on_the_dome_and_the_chosen_one_and_a_missing_one_is_said_before() {
+    let out = empty_folder("picture");
+    let show = out.join("pictured.toml");
+    for (name, rgb) in [("red", [255, 0, 0]), ("blue", [0, 0, 255])] {
+        image::RgbImage::from_pixel(8, 8, image::Rgb(rgb)).save(out.join(format!("{name}.png"))).unwrap();
+    }
+    let head = "beiguan_show = 1\ntitle = { en = \"a\", zh = \"b\" }\n[start]\nonly = [\"images\"]\nlook = { horizon = [180, 30] }\n\
+        [[parameter]]\nname = \"color\"\nlabel = { en = \"a\", zh = \"b\" }\noptions = [\"red\", \"blue\"]\ndefault = \"red\"\n\
+        labels = [{ en = \"a\", zh = \"b\" }, { en = \"a\", zh = \"b\" }]\n\
+        [[chapter]]\nname = \"a\"\ntitle = { en = \"a\", zh = \"b\" }\nlength_s = 2\n";
+    let picture =
+        "[[chapter.picture]]\nfile = \"{color}.png\"\nplace = { front = [0, 40] }\nwidth_deg = 40\nfade_s = 0\n";
+    fs::write(&show, format!("{head}{picture}")).unwrap();
+    let drawn = |folder: &str, color: &str| {
+        let folder = out.join(folder);
+        let set = format!("color={color}");
+        let run =
+            ["show", "render", text(&show), "--out", text(&folder), "--size", "128", "--frames", "30", "--set", &set];
+        let run = beiguan_that_draws(&run);
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        image::open(folder.join("Frames/pictured_000030.png")).unwrap().to_rgb8()
+    };
+    for (color, strong) in [("red", 0), ("blue", 2)] {
+        let frame = drawn(color, color);
+        // 50 degrees from the zenith towards the front, which is at the bottom.
+        let inside = frame.get_pixel(64, 64 + 64 * 50 / 90);
+        assert!(inside[strong] > 150 && inside[2 - strong] < 60, "{color}: {inside:?}");
+        let covered = frame.pixels().filter(|pixel| pixel[strong] > 150).count();
+        // 40 degrees of 180 across a side of 128 pixels.
+        assert!((600..1100).contains(&covered), "{color}: {covered}");
+    }
+    let run = beiguan(&["show", "check", text(&show)]);
+    assert_eq!(run.code, 0, "{}{}", run.stdout, run.stderr);
+    fs::write(out.join("blue.png"), b"no picture").unwrap();
+    let run = beiguan(&["show", "check", text(&show), "--quick"]);
+    assert_eq!(run.code, 0, "{}{}", run.stdout, run.stderr);
+    fs::remove_file(out.join("blue.png")).unwrap();
+    let run = beiguan(&["show", "check", text(&show)]);
+    assert!(run.code == 2 && run.stdout.contains("there is no file blue.png"), "{}{}", run.stdout, run.stderr);
+    let run = ["show", "render", text(&show), "--out", text(&out.join("none")), "--size", "64", "--frames", "1"];
+    refused(&beiguan_that_draws(&run), 2, "blue.png cannot be read");
+    fs::remove_dir_all(out).unwrap();
+}
+
+#[test]
+fn a_name_that_nothing_has_is_said_before_the_first_frame() {
+    let out = empty_folder("unknown");
+    let show = out.join("unknown.toml");
+    let ring = "\n  [[chapter.ring]]\n  at = 3\n  place = { object = \"marz\" }\n";
+    fs::write(&show, fs::read_to_string(SHOW).unwrap() + ring).unwrap();
+    let frames = out.join("frames");
+    let run =
+        beiguan_that_draws(&["show", "render", text(&show), "--out", text(&frames), "--size", "64", "--frames", "1"]);
+    refused(&run, 2, "there is no object \"marz\"");
+    assert!(!frames.exists());
     fs::remove_dir_all(out).unwrap();
 }
 

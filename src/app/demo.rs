@@ -2,7 +2,7 @@
 
 use super::cli::Common;
 use super::failure::Failure;
-use super::show::{PlayOptions, open, play};
+use super::show::{PlayOptions, play};
 use super::standard_output::print;
 use crate::show::library;
 
@@ -24,13 +24,16 @@ pub fn run(common: &Common, options: &Options) -> Result<(), Failure> {
         let names: String = library::names().map(|name| format!("{name}\n")).collect();
         return print(&names);
     };
-    if library::find(name).is_none() {
+    // The one inside the program, also where a file of that name lies here.
+    let Some(built_in) = library::find(name) else {
         let names: Vec<&str> = library::names().collect();
         return Err(Failure::Input(format!(
             "there is no demonstration \"{name}\"; name one of {}; beiguan show FILE plays a file",
             names.join(", ")
         )));
+    };
+    if options.print {
+        return print(built_in.text);
     }
-    let source = open(name)?;
-    if options.print { print(&source.text) } else { play::run(common, source.show, name, &options.play) }
+    play::run(common, built_in.read_with_names().map_err(Failure::input)?, name, &options.play)
 }

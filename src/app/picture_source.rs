@@ -5,6 +5,7 @@ use crate::catalogs::Catalogs;
 use crate::moment::Moment;
 use crate::show::Show;
 use crate::show::model::ItemKind;
+use crate::show::parameters::expansions;
 use std::path::Path;
 
 /// The catalogues with the pictures that a saved Moment shows, read from the folder of its file.
@@ -24,10 +25,11 @@ pub fn with_pictures_of(catalogs: Catalogs, moment: &Moment, file: &Path) -> Res
 pub fn pictures_of_show(show: &Show) -> Result<Vec<(String, Vec<u8>)>, Failure> {
     let items = show.chapters.iter().flat_map(|chapter| &chapter.items);
     let names = items.filter_map(|item| match &item.what {
-        ItemKind::Picture { file, .. } => Some(file.as_str()),
+        ItemKind::Picture { file, .. } => Some(expansions(file, &show.parameters)),
         _ => None,
     });
-    pictures(&show.name, show.folder.as_deref().unwrap_or(Path::new("")), names)
+    let names: Vec<String> = names.flatten().collect();
+    pictures(&show.name, show.folder.as_deref().unwrap_or(Path::new("")), names.iter().map(String::as_str))
 }
 
 fn pictures<'a>(

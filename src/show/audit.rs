@@ -5,9 +5,10 @@ use super::model::{Check, CheckHow, Number, Site, Time};
 use super::outlook::{ChapterClock, Outlook};
 use super::parameters::Values;
 use super::score::Score;
+use super::times::read_time;
 use crate::astro::apparent::Air;
 use crate::astro::events::{Event, EventKind, Value};
-use crate::astro::time::{Instant, format_utc, parse_time};
+use crate::astro::time::{Instant, format_utc};
 use crate::catalogs::Catalogs;
 use crate::moment::{Lock, Moment, Observer};
 use crate::sky::{SkyObject, almanac, event_query};
@@ -124,10 +125,7 @@ impl Auditor<'_> {
     }
 
     fn instant(&self, time: &Time) -> Result<Instant, String> {
-        let read = |text: &str| {
-            let scales = self.catalogs.time_scales().map_err(|error| error.to_string())?;
-            parse_time(text, scales).map_err(|error| error.to_string())
-        };
+        let read = |text: &str| read_time(text, self.catalogs);
         match time {
             Time::Text(text) => read(&self.values.fill(text)),
             Time::Choice(name) => read(self.values.choice(name).ok_or_else(|| format!("there is no choice {name}"))?),

@@ -2,7 +2,7 @@
 //! name or its file.
 
 use super::file::{self, ReadShow};
-use super::mistakes::Mistakes;
+use super::mistakes::{Mistake, Mistakes};
 use super::model::Show;
 use std::path::Path;
 
@@ -111,7 +111,7 @@ pub enum OpenError {
 pub fn open(name: &str) -> Result<ReadShow, OpenError> {
     let path = Path::new(name);
     let text = match std::fs::read(path) {
-        Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
+        Ok(bytes) => String::from_utf8(bytes).map_err(|error| not_utf8(name, &error))?,
         Err(error) => {
             let known =
                 find(name).ok_or_else(|| OpenError::File { file: name.to_owned(), error: error.to_string() })?;
@@ -122,6 +122,19 @@ pub fn open(name: &str) -> Result<ReadShow, OpenError> {
     let beside = folder.clone();
     let include = move |other: &str| std::fs::read_to_string(beside.join(other)).map_err(|error| error.to_string());
     file::read_with_names(&text, name, Some(folder), &include).map_err(OpenError::Mistakes)
+}
+
+/// What is wrong with a file in another coding of letters, and where it begins.
+fn not_utf8(name: &str, error: &std::string::FromUtf8Error) -> OpenError {
+    let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+    let line = good.iter().filter(|byte| **byte == b'\n').count() + 1;
+    let last = good.rsplit(|byte| *byte == b'\n').next().unwrap_or(good);
+    let column = String::from_utf8_lossy(last).chars().count() + 1;
+    let (what, remedy) =
+        ("these letters are not UTF-8", "save the file as UTF-8 in the editor; it may be GBK or UTF-16");
+    let mut mistakes = Mistakes::new();
+    mistakes.add(Mistake { file: name.to_owned(), line, column, what: what.to_owned(), remedy: remedy.to_owned() });
+    OpenError::Mistakes(mistakes)
 }
 
 /// Whether the file of a picture or a sound lies beside a show; beside built-in ones there is none.

@@ -21,6 +21,7 @@ pub mod score;
 mod second_sky;
 pub mod srt;
 mod steady;
+mod times;
 pub mod words;
 
 pub use frame::ShowFrame;

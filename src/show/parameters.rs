@@ -136,6 +136,28 @@ impl Values {
     }
 }
 
+/// A text once for every option of the choices in its braces; numbers stand as at the beginning.
+#[must_use]
+pub fn expansions(text: &str, parameters: &[Parameter]) -> Vec<String> {
+    let mut texts = vec![text.to_owned()];
+    for parameter in parameters {
+        let brace = format!("{{{}}}", parameter.name);
+        if !text.contains(&brace) {
+            continue;
+        }
+        let options = match &parameter.range {
+            Range::Choice { options, .. } => options.clone(),
+            Range::Number { default, .. } => vec![default.to_string()],
+        };
+        texts = texts
+            .iter()
+            .flat_map(|text| options.iter().map(|option| text.replace(&brace, option)))
+            .take(1_000)
+            .collect();
+    }
+    texts
+}
+
 fn read(parameter: &Parameter, text: &str) -> Result<Value, ParameterError> {
     let name = parameter.name.clone();
     match &parameter.range {

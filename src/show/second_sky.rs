@@ -48,7 +48,7 @@ pub(super) fn hold(moment: &mut Moment, held: Option<Lock>, left_out: &[Layer]) 
 }
 
 /// The first sky's lock in the second: as far back from its instant as in the first.
-fn lock_of_second(lock: Lock, first: Instant, second: Instant) -> Lock {
+pub(super) fn lock_of_second(lock: Lock, first: Instant, second: Instant) -> Lock {
     let moved = |since: Instant| second.plus_seconds(since.seconds_since(first));
     match lock {
         Lock::Stars { since } => Lock::Stars { since: moved(since) },

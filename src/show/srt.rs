@@ -88,7 +88,7 @@ fn is_number_of_next(lines: &[&str], index: usize) -> bool {
 /// `00:01:02,500`; hours may be missing, and the comma a point; what stands after a blank (places on the screen) is left.
 fn seconds(text: &str) -> Option<f64> {
     let word = text.split_whitespace().next()?.replace(',', ".");
-    let parts = word.split(':').map(|part| part.parse::<f64>().ok().filter(|number| *number >= 0.0));
+    let parts = word.split(':').map(|part| part.parse::<f64>().ok().filter(|number| (0.0..1e6).contains(number)));
     let parts: Vec<f64> = parts.collect::<Option<_>>()?;
     (2..=3).contains(&parts.len()).then(|| parts.iter().fold(0.0, |sum, part| sum * 60.0 + part))
 }
@@ -128,6 +128,7 @@ mod tests {
     fn a_line_that_is_wrong_is_named() {
         assert_eq!(read("1\n00:00:03 -> 4\nwords\n").unwrap_err().line, 1);
         assert_eq!(read("1\n00:00:xx --> 00:00:04\nwords\n").unwrap_err().line, 2);
+        assert_eq!(read("1\n00:00:01 --> inf\nwords\n").unwrap_err().line, 2);
         assert!(read("1\n00:00:05 --> 00:00:04\n").unwrap_err().to_string().starts_with("line 2: these words end"));
     }
 }

@@ -1,9 +1,17 @@
 //! Words with formulas in braces: `Mars stands {altitude(mars):.1}° high on {date}`. `{{` is a brace.
 
 use super::expression::{Expression, ExpressionError};
+use crate::moment::Language;
 
 /// Most digits after the point.
 const MOST_DECIMALS: usize = 9;
+/// How fast captions are read: letters of English and characters of Chinese in a second (broadcasters' guides for subtitles:
+/// 160 to 180 words in a minute, 4 to 5 characters in a second), and the second that people need to look there.
+const ENGLISH_PER_S: f64 = 15.0;
+const CHINESE_PER_S: f64 = 5.0;
+const LOOK_S: f64 = 1.0;
+/// Characters that a formula is taken for.
+const FORMULA_CHARACTERS: usize = 5;
 
 /// A piece of words.
 #[derive(Debug, Clone, PartialEq)]
@@ -59,6 +67,21 @@ pub fn pieces(text: &str) -> Result<Vec<Piece>, ExpressionError> {
     Ok(found)
 }
 
+/// How long words take to read, s; a formula counts as the number it becomes.
+pub fn reading_s(words: &str, language: Language) -> f64 {
+    let length = |piece: &Piece| match piece {
+        Piece::Plain(text) => text.chars().filter(|c| !c.is_control()).count(),
+        Piece::Formula(..) | Piece::Time | Piece::Year => FORMULA_CHARACTERS,
+        Piece::Date | Piece::Utc => 2 * FORMULA_CHARACTERS,
+    };
+    let characters: usize = pieces(words).map_or(words.chars().count(), |found| found.iter().map(length).sum());
+    let per_s = match language {
+        Language::En => ENGLISH_PER_S,
+        Language::Zh => CHINESE_PER_S,
+    };
+    characters as f64 / per_s + LOOK_S
+}
+
 /// What stands in braces, from a column on.
 fn piece(inside: &str, column: usize) -> Result<Piece, ExpressionError> {
     match inside.trim() {
@@ -106,6 +129,12 @@ mod tests {
         ];
         assert_eq!(found, wanted);
         assert_eq!(pieces("").unwrap(), []);
+    }
+
+    #[test]
+    fn a_formula_in_words_is_read_as_the_number_it_becomes() {
+        assert!((reading_s("0123456789 {altitude(mars):.1}", Language::En) - (16.0 / 15.0 + 1.0)).abs() < 1e-12);
+        assert!((reading_s("十个字十个字十个字十", Language::Zh) - 3.0).abs() < 1e-12);
     }
 
     #[test]

@@ -61,8 +61,8 @@ impl Reel<'_> {
 
     /// The frame at so many seconds, the last one behind the end.
     fn frame_at(&self, seconds: f64) -> u32 {
-        let frame = (seconds * f64::from(self.frames_per_second)).floor().max(0.0) as u32;
-        (frame + 1).min(self.frame_count.max(1))
+        let last = f64::from(self.frame_count.max(1) - 1);
+        (seconds * f64::from(self.frames_per_second)).floor().clamp(0.0, last) as u32 + 1
     }
 
     /// When a frame is shown, s.

@@ -59,7 +59,9 @@ impl Pace {
         state.progress.clear();
         let speed = if state.made > 0 { format!(", {:.1} a second", state.per_second()) } else { String::new() };
         let found = if state.found > 0 { format!("; {} were there already", state.found) } else { String::new() };
-        format!("{} frames are in {place}{speed}{found}", state.made + state.found)
+        let done = state.made + state.found;
+        let frames = if done == 1 { "frame is" } else { "frames are" };
+        format!("{done} {frames} in {place}{speed}{found}")
     }
 
     /// Takes the line away, for a sentence about a failure.

@@ -34,7 +34,7 @@ pub struct Options {
 /// Does it.
 pub fn run(common: &Common, options: &Options) -> Result<(), Failure> {
     let (catalogs, _) = catalog_source::open(common)?;
-    let show = Arc::new(open(&options.show)?.show);
+    let show = Arc::new(open(&options.show)?.read.show);
     let language = match options.lang {
         Some(LanguageName::Zh) => Language::Zh,
         None | Some(LanguageName::En) => Language::En,

@@ -1,8 +1,10 @@
 //! `beiguan show check`: every mistake of a show file with its place and a remedy, a rehearsal, and its claims.
 
+use super::sounds::Sounds;
 use crate::app::catalog_source;
 use crate::app::cli::Common;
 use crate::app::failure::Failure;
+use crate::app::picture_source::pictures_of_show;
 use crate::app::standard_output::{note, print};
 use crate::catalogs::Catalogs;
 use crate::moment::Language;
@@ -10,7 +12,7 @@ use crate::show::audit::audit;
 use crate::show::library::{OpenError, has_asset, open};
 use crate::show::mistakes::{Mistake, Mistakes};
 use crate::show::rehearsal::rehearse;
-use crate::show::score::{Score, SoundLengths};
+use crate::show::score::{Score, ScoreError};
 use std::sync::Arc;
 
 /// Options of `beiguan show check`.
@@ -34,11 +36,11 @@ enum Found {
 
 /// Checks one file after the other.
 pub fn run(common: &Common, options: &Options) -> Result<(), Failure> {
-    let (catalogs, notes) = catalog_source::open(common)?;
+    let (mut catalogs, notes) = catalog_source::open(common)?;
     notes.iter().filter(|_| !common.quiet).for_each(|text| note(text));
     let mut worst = Found::Nothing;
     for file in &options.files {
-        worst = worst.max(check(file, &catalogs, options)?);
+        worst = worst.max(check(file, &mut catalogs, options)?);
     }
     match worst {
         Found::Nothing => Ok(()),
@@ -47,7 +49,7 @@ pub fn run(common: &Common, options: &Options) -> Result<(), Failure> {
     }
 }
 
-fn check(file: &str, catalogs: &Catalogs, options: &Options) -> Result<Found, Failure> {
+fn check(file: &str, catalogs: &mut Catalogs, options: &Options) -> Result<Found, Failure> {
     let read = match open(file) {
         Ok(read) => read,
         Err(OpenError::Mistakes(mistakes)) => return say(&mistakes),
@@ -61,12 +63,20 @@ fn check(file: &str, catalogs: &Catalogs, options: &Options) -> Result<Found, Fa
         return Ok(Found::Nothing);
     }
     let show = Arc::new(read.show);
-    let score = match Score::new(Arc::clone(&show), Language::En, catalogs, &SoundLengths::new()) {
+    // Pictures and sounds are those of the show, so that it is rehearsed as it will be played.
+    catalogs.add_pictures(pictures_of_show(&show)?);
+    let catalogs = &*catalogs;
+    let english = Sounds::read(&show, Language::En)?.lengths();
+    let chinese = Sounds::read(&show, Language::Zh)?.lengths();
+    let score = match Score::new(Arc::clone(&show), Language::En, catalogs, &english) {
         Ok(score) => score,
-        Err(error) => return say(&of_score(file, &error.to_string())),
+        Err(error) => return say(&of_score(file, &error)),
     };
     print(&format!("{file}: {}\n", show.title.of(Language::En)))?;
-    let rehearsal = rehearse(&show, file, catalogs).map_err(Failure::input)?;
+    let rehearsal = match rehearse(&show, file, catalogs, [&english, &chinese]) {
+        Ok(rehearsal) => rehearsal,
+        Err(error) => return say(&of_score(file, &error)),
+    };
     for warning in &rehearsal.warnings {
         print(&format!("warning: {warning}\n"))?;
     }
@@ -87,10 +97,14 @@ fn say(mistakes: &Mistakes) -> Result<Found, Failure> {
 }
 
 /// A mistake that shows only when the score is made.
-fn of_score(file: &str, sentence: &str) -> Mistakes {
-    let (what, remedy) = sentence.split_once("; ").unwrap_or((sentence, "correct the show"));
+fn of_score(file: &str, error: &ScoreError) -> Mistakes {
+    let ((line, column), sentence) = match error {
+        ScoreError::At { line, column, error } => ((*line, *column), error.to_string()),
+        error => ((1, 1), error.to_string()),
+    };
+    let (what, remedy) = sentence.split_once("; ").unwrap_or((&sentence, "correct the show"));
     let mut mistakes = Mistakes::new();
     let (what, remedy, file) = (what.to_owned(), remedy.to_owned(), file.to_owned());
-    mistakes.add(Mistake { file, line: 1, column: 1, what, remedy });
+    mistakes.add(Mistake { file, line, column, what, remedy });
     mistakes
 }

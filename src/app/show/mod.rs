@@ -17,7 +17,7 @@ use crate::show::schema::schema;
 use clap::Subcommand;
 pub use play::{PlayOptions, Programme};
 pub use sounds::Sounds;
-pub use source::open;
+use source::open;
 
 /// Options of `beiguan show`.
 #[derive(Debug, clap::Args)]
@@ -62,7 +62,7 @@ pub fn run(common: &Common, options: &Options) -> Result<(), Failure> {
         (Some(Task::Render(options)), _) => render::run(common, options),
         (Some(Task::Captions(options)), _) => captions::run(common, options),
         (Some(Task::Schema), _) => print(&schema()),
-        (None, Some(name)) => play::run(common, open(name)?.show, name, &options.play),
+        (None, Some(name)) => play::run(common, open(name)?.read, name, &options.play),
         (None, None) => Err(Failure::Input(
             "a show is missing; name a show file or a built-in show, or one of check, render, captions".to_owned(),
         )),

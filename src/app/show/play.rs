@@ -3,6 +3,7 @@
 use super::asked::{refuse_time_and_place, values};
 use super::messages::Receivers;
 use super::sounds::Sounds;
+use super::source::known;
 use crate::app::cli::{Common, LanguageName};
 use crate::app::failure::Failure;
 use crate::app::picture_source::pictures_of_show;
@@ -10,7 +11,7 @@ use crate::app::standard_output::note;
 use crate::app::window::{self, Effort};
 use crate::catalogs::Catalogs;
 use crate::moment::Language;
-use crate::show::parameters::Values;
+use crate::show::file::ReadShow;
 use crate::show::{AtEnd, Player, Score, Show};
 use std::sync::Arc;
 
@@ -73,7 +74,7 @@ impl Programme {
     /// A parameter or a chapter that the show does not have, a show that cannot be played.
     pub fn new(show: Arc<Show>, options: &PlayOptions, catalogs: &Catalogs) -> Result<Self, Failure> {
         let values = values(&show, &options.set)?;
-        let sounds = readable_sounds(&show, options.language(), &values);
+        let sounds = readable_sounds(&show, options.language());
         let score = Score::new(Arc::clone(&show), options.language(), catalogs, &sounds.lengths());
         let score = Arc::new(score.map_err(Failure::input)?);
         let mut player = Player::new(score, values, catalogs).map_err(Failure::input)?;
@@ -103,7 +104,7 @@ impl Programme {
     /// A sentence.
     pub fn change_language(&mut self, language: Language, catalogs: &Catalogs) -> Result<(), String> {
         let show = Arc::clone(self.player.score().show());
-        let sounds = readable_sounds(&show, language, self.player.values());
+        let sounds = readable_sounds(&show, language);
         let score = Score::new(show, language, catalogs, &sounds.lengths()).map_err(|error| error.to_string())?;
         self.player.change_score(Arc::new(score), catalogs).map_err(|error| error.to_string())?;
         self.sounds = sounds;
@@ -112,8 +113,8 @@ impl Programme {
 }
 
 /// The sounds of a show; where one cannot be read, that is said, and the show goes on with the others.
-fn readable_sounds(show: &Show, language: Language, values: &Values) -> Sounds {
-    let (sounds, problems) = Sounds::readable(show, language, values);
+fn readable_sounds(show: &Show, language: Language) -> Sounds {
+    let (sounds, problems) = Sounds::readable(show, language);
     problems.iter().for_each(|problem| note(&format!("{}; the show goes on without it", problem.sentence())));
     sounds
 }
@@ -127,9 +128,11 @@ fn no_chapter(name: &str, show: &Show) -> Failure {
 ///
 /// # Errors
 /// A show that cannot be played; no display.
-pub fn run(common: &Common, show: Show, asked_for: &str, options: &PlayOptions) -> Result<(), Failure> {
+pub fn run(common: &Common, read: ReadShow, asked_for: &str, options: &PlayOptions) -> Result<(), Failure> {
     refuse_time_and_place(common, None)?;
-    let (pictures, show) = (pictures_of_show(&show)?, Arc::new(show));
+    let pictures = pictures_of_show(&read.show)?;
     let effort = if options.full_quality { Effort::DrawAll } else { Effort::KeepUp };
-    window::run_show(common, asked_for, effort, pictures, |catalogs| Programme::new(show, options, catalogs))
+    window::run_show(common, asked_for, effort, pictures, |catalogs| {
+        Programme::new(Arc::new(known(read, asked_for, catalogs)?), options, catalogs)
+    })
 }

@@ -4,7 +4,7 @@ use super::asked::values;
 use super::messages::cue_list;
 use super::render::{Options, frame_size};
 use super::sounds::Sounds;
-use super::source::{ShowSource, open};
+use super::source::{ShowSource, known, open};
 use crate::app::cli::LanguageName;
 use crate::app::delivery::target_of_show;
 use crate::app::failure::Failure;
@@ -21,7 +21,8 @@ use std::sync::Arc;
 
 /// A show with the parameters and the language of its frames.
 pub struct ShowReel {
-    source: ShowSource,
+    /// The text of its file.
+    text: String,
     score: Score,
     values: Values,
     sounds: Sounds,
@@ -33,16 +34,16 @@ impl ShowReel {
     /// # Errors
     /// No such show, its mistakes, a parameter that cannot be set.
     pub fn open(options: &Options, catalogs: &Catalogs) -> Result<Self, Failure> {
-        let source = open(&options.show)?;
+        let ShowSource { read, text } = open(&options.show)?;
         let language = match options.view.lang {
             Some(LanguageName::Zh) => Language::Zh,
             None | Some(LanguageName::En) => Language::En,
         };
-        let show = Arc::new(source.show.clone());
+        let show = Arc::new(known(read, &options.show, catalogs)?);
         let values = values(&show, &options.set)?;
-        let sounds = Sounds::read(&show, language, &values)?;
+        let sounds = Sounds::read(&show, language)?;
         let score = Score::new(show, language, catalogs, &sounds.lengths()).map_err(Failure::input)?;
-        Ok(ShowReel { source, score, values, sounds })
+        Ok(ShowReel { text, score, values, sounds })
     }
 
     /// Its name.
@@ -87,7 +88,7 @@ impl ShowReel {
     /// # Errors
     /// A frame that cannot be reckoned.
     pub fn files(&self, frames_per_second: u32, catalogs: &Catalogs) -> Result<Vec<(String, Vec<u8>)>, Failure> {
-        let mut files = vec![(format!("{}.toml", self.name()), self.source.text.clone().into_bytes())];
+        let mut files = vec![(format!("{}.toml", self.name()), self.text.clone().into_bytes())];
         let subtitles = self.score.subtitles(&self.values, catalogs).map_err(Failure::input)?;
         if !subtitles.is_empty() {
             files.push((format!("{}.srt", self.name()), srt::write(&subtitles).into_bytes()));

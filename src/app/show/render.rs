@@ -53,7 +53,7 @@ pub struct Options {
     #[arg(long, conflicts_with = "mix_adapters")]
     restart: bool,
     /// Also the frame at so many seconds as a poster
-    #[arg(long, value_name = "SECONDS", requires = "out")]
+    #[arg(long, value_name = "SECONDS", requires = "out", value_parser = seconds, allow_hyphen_values = true)]
     poster: Option<f64>,
     /// Also a sheet with small frames of the whole show
     #[arg(long, requires = "out")]
@@ -103,6 +103,13 @@ fn frames_per_second(text: &str) -> Result<u32, String> {
     match text.parse() {
         Ok(rate @ (30 | 60)) => Ok(rate),
         _ => Err("write 30 or 60".to_owned()),
+    }
+}
+
+fn seconds(text: &str) -> Result<f64, String> {
+    match text.parse() {
+        Ok(seconds) if (0.0..1e9).contains(&seconds) => Ok(seconds),
+        _ => Err("write seconds from the beginning of the show, such as 12.5".to_owned()),
     }
 }
 

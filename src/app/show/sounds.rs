@@ -5,7 +5,7 @@ use crate::moment::Language;
 use crate::output::sound::{Heard, Recording, Turns, WavFile};
 use crate::show::frame::SoundNow;
 use crate::show::model::{ItemKind, Repeats, Show};
-use crate::show::parameters::Values;
+use crate::show::parameters::expansions;
 use crate::show::score::SoundLengths;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -22,16 +22,16 @@ impl Sounds {
     ///
     /// # Errors
     /// A file that is missing or no sound.
-    pub fn read(show: &Show, language: Language, values: &Values) -> Result<Self, Failure> {
-        let (sounds, problems) = Sounds::readable(show, language, values);
+    pub fn read(show: &Show, language: Language) -> Result<Self, Failure> {
+        let (sounds, problems) = Sounds::readable(show, language);
         problems.into_iter().next().map_or(Ok(sounds), Err)
     }
 
     /// Reads those recordings that can be read, and says what is wrong with each of the others.
-    pub fn readable(show: &Show, language: Language, values: &Values) -> (Self, Vec<Failure>) {
+    pub fn readable(show: &Show, language: Language) -> (Self, Vec<Failure>) {
         let folder = show.folder.as_deref().unwrap_or(Path::new(""));
         let (mut sounds, mut problems) = (Sounds::default(), Vec::new());
-        for name in names(show, language, values) {
+        for name in names(show, language) {
             match recording(&folder.join(&name)) {
                 Ok(recording) => drop(sounds.recordings.insert(name, Arc::new(recording))),
                 Err(problem) => problems.push(problem),
@@ -90,16 +90,16 @@ fn recording(path: &Path) -> Result<Recording, Failure> {
     Recording::read(bytes, &path.display().to_string()).map_err(Failure::input)
 }
 
-fn names(show: &Show, language: Language, values: &Values) -> BTreeSet<String> {
-    let mut names = Vec::new();
-    for chapter in &show.chapters {
-        names.push(chapter.narration.of(language).to_owned());
-        names.extend(chapter.items.iter().filter_map(|item| match &item.what {
-            ItemKind::Sound { file, .. } => Some(values.fill(file.of(language))),
-            _ => None,
-        }));
-    }
-    names.into_iter().filter(|name| !name.is_empty()).collect()
+/// Every file that may be heard, whatever the presenter chooses.
+fn names(show: &Show, language: Language) -> BTreeSet<String> {
+    let narrations = show.chapters.iter().map(|chapter| &chapter.narration);
+    let items = show.chapters.iter().flat_map(|chapter| &chapter.items);
+    let sounds = items.filter_map(|item| match &item.what {
+        ItemKind::Sound { file, .. } => Some(file),
+        _ => None,
+    });
+    let files = narrations.chain(sounds).flat_map(|file| expansions(file.of(language), &show.parameters));
+    files.filter(|name| !name.is_empty()).collect()
 }
 
 #[cfg(test)]
@@ -130,12 +130,11 @@ length_s = 4
         tone.write(&folder.join("tone.wav")).unwrap();
         std::fs::write(folder.join("broken.wav"), "no sound").unwrap();
         let show = file::read(SHOW, "heard.toml", Some(folder.clone()), &|_| Err(String::new())).unwrap();
-        let values = Values::defaults(&show.parameters);
-        let (sounds, problems) = Sounds::readable(&show, Language::En, &values);
+        let (sounds, problems) = Sounds::readable(&show, Language::En);
         assert_eq!(sounds.lengths().into_keys().collect::<Vec<_>>(), ["tone.wav"]);
         let said: Vec<&str> = problems.iter().map(Failure::sentence).collect();
         assert!(said.len() == 2 && said[0].contains("broken.wav") && said[1].contains("missing.wav"), "{said:?}");
-        assert!(Sounds::read(&show, Language::En, &values).is_err(), "an export wants them all");
+        assert!(Sounds::read(&show, Language::En).is_err(), "an export wants them all");
         std::fs::remove_dir_all(folder).unwrap();
     }
 }

@@ -1,13 +1,15 @@
 //! A show with the text of its file, which goes with its frames.
 
 use crate::app::failure::Failure;
+use crate::catalogs::Catalogs;
+use crate::show::file::ReadShow;
 use crate::show::library::{self, OpenError};
 use crate::show::{Show, mistakes::Mistakes};
 
 /// A show and the text of its file.
 pub struct ShowSource {
-    /// The show.
-    pub show: Show,
+    /// The show, with the names that the data must know.
+    pub read: ReadShow,
     /// The text.
     pub text: String,
 }
@@ -23,7 +25,17 @@ pub fn open(name: &str) -> Result<ShowSource, Failure> {
     })?;
     let built_in = || library::find(name).map(|show| show.text.to_owned()).unwrap_or_default();
     let text = std::fs::read_to_string(name).unwrap_or_else(|_| built_in());
-    Ok(ShowSource { show: read.show, text })
+    Ok(ShowSource { read, text })
+}
+
+/// The show, if the data know all its names: what is not there is said before the first frame. Files have sentences of
+/// their own.
+///
+/// # Errors
+/// The first name that nothing has.
+pub fn known(read: ReadShow, name: &str, catalogs: &Catalogs) -> Result<Show, Failure> {
+    let mistakes = read.check_names(catalogs, &|_| true);
+    if mistakes.is_empty() { Ok(read.show) } else { Err(first_of(name, &mistakes)) }
 }
 
 fn first_of(name: &str, mistakes: &Mistakes) -> Failure {

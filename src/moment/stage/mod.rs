@@ -49,6 +49,19 @@ impl Stage {
         self == &Stage::default()
     }
 
+    /// Checks the numbers of what stands last in each list.
+    ///
+    /// # Errors
+    /// The first one outside its range.
+    pub fn validate_last(&self) -> Result<(), InvalidMoment> {
+        self.captions.last().map_or(Ok(()), Caption::validate)?;
+        self.marks.last().map_or(Ok(()), Mark::validate)?;
+        self.pointers.last().map_or(Ok(()), Pointer::validate)?;
+        self.pictures.last().map_or(Ok(()), Picture::validate)?;
+        self.trails.last().map_or(Ok(()), Trail::validate)?;
+        self.diagrams.last().map_or(Ok(()), Diagram::validate)
+    }
+
     /// Checks every number.
     ///
     /// # Errors

@@ -27,14 +27,17 @@ fn adaptation(moment: &Moment, sky: &Sky, target: &Target) -> Adaptation {
     }
     let in_air = sky.reduction.on_ground && target.projection != Projection::Globe;
     let strength = if in_air { moment.layers.strength(Layer::Atmosphere) } else { 0.0 };
-    let faded = |luminance_cd_m2: f64| {
-        let brighter = (luminance_cd_m2 / DARK_SKY_CD_M2).max(f64::MIN_POSITIVE);
-        DARK_SKY_CD_M2 * brighter.powf(strength)
-    };
+    let faded = |luminance_cd_m2: f64| luminance_cd_m2 * dimming(luminance_cd_m2, strength);
     Adaptation {
         mean_cd_m2: faded(sky.light.mean_luminance_cd_m2),
         background_cd_m2: faded(sky.light.zenith_luminance_cd_m2),
     }
+}
+
+/// What a layer of the air of this strength leaves of a sky's luminance: all where it is shown, and the darkest night's where
+/// it is not.
+fn dimming(luminance_cd_m2: f64, strength: f64) -> f64 {
+    (DARK_SKY_CD_M2 / luminance_cd_m2.max(f64::MIN_POSITIVE)).powf(1.0 - strength)
 }
 
 /// What the air does; a globe has none.
@@ -45,6 +48,11 @@ pub(super) fn sight_table(moment: &Moment, sky: &Sky, target: &Target) -> SightT
 }
 
 impl Composition<'_> {
+    /// What the layer of the air leaves of the light on a landscape: with the day goes what it lights.
+    pub(super) fn daylight_left(&self) -> f64 {
+        dimming(self.sky.light.mean_luminance_cd_m2, self.strength(Layer::Atmosphere)).min(1.0)
+    }
+
     /// Sets the scene's exposures.
     pub(super) fn expose(&self, scene: &mut Scene) {
         let pixel_sr = self.lens.pixel_solid_angle_sr(self.lens.centre_px()).max(f64::MIN_POSITIVE);

@@ -3,11 +3,12 @@
 use super::Composition;
 use crate::astro::ephemeris::Body;
 use crate::astro::frames::galactic_from_icrs;
-use crate::astro::sky_light::{SkyShare, airglow_rgb_cd_m2, light_pollution_rgb_cd_m2, transmission_rgb};
+use crate::astro::sky_light::{SkyShare, airglow_rgb_cd_m2, light_pollution_rgb_cd_m2, luminance, transmission_rgb};
 use crate::catalogs::CatalogError;
 use crate::moment::Layer;
 use crate::scene::backdrop::{Backdrop, COLUMNS, Glow, LuminanceTable, ROWS, pitch_px, table_place};
 use crate::sky::ScatteredSource;
+use crate::units::angle::{asin_clamped, wrap_pm_pi};
 use glam::{DMat3, DVec3};
 use std::f64::consts::{FRAC_PI_2, PI};
 
@@ -66,6 +67,36 @@ impl Composition<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Luminance of the air in a seen direction, lit by the Sun and the Moon, cd/m^2.
+    ///
+    /// # Errors
+    /// A broken table.
+    pub(super) fn sky_towards_cd_m2(&self, seen: DVec3) -> Result<f64, CatalogError> {
+        let strength = self.strength(Layer::Atmosphere);
+        if strength == 0.0 || !self.has_horizon() {
+            return Ok(0.0);
+        }
+        let light = &self.sky.light;
+        let mut sum_cd_m2 = 0.0;
+        for source in [Some(&light.sun), light.moon.as_ref()].into_iter().flatten() {
+            sum_cd_m2 += strength * self.scattered_cd_m2(source, seen)?;
+        }
+        Ok(sum_cd_m2)
+    }
+
+    /// What the air scatters of one source into a seen direction, cd/m^2.
+    fn scattered_cd_m2(&self, source: &ScatteredSource, seen: DVec3) -> Result<f64, CatalogError> {
+        let Some(sky) = self.catalogs.glow()?.at(self.sky.reduction.elevation_m, source.altitude_rad, source.light_rgb)
+        else {
+            return Ok(0.0);
+        };
+        let altitude_rad = asin_clamped(seen.z).max(0.0);
+        let aside_rad = wrap_pm_pi(seen.x.atan2(seen.y) - source.azimuth_rad).abs();
+        let rgb_cd_m2 = sky.rgb_cd_m2(altitude_rad, aside_rad);
+        let left = left_in_shadow(source, altitude_rad, aside_rad).map_or([1.0; 3], |left| left.direct);
+        Ok(luminance(std::array::from_fn(|i| rgb_cd_m2[i] * left[i])).max(0.0))
     }
 
     /// The light of a source that the air scatters.

@@ -94,5 +94,5 @@ fn second_sky(moment: &Moment, catalogs: &Catalogs, target: &Target) -> Result<S
     let sky = Sky::at(moment, catalogs)?;
     let sky = sky.drawn(moment);
     let lens = target.lens(&sky)?;
-    composition((moment, target), &sky, catalogs, lens)?.scene()
+    composition((moment, target), &sky, catalogs, (lens, None))?.scene()
 }

@@ -11,14 +11,20 @@ use crate::units::angle::asin_clamped;
 use glam::{DMat3, DVec3};
 use std::f64::consts::FRAC_PI_2;
 
-/// Diameters between which the eye begins to look at the disc itself and adapts to it, px.
-const GLANCE_PX: f64 = 12.0;
-const LOOK_PX: f64 = 60.0;
+/// Diameters between which the eye begins to look at the disc itself and adapts to it, degrees in the eye: so it is the same on
+/// frames of all sizes.
+const GLANCE_DEG: f64 = 2.1;
+const LOOK_DEG: f64 = 10.5;
+/// Diameters between which details of a disc come out, px.
+const ROUND_PX: f64 = 12.0;
+const DETAILED_PX: f64 = 60.0;
 
 /// Level of the display below which a veil is not drawn, and how far it reaches at most, degrees in the eye and rad on the sky.
 const VEIL_LEVEL_MIN: f64 = 0.01;
 const VEIL_REACH_MAX_DEG: f64 = 16.0;
 const VEIL_REACH_MAX_RAD: f64 = 0.5;
+/// Level per degree^-1 of the strongest veil where no air is drawn: two degrees of white around the Sun.
+const VEIL_LEVEL_WITHOUT_AIR: f64 = 0.3;
 
 /// A disc on the sky and the axes that belong to it.
 #[derive(Debug, Clone, Copy)]
@@ -28,6 +34,8 @@ pub(super) struct DiscFrame {
     pub(super) horizontal_from_disc: DMat3,
     pub(super) angular_radius_rad: f64,
     pub(super) diameter_px: f64,
+    /// The same in the eye of someone who sees the whole picture, degrees.
+    pub(super) diameter_deg: f64,
     /// Which part of the light arrives at the centre, and the growth of its logarithm per radian upwards.
     pub(super) transmission: [f64; 3],
     pub(super) log_transmission_per_rad: [f64; 3],
@@ -56,11 +64,13 @@ impl Composition<'_> {
         let at = |offset: f64| self.transmission(seen_altitude_rad + offset * angular_radius_rad);
         let [below, centre, above] = [-1.0, 0.0, 1.0].map(|offset| at(offset).map(|part| part.max(1e-12)));
         let slope = |c: usize| (above[c] / below[c]).ln() / (2.0 * angular_radius_rad);
+        let diameter_px = 2.0 * angular_radius_rad * self.lens.pixels_per_radian(seen);
         Some(DiscFrame {
             place,
             horizontal_from_disc: DMat3::from_cols(right, right.cross(true_direction), -true_direction),
             angular_radius_rad,
-            diameter_px: 2.0 * angular_radius_rad * self.lens.pixels_per_radian(seen),
+            diameter_px,
+            diameter_deg: diameter_px * self.eye_degrees_per_px(),
             transmission: centre,
             log_transmission_per_rad: std::array::from_fn(slope),
         })
@@ -80,8 +90,10 @@ impl Composition<'_> {
         };
         // Without air the discs are seen as through a filter: else no star would show at noon.
         let dazzling_lx = illuminance_lx * above_horizon * self.sky.reduction.what_if.scattered_part();
-        let veil_lx: [f64; 3] = std::array::from_fn(|c| color[c] * disc.transmission[c] * dazzling_lx);
-        let strongest = veil_lx.iter().copied().fold(0.0, f64::max) * self.exposure.veil_per_cd_m2;
+        let unheld_lx: [f64; 3] = std::array::from_fn(|c| color[c] * disc.transmission[c] * dazzling_lx);
+        let unheld = unheld_lx.iter().copied().fold(0.0, f64::max) * self.exposure.veil_per_cd_m2;
+        let held = self.held_without_air(unheld);
+        let (veil_lx, strongest) = (unheld_lx.map(|channel| channel * held), unheld * held);
         // The equation's middle term, 5 / angle^2, decides how far a bright veil is seen.
         let reach_deg = (5.0 * strongest / VEIL_LEVEL_MIN).sqrt().min(VEIL_REACH_MAX_DEG);
         let px_per_rad = self.lens.pixels_per_radian(seen);
@@ -89,6 +101,13 @@ impl Composition<'_> {
         disc.place.veil_rgb_lx = veil_lx.map(|channel| channel as f32);
         disc.place.veil_reach_deg = reach_deg.max(1e-6) as f32;
         disc.place.reach_rad = disc.place.reach_rad.max(reach_rad.min(VEIL_REACH_MAX_RAD) as f32);
+    }
+
+    /// The part of a veil that is drawn where the layer of the air is not: the eye is adapted to the night there, which no eye
+    /// is beside the Sun. A layer that fades in leads from the one to the other in even steps.
+    fn held_without_air(&self, level: f64) -> f64 {
+        let air = if self.has_horizon() { self.strength(Layer::Atmosphere) } else { 1.0 };
+        held_below(level, VEIL_LEVEL_WITHOUT_AIR).powf(1.0 - air)
     }
 
     /// Part of the light that the air lets through at a seen altitude, linear sRGB.
@@ -121,10 +140,15 @@ impl Composition<'_> {
     }
 }
 
-/// From 0 for a disc of a few pixels, which is brilliant to an eye that looks at the sky, to 1 for one so large that the eye
-/// looks at it alone and adapts to it.
-pub(super) fn looked_at(diameter_px: f64) -> f64 {
-    smoothstep(GLANCE_PX, LOOK_PX, diameter_px)
+/// From 0 for a small disc, which is brilliant to an eye that looks at the sky, to 1 for one so large that the eye looks at it
+/// alone and adapts to it; the diameter is that in the eye, degrees.
+pub(super) fn looked_at(diameter_deg: f64) -> f64 {
+    smoothstep(GLANCE_DEG, LOOK_DEG, diameter_deg)
+}
+
+/// From 0 for a disc of so few pixels that none of its details can be drawn to 1 for one that shows them.
+pub(super) fn resolved(diameter_px: f64) -> f64 {
+    smoothstep(ROUND_PX, DETAILED_PX, diameter_px)
 }
 
 /// Factor that brings a level of the display to this one at most, and leaves lower ones as they are: the eye's own adaptation to
@@ -169,6 +193,6 @@ mod tests {
     fn a_bright_disc_is_held_and_a_faint_one_left() {
         assert!((held_below(0.1, 2.0) - 1.0).abs() < 1e-5);
         assert!((held_below(1e6, 2.0) * 1e6 - 2.0).abs() < 1e-6);
-        assert_eq!((looked_at(4.0), looked_at(500.0)), (0.0, 1.0));
+        assert_eq!((looked_at(0.5), looked_at(50.0), resolved(4.0), resolved(500.0)), (0.0, 1.0, 0.0, 1.0));
     }
 }

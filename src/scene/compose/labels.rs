@@ -1,6 +1,7 @@
 //! Words on the sky: which are wanted, where they are anchored, how they stand. Their places are laid out by
 //! [`crate::scene::labels`] once their widths are known.
 
+use super::disc_place::smoothstep;
 use super::words::Word;
 use super::{ComposeError, Composition};
 use crate::astro::ephemeris::Body;
@@ -10,6 +11,7 @@ use crate::moment::Layer;
 use crate::scene::labels::{LAST_ABOVE_ALL, LabelRequest, NEVER_HIDDEN, Side};
 use crate::sky::{BodyPlace, OrbitKind, SkyObject, capitalised};
 use crate::units::angle::DEGREE_RAD;
+use glam::DVec2;
 use std::f64::consts::PI;
 
 /// Who gives way to whom.
@@ -29,6 +31,8 @@ const STAR_COLOR: [f32; 3] = [0.42, 0.46, 0.52];
 
 /// Outer edge of Saturn's A ring, equatorial radii: its name stands beside it.
 const SATURN_REACH_RADII: f64 = 2.27;
+/// From which part of a loupe's radius on a disc leaves no room for its name: where it begins to go, and where it is gone.
+const WITHOUT_NAME: (f64, f64) = (0.2, 0.3);
 /// How much brighter than the faintest drawn a satellite must be to be named, mag.
 const SATELLITE_NAME_MAGNITUDES: f64 = 3.0;
 
@@ -98,11 +102,35 @@ impl Composition<'_> {
         Word {
             text,
             color: BODY_COLOR,
-            opacity: self.strength(Layer::Labels) * self.body_strength(place) * self.bright_enough(place),
+            opacity: self.strength(Layer::Labels)
+                * self.body_strength(place)
+                * self.bright_enough(place)
+                * self.room_beside(radius_px),
             priority: PRIORITY_BODY,
             size: 1.0,
             side: Side::Right,
             gap: 0.4 + radius_px / self.text_px(),
+        }
+    }
+
+    /// What stands behind the Sun or the Moon is not named.
+    pub(super) fn hide_names_behind_discs(&self, labels: &mut [LabelRequest]) {
+        for body in [Body::Sun, Body::Moon] {
+            let Some(place) = self.sky.body(body).filter(|place| self.body_strength(place) > 0.0) else { continue };
+            let seen = self.seen(place.horizontal.unit());
+            let Some(centre_px) = self.lens.pixel_from_direction(seen) else { continue };
+            let radius_px = place.angular_radius_rad.unwrap_or(0.0) * self.lens.pixels_per_radian(seen);
+            let is_behind = |label: &LabelRequest| DVec2::from(label.anchor_px).distance(centre_px) < radius_px;
+            let sky = labels.iter_mut().filter(|label| label.priority > PRIORITY_BODY);
+            sky.filter(|label| is_behind(label)).for_each(|label| label.opacity = 0.0);
+        }
+    }
+
+    /// In a loupe that a disc nearly fills its name would lie over it; there the name is left to the picture around.
+    fn room_beside(&self, radius_px: f64) -> f64 {
+        match self.lens.canvas().rim.filter(|_| self.letters.is_some()) {
+            Some(rim) => 1.0 - smoothstep(WITHOUT_NAME.0, WITHOUT_NAME.1, radius_px / rim.radius_px.max(1.0)),
+            None => 1.0,
         }
     }
 

@@ -41,7 +41,7 @@ impl Composition<'_> {
         let (reflectance, altitude_rad) = self.landscape.map_or((GROUND_REFLECTANCE, 0.0), |landscape| {
             (landscape.ground_reflectance, landscape.ground_altitude_rad)
         });
-        let light_rgb_cd_m2 = LandscapeLight::of(self.sky, None).luminance(reflectance, DVec3::Z);
+        let light_rgb_cd_m2 = LandscapeLight::of(self.sky, None, self.daylight_left()).luminance(reflectance, DVec3::Z);
         Some(Ground { light_rgb_cd_m2, altitude_rad: altitude_rad as f32 })
     }
 
@@ -58,7 +58,7 @@ impl Composition<'_> {
     /// The panorama of the Moment.
     pub(super) fn panorama(&self) -> Option<PanoramaLayer> {
         let Scenery::Panorama(picture) = &self.shown_landscape()?.scenery else { return None };
-        let white_rgb_cd_m2 = LandscapeLight::of(self.sky, None).white_cd_m2();
+        let white_rgb_cd_m2 = LandscapeLight::of(self.sky, None, self.daylight_left()).white_cd_m2();
         Some(PanoramaLayer { picture: Arc::clone(picture), white_rgb_cd_m2 })
     }
 
@@ -96,7 +96,7 @@ impl<'a> Easel<'a> {
         });
         let px_per_rad = lens.pixels_per_radian(middle);
         Easel {
-            light: LandscapeLight::of(composition.sky, backdrop),
+            light: LandscapeLight::of(composition.sky, backdrop, composition.daylight_left()),
             middle,
             least_cosine,
             px_per_rad,

@@ -35,8 +35,8 @@ pub(super) struct LandscapeLight<'a> {
 }
 
 impl<'a> LandscapeLight<'a> {
-    /// In the sky of a Moment; what is far takes the color of the picture's own sky behind it.
-    pub(super) fn of(sky: &Sky, backdrop: Option<&'a Backdrop>) -> Self {
+    /// In the sky of a Moment, of whose light this part is left; what is far takes the color of the picture's own sky behind it.
+    pub(super) fn of(sky: &Sky, backdrop: Option<&'a Backdrop>, left: f64) -> Self {
         let (light, elevation_m) = (&sky.light, sky.reduction.elevation_m);
         let of_moon = light.moon.as_ref().map_or(Default::default(), |moon| moon.sky);
         let lit_lx = light.sun.sky.sky_lx + of_moon.sky_lx;
@@ -45,12 +45,13 @@ impl<'a> LandscapeLight<'a> {
         let place = |body| sky.body(body).map_or(-DVec3::Z, |place| place.seen.unit());
         let straight = |body, source: Option<&ScatteredSource>| {
             let direction = place(body);
-            (direction, source.map_or([0.0; 3], |source| straight_rgb_lx(source, direction, elevation_m)))
+            let straight = source.map_or([0.0; 3], |source| straight_rgb_lx(source, direction, elevation_m));
+            (direction, straight.map(|channel| channel * left))
         };
         LandscapeLight {
-            sky_rgb_lx: std::array::from_fn(|i| lit_lx * LIT_SKY[i] + PI * night_cd_m2 * NIGHT_SKY[i]),
+            sky_rgb_lx: std::array::from_fn(|i| left * (lit_lx * LIT_SKY[i] + PI * night_cd_m2 * NIGHT_SKY[i])),
             horizon_rgb_cd_m2: std::array::from_fn(|i| {
-                HORIZON_BRIGHTENING * (lit_cd_m2 * LIT_SKY[i] + night_cd_m2 * NIGHT_SKY[i])
+                left * HORIZON_BRIGHTENING * (lit_cd_m2 * LIT_SKY[i] + night_cd_m2 * NIGHT_SKY[i])
             }),
             backdrop,
             sources: [straight(Body::Sun, Some(&light.sun)), straight(Body::Moon, light.moon.as_ref())],
@@ -125,7 +126,7 @@ mod tests {
         let catalogs = Catalogs::embedded();
         let instant = parse_time(time, catalogs.time_scales().unwrap()).unwrap();
         let moment = Moment::new(instant, Observer::on_earth_deg(116.4, 39.9, 0.0));
-        LandscapeLight::of(&Sky::at(&moment, &catalogs).unwrap(), None)
+        LandscapeLight::of(&Sky::at(&moment, &catalogs).unwrap(), None, 1.0)
     }
 
     fn grey(light: &LandscapeLight, facing: DVec3) -> f64 {

@@ -1,10 +1,11 @@
 //! A narrow field that looks at the Sun or the Moon: the Sun is seen as through a filter, which darkens everything around it, and
-//! to the Moon the eye adapts half-way, so that the sky beside it turns dark. A Moment that says to what the eye is adapted is
-//! shown as it says.
+//! to the Moon the eye adapts half-way, so that the sky beside it turns dark; in a loupe, as at an eyepiece, wholly. A Moment that
+//! says to what the eye is adapted is shown as it says, but for what is in a loupe.
 
 use super::Composition;
 use super::disc_place::{DiscFrame, looked_at, smoothstep};
 use crate::astro::ephemeris::Body;
+use crate::catalogs::CatalogError;
 use crate::scene::exposure::Exposure;
 use crate::scene::star_field::illuminance_lx;
 use glam::DVec3;
@@ -13,27 +14,44 @@ use std::f64::consts::PI;
 /// Levels to which the disc is brought.
 const SUN_LEVEL: f64 = 1.6;
 const MOON_LEVEL: f64 = 1.0;
-/// How far the eye goes: the power of the whole way.
+/// Level to which the sky around is brought at least in a loupe.
+const SKY_LEVEL: f64 = 0.4;
+/// How far the eye goes: the power of the whole way, in a picture and in a loupe.
 const MOON_PART: f64 = 0.5;
+const MOON_PART_IN_LOUPE: f64 = 1.0;
 /// Part of the Moon's disc that shines at least, for the luminance of the thinnest crescent.
 const THINNEST: f64 = 0.03;
 /// While less than this part of the Sun shines no filter is held before it.
-const WITHOUT_FILTER: f64 = 0.004;
+const WITHOUT_FILTER: f64 = 1e-3;
 
 impl Composition<'_> {
     /// The exposure, lowered for the discs that are looked at.
-    pub(super) fn exposure_looking(&self) -> Exposure {
-        if self.moment.adapted_luminance_cd_m2.is_some() {
-            return self.exposure;
+    ///
+    /// # Errors
+    /// A broken table of the sky's light.
+    pub(super) fn exposure_looking(&self) -> Result<Exposure, CatalogError> {
+        if self.moment.adapted_luminance_cd_m2.is_some() && self.letters.is_none() {
+            return Ok(self.exposure);
         }
         let (sun, moon) = (self.sun_darkening(), self.moon_darkening());
+        let sky = self.sky_darkening(sun * moon)?;
         let mut exposure = self.exposure;
-        exposure.surface_per_cd_m2 *= sun * moon;
+        exposure.surface_per_cd_m2 *= sun * moon * sky;
         // a part of the sky's level, which has sunk
-        exposure.discounted_level *= sun * moon;
-        exposure.veil_per_cd_m2 *= sun * moon;
+        exposure.discounted_level *= sun * moon * sky;
+        exposure.veil_per_cd_m2 *= sun * moon * sky;
         exposure.point_per_lx *= sun;
-        exposure
+        Ok(exposure)
+    }
+
+    /// At an eyepiece the eye adapts to the piece of sky that it sees there, which may be far brighter than the rest.
+    fn sky_darkening(&self, darkened: f64) -> Result<f64, CatalogError> {
+        if self.letters.is_none() || self.earth.is_some() {
+            return Ok(1.0);
+        }
+        let Some(seen) = self.lens.direction_from_pixel(self.lens.centre_px()) else { return Ok(1.0) };
+        let level = self.sky_towards_cd_m2(seen)? * self.exposure.surface_per_cd_m2 * darkened;
+        Ok(darkening(level, SKY_LEVEL))
     }
 
     fn sun_darkening(&self) -> f64 {
@@ -45,7 +63,8 @@ impl Composition<'_> {
 
     fn moon_darkening(&self) -> f64 {
         let Some((disc, level)) = self.disc_level(Body::Moon) else { return 1.0 };
-        darkening(level, MOON_LEVEL).powf(self.share(&disc) * MOON_PART)
+        let part = if self.letters.is_some() { MOON_PART_IN_LOUPE } else { MOON_PART };
+        darkening(level, MOON_LEVEL).powf(self.share(&disc) * part)
     }
 
     /// The disc of a body that is drawn, and the level of what shines of it, in the strongest color.
@@ -71,7 +90,7 @@ impl Composition<'_> {
             .rim
             .map_or(f64::INFINITY, |rim| rim.radius_px - pixel.distance(glam::DVec2::from_array(rim.centre_px)));
         let radius_px = 0.5 * disc.diameter_px;
-        looked_at(disc.diameter_px) * smoothstep(-radius_px, radius_px, from_edge_px.min(from_rim_px))
+        looked_at(disc.diameter_deg) * smoothstep(-radius_px, radius_px, from_edge_px.min(from_rim_px))
     }
 }
 

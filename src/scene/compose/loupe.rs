@@ -22,10 +22,11 @@ const BADGE_PART: f64 = 0.86;
 const PRIORITY_BADGE: u32 = PRIORITY_BODY - 1;
 
 /// Below this field a loupe shows no lines of maps and no figures: none would be recognised, and all would be followed in
-/// vain.
+/// vain; nor the zodiacal light, which would lie over all of it.
 const LINES_FROM_FIELD_RAD: f64 = 5.0 * DEGREE_RAD;
-/// What such lines and figures are.
-const LINES: [Layer; 12] = [
+/// What goes there.
+const LINES: [Layer; 13] = [
+    Layer::ZodiacalLight,
     Layer::ConstellationLines,
     Layer::ConstellationBoundaries,
     Layer::ConstellationNames,

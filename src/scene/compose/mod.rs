@@ -128,13 +128,13 @@ pub fn compose(moment: &Moment, sky: &Sky, catalogs: &Catalogs, target: &Target)
     let drawn = sky.drawn(moment);
     let sky = drawn.as_ref();
     let lens = target.lens(sky)?;
-    let mut around = composition((moment, target), sky, catalogs, lens)?;
+    let mut around = composition((moment, target), sky, catalogs, (lens, None))?;
     around.loupe = LoupeView::of(moment, sky, catalogs, (target, &lens))?;
     let mut scene = around.scene()?;
     if let Some(view) = around.loupe {
         let inside = loupe::moment_inside(moment, view.target.fov_rad);
-        let mut magnified = composition((&inside, &view.target), sky, catalogs, view.lens)?;
-        magnified.letters = Some(Letters { height_px: around.text_px(), up_px: view.up_px });
+        let letters = Letters { height_px: around.text_px(), up_px: view.up_px };
+        let magnified = composition((&inside, &view.target), sky, catalogs, (view.lens, Some(letters)))?;
         scene.loupe = Some(Box::new(magnified.in_loupe(&view)?));
     }
     if let Some(beside) = &moment.beside {
@@ -148,7 +148,7 @@ fn composition<'a>(
     (moment, target): (&'a Moment, &'a Target),
     sky: &'a Sky,
     catalogs: &'a Catalogs,
-    lens: Lens,
+    (lens, letters): (Lens, Option<Letters>),
 ) -> Result<Composition<'a>, ComposeError> {
     let exposure = exposure(moment, sky, target);
     let mut composition = Composition {
@@ -157,7 +157,7 @@ fn composition<'a>(
         catalogs,
         target,
         lens,
-        letters: None,
+        letters,
         loupe: None,
         exposure,
         sights: sight_table(moment, sky, target),
@@ -167,7 +167,7 @@ fn composition<'a>(
         earth: None,
     };
     composition.ground = composition.visible_ground();
-    composition.exposure = composition.exposure_looking();
+    composition.exposure = composition.exposure_looking()?;
     composition.earth = composition.near_globe()?;
     Ok(composition)
 }
@@ -216,6 +216,7 @@ impl Composition<'_> {
         scene.labels = dates;
         scene.labels.extend(self.labels()?);
         self.hide_names_behind(&scene.pictures, &mut scene.labels);
+        self.hide_names_behind_discs(&mut scene.labels);
         self.diagrams(&mut scene)?;
         Ok(scene)
     }

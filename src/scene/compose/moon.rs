@@ -1,7 +1,7 @@
 //! The Moon: its face in the light of the Sun and of the Earth, as bright in all as its magnitude says, with the Earth's shadow on
 //! it.
 
-use super::disc_place::{DiscFrame, held_below, looked_at, small_disc_gain};
+use super::disc_place::{DiscFrame, held_below, looked_at, resolved, small_disc_gain};
 use super::{ComposeError, Composition};
 use crate::astro::ephemeris::Body;
 use crate::astro::photometry::lunar_surface::{lit_parts, phase_of, photometric_axes};
@@ -89,7 +89,7 @@ impl Composition<'_> {
         let arriving = luminance(disc.transmission) * self.exposure.surface_per_cd_m2;
         let sunlit = illuminance_lx(aspect.sunlit_magnitude) / (area_sr * light.unshadowed).max(1e-12);
         let earthlit = GEOMETRIC_ALBEDO * illuminance_lx(aspect.earth_magnitude) / (PI * light.map_mean.max(1e-3));
-        let looked_at = looked_at(disc.diameter_px);
+        let looked_at = looked_at(disc.diameter_deg);
         let level =
             |at_a_glance: f64, looked_at_level: f64| at_a_glance * (looked_at_level / at_a_glance).powf(looked_at);
         let sunlit_scale = held_below(sunlit * light.bright_mean * arriving, level(LEVEL_AT_A_GLANCE, LEVEL_LOOKED_AT));
@@ -125,7 +125,7 @@ fn uniform(disc: &DiscFrame, body_from_disc: DMat3, sun_disc: DVec3, shadow: Opt
         earthlit_rgb_cd_m2: [0.0; 3],
         map_level: 0.0,
         log_transmission_per_rad: disc.log_transmission_per_rad.map(|value| value as f32),
-        relief: looked_at(0.3 * disc.diameter_px) as f32,
+        relief: resolved(0.3 * disc.diameter_px) as f32,
         shadow_axis: shadow.map_or([0.0, 0.0, 1.0], |shadow| vector(shadow.axis)),
         shadow_steps_per_radius: shadow.map_or(0.0, |shadow| ((SHADOW_STEPS - 1) as f64 / shadow.reach) as f32),
         to_shadow_axis: shadow.map_or([0.0; 3], |shadow| vector(shadow.to_axis)),

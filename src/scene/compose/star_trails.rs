@@ -201,7 +201,7 @@ mod tests {
         let sky = Sky::at(&moment, &catalogs).unwrap();
         let target = Target::new(Projection::Dome, FrameSize::square(1024));
         let lens = target.lens(&sky).unwrap();
-        let composition = composition((&moment, &target), &sky, &catalogs, lens).unwrap();
+        let composition = composition((&moment, &target), &sky, &catalogs, (lens, None)).unwrap();
         let lift = Lift::of(&composition);
         for altitude_deg in (-20..900).map(|step| f64::from(step) * 0.1) {
             let (sine, cosine) = (altitude_deg * DEGREE_RAD).sin_cos();

@@ -2,7 +2,7 @@
 //! Moon covers it.
 
 use super::Composition;
-use super::disc_place::{DiscFrame, held_below, looked_at, small_disc_gain, smoothstep};
+use super::disc_place::{DiscFrame, held_below, looked_at, resolved, small_disc_gain, smoothstep};
 use crate::astro::ephemeris::Body;
 use crate::astro::events::eclipse::Discs;
 use crate::astro::photometry::solar_disc::{
@@ -43,7 +43,7 @@ impl Composition<'_> {
         let sun_lx = illuminance_lx(body.magnitude?);
         let centre = centre_rgb_cd_m2(sun_lx, &disc);
         let (scale, corona_scale) = self.sun_scales(&disc, centre[1], uncovered);
-        let veil_part = uncovered * scale.powf(looked_at(disc.diameter_px));
+        let veil_part = uncovered * scale.powf(looked_at(disc.diameter_deg));
         self.add_veil(&mut disc, sun_lx * strength * veil_part, star_color(SUN_B_V));
         let scaled = |factor: f64| centre.map(|channel| (channel * strength * factor) as f32);
         let gain = small_disc_gain(0.5 * disc.diameter_px) * covered_gain(uncovered, disc.diameter_px);
@@ -59,7 +59,7 @@ impl Composition<'_> {
 
     /// How the disc and the corona are held to what the display and the eye can bear.
     fn sun_scales(&self, disc: &DiscFrame, centre_cd_m2: f64, uncovered: f64) -> (f64, f64) {
-        let seen = looked_at(disc.diameter_px) * smoothstep(LAST_LIGHT, 4.0 * LAST_LIGHT, uncovered);
+        let seen = looked_at(disc.diameter_deg) * smoothstep(LAST_LIGHT, 4.0 * LAST_LIGHT, uncovered);
         let most = LEVEL_DAZZLING * (LEVEL_LOOKED_AT / LEVEL_DAZZLING).powf(seen);
         let [electrons, dust] = corona_brightness(1.1);
         let level = centre_cd_m2 * self.exposure.surface_per_cd_m2;
@@ -125,6 +125,6 @@ fn plain_uniform(disc: &DiscFrame) -> SunUniform {
 /// the farther one shows through (a sixth of a pixel all around in totality), which must not outshine the corona.
 fn covered_gain(uncovered: f64, diameter_px: f64) -> f64 {
     const LEAST: f64 = 1e-9;
-    let shows_through = (1.0 - looked_at(diameter_px)) * (2.0 / (3.0 * diameter_px.max(1.0))).min(1.0);
+    let shows_through = (1.0 - resolved(diameter_px)) * (2.0 / (3.0 * diameter_px.max(1.0))).min(1.0);
     (uncovered + LEAST) / (uncovered + LEAST + (1.0 - uncovered) * shows_through)
 }

@@ -86,6 +86,16 @@ impl Quantity {
         Self::ALL.iter().copied().find(|quantity| quantity.name() == name)
     }
 
+    /// Whether it hangs on the light of the sky: layers, light pollution, the eye's adaptation.
+    pub const fn hangs_on_light(self) -> bool {
+        matches!(self, Quantity::LimitingMagnitude | Quantity::VisibleStars | Quantity::MeteorRate)
+    }
+
+    /// Whether it hangs on the time of the chapter.
+    pub const fn hangs_on_chapter(self) -> bool {
+        matches!(self, Quantity::T | Quantity::DaysSinceChapter)
+    }
+
     /// Its name in formulas.
     pub const fn name(self) -> &'static str {
         self.row().0

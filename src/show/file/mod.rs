@@ -33,8 +33,9 @@ use crate::catalogs::Catalogs;
 
 /// Longest text of a show file, bytes.
 const LONGEST: usize = 4 << 20;
-/// How deep files may include each other.
+/// How deep files may include each other, and how many may be read for one show.
 const DEEPEST: usize = 8;
+const MOST_FILES: usize = 200;
 
 /// A show that has been read, with what the data must know.
 #[derive(Debug, Clone)]
@@ -68,7 +69,7 @@ pub fn read_with_names(
     folder: Option<PathBuf>,
     include: &dyn Fn(&str) -> Result<String, String>,
 ) -> Result<ReadShow, Mistakes> {
-    let mut reading = Reading { include, open: Vec::new(), mistakes: Mistakes::new(), uses: Vec::new() };
+    let mut reading = Reading { include, open: Vec::new(), files: 0, mistakes: Mistakes::new(), uses: Vec::new() };
     let show = reading.file(text, name, &[]);
     match show {
         Some(mut show) if reading.mistakes.is_empty() => {
@@ -92,6 +93,8 @@ struct Reading<'a> {
     include: &'a dyn Fn(&str) -> Result<String, String>,
     /// Files that are being read, the outermost first.
     open: Vec<String>,
+    /// How many have been read.
+    files: usize,
     mistakes: Mistakes,
     uses: Vec<NameUse>,
 }
@@ -189,6 +192,17 @@ impl Reading<'_> {
         }
         if self.open.len() >= DEEPEST {
             source.wrong_at(place, "files include each other too deep", "include the chapters' own files");
+            return Vec::new();
+        }
+        self.files += 1;
+        if self.files >= MOST_FILES {
+            if self.files == MOST_FILES {
+                source.wrong_at(
+                    place,
+                    format!("more than {MOST_FILES} files are included"),
+                    "include each of them once",
+                );
+            }
             return Vec::new();
         }
         let text = match (self.include)(file) {

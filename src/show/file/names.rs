@@ -4,10 +4,10 @@ use super::build::is_followed;
 use super::kinds::Naming;
 use super::source::NameUse;
 use crate::astro::ephemeris::Body;
-use crate::astro::time::parse_time;
 use crate::catalogs::Catalogs;
 use crate::moment::{CultureName, LandscapeName};
 use crate::show::mistakes::{Mistake, Mistakes};
+use crate::show::times::read_time;
 use crate::sky::{SkyObject, check_covered};
 
 /// Looks every name up.
@@ -66,10 +66,9 @@ fn object(word: &str, catalogs: &Catalogs) -> Found {
 }
 
 fn time(word: &str, catalogs: &Catalogs) -> Found {
-    let scales = catalogs.time_scales().map_err(|error| (error.to_string(), "repair the catalogue".to_owned()))?;
-    let instant = parse_time(word, scales).map_err(|error| {
-        let example = format!("write for example {}", error.example);
-        (format!("\"{}\" is not a time: {}", error.text, error.problem), example)
+    let instant = read_time(word, catalogs).map_err(|sentence| {
+        let (what, remedy) = sentence.split_once("; ").unwrap_or((&sentence, "write for example 2026-11-20T12:00:00Z"));
+        (what.to_owned(), remedy.to_owned())
     })?;
     check_covered(instant, || word.to_owned())
         .map_err(|error| (error.to_string(), "choose a time that the data cover".to_owned()))

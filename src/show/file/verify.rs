@@ -3,11 +3,12 @@
 use super::kinds::{Key, Kind, Naming, Need, Table};
 use super::scalars::{formula, of_bounds, time_text, when_text, words};
 use super::source::Source;
-use super::tables::AFTER;
+use super::tables::{AFTER, BESIDE, OF_THE_VIEW};
 use super::toml_value::{Value, entries, get, is_what, number};
 use crate::moment::Layer;
 use crate::show::mistakes::nearest;
-use crate::show::model::{Parameter, Range as Values};
+use crate::show::model::Parameter;
+use crate::show::parameters::expansions;
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
 
@@ -49,6 +50,13 @@ impl Verifier<'_> {
     }
 
     fn unknown_key(&self, name: &str, span: &Range<usize>, table: &Table) {
+        if std::ptr::eq(table, &raw const BESIDE) && OF_THE_VIEW.iter().any(|key| key.name == name) {
+            return self.source.wrong(
+                span,
+                format!("a second sky has no {name} of its own"),
+                "set it for the first sky",
+            );
+        }
         let known: Vec<&str> = table.all_keys().map(|key| key.name).collect();
         let remedy = match nearest(name, known.iter().copied()) {
             Some(near) => format!("did you mean {near}?"),
@@ -181,27 +189,6 @@ impl Verifier<'_> {
     pub(super) fn use_of(&self, naming: Naming, text: &str, place: (usize, usize)) {
         expansions(text, self.parameters).iter().for_each(|word| self.source.uses(naming, word, place));
     }
-}
-
-/// A text once for every option of the choices in its braces; numbers stand as at the beginning.
-pub(super) fn expansions(text: &str, parameters: &[Parameter]) -> Vec<String> {
-    let mut texts = vec![text.to_owned()];
-    for parameter in parameters {
-        let brace = format!("{{{}}}", parameter.name);
-        if !text.contains(&brace) {
-            continue;
-        }
-        let options = match &parameter.range {
-            Values::Choice { options, .. } => options.clone(),
-            Values::Number { default, .. } => vec![default.to_string()],
-        };
-        texts = texts
-            .iter()
-            .flat_map(|text| options.iter().map(|option| text.replace(&brace, option)))
-            .take(1_000)
-            .collect();
-    }
-    texts
 }
 
 /// Whether a value has the form of a kind, whatever it says.

@@ -9,8 +9,9 @@ mod seeing;
 mod tests;
 
 use super::expression::Quantity;
+use super::times::read_time;
 use crate::astro::frames::{Direction, Horizontal, TrueOfDate};
-use crate::astro::time::{Instant, parse_time};
+use crate::astro::time::Instant;
 use crate::catalogs::Catalogs;
 use crate::moment::{Lock, Moment, Observer};
 use crate::sky::{BodyPlace, Reduction, Sky, SkyObject};
@@ -88,7 +89,7 @@ impl<'a> Outlook<'a> {
         match about {
             [] => self.of_frame(quantity, number.unwrap_or(0.0)),
             [word] => match quantity {
-                Quantity::DaysSince => Ok(self.moment.instant.days_since(self.time(word)?)),
+                Quantity::DaysSince => Ok(self.moment.instant.days_since(read_time(word, self.catalogs)?)),
                 Quantity::Zhr | Quantity::MeteorRate => self.of_shower(quantity, word),
                 Quantity::NoonAltitude => self.noon_altitude(word),
                 Quantity::RiseAzimuth | Quantity::SetAzimuth => self.horizon_azimuth(quantity, word),
@@ -179,11 +180,6 @@ impl<'a> Outlook<'a> {
     fn place_in(&self, word: &str, reduction: &Reduction) -> Result<BodyPlace, String> {
         let object = SkyObject::find(word, self.catalogs).map_err(|error| error.to_string())?;
         object.place(reduction, self.catalogs).map_err(|error| error.to_string())
-    }
-
-    fn time(&self, text: &str) -> Result<Instant, String> {
-        let scales = self.catalogs.time_scales().map_err(|error| error.to_string())?;
-        parse_time(text, scales).map_err(|error| error.to_string())
     }
 
     fn obliquity_rad(&self) -> Reckoned {

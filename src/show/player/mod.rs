@@ -146,13 +146,19 @@ impl Player {
     }
 
     fn take_chapters(&mut self, chapters: Vec<ChapterSpan>) {
-        let (index, before) = (self.chapter(), self.chapter_span());
-        let part = (self.t_s - before.start_s) / (before.end_s - before.start_s);
+        let (index, before, chapter_s) = (self.chapter(), self.chapter_span(), self.t_s - self.chapter_span().start_s);
+        let waits = self.is_at_wait();
         self.chapters = chapters;
         let now = self.chapters[index.min(self.chapters.len() - 1)];
-        // A chapter that is as long as before goes on at the same second.
-        let chapter_s = part * (now.end_s - now.start_s);
-        self.t_s = now.start_s + chapter_s;
+        let [before_s, now_s] = [before, now].map(|span| span.end_s - span.start_s);
+        self.t_s = if waits {
+            // Exactly there, or it would go on unasked.
+            now.stands_s
+        } else if before_s == now_s {
+            now.start_s + chapter_s
+        } else {
+            now.start_s + chapter_s / before_s * now_s
+        };
     }
 
     /// Where the show is, s.

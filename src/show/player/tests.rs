@@ -17,6 +17,7 @@ fn chapter(name: &str, length: Number, end: ChapterEnd) -> Chapter {
         tempo: None,
         cues: Vec::new(),
         items: Vec::new(),
+        at_line: (5, 1),
     }
 }
 
@@ -171,4 +172,19 @@ fn what_was_changed_by_hand_stays_over_the_script_and_goes_back_within_a_second(
     player.return_to_script();
     player.advance(2.0);
     assert_eq!(player.frame(&catalogs).unwrap().moment.fade, 1.0);
+}
+
+/// Lengths with which the place of the wait, reckoned as a part of the chapter and back, comes out above itself.
+#[test]
+fn a_parameter_that_is_moved_while_a_chapter_waits_does_not_let_it_go_on() {
+    for [before_s, length_s] in [[9.6, 22.3], [19.2, 37.8], [12.1, 18.9]] {
+        let ends = [(before_s, ChapterEnd::GoOn), (length_s, ChapterEnd::Wait), (5.0, ChapterEnd::GoOn)];
+        let (mut player, catalogs) = player(&ends);
+        player.go_to_chapter(1);
+        player.advance(100.0);
+        assert_eq!((player.state(), player.chapter()), (State::Waiting, 1));
+        player.press("x", 1, &catalogs).unwrap();
+        player.advance(60.0);
+        assert_eq!((player.state(), player.chapter()), (State::Waiting, 1), "{before_s} {length_s}");
+    }
 }

@@ -1,12 +1,14 @@
 //! A show gone through before anybody sees it: flashes, slews, captions that are too long or too small, things behind the
-//! audience, formulas that have no value for some setting of the parameters.
+//! audience or out of their chapter, drawings of what cannot be drawn, formulas that have no value for some setting of the parameters.
 //!
 //! Frames are taken twenty times a second, so what flashes faster than ten times a second may be missed; the limits are those
 //! of the house: nothing flashes above 3 Hz, nothing turns faster than 10 degrees in a second unless the picture is dark.
 
 mod captions;
+mod drawings;
 mod extremes;
 mod flashes;
+mod late;
 mod slews;
 mod standing;
 #[cfg(test)]
@@ -56,21 +58,28 @@ pub struct Rehearsal {
     pub mistakes: Mistakes,
 }
 
-/// Goes through a show; `file` is named in what is said.
+/// Goes through a show; `file` is named in what is said, `lengths` are those of its sounds in English and in Chinese.
 ///
 /// # Errors
 /// A show that cannot be begun.
-pub fn rehearse(show: &Arc<Show>, file: &str, catalogs: &Catalogs) -> Result<Rehearsal, ScoreError> {
+pub fn rehearse(
+    show: &Arc<Show>,
+    file: &str,
+    catalogs: &Catalogs,
+    lengths: [&SoundLengths; 2],
+) -> Result<Rehearsal, ScoreError> {
     let [english, chinese] = [Language::En, Language::Zh];
     let values = Values::defaults(&show.parameters);
-    let score = Score::new(Arc::clone(show), english, catalogs, &SoundLengths::new())?;
+    let score = Score::new(Arc::clone(show), english, catalogs, lengths[0])?;
     let spans = score.chapters(&values, catalogs)?;
     let mut stage = Run { show, file, catalogs, score: &score, values, spans, found: Rehearsal::default() };
     stage.frames();
     stage.captions(english);
+    stage.late();
     stage.standing();
+    stage.drawings();
     stage.extremes();
-    let score = Score::new(Arc::clone(show), chinese, catalogs, &SoundLengths::new())?;
+    let score = Score::new(Arc::clone(show), chinese, catalogs, lengths[1])?;
     stage.spans = score.chapters(&stage.values, catalogs)?;
     stage.captions(chinese);
     let mut found = stage.found;
@@ -103,10 +112,15 @@ impl Run<'_> {
             ScoreError::At { line, column, error } => ((*line, *column), error.to_string()),
             other => (self.cue_at(t_s), other.to_string()),
         };
-        let (what, remedy) = sentence.split_once("; ").unwrap_or((&sentence, "correct the show"));
+        self.wrong(at, t_s, &sentence);
+    }
+
+    /// A mistake that shows at a time.
+    fn wrong(&mut self, (line, column): (usize, usize), t_s: f64, sentence: &str) {
+        let (what, remedy) = sentence.split_once("; ").unwrap_or((sentence, "correct the show"));
         let what = format!("at {t_s:.1} s {what}");
         let (file, remedy) = (self.file.to_owned(), remedy.to_owned());
-        self.found.mistakes.add(Mistake { file, line: at.0, column: at.1, what, remedy });
+        self.found.mistakes.add(Mistake { file, line, column, what, remedy });
     }
 
     fn frame(&self, t_s: f64) -> Result<ShowFrame, ScoreError> {

@@ -1,18 +1,23 @@
 //! Shows that an audience would not like.
 
-use super::rehearse;
+use super::{Rehearsal, rehearse};
 use crate::catalogs::Catalogs;
 use crate::show::file::read;
 use crate::show::library;
+use crate::show::score::SoundLengths;
 use std::sync::Arc;
 
-fn warnings(lines: &str) -> Vec<String> {
+fn rehearsal(lines: &str) -> Rehearsal {
     let text = format!(
         "beiguan_show = 1\ntitle = {{ en = \"a\", zh = \"b\" }}\n[start]\nlook = {{ horizon = [180, 30] }}\n[[chapter]]\nname = \"a\"\n\
          title = {{ en = \"a\", zh = \"b\" }}\nlength_s = 12\n{lines}"
     );
     let show = read(&text, "t.toml", None, &|_| Err(String::new())).unwrap_or_else(|mistakes| panic!("{mistakes}"));
-    let found = rehearse(&Arc::new(show), "t.toml", &Catalogs::embedded()).unwrap();
+    rehearse(&Arc::new(show), "t.toml", &Catalogs::embedded(), [&SoundLengths::new(); 2]).unwrap()
+}
+
+fn warnings(lines: &str) -> Vec<String> {
+    let found = rehearsal(lines);
     assert!(found.mistakes.is_empty(), "{}", found.mistakes);
     found.warnings.iter().map(ToString::to_string).collect()
 }
@@ -51,6 +56,12 @@ fn what_an_audience_would_not_like_is_said_with_its_line() {
             9,
             "the caption stands 70 degrees",
         ),
+        ("[[chapter.cue]]\nat = 40\nfade = 0.5\n".to_owned(), 9, "this cue begins 40 s into a chapter of 12.0 s"),
+        (
+            "[[chapter.pointer]]\nat = \"end-15\"\nplace = { front = [0, 30] }\n".to_owned(),
+            9,
+            "this thing begins 15 s before the end of a chapter of 12.0 s",
+        ),
         ("[[chapter.cue]]\nlabel_size_deg = 1\n".to_owned(), 9, "small letters are 0.8 degrees"),
     ] {
         let found = warnings(&lines);
@@ -71,6 +82,22 @@ fn a_formula_that_fails_at_an_end_of_a_parameter_is_found() {
 #[test]
 fn the_daily_motion_is_a_calm_show() {
     let show = library::find("daily-motion").unwrap().read().unwrap();
-    let found = rehearse(&Arc::new(show), "daily-motion.toml", &Catalogs::embedded()).unwrap();
+    let found =
+        rehearse(&Arc::new(show), "daily-motion.toml", &Catalogs::embedded(), [&SoundLengths::new(); 2]).unwrap();
     assert!(found.mistakes.is_empty() && found.warnings.is_empty(), "{}{:#?}", found.mistakes, found.warnings);
+}
+
+#[test]
+fn what_cannot_be_drawn_is_found_with_its_line_before_the_show() {
+    for (lines, wanted) in [
+        ("[[chapter.diagram]]\nkind = \"epicycle\"\nbody = \"moon\"\npath_d = 100\n", "moon has no orbit to draw"),
+        ("[[chapter.diagram]]\nkind = \"discs\"\nentries = [{ of = \"sirius\" }]\n", "sirius shows no disc"),
+        ("[[chapter.diagram]]\nkind = \"gnomon\"\nheight = \"=t - 20\"\n", "height of a gnomon is -20"),
+        ("[[chapter.cue]]\nfov_deg = \"=t - 2\"\n", "fov_deg is -2"),
+        ("[[chapter.cue]]\ntilt_deg = \"=1e9\"\n", "tilt_deg is 1000000000"),
+        ("[[chapter.cue]]\nrate = \"=1e300\"\n", "the sky's clock runs beyond the years that are known"),
+    ] {
+        let mistakes = rehearsal(lines).mistakes.to_string();
+        assert!(mistakes.starts_with("t.toml:9:1: at ") && mistakes.contains(wanted), "{lines}: {mistakes}");
+    }
 }

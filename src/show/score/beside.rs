@@ -2,6 +2,7 @@
 //! opacity. An instant that it names is that of the cue's beginning; from there its clock runs on with the first one.
 
 use super::ScoreError;
+use super::fill::Filler;
 use super::key::{Key, Property, between, fold};
 use super::reading::Reading;
 use super::reckon::{Instants, Reckoner};
@@ -9,16 +10,18 @@ use crate::astro::apparent::Air;
 use crate::moment::stage::Stage;
 use crate::moment::{Beside, Layer, Moment};
 use crate::show::model::{BesideCue, Change};
+use crate::show::second_sky;
+use crate::sky::check_covered;
 use crate::units::angle::DEGREE_RAD;
 
 impl Reading<'_> {
     /// The second sky of the frame, if there is one.
-    pub fn beside(&self, first: &Moment, reckoner: &Reckoner<'_>) -> Result<Option<Beside>, ScoreError> {
+    pub fn beside(&self, filler: &Filler<'_>) -> Result<Option<Beside>, ScoreError> {
         fold(self.timeline.keys(Property::Beside), self.t_s, None, |from: Option<Beside>, key, part| {
             let Change::Beside(cue) = &key.change else { return Ok(from) };
             match (cue, from) {
                 (Some(cue), from) => {
-                    let mut second = self.second(key, cue, first, reckoner)?;
+                    let mut second = self.second(key, cue, filler)?;
                     second.opacity = between(from.as_ref().map_or(0.0, |one| one.opacity), 1.0, part);
                     if let Some(from) = &from {
                         second.border_rad = between(from.border_rad, second.border_rad, part);
@@ -33,19 +36,19 @@ impl Reading<'_> {
         })
     }
 
-    fn second(
-        &self,
-        key: &Key,
-        cue: &BesideCue,
-        first: &Moment,
-        reckoner: &Reckoner<'_>,
-    ) -> Result<Beside, ScoreError> {
+    fn second(&self, key: &Key, cue: &BesideCue, filler: &Filler<'_>) -> Result<Beside, ScoreError> {
+        let first = filler.moment;
         let mut moment = Moment { stage: Stage::default(), beside: None, ..first.clone() };
         for change in &cue.changes {
-            self.differ(&mut moment, change, key, reckoner)?;
+            self.differ(&mut moment, change, key, filler.reckoner)?;
         }
-        let [here, there] = [&cue.here, &cue.there].map(|text| self.values.fill(text.of(self.score.language())));
-        let border_rad = reckoner.angle_rad(&cue.border_deg)?;
+        let has_own_lock = cue.changes.iter().any(|change| matches!(change, Change::Lock(_)));
+        if moment.instant != first.instant && !has_own_lock {
+            moment.lock = second_sky::lock_of_second(first.lock, first.instant, moment.instant);
+        }
+        check_covered(moment.instant, String::new).map_err(|_| ScoreError::EndOfTime)?;
+        let (here, there) = (filler.fill(&cue.here)?, filler.fill(&cue.there)?);
+        let border_rad = filler.reckoner.angle_rad(&cue.border_deg)?;
         Ok(Beside { moment: Box::new(moment), half: cue.half, border_rad, here, there, opacity: 1.0 })
     }
 
@@ -110,7 +113,7 @@ impl Reading<'_> {
             Change::WhatIfParallax(times) => what_if.parallax = reckoner.number(times)?,
             Change::WhatIfBodyScale(times) => what_if.body_scale = reckoner.number(times)?,
             Change::WhatIfAir(air) => what_if.air = reckoner.number(air)?,
-            // The view, the clock's rate and the fade are one for both skies.
+            // Of the view there is nothing in a second sky: the file's tables have no such keys.
             _ => {}
         }
         Ok(())

@@ -9,9 +9,10 @@ use super::timeline::ItemSpan;
 use crate::astro::apparent::Air;
 use crate::astro::time::Instant;
 use crate::moment::stage::{Axis, Chart, Curve};
-use crate::moment::{Moment, Observer, WhatIf};
-use crate::show::expression::Expression;
+use crate::moment::{Gaze, Lock, Moment, Observer, Stage, WhatIf};
+use crate::show::expression::{Expression, Quantity};
 use crate::show::model::ChartCue;
+use crate::show::outlook::ChapterClock;
 use crate::show::parameters::Values;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -24,6 +25,11 @@ pub(super) struct DrawnFrom {
     what_if: WhatIf,
     air: Air,
     values: Values,
+    time_zone: Option<String>,
+    /// Where a formula asks what the eye sees: all that the light of the sky hangs on.
+    light: Option<Box<Moment>>,
+    /// Where a formula asks for the time of the chapter.
+    chapter: Option<ChapterClock>,
 }
 
 /// The charts that are kept, by chapter and item.
@@ -36,12 +42,16 @@ impl Reading<'_> {
         let [from, to] = &cue.span;
         let ends = [filler.reckoner.time(from, instants)?, filler.reckoner.time(to, instants)?];
         let moment = filler.moment;
+        let asks = |of: fn(Quantity) -> bool| asked(cue).any(of);
         let drawn_from = DrawnFrom {
             span: ends,
             observer: moment.observer,
             what_if: moment.what_if,
             air: moment.air,
             values: self.values.clone(),
+            time_zone: filler.time_zone.map(str::to_owned),
+            light: asks(Quantity::hangs_on_light).then(|| Box::new(light_of(moment, ends[0]))),
+            chapter: asks(Quantity::hangs_on_chapter).then(|| self.chapter_clock()),
         };
         let place = (span.chapter, span.item);
         let kept = |all: &Charts| {
@@ -63,9 +73,17 @@ impl Reading<'_> {
         };
         let [one, other] = chart.x.range;
         let now = now.filter(|now| (one.min(other)..=one.max(other)).contains(now));
-        Ok(Chart { now, ..(*chart).clone() })
+        let mut shown = Chart { now, ..(*chart).clone() };
+        // Words may hang on anything, and are quickly made.
+        shown.x.label = filler.fill(&cue.x_label)?;
+        shown.y.label = filler.fill(&cue.y_label)?;
+        for (curve, cue) in shown.curves.iter_mut().zip(&cue.curves) {
+            curve.label = filler.fill(&cue.label)?;
+        }
+        Ok(shown)
     }
 
+    /// The chart without its words.
     fn draw_chart(&self, cue: &ChartCue, [from, to]: [Instant; 2], filler: &Filler<'_>) -> Result<Chart, ScoreError> {
         let places = cue.places.clamp(2, 5000);
         let days = to.days_since(from);
@@ -83,7 +101,7 @@ impl Reading<'_> {
         for curve in &cue.curves {
             let ys = self.values_of(&curve.y, &moments, filler)?;
             let points = xs.iter().zip(ys).filter_map(|(x, y)| Some([(*x)?, y?])).collect();
-            curves.push(Curve { label: filler.fill(&curve.label)?, points, color: curve.color });
+            curves.push(Curve { label: String::new(), points, color: curve.color });
         }
         let values =
             |axis: usize| curves.iter().flat_map(move |curve: &Curve| curve.points.iter().map(move |p| p[axis]));
@@ -96,8 +114,8 @@ impl Reading<'_> {
             ([0.0, days], date_ticks([from, to], language, filler.time_zone, scales))
         };
         let y_range = cue.y_range.unwrap_or_else(|| nice_range(values(1)));
-        let x = Axis { label: filler.fill(&cue.x_label)?, range: x_range, ticks: x_ticks };
-        let y = Axis { label: filler.fill(&cue.y_label)?, range: y_range, ticks: number_ticks(y_range) };
+        let x = Axis { label: String::new(), range: x_range, ticks: x_ticks };
+        let y = Axis { label: String::new(), range: y_range, ticks: number_ticks(y_range) };
         Ok(Chart { x, y, curves, now: None })
     }
 
@@ -126,4 +144,16 @@ impl Reading<'_> {
             _ => Ok(values),
         }
     }
+}
+
+/// What the formulas of a chart ask for.
+fn asked(cue: &ChartCue) -> impl Iterator<Item = Quantity> {
+    let formulas = cue.curves.iter().map(|curve| &curve.y).chain(&cue.x);
+    formulas.flat_map(Expression::quantities).map(|(quantity, ..)| quantity)
+}
+
+/// A Moment as far as the light of its sky hangs on it.
+fn light_of(moment: &Moment, instant: Instant) -> Moment {
+    let (lock, gaze, stage) = (Lock::Horizon, Gaze::default(), Stage::default());
+    Moment { instant, lock, gaze, stage, show_time_s: 0.0, fade: 1.0, loupe: None, beside: None, ..moment.clone() }
 }

@@ -2,11 +2,11 @@
 //! frame is ready, never what it shows.
 
 use super::ScoreError;
-use crate::astro::chinese_calendar::{ChineseCalendar, is_chinese_date, parse_chinese_date};
-use crate::astro::time::{Instant, parse_time};
+use crate::astro::time::Instant;
 use crate::catalogs::Catalogs;
 use crate::moment::Observer;
-use crate::sky::{SkyError, SkyObject};
+use crate::show::times::read_time;
+use crate::sky::SkyObject;
 use crate::units::angle::DEGREE_RAD;
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
@@ -29,7 +29,7 @@ pub(super) struct Lookups {
 impl Lookups {
     /// The instant that a text says, on the rules of the command line.
     pub fn time(&self, text: &str, catalogs: &Catalogs) -> Result<Instant, ScoreError> {
-        kept(&self.times, text, || read_time(text, catalogs))
+        kept(&self.times, text, || read_time(text, catalogs).map_err(ScoreError::Time))
     }
 
     /// The place of that name.
@@ -59,15 +59,4 @@ fn kept<T: Clone>(
     let found = find()?;
     memo.lock().unwrap_or_else(PoisonError::into_inner).insert(name.to_owned(), found.clone());
     Ok(found)
-}
-
-fn read_time(text: &str, catalogs: &Catalogs) -> Result<Instant, ScoreError> {
-    let scales = catalogs.time_scales()?;
-    if !is_chinese_date(text) {
-        return parse_time(text, scales).map_err(|error| ScoreError::Time(error.to_string()));
-    }
-    let wrong = |error: &dyn std::fmt::Display| ScoreError::Time(error.to_string());
-    let (date, second_of_day) = parse_chinese_date(text).map_err(|error| wrong(&error))?;
-    let calendar = ChineseCalendar::new(catalogs.ephemeris().map_err(SkyError::from)?, scales);
-    calendar.instant(date, second_of_day).map_err(|error| wrong(&error))
 }

@@ -16,6 +16,8 @@ mod clock;
 mod dates;
 mod diagrams;
 mod error;
+#[cfg(test)]
+mod file_tests;
 mod fill;
 mod gaze;
 mod hold;

@@ -1,19 +1,22 @@
 //! One frame of a score, read off the timeline at one time.
 
+use super::fill::Filler;
 use super::hold::Hold;
-use super::key::{Property, between_by_ratio, fold, number_of};
+use super::key::{Property, between, between_by_ratio, fold, number_of};
 use super::reckon::{Instants, Reckoner};
 use super::stage::Staged;
 use super::timeline::Timeline;
 use super::{Score, ScoreError, usual_view};
 use crate::astro::apparent::Air;
 use crate::catalogs::Catalogs;
-use crate::moment::{Lock, Moment, Projection, View};
+use crate::moment::{InvalidMoment, Lock, Moment, Projection, View};
+use crate::show::file::tables::{FOV_DEG, TILT_DEG};
 use crate::show::frame::ShowFrame;
 use crate::show::model::Change;
 use crate::show::outlook::{ChapterClock, Outlook};
 use crate::show::parameters::Values;
 use crate::show::steady;
+use crate::sky::check_covered;
 use crate::units::angle::DEGREE_RAD;
 
 /// The time at which a score is read.
@@ -36,6 +39,7 @@ impl<'a> Reading<'a> {
     }
 
     pub fn frame(&self) -> Result<ShowFrame, ScoreError> {
+        self.covered()?;
         let (observer, time_zone) = self.site(self.t_s)?;
         let mut moment = Moment {
             instant: self.instants.now,
@@ -52,7 +56,8 @@ impl<'a> Reading<'a> {
         let view = self.view(&reckoner)?;
         moment.gaze = self.gaze(&reckoner)?;
         moment.loupe = self.loupe(moment.gaze, &reckoner)?;
-        moment.beside = self.beside(&moment, &reckoner)?;
+        moment.beside =
+            self.beside(&Filler { moment: &moment, time_zone: time_zone.as_deref(), reckoner: &reckoner })?;
         let lit = moment.clone();
         let outlook = self.outlook(&lit);
         let reckoner = self.reckoner().looking_out(&outlook);
@@ -64,6 +69,19 @@ impl<'a> Reading<'a> {
         Ok(ShowFrame { moment, view, rate, chapter: self.chapter, chapter_s, notes, sounds })
     }
 
+    /// Whether the sky of the frame is known.
+    fn covered(&self) -> Result<(), ScoreError> {
+        let begun = |property| {
+            let keys = self.timeline.keys(property);
+            keys[..keys.partition_point(|key| key.at_s <= self.t_s)].last()
+        };
+        check_covered(self.instants.now, String::new).map_err(|_| {
+            let last = begun(Property::Clock).into_iter().chain(begun(Property::Rate));
+            let last = last.max_by(|one, other| one.at_s.total_cmp(&other.at_s));
+            last.map_or(ScoreError::EndOfTime, |key| key.blame(ScoreError::EndOfTime))
+        })
+    }
+
     pub fn reckoner(&self) -> Reckoner<'a> {
         self.score.reckoner(self.values, self.catalogs)
     }
@@ -73,8 +91,12 @@ impl<'a> Reading<'a> {
     where
         'a: 'm,
     {
-        let t_s = self.t_s - self.timeline.chapters[self.chapter].start_s;
-        Outlook::new(moment, ChapterClock { t_s, began: self.instants.chapter }, self.catalogs)
+        Outlook::new(moment, self.chapter_clock(), self.catalogs)
+    }
+
+    /// The clocks of the frame's chapter.
+    pub fn chapter_clock(&self) -> ChapterClock {
+        ChapterClock { t_s: self.t_s - self.timeline.chapters[self.chapter].start_s, began: self.instants.chapter }
     }
 
     /// The instants of an item or a cue of another chapter.
@@ -120,11 +142,21 @@ impl<'a> Reading<'a> {
         let projection = self.projection(self.t_s);
         let usual = usual_view();
         let fov_rad = fold(self.timeline.keys(Property::Fov), self.t_s, usual.fov_rad, |from, key, part| {
-            let to = number_of(&key.change).map_or(Ok(from), |number| reckoner.angle_rad(number))?;
+            let Some(number) = number_of(&key.change) else { return Ok(from) };
+            let to = within("fov_deg", reckoner.number(number)?, FOV_DEG, "0.2 to 360")? * DEGREE_RAD;
             Ok(between_by_ratio(from, to, part))
         })?;
-        let tilt_rad = self.scalar(Property::Tilt, usual.tilt_rad / DEGREE_RAD, reckoner)? * DEGREE_RAD;
+        let tilt_rad = fold(self.timeline.keys(Property::Tilt), self.t_s, usual.tilt_rad, |from, key, part| {
+            let Some(number) = number_of(&key.change) else { return Ok(from) };
+            let to = within("tilt_deg", reckoner.number(number)?, TILT_DEG, "-90 to 90")? * DEGREE_RAD;
+            Ok(between(from, to, part))
+        })?;
         let widest_rad = projection.widest_fov_deg() * DEGREE_RAD;
         Ok(View { projection, fov_rad: fov_rad.min(widest_rad), tilt_rad })
     }
+}
+
+/// A number that a formula has come to, if it is what its key may be.
+fn within(what: &'static str, value: f64, [least, most]: [f64; 2], allowed: &'static str) -> Result<f64, ScoreError> {
+    if (least..=most).contains(&value) { Ok(value) } else { Err(InvalidMoment { what, value, allowed }.into()) }
 }

@@ -15,11 +15,11 @@ impl Reading<'_> {
     /// The narration of the chapter, if it has one in this language and it has not ended.
     pub fn narration(&self) -> Option<SoundNow> {
         let chapter = &self.score.show().chapters[self.chapter];
-        let file = chapter.narration.of(self.score.language());
+        let file = self.values.fill(chapter.narration.of(self.score.language()));
         let position_s = self.t_s - self.timeline.chapters[self.chapter].start_s;
-        let is_over = self.reckoner().sound_length_s(file).is_some_and(|length_s| position_s >= length_s);
+        let is_over = self.reckoner().sound_length_s(&file).is_some_and(|length_s| position_s >= length_s);
         let (role, repeats) = (SoundRole::Narration, Repeats::Once);
-        (!file.is_empty() && !is_over).then(|| SoundNow { file: file.to_owned(), role, position_s, gain: 1.0, repeats })
+        (!file.is_empty() && !is_over).then(|| SoundNow { file, role, position_s, gain: 1.0, repeats })
     }
 
     /// An item that is heard, with this much of its loudness.

@@ -39,6 +39,8 @@ impl Reading<'_> {
             let item = &show.chapters[span.chapter].items[span.item];
             if (span.start_s..span.end_s).contains(&self.t_s) {
                 self.put(item, span, &filler, &mut staged).map_err(|error| error.at(item.at_line))?;
+                // The last of its list is this one: its numbers are checked where its line is known.
+                staged.stage.validate_last().map_err(|error| ScoreError::from(error).at(item.at_line))?;
             }
         }
         Ok(staged)

@@ -6,18 +6,16 @@ use super::clock::Clock;
 use super::hold::Hold;
 use super::key::{Key, Property};
 use super::reckon::Reckoner;
-use crate::moment::{Language, Layer};
+use crate::moment::Layer;
 use crate::show::ease::Ease;
-use crate::show::model::{Change, Chapter, Edge, Length, Number, Show, Span, Text, When};
+use crate::show::model::{Change, Chapter, Edge, Length, Number, Show, Span, When};
+use crate::show::words::reading_s;
 use std::collections::BTreeMap;
 
 /// Shortest and longest chapter, s.
 const CHAPTER_S: [f64; 2] = [0.1, 86_400.0];
 /// A chapter that waits stands at least this long before the next one begins, s.
 const SHORTEST_FADE_S: f64 = 0.02;
-/// How fast captions are read: letters of English and characters of Chinese in a second (broadcasters' guides for subtitles:
-/// 160 to 180 words in a minute, 4 to 5 characters in a second).
-const READ_PER_S: [f64; 2] = [15.0, 4.5];
 
 /// A chapter in the time of the show.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -72,9 +70,9 @@ pub(super) fn chapter_spans(show: &Show, reckoner: &Reckoner<'_>) -> Result<Vec<
     let mut start_s = 0.0;
     let mut spans = Vec::with_capacity(show.chapters.len());
     for chapter in &show.chapters {
-        let length_s = chapter_length_s(chapter, reckoner)?;
+        let length_s = chapter_length_s(chapter, reckoner).map_err(|error| error.at(chapter.at_line))?;
         if !(CHAPTER_S[0]..=CHAPTER_S[1]).contains(&length_s) {
-            return Err(ScoreError::Length(chapter.name.clone(), length_s));
+            return Err(ScoreError::Length(chapter.name.clone(), length_s).at(chapter.at_line));
         }
         let end_s = start_s + length_s;
         let fades = chapter.items.iter().filter(|item| item.stays == Span::ToEnd).map(|item| item.fade_s);
@@ -89,7 +87,8 @@ fn chapter_length_s(chapter: &Chapter, reckoner: &Reckoner<'_>) -> Result<f64, S
     match &chapter.length {
         Length::Seconds(length) => reckoner.number(length),
         Length::Narration { more_s, least_s } => {
-            let spoken_s = reckoner.sound_length_s(chapter.narration.of(reckoner.language));
+            let file = reckoner.values.fill(chapter.narration.of(reckoner.language));
+            let spoken_s = reckoner.sound_length_s(&file);
             let told_s = spoken_s.map_or_else(|| reading_time_s(chapter, reckoner), |spoken_s| spoken_s + more_s);
             Ok(told_s.max(*least_s))
         }
@@ -99,17 +98,7 @@ fn chapter_length_s(chapter: &Chapter, reckoner: &Reckoner<'_>) -> Result<f64, S
 /// How long the captions of a chapter are read.
 fn reading_time_s(chapter: &Chapter, reckoner: &Reckoner<'_>) -> f64 {
     let captions = chapter.items.iter().filter_map(|item| item.what.caption());
-    captions.map(|text| reading_s(text, reckoner.language)).sum()
-}
-
-/// How long words are read, s.
-pub(super) fn reading_s(text: &Text, language: Language) -> f64 {
-    let letters = text.of(language).chars().count() as f64;
-    let per_s = match language {
-        Language::En => READ_PER_S[0],
-        Language::Zh => READ_PER_S[1],
-    };
-    1.0 + letters / per_s
+    captions.map(|text| reading_s(text.of(reckoner.language), reckoner.language)).sum()
 }
 
 /// Seconds of the show at which something of a chapter happens.

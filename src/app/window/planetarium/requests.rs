@@ -204,7 +204,8 @@ impl Planetarium {
             return;
         };
         self.message = None;
-        if self.set_parameter(&words).or_else(|| self.begin_demonstration(&words)).is_some() {
+        let of_show = self.set_parameter(&words).or_else(|| self.go_to_chapter(&words));
+        if of_show.or_else(|| self.begin_demonstration(&words)).is_some() {
             return;
         }
         match understand(&words, &self.live.moment(), &self.catalogs) {

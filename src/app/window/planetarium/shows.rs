@@ -221,6 +221,16 @@ impl Planetarium {
     }
 }
 
+impl Planetarium {
+    /// Jumps to the chapter of the show that has this name, if one has.
+    pub(super) fn go_to_chapter(&mut self, name: &str) -> Option<()> {
+        self.showing.as_mut()?.programme.player.go_to_chapter_named(name)?;
+        self.last_frame = None;
+        self.take_show_frame();
+        Some(())
+    }
+}
+
 impl Showing {
     fn change_language(&mut self, language: Language, catalogs: &crate::catalogs::Catalogs) -> Result<(), String> {
         self.programme.change_language(language, catalogs)?;

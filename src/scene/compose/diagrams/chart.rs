@@ -5,7 +5,7 @@ use crate::moment::stage::{Axis, Chart, StageColor};
 use crate::scene::labels::Side;
 use glam::DVec2;
 
-const SHAPE: PlateShape = PlateShape::Wide(1.6);
+pub(super) const SHAPE: PlateShape = PlateShape::Wide(1.6);
 /// The frame of the curves.
 const LOW: DVec2 = DVec2::new(-1.22, -0.66);
 const HIGH: DVec2 = DVec2::new(1.24, 0.72);

@@ -10,7 +10,7 @@ use crate::sky::{BodyPlace, Path, SkyObject, UnknownObject};
 use crate::units::angle::{ARCSECOND_RAD, wrap_pm_pi};
 use glam::DVec2;
 
-const SHAPE: PlateShape = PlateShape::Wide(1.6);
+pub(super) const SHAPE: PlateShape = PlateShape::Wide(1.6);
 /// Width of all discs with the space between them, and the largest radius.
 const WIDTH: f64 = 2.9;
 const LARGEST: f64 = 0.6;

@@ -14,7 +14,7 @@ use crate::units::constants::EARTH_ROTATION_RAD_PER_S;
 use glam::DVec2;
 use std::f64::consts::FRAC_PI_2;
 
-const SHAPE: PlateShape = PlateShape::Wide(1.6);
+pub(super) const SHAPE: PlateShape = PlateShape::Wide(1.6);
 /// The ground, and the ends of the scale from which shadows are laid off.
 const GROUND: f64 = -0.42;
 const ENDS: [f64; 2] = [-1.25, 1.4];

@@ -18,6 +18,7 @@ mod subject;
 #[cfg(test)]
 mod tests;
 
+use super::stage::Obstacle;
 use super::{ComposeError, Composition};
 use crate::moment::Layer;
 use crate::moment::stage::{DiagramKind, StageColor};
@@ -28,6 +29,16 @@ use glam::DVec2;
 use subject::Subject;
 
 impl Composition<'_> {
+    /// The plates of all diagrams, which words are not to cover.
+    pub(super) fn plates(&self, strength: f64) -> Result<Vec<Obstacle>, ComposeError> {
+        let mut plates = Vec::new();
+        for diagram in self.moment.stage.diagrams.iter().filter(|diagram| strength * diagram.opacity > 0.0) {
+            let plate = self.plate(diagram, strength)?;
+            plates.extend(plate.and_then(|plate| plate.obstacle(self, shape_of(&diagram.kind))));
+        }
+        Ok(plates)
+    }
+
     /// Draws every diagram over what the scene has so far.
     pub(super) fn diagrams(&self, scene: &mut Scene) -> Result<(), ComposeError> {
         let strength = self.strength(Layer::Images);
@@ -41,6 +52,22 @@ impl Composition<'_> {
             self.put_on_dome(&plate, &canvas, scene);
         }
         Ok(())
+    }
+}
+
+/// The form of a kind's plate.
+fn shape_of(kind: &DiagramKind) -> PlateShape {
+    match kind {
+        DiagramKind::MoonPhase => moon_phase::SHAPE,
+        DiagramKind::MoonNodes => moon_nodes::SHAPE,
+        DiagramKind::Gnomon { .. } => gnomon::SHAPE,
+        DiagramKind::Discs { .. } => discs::SHAPE,
+        DiagramKind::Chart(_) => chart::SHAPE,
+        DiagramKind::Orbits { .. }
+        | DiagramKind::Epicycle { .. }
+        | DiagramKind::EarthShadow
+        | DiagramKind::MoonShadow
+        | DiagramKind::Pendulum { .. } => PlateShape::Round,
     }
 }
 

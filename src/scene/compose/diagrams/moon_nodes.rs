@@ -13,7 +13,7 @@ use crate::sky::SkyObject;
 use crate::units::angle::{DEGREE_RAD, wrap_pm_pi};
 use glam::{DVec2, DVec3};
 
-const SHAPE: PlateShape = PlateShape::Wide(1.7);
+pub(super) const SHAPE: PlateShape = PlateShape::Wide(1.7);
 /// Half a synodic month, d.
 const HALF_MONTH_D: f64 = 14.765;
 const POINTS: u32 = 30;

@@ -10,7 +10,7 @@ use crate::units::angle::{DEGREE_RAD, wrap_0_2pi};
 use glam::DVec2;
 use std::f64::consts::{PI, TAU};
 
-const SHAPE: PlateShape = PlateShape::Wide(1.6);
+pub(super) const SHAPE: PlateShape = PlateShape::Wide(1.6);
 const EARTH: DVec2 = DVec2::new(-0.62, 0.0);
 const ORBIT: f64 = 0.66;
 const SEEN: DVec2 = DVec2::new(1.08, 0.2);

@@ -4,6 +4,7 @@
 use super::canvas::{Canvas, Item, PlateShape, Text, Tint, arc};
 use crate::moment::stage::Diagram;
 use crate::scene::Scene;
+use crate::scene::compose::stage::{Corners, Obstacle};
 use crate::scene::compose::{ComposeError, Composition};
 use crate::scene::labels::{LabelRequest, Placement};
 use crate::scene::landscape::{LandscapePiece, PieceForm};
@@ -38,6 +39,17 @@ impl Plate {
     /// Height of small letters in units of the plate.
     pub(super) fn em(&self, composition: &Composition<'_>) -> f64 {
         0.85 * self.text_px / (self.radius_rad * composition.lens.pixels_per_radian(self.centre)).max(1e-9)
+    }
+
+    /// What words are not to cover.
+    pub(super) fn obstacle(&self, composition: &Composition<'_>, shape: PlateShape) -> Option<Obstacle> {
+        let centre_px = composition.lens.pixel_from_direction(self.centre)?;
+        let radius_px = self.radius_rad * composition.lens.pixels_per_radian(self.centre);
+        let (width, corners) = match shape {
+            PlateShape::Round => (1.0, Corners::Round),
+            PlateShape::Wide(aspect) => (aspect, Corners::Square),
+        };
+        Some(Obstacle { centre_px, half_px: DVec2::new(width, 1.0) * radius_px, corners, opacity: self.opacity })
     }
 
     /// The direction of a point of the plane.

@@ -21,7 +21,7 @@ const PART_OF_WIDTH: f64 = 0.92;
 /// Copies around the axis, rad.
 const TURNS_RAD: [f64; 3] = [0.0, 120.0 * DEGREE_RAD, -120.0 * DEGREE_RAD];
 /// Free space between blocks and within the rim, em.
-const GAP_EM: f64 = 0.35;
+pub(super) const GAP_EM: f64 = 0.35;
 
 /// Words in lines, ready to be set.
 #[derive(Debug, Clone)]
@@ -40,6 +40,30 @@ pub(super) struct Foot {
     at_px: DVec2,
     /// Which way they are stacked, a unit image vector.
     up: DVec2,
+}
+
+impl Foot {
+    /// A foot at a pixel, and which way is up there.
+    #[cfg(test)]
+    pub(super) fn at(at_px: DVec2, up: DVec2) -> Self {
+        Foot { at_px, up }
+    }
+
+    /// The same so far to the right and upwards.
+    pub(super) fn moved_px(self, by_px: DVec2) -> Self {
+        Foot { at_px: self.at_px + self.right() * by_px.x + self.up * by_px.y, ..self }
+    }
+
+    /// A pixel from the foot's middle: to the right and upwards, px.
+    pub(super) fn from_foot_px(&self, pixel: DVec2) -> DVec2 {
+        let from = pixel - self.at_px;
+        DVec2::new(from.dot(self.right()), from.dot(self.up))
+    }
+
+    /// Which way lines run, in an image whose y goes down.
+    fn right(&self) -> DVec2 {
+        self.up.perp()
+    }
 }
 
 impl Block {

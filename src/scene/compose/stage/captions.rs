@@ -2,6 +2,7 @@
 
 use super::super::words::SMALLEST_TEXT_PX;
 use super::super::{ComposeError, Composition};
+use super::aside::out_of_the_way_px;
 use super::block::{Block, turned};
 use crate::moment::Layer;
 use crate::moment::stage::{Caption, StagePlace};
@@ -14,22 +15,21 @@ const FOOT_ALTITUDE_RAD: f64 = 16.6 * DEGREE_RAD;
 /// The same in a flat picture, from its middle downwards as a part of its height.
 const FLAT_FOOT: f64 = 0.45;
 
+/// So far aside words for the audience may reach to stand beside something, rad.
+const WIDEST_ASIDE_RAD: f64 = 46.0 * DEGREE_RAD;
+
 impl Composition<'_> {
     /// The captions; `badge_px` is how high above the foot another block stands there already.
     pub(super) fn captions(&self, labels: &mut Vec<LabelRequest>, badge_px: f64) -> Result<(), ComposeError> {
         let strength = self.strength(Layer::Captions);
-        let mut above_px = vec![badge_px; self.turns_rad().len()];
+        let mut stack = Vec::new();
         for caption in &self.moment.stage.captions {
             let mut block = self.caption_block(caption, strength);
             if block.opacity <= 0.0 || block.text.trim().is_empty() {
                 continue;
             }
             let Some(place) = &caption.place else {
-                for (turn_rad, above_px) in self.turns_rad().iter().zip(&mut above_px) {
-                    if let Some(foot) = self.foot(*turn_rad, FOOT_ALTITUDE_RAD, FLAT_FOOT) {
-                        *above_px = self.set_above(labels, &block, foot, *above_px);
-                    }
-                }
+                stack.push(block);
                 continue;
             };
             let Some(seen) = self.stage_place(place)? else { continue };
@@ -38,6 +38,13 @@ impl Composition<'_> {
                 let around = turned(self.sky.reduction.held_from_horizontal, seen, *turn_rad);
                 self.set_at(labels, &block, around);
             }
+        }
+        let obstacles = if stack.is_empty() { Vec::new() } else { self.plates_in_picture()? };
+        for turn_rad in self.turns_rad() {
+            let Some(foot) = self.foot(*turn_rad, FOOT_ALTITUDE_RAD, FLAT_FOOT) else { continue };
+            let most_px = WIDEST_ASIDE_RAD * self.px_per_seen_rad();
+            let foot = foot.moved_px(out_of_the_way_px(&stack, (foot, badge_px), (&obstacles, most_px)));
+            stack.iter().fold(badge_px, |above_px, block| self.set_above(labels, block, foot, above_px));
         }
         Ok(())
     }

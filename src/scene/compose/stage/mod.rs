@@ -1,5 +1,6 @@
 //! What a presenter puts on the dome besides the sky ([`crate::moment::Stage`]), drawn through every projection.
 
+mod aside;
 mod badge;
 mod block;
 mod captions;
@@ -15,6 +16,7 @@ use super::{ComposeError, Composition};
 use crate::moment::stage::{StageColor, StagePlace};
 use crate::moment::{Moment, Stage};
 use crate::scene::labels::LabelRequest;
+pub(super) use aside::{Corners, Obstacle};
 use glam::DVec3;
 
 /// How many times stronger lines of the stage are in a picture of full day.

@@ -124,7 +124,7 @@ mod tests {
         let sky = Sky::at(moment, &catalogs).unwrap();
         let target = Target::new(projection, FrameSize::square(1024));
         let lens = target.lens(&sky).unwrap();
-        see(&composition((moment, &target), &sky, &catalogs, lens).unwrap())
+        see(&composition((moment, &target), &sky, &catalogs, (lens, None)).unwrap())
     }
 
     /// One object asked for in every way stands in one place.

@@ -139,11 +139,6 @@ fn beside(fields: &Fields<'_, '_>) -> Option<Change> {
         return Some(Change::Beside(None));
     }
     let inner = fields.inner("beside")?;
-    for key in ["beside", "loupe", "projection", "fov_deg", "tilt_deg", "fade"] {
-        if inner.has(key) {
-            inner.wrong(key, format!("a second sky has no {key} of its own"), "set it for the first sky");
-        }
-    }
     let half = if inner.text("half") == Some("left") { Half::Left } else { Half::Right };
     let (here, there) = (inner.words("here"), inner.words("there"));
     let border_deg = inner.number_or("border_deg", 0.0);

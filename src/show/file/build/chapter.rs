@@ -3,7 +3,7 @@
 use super::{Fields, changes, items};
 use crate::show::ease::Ease;
 use crate::show::file::scalars::{WhenText, read_when};
-use crate::show::file::tables::{CHANGES, CHAPTER};
+use crate::show::file::tables::{CHAPTER, OF_A_SKY, OF_THE_VIEW};
 use crate::show::model::{Chapter, ChapterEnd, Cue, Edge, Length, Number, Span, Step, Tempo, Text, When};
 
 /// A chapter of this file, or another file whose chapters stand here.
@@ -55,8 +55,10 @@ fn chapter(fields: &Fields<'_, '_>, tempo: Option<Tempo>) -> FileChapter {
         tempo: own_tempo,
         cues,
         items,
+        at_line: fields.place_in_file(),
     };
-    FileChapter::Here(Box::new(chapter), fields.place_in_file())
+    let place = chapter.at_line;
+    FileChapter::Here(Box::new(chapter), place)
 }
 
 fn step(text: &str) -> Option<Step> {
@@ -141,7 +143,7 @@ impl Timeline {
         }
         self.last_cue = at;
         let changes = changes::changes(fields);
-        if !CHANGES.iter().any(|key| fields.has(key.name)) {
+        if !OF_A_SKY.iter().chain(&OF_THE_VIEW).any(|key| fields.has(key.name)) {
             fields.wrong("cue", "the cue changes nothing", "add what it changes, such as layers = { labels = 1 }");
         }
         let ease = fields.text("ease").and_then(|text| Ease::ALL.into_iter().find(|(name, _)| *name == text));

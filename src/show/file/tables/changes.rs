@@ -16,20 +16,19 @@ pub(in crate::show::file) const LOCKS: [(&str, LockKind); 5] = [
 /// Names of figures.
 const FIGURE_NAMES: [&str; 5] = ["usual", "native", "latin", "english", "chinese"];
 
+/// Least and most field of view, degrees.
+pub const FOV_DEG: [f64; 2] = [0.2, 360.0];
+/// Least and most tilt of the dome, degrees.
+pub const TILT_DEG: [f64; 2] = [-90.0, 90.0];
+
 const NONE: Kind = Kind::Exactly("none");
 
-/// Properties of the Moment and the view.
-pub static CHANGES: [Key; 25] = [
+/// What either sky of a split dome has for itself.
+pub static OF_A_SKY: [Key; 16] = [
     may("instant", Kind::Time, "the sky's time: at once, or running there over the cue"),
     may("advance", Kind::Table(&ADVANCE), "how far the sky's clock runs over the cue"),
-    may("rate", Kind::Number([-1e12, 1e12]), "seconds of sky in a second, eased over the cue"),
     may("lock", Kind::OneOf(lock_names), "what stands still while time runs"),
-    may("follow", Kind::Named(Naming::Body), "a body that is held where the gaze is"),
     may("site", SITE, "where the observer stands; over time a journey"),
-    may("look", Kind::Table(&PLACE), "where the view looks; over time a turn"),
-    may("projection", Kind::OneOf(projection_names), "map of the sphere"),
-    may("fov_deg", Kind::Number([0.2, 360.0]), "field of view"),
-    may("tilt_deg", Kind::Number([-90.0, 90.0]), "how far the front rim of the dome is lowered"),
     may("layers", Kind::Layers, "strengths of layers, 0 to 1"),
     may("only", Kind::List(&Kind::OneOf(layer_names), [0, 34]), "exactly these layers"),
     may("exposure_stops", Kind::Number([-30.0, 30.0]), "exposure, factors of two"),
@@ -39,15 +38,25 @@ pub static CHANGES: [Key; 25] = [
         "luminance the eye is adapted to, or \"sky\"",
     ),
     may("bortle", Kind::Number([1.0, 9.0]), "light pollution, class of Bortle"),
-    may("fade", Kind::Number([0.0, 1.0]), "brightness of the picture, 0 is black"),
     may("pressure_hpa", Kind::Number([0.0, 1_100.0]), "air pressure; 0 switches refraction off"),
     may("temperature_c", Kind::Number([-90.0, 60.0]), "air temperature"),
     may("landscape", Kind::Named(Naming::Landscape), "what stands around"),
     may("sky_culture", Kind::Named(Naming::Culture), "whose constellations"),
     may("figure_names", Kind::OneOf(figure_names), "in which of their names"),
     may("label_size_deg", Kind::Number([0.1, 20.0]), "height of letters"),
-    may("loupe", Kind::Either(&[NONE, Kind::Table(&LOUPE)]), "a round region that is magnified, or \"none\""),
     may("what_if", Kind::Table(&WHAT_IF), "what is other than in nature; a badge says so"),
+];
+
+/// What both skies of a split dome share: how the picture is taken, and how fast the clock runs.
+pub static OF_THE_VIEW: [Key; 9] = [
+    may("rate", Kind::Number([-1e12, 1e12]), "seconds of sky in a second, eased over the cue"),
+    may("follow", Kind::Named(Naming::Body), "a body that is held where the gaze is"),
+    may("look", Kind::Table(&PLACE), "where the view looks; over time a turn"),
+    may("projection", Kind::OneOf(projection_names), "map of the sphere"),
+    may("fov_deg", Kind::Number(FOV_DEG), "field of view"),
+    may("tilt_deg", Kind::Number(TILT_DEG), "how far the front rim of the dome is lowered"),
+    may("fade", Kind::Number([0.0, 1.0]), "brightness of the picture, 0 is black"),
+    may("loupe", Kind::Either(&[NONE, Kind::Table(&LOUPE)]), "a round region that is magnified, or \"none\""),
     may("beside", Kind::Either(&[NONE, Kind::Table(&BESIDE)]), "a second sky in a half of the picture, or \"none\""),
 ];
 
@@ -97,7 +106,7 @@ pub static BESIDE: Table = Table {
             may("here", Kind::Words, "what stands over the first sky"),
             may("there", Kind::Words, "what stands over the second"),
         ],
-        &CHANGES,
+        &OF_A_SKY,
     ],
     one_of: &[],
 };

@@ -1,7 +1,7 @@
 //! A chapter and its cues.
 
 use super::items::{ARC, CAPTION, MESSAGE, PICTURE, POINTER, RING, SOUND, TRAIL};
-use super::{CHANGES, DIAGRAMS, SECONDS, SPAN, TEMPO};
+use super::{DIAGRAMS, OF_A_SKY, OF_THE_VIEW, SECONDS, SPAN, TEMPO};
 use crate::show::ease::Ease;
 use crate::show::file::kinds::{Kind, Naming, Table, may};
 
@@ -62,7 +62,8 @@ static CUE: Table = Table {
             may("over", SPAN, "how long it takes, s, 0 if missing"),
             may("ease", Kind::OneOf(eases), "how it begins and ends, smooth if missing"),
         ],
-        &CHANGES,
+        &OF_A_SKY,
+        &OF_THE_VIEW,
     ],
     one_of: &[],
 };

@@ -7,7 +7,7 @@ mod items;
 mod places;
 
 pub(super) use changes::LOCKS;
-pub use changes::{BESIDE, CHANGES, LOUPE, WHAT_IF};
+pub use changes::{BESIDE, FOV_DEG, LOUPE, OF_A_SKY, OF_THE_VIEW, TILT_DEG, WHAT_IF};
 pub use chapter::CHAPTER;
 pub(super) use diagrams::OF_KIND;
 pub use diagrams::{CURVE, DIAGRAMS};
@@ -55,7 +55,7 @@ pub const TEMPO: Table = Table {
 };
 
 /// Changes that hold from the beginning.
-pub static START: Table = Table { called: "the start", keys: &[&CHANGES], one_of: &[] };
+pub static START: Table = Table { called: "the start", keys: &[&OF_A_SKY, &OF_THE_VIEW], one_of: &[] };
 
 /// A parameter.
 pub const PARAMETER: Table = Table {
