@@ -27,6 +27,14 @@ fn an_unknown_body_is_named() {
 }
 
 #[test]
+fn a_destination_for_messages_without_host_and_port_is_refused() {
+    for nowhere in ["lamps", ":7000", "127.0.0.1:70000"] {
+        refused(&["show", "daily-motion", "--messages-to", nowhere], "HOST:PORT");
+        refused(&["demo", "daily-motion", "--messages-to", "127.0.0.1:7000", "--messages-to", nowhere], nowhere);
+    }
+}
+
+#[test]
 fn the_earth_seen_from_the_earth_is_refused() {
     refused(&["ephemeris", "--body", "earth", "--at", "2026-11-20T12:00:00Z"], "earth");
     refused(&["ephemeris", "--body", "sun,earth", "--at", "2026-11-20T12:00:00Z", "--geocentric"], "earth");

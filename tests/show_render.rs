@@ -284,6 +284,57 @@ fn a_film_has_every_frame_and_the_right_pace() {
     fs::remove_dir_all(out).unwrap();
 }
 
+/// The loudest sample of each tenth of a second of a film's left channel.
+fn loudness(film: &Path) -> Vec<u16> {
+    let options = ["-v", "error", "-i", text(film), "-f", "s16le", "-ar", "48000", "-"];
+    let samples = Command::new("ffmpeg").args(options).output().unwrap().stdout;
+    let left = samples.chunks_exact(4).map(|frame| i16::from_le_bytes([frame[0], frame[1]]).unsigned_abs());
+    left.collect::<Vec<_>>().chunks(4_800).map(|tenth| tenth.iter().copied().max().unwrap()).collect()
+}
+
+#[test]
+fn a_film_is_heard_as_long_as_it_is_seen() {
+    if !has_ffmpeg() {
+        return;
+    }
+    let out = empty_folder("heard-film");
+    let show = out.join("heard.toml");
+    fs::write(out.join("tone.wav"), tone()).unwrap();
+    let sound = "\n  [[chapter.sound]]\n  at = 1\n  file = \"tone.wav\"\n";
+    fs::write(&show, fs::read_to_string(SHOW).unwrap() + sound).unwrap();
+    for (file, codec, name) in [("a.mp4", "h264", "aac"), ("b.mov", "prores", "pcm_s16le")] {
+        let place = out.join(file);
+        let options = ["--video", text(&place), "--codec", codec, "--size", "64", "--frames", "16..75", "--quiet"];
+        let run = beiguan_that_draws(&[&["show", "render", text(&show)], &options[..]].concat());
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        let entries = "stream=codec_name,channels,sample_rate,duration";
+        let probe = ["-v", "error", "-select_streams", "a", "-show_entries", entries, "-of", "csv=p=0", text(&place)];
+        let said = Command::new("ffprobe").args(probe).output().unwrap().stdout;
+        assert_eq!(String::from_utf8_lossy(&said).trim(), format!("{name},48000,2,2.000000"));
+        // The film begins at 0.5 s; the tone lasts from 1 s to 2 s.
+        let loud: Vec<bool> = loudness(&place).iter().map(|sample| *sample > 2_000).take(20).collect();
+        assert_eq!(loud[1..4], [false; 3], "{codec}");
+        assert_eq!(loud[6..14], [true; 8], "{codec}");
+        assert_eq!(loud[16..], [false; 4], "{codec}");
+    }
+    assert_eq!(fs::read_dir(&out).unwrap().count(), 4, "nothing but the films is left");
+    fs::remove_dir_all(out).unwrap();
+}
+
+#[test]
+fn messages_of_an_exported_show_stand_in_a_cue_list() {
+    let out = empty_folder("cue-list");
+    let show = out.join("told.toml");
+    let message = "\n  [[chapter.message]]\n  at = 1\n  to = \"lamps\"\n  text = \"on\"\n  arguments = [0.5]\n";
+    fs::write(&show, fs::read_to_string(SHOW).unwrap() + message).unwrap();
+    let run = ["show", "render", text(&show), "--out", text(&out), "--size", "64", "--frames", "1", "--quiet"];
+    let run = beiguan_that_draws(&run);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let list = fs::read_to_string(out.join("Extra/told_cues.csv")).unwrap();
+    assert_eq!(list, "time_s,frame,address,argument_1,argument_2\n1.000,31,/beiguan/cue/lamps,\"on\",0.5\n");
+    fs::remove_dir_all(out).unwrap();
+}
+
 #[test]
 fn without_ffmpeg_a_sentence_says_what_to_install() {
     let out = empty_folder("no-ffmpeg");

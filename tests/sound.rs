@@ -15,11 +15,15 @@ fn the_devices_clock_keeps_time_or_there_is_a_sentence_that_says_why_not() {
             return println!("{sentence}");
         }
     };
-    sleep(Duration::from_millis(500));
+    // A server that was idle may have silence in hand for two seconds before it begins.
+    let opened = Instant::now();
+    while device.played_s() == 0.0 {
+        assert!(opened.elapsed() < Duration::from_secs(20), "the device does not begin");
+        sleep(Duration::from_millis(10));
+    }
+    sleep(Duration::from_secs(1));
     let (begun, first_s) = (Instant::now(), device.played_s());
-    assert!(first_s > 0.0);
-    sleep(Duration::from_secs(2));
+    sleep(Duration::from_secs(3));
     let (passed_s, played_s) = (begun.elapsed().as_secs_f64(), device.played_s() - first_s);
-    // A server asks for its sound in pieces of some hundredths of a second.
-    assert!((played_s - passed_s).abs() < 0.15, "{played_s} {passed_s}");
+    assert!((played_s - passed_s).abs() < 0.1, "{played_s} {passed_s}");
 }

@@ -1,6 +1,7 @@
 //! Both tiers of stars, and how a star is found by its number or by one of its names.
 
 use std::collections::{BTreeSet, HashMap};
+use std::sync::OnceLock;
 
 use super::bright_stars::{self, names_by_hip, pinyin_by_hip};
 use super::designation::Designation;
@@ -22,6 +23,8 @@ pub struct StarCatalog {
     hipparcos: Vec<HipparcosStar>,
     bright_index_by_hr: HashMap<u32, usize>,
     bright_index_by_hip: HashMap<u32, usize>,
+    /// The first bright star of each folded proper name.
+    bright_index_by_name: HashMap<String, usize>,
     names: Names,
 }
 
@@ -38,6 +41,8 @@ struct Names {
     popular_zh_by_hip: HashMap<u32, String>,
     /// Folded genitive and abbreviation to abbreviation (`lyrae` and `lyr` to `Lyr`).
     constellation_by_word: HashMap<String, String>,
+    /// The bearers of each folded name, in order of their numbers: read when somebody first asks, and then in every frame.
+    hips_by_name: OnceLock<HashMap<String, BTreeSet<u32>>>,
 }
 
 impl StarCatalog {
@@ -48,7 +53,12 @@ impl StarCatalog {
     pub fn bright_tier(files: &Files) -> Result<Self, CatalogError> {
         let bright = bright_stars::parse(files)?;
         let indexed = || bright.iter().enumerate();
+        let mut bright_index_by_name = HashMap::new();
+        for (index, name) in indexed().filter_map(|(index, star)| Some((index, star.name.as_deref()?))) {
+            bright_index_by_name.entry(fold(name)).or_insert(index);
+        }
         Ok(Self {
+            bright_index_by_name,
             bright_index_by_hr: indexed().map(|(index, star)| (star.hr, index)).collect(),
             bright_index_by_hip: indexed().filter_map(|(index, star)| Some((star.hip?, index))).collect(),
             hipparcos: Vec::new(),
@@ -165,9 +175,8 @@ impl StarCatalog {
     }
 
     fn by_name(&self, folded: &str) -> Option<Star<'_>> {
-        let bright = self.bright.iter().find(|star| star.name.as_deref().is_some_and(|name| fold(name) == folded));
-        let named = || brightest(self.names.hips(folded).into_iter().filter_map(|hip| self.by_hip(hip)));
-        bright.map(Star::Bright).or_else(named)
+        let bright = self.bright_index_by_name.get(folded).map(|index| Star::Bright(&self.bright[*index]));
+        bright.or_else(|| brightest(self.names.hips(folded).into_iter().filter_map(|hip| self.by_hip(hip))))
     }
 
     fn by_designation(&self, folded: &str) -> Option<Star<'_>> {
@@ -195,9 +204,15 @@ fn catalogue_number(folded: &str) -> Option<(&str, u32)> {
 impl Names {
     /// The stars that bear a folded name, in order of their numbers.
     fn hips(&self, folded: &str) -> Vec<u32> {
-        let lists = [&self.name_by_hip, &self.name_zh_by_hip, &self.popular_zh_by_hip];
-        let bearers = lists.into_iter().flatten().filter(|(_, name)| fold(name) == folded).map(|(hip, _)| *hip);
-        bearers.collect::<BTreeSet<u32>>().into_iter().collect()
+        let bearers = self.hips_by_name.get_or_init(|| {
+            let lists = [&self.name_by_hip, &self.name_zh_by_hip, &self.popular_zh_by_hip];
+            let mut bearers: HashMap<String, BTreeSet<u32>> = HashMap::new();
+            for (hip, name) in lists.into_iter().flatten() {
+                bearers.entry(fold(name)).or_default().insert(*hip);
+            }
+            bearers
+        });
+        bearers.get(folded).map_or_else(Vec::new, |hips| hips.iter().copied().collect())
     }
 
     fn parse(files: &Files) -> Result<Self, CatalogError> {
@@ -212,6 +227,7 @@ impl Names {
             pinyin_by_hip: pinyin_by_hip(files)?,
             popular_zh_by_hip: names_by_hip(files, POPULAR_CHINESE_NAMES)?,
             constellation_by_word: words.collect(),
+            hips_by_name: OnceLock::new(),
         })
     }
 }

@@ -1,5 +1,6 @@
 //! A film through the program `ffmpeg`: frames go in as they are, in order, and the file takes its place when all are in it.
 
+use super::sound::WavFile;
 use std::fs;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
@@ -19,6 +20,8 @@ pub struct FilmFormat {
     pub encoder: &'static [&'static str],
     /// `mp4` or `mov`.
     pub container: &'static str,
+    /// The encoder of the sound and its options.
+    pub sound_encoder: &'static [&'static str],
 }
 
 /// Why a film was not made.
@@ -54,19 +57,28 @@ pub struct Film {
     words: Option<JoinHandle<String>>,
     place: PathBuf,
     beside: PathBuf,
+    /// What is heard, while the encoder reads it.
+    sound: Option<PathBuf>,
 }
 
 impl Film {
-    /// Starts the encoder.
+    /// Starts the encoder; `sound` is heard from the first frame on, and is as long as the film.
     ///
     /// # Errors
     /// There is none, or the place cannot be written.
-    pub fn begin(place: &Path, format: &FilmFormat) -> Result<Self, FilmError> {
+    pub fn begin(place: &Path, format: &FilmFormat, sound: Option<&[WavFile; 2]>) -> Result<Self, FilmError> {
         let name = place.file_name().unwrap_or_default().to_string_lossy();
         let beside = place.with_file_name(format!(".{name}.{}.tmp", std::process::id()));
-        fs::File::create(&beside).map_err(|error| FilmError::File { place: place.display().to_string(), error })?;
-        let mut encoder = command(format, &beside).spawn().map_err(|_| {
-            let _ = fs::remove_file(&beside);
+        let cannot_write = |error| FilmError::File { place: place.display().to_string(), error };
+        fs::File::create(&beside).map_err(cannot_write)?;
+        let heard = sound.map(|_| place.with_file_name(format!(".{name}.{}.wav", std::process::id())));
+        let clear =
+            || [Some(&beside), heard.as_ref()].into_iter().flatten().for_each(|file| drop(fs::remove_file(file)));
+        if let (Some(channels), Some(file)) = (sound, &heard) {
+            WavFile::write_stereo(channels, file).map_err(cannot_write).inspect_err(|_| clear())?;
+        }
+        let mut encoder = command(format, &beside, heard.as_deref()).spawn().map_err(|_| {
+            clear();
             FilmError::NoEncoder
         })?;
         let mut complaints = encoder.stderr.take();
@@ -75,7 +87,7 @@ impl Film {
             let _ = complaints.as_mut().map(|complaints| complaints.read_to_string(&mut text));
             text
         });
-        Ok(Film { encoder, words: Some(words), place: place.to_owned(), beside })
+        Ok(Film { encoder, words: Some(words), place: place.to_owned(), beside, sound: heard })
     }
 
     /// The next frame.
@@ -119,10 +131,11 @@ impl Drop for Film {
         self.end();
         // A finished film is no longer there.
         let _ = fs::remove_file(&self.beside);
+        self.sound.iter().for_each(|file| drop(fs::remove_file(file)));
     }
 }
 
-fn command(format: &FilmFormat, place: &Path) -> Command {
+fn command(format: &FilmFormat, place: &Path, sound: Option<&Path>) -> Command {
     let (width_px, height_px) = format.size_px;
     let mut command = Command::new("ffmpeg");
     command
@@ -130,7 +143,12 @@ fn command(format: &FilmFormat, place: &Path) -> Command {
         .args(["-pixel_format", format.pixel_format, "-video_size", &format!("{width_px}x{height_px}")])
         .args(["-framerate", &format.frames_per_second.to_string()])
         .args(COLORS)
-        .args(["-i", "pipe:0", "-an"])
+        .args(["-i", "pipe:0"]);
+    match sound {
+        Some(file) => command.arg("-i").arg(file).args(["-map", "0:v", "-map", "1:a"]).args(format.sound_encoder),
+        None => command.arg("-an"),
+    };
+    command
         .args(format.encoder)
         .args(["-pix_fmt", format.pixel_format])
         .args(COLORS)

@@ -1,7 +1,8 @@
-//! Where frames and sounds go: files, films, windows, the sound device.
+//! Where frames, sounds and messages go: files, films, windows, the sound device, outside devices.
 
 mod exr_file;
 mod film;
+pub mod osc;
 mod panels;
 mod pending_file;
 mod png_file;

@@ -1,6 +1,6 @@
 //! One frame of a show: what is drawn, what is heard, what the presenter reads.
 
-use super::model::{Repeats, SoundRole};
+use super::model::{Argument, Repeats, SoundRole};
 use crate::moment::{Moment, View};
 
 /// Everything at one time of a show. A pure function of the show, the language, the parameters and the time.
@@ -20,8 +20,6 @@ pub struct ShowFrame {
     pub notes: String,
     /// What is heard.
     pub sounds: Vec<SoundNow>,
-    /// Messages of which this is the time, to whom and what: those since a fiftieth of a second.
-    pub messages: Vec<MessageNow>,
 }
 
 /// A sound that is heard.
@@ -40,10 +38,12 @@ pub struct SoundNow {
 }
 
 /// A message for an outside device.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MessageNow {
-    /// To whom.
-    pub to: String,
-    /// What.
-    pub text: String,
+#[derive(Debug, Clone, PartialEq)]
+pub struct CueMessage {
+    /// When it is sent, s from the beginning of the show.
+    pub at_s: f64,
+    /// Where it goes: an address of Open Sound Control.
+    pub address: String,
+    /// What goes with it.
+    pub arguments: Vec<Argument>,
 }

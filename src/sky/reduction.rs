@@ -107,7 +107,7 @@ impl Reduction {
     ///
     /// # Errors
     /// An instant outside the ephemeris.
-    pub(super) fn continued(&self, moment: &Moment, catalogs: &Catalogs) -> Result<Self, SkyError> {
+    pub fn continued(&self, moment: &Moment, catalogs: &Catalogs) -> Result<Self, SkyError> {
         check_covered(moment.instant, || format!("{:.1}", moment.instant.julian_epoch()))?;
         let (tt, known) = (moment.instant.tt(), self.instant.tt());
         let natural = self.equator.continued((known.day(), known.fraction()), (tt.day(), tt.fraction()));

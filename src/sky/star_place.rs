@@ -145,6 +145,14 @@ impl Reduction {
 }
 
 impl BlockReduction {
+    /// Where one star stands, without air, and the square of its distance over that at the catalogue's epoch.
+    pub fn star(&self, motion: &SpaceMotion) -> (Direction<Horizontal>, f64) {
+        let astrometric = self.shared.astrometric(motion);
+        let squared = astrometric.length_squared().max(f64::MIN_POSITIVE);
+        let apparent = self.shared.apparent(astrometric * (1.0 / squared.sqrt()));
+        (self.horizontal_from_icrs * apparent, squared)
+    }
+
     /// Places the stars of a block.
     pub fn place(&self, block: &StarBlock, places: &mut BlockPlaces) {
         for index in 0..StarBlock::STARS {

@@ -7,6 +7,7 @@ use super::slice::Slice;
 use crate::app::cli::Common;
 use crate::app::failure::Failure;
 use crate::moment::Moment;
+use crate::output::sound::WavFile;
 use crate::output::{Film, FilmFormat, yuv420p, yuv422p10le};
 use crate::render::{PixelKind, Pixels, Renderer};
 use crate::scene::lens::FrameSize;
@@ -55,6 +56,14 @@ impl Codec {
             Codec::Prores => &["-c:v", "prores_ks", "-profile:v", "3", "-vendor", "apl0"],
         }
     }
+
+    /// What plays everywhere, and for editing what was mixed.
+    fn sound_encoder(self) -> &'static [&'static str] {
+        match self {
+            Codec::H264 | Codec::H265 => &["-c:a", "aac", "-b:a", "256k"],
+            Codec::Prores => &["-c:a", "pcm_s16le"],
+        }
+    }
 }
 
 /// What the encoder is told.
@@ -83,22 +92,25 @@ pub fn film_format(
         )));
     }
     let (size_px, pixel_format) = ((frame.width_px, frame.height_px), codec.pixel_format());
-    Ok(FilmFormat { size_px, frames_per_second, pixel_format, encoder: codec.encoder(), container })
+    let (encoder, sound_encoder) = (codec.encoder(), codec.sound_encoder());
+    Ok(FilmFormat { size_px, frames_per_second, pixel_format, encoder, container, sound_encoder })
 }
 
-/// Makes a film and says so.
+/// Makes a film, with the channels of the whole show if it has sound, and says so.
 ///
 /// # Errors
 /// A Moment that cannot be shown, no encoder, a full disk, a lost adapter, a size that changes.
 pub fn write_film(
     common: &Common,
-    reel: &Reel<'_>,
+    (reel, sound): (&Reel<'_>, Option<&[WavFile; 2]>),
     renderer: &mut Renderer,
     (place, codec, slice): (&Path, Codec, Slice),
 ) -> Result<String, Failure> {
     let frame = (reel.picture)(slice.first)?.1.frame;
     let format = film_format(place, codec, frame, reel.frames_per_second)?;
-    let film = Mutex::new(Film::begin(place, &format).map_err(Failure::running)?);
+    let heard = |channel: &WavFile| channel.of_frames(slice.first - 1..slice.last, reel.frames_per_second);
+    let sound = sound.map(|channels| channels.each_ref().map(heard));
+    let film = Mutex::new(Film::begin(place, &format, sound.as_ref()).map_err(Failure::running)?);
     let pace = Pace::new(common, slice.len());
     let ends = Ends {
         want: |number, _: &Moment, target: &Target| same_size(number, target, frame),

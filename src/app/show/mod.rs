@@ -3,6 +3,7 @@
 mod asked;
 mod captions;
 mod check;
+mod messages;
 pub mod play;
 mod reel;
 mod render;

@@ -1,6 +1,7 @@
 //! Playing a show in the window: `beiguan show FILE`, `beiguan demo NAME`, and the name of a demonstration typed there.
 
 use super::asked::{refuse_time_and_place, values};
+use super::messages::Receivers;
 use super::sounds::Sounds;
 use super::source::known;
 use crate::app::cli::WindowOptions;
@@ -30,6 +31,9 @@ pub struct PlayOptions {
     /// Begin anew at the end
     #[arg(long)]
     repeat: bool,
+    /// Sends the show's messages to outside devices there, as OSC over UDP; may be given several times
+    #[arg(long, value_name = "HOST:PORT")]
+    messages_to: Vec<String>,
     #[command(flatten)]
     window: WindowOptions,
 }
@@ -59,6 +63,8 @@ pub struct Programme {
     pub player: Player,
     /// Its sounds in the language it is played in.
     pub sounds: Sounds,
+    /// The outside devices that are told its messages.
+    pub receivers: Receivers,
 }
 
 impl Programme {
@@ -68,7 +74,7 @@ impl Programme {
     /// A parameter or a chapter that the show does not have, a show that cannot be played.
     pub fn new(show: Arc<Show>, options: &PlayOptions, catalogs: &Catalogs) -> Result<Self, Failure> {
         let values = values(&show, &options.set)?;
-        let sounds = sounds_or_none(&show, options.language());
+        let sounds = readable_sounds(&show, options.language());
         let score = Score::new(Arc::clone(&show), options.language(), catalogs, &sounds.lengths());
         let score = Arc::new(score.map_err(Failure::input)?);
         let mut player = Player::new(score, values, catalogs).map_err(Failure::input)?;
@@ -78,7 +84,18 @@ impl Programme {
         }
         // What is wrong with the first frame is said before the window opens.
         player.frame(catalogs).map_err(Failure::input)?;
-        Ok(Programme { player, sounds })
+        Ok(Programme { player, sounds, receivers: Receivers::of(&options.messages_to)? })
+    }
+
+    /// Tells the outside devices what they are to hear since time last passed.
+    pub fn send_messages(&self, catalogs: &Catalogs) {
+        if self.receivers.is_empty() {
+            return;
+        }
+        // A show that cannot be reckoned says so in its frame.
+        if let Ok(messages) = self.player.messages(catalogs) {
+            self.receivers.send(&messages);
+        }
     }
 
     /// The same show at the same place in another language.
@@ -87,7 +104,7 @@ impl Programme {
     /// A sentence.
     pub fn change_language(&mut self, language: Language, catalogs: &Catalogs) -> Result<(), String> {
         let show = Arc::clone(self.player.score().show());
-        let sounds = sounds_or_none(&show, language);
+        let sounds = readable_sounds(&show, language);
         let score = Score::new(show, language, catalogs, &sounds.lengths()).map_err(|error| error.to_string())?;
         self.player.change_score(Arc::new(score), catalogs).map_err(|error| error.to_string())?;
         self.sounds = sounds;
@@ -95,12 +112,11 @@ impl Programme {
     }
 }
 
-/// The sounds of a show; where one cannot be read, that is said, and the show goes on silently.
-fn sounds_or_none(show: &Show, language: Language) -> Sounds {
-    Sounds::read(show, language).unwrap_or_else(|problem| {
-        note(&format!("{}; the show goes on silently", problem.sentence()));
-        Sounds::default()
-    })
+/// The sounds of a show; where one cannot be read, that is said, and the show goes on with the others.
+fn readable_sounds(show: &Show, language: Language) -> Sounds {
+    let (sounds, problems) = Sounds::readable(show, language);
+    problems.iter().for_each(|problem| note(&format!("{}; the show goes on without it", problem.sentence())));
+    sounds
 }
 
 fn no_chapter(name: &str, show: &Show) -> Failure {

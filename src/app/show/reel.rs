@@ -1,6 +1,7 @@
 //! From a show to its frames: what stands at a frame's time, as the options want it seen.
 
 use super::asked::values;
+use super::messages::cue_list;
 use super::render::{Options, frame_size};
 use super::sounds::Sounds;
 use super::source::{ShowSource, known, open};
@@ -64,17 +65,13 @@ impl ShowReel {
         Ok((length_s * f64::from(frames_per_second)).round().max(1.0) as u32)
     }
 
-    /// The channels of the whole show with the ends of their files' names; none where nothing is heard.
+    /// The left and the right channel of the whole show; none where nothing is heard.
     ///
     /// # Errors
     /// A frame that cannot be reckoned.
-    pub fn channels(
-        &self,
-        frames_per_second: u32,
-        catalogs: &Catalogs,
-    ) -> Result<Vec<(&'static str, WavFile)>, Failure> {
+    pub fn channels(&self, frames_per_second: u32, catalogs: &Catalogs) -> Result<Option<[WavFile; 2]>, Failure> {
         if self.sounds.is_empty() {
-            return Ok(Vec::new());
+            return Ok(None);
         }
         let frames = self.frame_count(frames_per_second, catalogs)?;
         let heard_in = |frame: u32| {
@@ -82,24 +79,23 @@ impl ShowReel {
             let shown = self.score.frame_at(seconds, &self.values, catalogs).map_err(Failure::input)?;
             Ok(shown.sounds)
         };
-        let [left, right] = self.sounds.mixed((frames, frames_per_second), heard_in)?;
-        Ok(vec![("L", left), ("R", right)])
+        self.sounds.mixed((frames, frames_per_second), heard_in).map(Some)
     }
 
-    /// Whether there is something to be heard.
-    pub fn has_sound(&self) -> bool {
-        !self.sounds.is_empty()
-    }
-
-    /// Files that go with the frames: the show itself, and its captions as subtitles.
+    /// Files that go with the frames: the show itself, its captions as subtitles, its messages to outside devices as a cue
+    /// list.
     ///
     /// # Errors
     /// A frame that cannot be reckoned.
-    pub fn files(&self, catalogs: &Catalogs) -> Result<Vec<(String, Vec<u8>)>, Failure> {
+    pub fn files(&self, frames_per_second: u32, catalogs: &Catalogs) -> Result<Vec<(String, Vec<u8>)>, Failure> {
         let mut files = vec![(format!("{}.toml", self.name()), self.text.clone().into_bytes())];
         let subtitles = self.score.subtitles(&self.values, catalogs).map_err(Failure::input)?;
         if !subtitles.is_empty() {
             files.push((format!("{}.srt", self.name()), srt::write(&subtitles).into_bytes()));
+        }
+        let messages = self.score.messages(&self.values, catalogs).map_err(Failure::input)?;
+        if !messages.is_empty() {
+            files.push((format!("{}_cues.csv", self.name()), cue_list(&messages, frames_per_second).into_bytes()));
         }
         Ok(files)
     }

@@ -116,7 +116,7 @@ fn seconds(text: &str) -> Result<f64, String> {
 /// Renders what is missing and says where it is.
 pub fn run(common: &Common, options: &Options) -> Result<(), Failure> {
     refuse_time_and_place(common, Some(&options.view))?;
-    let (mut catalogs, mut notes) = catalog_source::open(common)?;
+    let (mut catalogs, notes) = catalog_source::open(common)?;
     let show = ShowReel::open(options, &catalogs)?;
     catalogs.add_pictures(pictures_of_show(show.show())?);
     let picture = |frame| show.picture(frame, options, &catalogs);
@@ -133,14 +133,14 @@ pub fn run(common: &Common, options: &Options) -> Result<(), Failure> {
         film_format(place, options.codec, first.frame, options.fps)?;
     }
     let mut renderer = delivery::renderer()?;
-    if options.video.is_some() && show.has_sound() {
-        notes.push("the film is silent; --out DIR writes the sound as WAV files".to_owned());
-    }
     if !common.quiet {
         notes.iter().for_each(|text| note(text));
     }
     let done = match (&options.video, &options.out) {
-        (Some(place), _) => write_film(common, &reel, &mut renderer, (place, options.codec, slice))?,
+        (Some(place), _) => {
+            let sound = show.channels(options.fps, &catalogs)?;
+            write_film(common, (&reel, sound.as_ref()), &mut renderer, (place, options.codec, slice))?
+        }
         (None, Some(root)) => {
             let folder = Folder::new(root, show.name(), options.format.extension(), reel.frame_count);
             fill(common, options, (&show, &reel, &mut renderer), (&folder, slice))?
@@ -232,7 +232,8 @@ fn data_word(common: &Common, catalogs: &crate::catalogs::Catalogs) -> Result<St
 
 /// The sound of the whole show, one mono file a channel; the run that makes the first frame writes it.
 fn sound(show: &ShowReel, reel: &Reel<'_>, folder: &Folder) -> Result<(), Failure> {
-    for (channel, wav) in show.channels(reel.frames_per_second, reel.catalogs)? {
+    let Some(channels) = show.channels(reel.frames_per_second, reel.catalogs)? else { return Ok(()) };
+    for (channel, wav) in ["L", "R"].into_iter().zip(channels) {
         let place = folder.channel(channel);
         let cannot_write =
             |error| Failure::Running(format!("{} cannot be written ({error}); make room there", place.display()));
@@ -249,7 +250,7 @@ fn extras(
     (reel, renderer): (&Reel<'_>, &mut Renderer),
     folder: &Folder,
 ) -> Result<(), Failure> {
-    for (ending, bytes) in show.files(reel.catalogs)? {
+    for (ending, bytes) in show.files(reel.frames_per_second, reel.catalogs)? {
         write(&folder.extra(&ending), &bytes)?;
     }
     if let Some(seconds) = options.poster {

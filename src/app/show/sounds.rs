@@ -23,17 +23,21 @@ impl Sounds {
     /// # Errors
     /// A file that is missing or no sound.
     pub fn read(show: &Show, language: Language) -> Result<Self, Failure> {
+        let (sounds, problems) = Sounds::readable(show, language);
+        problems.into_iter().next().map_or(Ok(sounds), Err)
+    }
+
+    /// Reads those recordings that can be read, and says what is wrong with each of the others.
+    pub fn readable(show: &Show, language: Language) -> (Self, Vec<Failure>) {
         let folder = show.folder.as_deref().unwrap_or(Path::new(""));
-        let mut recordings = BTreeMap::new();
+        let (mut sounds, mut problems) = (Sounds::default(), Vec::new());
         for name in names(show, language) {
-            let path = folder.join(&name);
-            let bytes = std::fs::read(&path).map_err(|error| {
-                Failure::Input(format!("the sound {} cannot be read ({error}); put it there", path.display()))
-            })?;
-            let recording = Recording::read(bytes, &path.display().to_string()).map_err(Failure::input)?;
-            recordings.insert(name, Arc::new(recording));
+            match recording(&folder.join(&name)) {
+                Ok(recording) => drop(sounds.recordings.insert(name, Arc::new(recording))),
+                Err(problem) => problems.push(problem),
+            }
         }
-        Ok(Sounds { recordings })
+        (sounds, problems)
     }
 
     /// Whether there are none.
@@ -57,7 +61,7 @@ impl Sounds {
     ) -> Result<[WavFile; 2], Failure> {
         let mut failure = None;
         let channels = WavFile::mixed(frames, frames_per_second, |frame, mixer| match heard_in(frame + 1) {
-            Ok(sounds) => mixer.follow(&self.heard(&sounds)),
+            Ok(sounds) => mixer.follow(&self.heard(&sounds), f64::from(frame) / f64::from(frames_per_second)),
             Err(problem) => failure = failure.take().or(Some(problem)),
         });
         failure.map_or(Ok(channels), Err)
@@ -79,6 +83,13 @@ impl Sounds {
     }
 }
 
+fn recording(path: &Path) -> Result<Recording, Failure> {
+    let bytes = std::fs::read(path).map_err(|error| {
+        Failure::Input(format!("the sound {} cannot be read ({error}); put it there", path.display()))
+    })?;
+    Recording::read(bytes, &path.display().to_string()).map_err(Failure::input)
+}
+
 /// Every file that may be heard, whatever the presenter chooses.
 fn names(show: &Show, language: Language) -> BTreeSet<String> {
     let narrations = show.chapters.iter().map(|chapter| &chapter.narration);
@@ -89,4 +100,41 @@ fn names(show: &Show, language: Language) -> BTreeSet<String> {
     });
     let files = narrations.chain(sounds).flat_map(|file| expansions(file.of(language), &show.parameters));
     files.filter(|name| !name.is_empty()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::show::file;
+
+    const SHOW: &str = r#"
+beiguan_show = 1
+title = { en = "Heard", zh = "听" }
+[[chapter]]
+name = "one"
+title = { en = "One", zh = "一" }
+length_s = 4
+  [[chapter.sound]]
+  file = "tone.wav"
+  [[chapter.sound]]
+  file = "broken.wav"
+  [[chapter.sound]]
+  file = "missing.wav"
+"#;
+
+    #[test]
+    fn one_sound_that_cannot_be_read_is_named_and_does_not_silence_the_others() {
+        let folder = std::env::temp_dir().join(format!("beiguan-sounds-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let [tone, _] = WavFile::mixed(3, 30, |_, _| ());
+        tone.write(&folder.join("tone.wav")).unwrap();
+        std::fs::write(folder.join("broken.wav"), "no sound").unwrap();
+        let show = file::read(SHOW, "heard.toml", Some(folder.clone()), &|_| Err(String::new())).unwrap();
+        let (sounds, problems) = Sounds::readable(&show, Language::En);
+        assert_eq!(sounds.lengths().into_keys().collect::<Vec<_>>(), ["tone.wav"]);
+        let said: Vec<&str> = problems.iter().map(Failure::sentence).collect();
+        assert!(said.len() == 2 && said[0].contains("broken.wav") && said[1].contains("missing.wav"), "{said:?}");
+        assert!(Sounds::read(&show, Language::En).is_err(), "an export wants them all");
+        std::fs::remove_dir_all(folder).unwrap();
+    }
 }

@@ -27,6 +27,7 @@ use crate::astro::orbits::{KeplerElements, NonGravitational, PerturbedOrbit};
 use facts_row::FactsRow;
 use names::{comet_names, comet_title, folded, short_chinese_name};
 use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 /// Path of that table inside the catalogue folder.
@@ -168,9 +169,13 @@ impl MinorPlanet {
     /// Whether the number, a name or the designation is meant by `wanted` (any case, with or without brackets and 星).
     pub fn is_called(&self, wanted: &str) -> bool {
         let wanted = folded(wanted);
+        !wanted.is_empty() && self.folded_names().contains(&wanted)
+    }
+
+    /// Everything it is called by, folded; what it has not is empty.
+    fn folded_names(&self) -> [String; 5] {
         let number = self.number.map(|number| number.to_string()).unwrap_or_default();
-        let names = [&number, &self.name, &self.name_zh, &self.designation, &self.title()].map(|name| folded(name));
-        !wanted.is_empty() && names.contains(&wanted)
+        [&number, &self.name, &self.name_zh, &self.designation, &self.title()].map(|name| folded(name))
     }
 
     /// Its path from the epoch of its elements, if it has any.
@@ -226,6 +231,8 @@ impl MinorPlanet {
 pub struct MinorPlanets {
     bodies: Vec<MinorPlanet>,
     paths: OnceLock<Paths>,
+    /// The first body of each folded name: marks and trails ask by name in every frame.
+    by_name: OnceLock<HashMap<String, usize>>,
 }
 
 impl MinorPlanets {
@@ -243,7 +250,7 @@ impl MinorPlanets {
             }
             bodies.push(body);
         }
-        Ok(MinorPlanets { bodies, paths: OnceLock::new() })
+        Ok(MinorPlanets { bodies, ..MinorPlanets::default() })
     }
 
     /// The bodies, built-in ones first.
@@ -253,12 +260,12 @@ impl MinorPlanets {
 
     /// The body with this number, name (Latin or Chinese) or designation.
     pub fn find(&self, wanted: &str) -> Option<&MinorPlanet> {
-        self.bodies.iter().find(|body| body.is_called(wanted))
+        self.find_index(wanted).and_then(|index| self.bodies.get(index))
     }
 
     /// The place in the order of the body with this number, name (Latin or Chinese) or designation.
     pub fn find_index(&self, wanted: &str) -> Option<usize> {
-        self.bodies.iter().position(|body| body.is_called(wanted))
+        self.by_name.get_or_init(|| index_of_names(&self.bodies)).get(&folded(wanted)).copied()
     }
 
     /// The paths of the bodies, in their order.
@@ -273,12 +280,23 @@ impl MinorPlanets {
 
     /// Adds a body, or gives its orbit and magnitudes to the one that is already here. Paths begin anew.
     pub fn merge(&mut self, newer: MinorPlanet) {
-        self.paths = OnceLock::new();
+        (self.paths, self.by_name) = (OnceLock::new(), OnceLock::new());
         match self.bodies.iter_mut().find(|body| body.is_same_body(&newer)) {
             Some(known) => known.take_over(&newer),
             None => self.bodies.push(newer),
         }
     }
+}
+
+/// The place of the first body of each name.
+fn index_of_names(bodies: &[MinorPlanet]) -> HashMap<String, usize> {
+    let mut index_of = HashMap::new();
+    for (index, body) in bodies.iter().enumerate() {
+        for name in body.folded_names().into_iter().filter(|name| !name.is_empty()) {
+            index_of.entry(name).or_insert(index);
+        }
+    }
+    index_of
 }
 
 /// A text from outside as part of a sentence: one line, at most 60 characters.

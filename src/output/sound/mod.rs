@@ -13,6 +13,8 @@ mod device;
 #[cfg(not(unix))]
 #[path = "no_device.rs"]
 mod device;
+#[cfg(unix)]
+mod device_clock;
 mod mixer;
 mod recording;
 mod wav;

@@ -33,15 +33,17 @@ struct Turns {
     pole: DVec3,
     step_rad: f64,
     rotations: Vec<DMat3>,
-    newer_end: Option<usize>,
+    /// Level of the piece that ends there, 1 at the newer end.
+    fading: Vec<f64>,
+    lift: Lift,
 }
 
 impl Turns {
-    /// Level of a piece, 1 at the newer end.
-    fn fading(&self, piece: usize) -> f64 {
-        let part = piece as f64 / (self.rotations.len() - 1) as f64;
-        let age = if self.newer_end == Some(0) { part } else { 1.0 - part };
-        1.0 - (1.0 - OLDER_END) * age
+    /// The highest that a star comes on its circle, as the sine of the altitude.
+    fn highest(&self, horizontal: DVec3) -> f64 {
+        let along = self.pole.dot(horizontal);
+        let across = (1.0 - along * along).max(0.0).sqrt() * (1.0 - self.pole.z * self.pole.z).max(0.0).sqrt();
+        along * self.pole.z + across
     }
 
     /// How many steps a piece may take for a star, so that its chord stays close to its circle.
@@ -51,6 +53,40 @@ impl Turns {
         let curved = sine / self.pole.dot(horizontal).abs().max(1e-9);
         let allowed_rad = longest_rad * curved.clamp(1e-3, 1.0).sqrt() / sine.max(1e-6);
         STRIDES.into_iter().find(|stride| *stride as f64 * self.step_rad <= allowed_rad).unwrap_or(1)
+    }
+}
+
+/// How far the air lifts a direction, read from a table: a whole day's trails have a hundred thousand places.
+struct Lift {
+    /// Sine of the lift over cosine of the altitude at even steps of the sine of the altitude, from straight down to up.
+    table: Vec<f64>,
+}
+
+impl Lift {
+    /// Even steps from nadir to zenith: between two of them the lift is read off within 3" from the horizon up, and within
+    /// 20" below it, where the formula is bent.
+    const STEPS: usize = 1_024;
+
+    fn of(composition: &Composition<'_>) -> Self {
+        let place = |step: usize| {
+            let sine = 2.0 * step as f64 / Self::STEPS as f64 - 1.0;
+            let cosine = (1.0 - sine * sine).max(1e-12).sqrt();
+            let seen = composition.seen(DVec3::new(cosine, 0.0, sine).normalize());
+            (seen.z * cosine - seen.x * sine) / cosine
+        };
+        Lift { table: (0..=Self::STEPS).map(place).collect() }
+    }
+
+    /// Where the air shows a direction: it is turned towards the zenith.
+    ///
+    /// ```text
+    /// seen = d cos R + u sin R        u = (zenith - d sin h) / cos h, across d towards the zenith
+    /// ```
+    fn seen(&self, horizontal: DVec3) -> DVec3 {
+        let along = ((horizontal.z + 1.0) * 0.5 * Self::STEPS as f64).clamp(0.0, Self::STEPS as f64 - 1e-9);
+        let (step, part) = (along as usize, along.fract());
+        let lift = self.table[step] + (self.table[step + 1] - self.table[step]) * part;
+        (horizontal + (DVec3::Z - horizontal * horizontal.z) * lift).normalize()
     }
 }
 
@@ -113,25 +149,66 @@ impl Composition<'_> {
             let part = i as f64 / steps as f64;
             DMat3::from_axis_angle(pole, -(to_rad - span_rad * (1.0 - part)))
         });
+        let fading = (0..=steps).map(|i| {
+            let part = i as f64 / steps as f64;
+            let age = if span_rad < 0.0 { part } else { 1.0 - part };
+            1.0 - (1.0 - OLDER_END) * age
+        });
         Turns {
             pole,
             step_rad: span_rad.abs() / steps as f64,
             rotations: rotations.collect(),
-            newer_end: (span_rad < 0.0).then_some(0),
+            fading: fading.collect(),
+            lift: Lift::of(self),
         }
     }
 
     fn star_arc(&self, pen: &mut Pen<'_>, turns: &Turns, horizontal: DVec3, ink: Ink) {
         let lowest = if self.ground.is_some() { -DEGREE_RAD } else { -2.0 };
+        if turns.highest(horizontal) < lowest {
+            return;
+        }
         let stride = turns.stride(horizontal, pen.longest_piece_rad());
         let mut last: Option<DVec3> = None;
         for piece in (0..turns.rotations.len()).step_by(stride) {
             let place = turns.rotations[piece] * horizontal;
-            let seen = (place.z > lowest).then(|| self.seen(place));
+            let seen = (place.z > lowest).then(|| turns.lift.seen(place));
             if let (Some(last), Some(seen)) = (last, seen) {
-                pen.piece(last, seen, ink.times(turns.fading(piece)));
+                pen.piece(last, seen, ink.times(turns.fading[piece]));
             }
             last = seen;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::composition;
+    use super::*;
+    use crate::astro::time::Instant;
+    use crate::catalogs::Catalogs;
+    use crate::moment::{Moment, Observer, Projection};
+    use crate::scene::lens::FrameSize;
+    use crate::scene::target::Target;
+    use crate::sky::Sky;
+    use crate::units::angle::ARCSECOND_RAD;
+
+    #[test]
+    fn the_table_lifts_as_the_air_does() {
+        let catalogs = Catalogs::embedded();
+        let observer = Observer::on_earth_deg(116.4, 39.9, 0.0);
+        let moment = Moment::new(Instant::from_jd_tt(2_461_056.0, 0.084), observer);
+        let sky = Sky::at(&moment, &catalogs).unwrap();
+        let target = Target::new(Projection::Dome, FrameSize::square(1024));
+        let lens = target.lens(&sky).unwrap();
+        let composition = composition((&moment, &target), &sky, &catalogs, (lens, None)).unwrap();
+        let lift = Lift::of(&composition);
+        for altitude_deg in (-20..900).map(|step| f64::from(step) * 0.1) {
+            let (sine, cosine) = (altitude_deg * DEGREE_RAD).sin_cos();
+            let place = DVec3::new(0.6 * cosine, -0.8 * cosine, sine);
+            let off_rad = lift.seen(place).distance(composition.seen(place));
+            let allowed = if altitude_deg < 0.0 { 20.0 } else { 3.0 };
+            assert!(off_rad < allowed * ARCSECOND_RAD, "{altitude_deg}: {}", off_rad / ARCSECOND_RAD);
         }
     }
 }

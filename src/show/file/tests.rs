@@ -57,6 +57,16 @@ fn every_kind_of_mistake_is_found_where_it_stands_with_a_remedy() {
             "2:8: front and object stand together in a place",
         ),
         ("[[chapter.cue]]\nlook = { front = [1, 99] }", "2:18: the second angle of a place is beyond 90 degrees"),
+        (
+            "[[chapter.cue]]\nover = 5\nlock = \"horizon\"",
+            "3:8: the sky goes back to its horizon at once, not over the time of a cue; give lock",
+        ),
+        (
+            "[[chapter.message]]\nto = \"the lamps\"",
+            "2:6: a message cannot go to \"the lamps\"; write a name of letters",
+        ),
+        ("[[chapter.message]]\nto = \"a\"\narguments = [true]", "3:14: arguments is true; write a number"),
+        ("[[chapter.cue]]\nbeside = { border_deg = 90 }", "2:25: border_deg is 90; write a number from -85 to 85"),
         ("[[chapter.cue]]\nlook = { front = [1] }", "2:18: front has 1 values; write 2 of them"),
         ("[[chapter.cue]]\ninstant = { after = \"now\" }", "2:11: a time says nothing; write one of days"),
         ("[[chapter.cue]]\ninstant = \"{when}\"", "2:11: there is no choice when; declare a [[parameter]]"),

@@ -104,6 +104,8 @@ pub struct BesideCue {
     pub changes: Vec<Change>,
     /// Which half it fills.
     pub half: Half,
+    /// Where the border stands: from the middle of the picture towards the other half, degrees.
+    pub border_deg: Number,
     /// What stands over the first sky.
     pub here: Text,
     /// What stands over the second.

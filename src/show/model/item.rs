@@ -114,13 +114,24 @@ pub enum ItemKind {
         /// Whether it begins anew at its end.
         repeats: Repeats,
     },
-    /// Something for an outside device, as it is written.
+    /// Something for an outside device.
     Message {
-        /// To whom.
-        to: String,
-        /// What.
-        text: String,
+        /// Where it goes: an address of Open Sound Control.
+        address: String,
+        /// What goes with it.
+        arguments: Vec<Argument>,
     },
+}
+
+/// What goes with a message to an outside device.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Argument {
+    /// A whole number.
+    Whole(i32),
+    /// Any other number.
+    Number(f32),
+    /// Words; choices in braces are filled in.
+    Text(String),
 }
 
 impl ItemKind {

@@ -17,7 +17,7 @@ pub use change::{BesideCue, Change, Cue, LoupeCue};
 pub use chapter::{Chapter, ChapterEnd, Edge, Length, Span, Step, Tempo, When};
 pub use check::{Check, CheckHow};
 pub use diagram::{ChartCue, CurveCue, DiagramCue};
-pub use item::{ArcHead, Item, ItemKind, Repeats, RingShape, SoundRole};
+pub use item::{ArcHead, Argument, Item, ItemKind, Repeats, RingShape, SoundRole};
 pub use parameter::{Parameter, Range};
 pub use quantities::{Number, PairKind, Place, Site, Text, Time};
 

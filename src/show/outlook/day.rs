@@ -9,7 +9,7 @@ use super::{Outlook, Reckoned, hour_angle_rad};
 use crate::astro::ephemeris::Body;
 use crate::astro::time::Instant;
 use crate::show::expression::Quantity;
-use crate::sky::{BodyPlace, Reduction, SkyObject};
+use crate::sky::{BodyPlace, SkyObject};
 use crate::units::angle::{ARCMINUTE_RAD, DEGREE_RAD, wrap_0_2pi, wrap_pm_pi};
 use std::f64::consts::{PI, TAU};
 
@@ -78,7 +78,8 @@ impl Outlook<'_> {
     /// Place and hour angle at an instant.
     fn at(&self, word: &str, instant: Instant) -> Result<(BodyPlace, f64), String> {
         let moment = self.bare(instant);
-        let reduction = Reduction::at(&moment, self.catalogs).map_err(|error| error.to_string())?;
+        // Dozens of instants are asked for, all of them next to this one.
+        let reduction = self.reduction()?.continued(&moment, self.catalogs).map_err(|error| error.to_string())?;
         let place = self.place_in(word, &reduction)?;
         let hour_angle_rad = hour_angle_rad(&place, &reduction, &moment.observer)?;
         Ok((place, hour_angle_rad))

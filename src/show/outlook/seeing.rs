@@ -8,10 +8,13 @@ use crate::scene::compose::limiting_magnitude;
 use crate::scene::lens::FrameSize;
 use crate::scene::target::Target;
 use crate::show::expression::Quantity;
-use crate::sky::{Sky, StarPlace};
+use crate::sky::Sky;
 
 /// Layers whose objects a formula never counts: they would be placed for nothing.
 const LEFT_OUT: [Layer; 4] = [Layer::MinorPlanets, Layer::Comets, Layer::Satellites, Layer::Moons];
+
+/// Sine of an altitude from which no air lifts anything above the horizon: 3 degrees below it.
+const BELOW: f64 = -0.05;
 
 impl Outlook<'_> {
     /// The sky with its light and its showers.
@@ -40,13 +43,18 @@ impl Outlook<'_> {
         let limit = self.limiting_magnitude()?;
         let in_air = reduction.on_ground && self.moment.layers.shows(Layer::Atmosphere);
         let per_airmass = if in_air { extinction_mag_per_airmass(reduction.elevation_m) } else { 0.0 };
+        let stars = reduction.of_blocks();
         let seen = |star: &Star<'_>| {
-            let place = StarPlace::of(&star.motion(), reduction);
-            let magnitude = star.v_mag() + place.magnitude_change();
+            let (direction, distance_ratio_squared) = stars.star(&star.motion());
+            let magnitude = star.v_mag() + 2.5 * distance_ratio_squared.log10();
             if !reduction.on_ground {
                 return magnitude <= limit;
             }
-            let airmass = airmass(place.seen(reduction).altitude_rad());
+            // Only what may be seen needs its altitude in air.
+            if direction.unit().z < BELOW || magnitude > limit {
+                return false;
+            }
+            let airmass = airmass(reduction.refract(direction).altitude_rad());
             airmass.is_some_and(|airmass| magnitude + per_airmass * airmass <= limit)
         };
         let stars = self.catalogs.stars().map_err(|error| error.to_string())?;

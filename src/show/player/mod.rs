@@ -5,7 +5,7 @@
 mod moves;
 mod running;
 
-use super::frame::ShowFrame;
+use super::frame::{CueMessage, ShowFrame};
 use super::live::LiveError;
 use super::model::ChapterEnd;
 use super::overrides::Overrides;
@@ -57,6 +57,8 @@ pub struct Player {
     waited_s: f64,
     /// What the outside clock showed last, s.
     clock_s: Option<f64>,
+    /// What was gone over forwards when time last passed, s: from each first time on, before each second one.
+    passed: Vec<[f64; 2]>,
     overrides: Overrides,
 }
 
@@ -79,6 +81,7 @@ impl Player {
             released: None,
             waited_s: 0.0,
             clock_s: None,
+            passed: Vec::new(),
             overrides: Overrides::default(),
         })
     }
@@ -233,6 +236,22 @@ impl Player {
     fn is_at_wait(&self) -> bool {
         let chapter = self.chapter();
         self.speed > 0.0 && self.waits(chapter) && self.t_s == self.chapters[chapter].stands_s
+    }
+
+    /// The messages to outside devices over which the show went forwards when time last passed, each once: none where it was
+    /// scrubbed, paused, or ran backwards.
+    ///
+    /// # Errors
+    /// A formula without a value.
+    pub fn messages(&self, catalogs: &Catalogs) -> Result<Vec<CueMessage>, ScoreError> {
+        if self.passed.is_empty() {
+            return Ok(Vec::new());
+        }
+        let all = self.score.messages(&self.values, catalogs)?;
+        let during = |[from_s, to_s]: &[f64; 2]| {
+            all.iter().filter(|one| (*from_s..*to_s).contains(&one.at_s)).cloned().collect::<Vec<_>>()
+        };
+        Ok(self.passed.iter().flat_map(during).collect())
     }
 
     /// The frame, with what was changed by hand.

@@ -7,6 +7,7 @@ impl Player {
     /// Lets so many seconds pass.
     pub fn advance(&mut self, elapsed_s: f64) {
         self.overrides.advance(elapsed_s);
+        self.passed.clear();
         match self.state() {
             State::Paused | State::Ended => {}
             State::Waiting => self.waited_s += elapsed_s,
@@ -26,28 +27,38 @@ impl Player {
             let index = self.chapter();
             let ChapterSpan { start_s, end_s, stands_s } = self.chapters[index];
             if self.waits(index) && self.t_s <= stands_s && self.t_s + step_s >= stands_s {
-                self.t_s = stands_s;
+                self.pass_to(stands_s);
                 return;
             }
             if self.t_s + step_s < end_s {
-                self.t_s += step_s;
+                self.pass_to(self.t_s + step_s);
                 return;
             }
             if self.loops(index) {
                 // As often as the step goes round.
-                self.t_s = start_s + (self.t_s - start_s + step_s) % (end_s - start_s);
+                let inside_s = (self.t_s - start_s + step_s) % (end_s - start_s);
+                self.pass_to(end_s);
+                self.t_s = start_s;
+                self.pass_to(start_s + inside_s);
                 return;
             }
             step_s -= end_s - self.t_s;
-            self.t_s = end_s;
+            self.pass_to(end_s);
             self.released = self.released.filter(|released| *released != index);
             if index + 1 == self.chapters.len() {
+                // What stands at the very end belongs to it.
+                self.passed.push([end_s, f64::INFINITY]);
                 if self.at_end == AtEnd::Stands {
                     return;
                 }
                 self.t_s = 0.0;
             }
         }
+    }
+
+    fn pass_to(&mut self, t_s: f64) {
+        self.passed.push([self.t_s, t_s]);
+        self.t_s = t_s;
     }
 
     fn go_backward(&mut self, step_s: f64) {

@@ -21,8 +21,12 @@ impl Reading<'_> {
             let Change::Beside(cue) = &key.change else { return Ok(from) };
             match (cue, from) {
                 (Some(cue), from) => {
-                    let opacity = between(from.map_or(0.0, |one| one.opacity), 1.0, part);
-                    Ok(Some(self.second(key, cue, opacity, filler)?).filter(|one| one.opacity > 0.0))
+                    let mut second = self.second(key, cue, filler)?;
+                    second.opacity = between(from.as_ref().map_or(0.0, |one| one.opacity), 1.0, part);
+                    if let Some(from) = &from {
+                        second.border_rad = between(from.border_rad, second.border_rad, part);
+                    }
+                    Ok(Some(second).filter(|one| one.opacity > 0.0))
                 }
                 (None, Some(from)) if part < 1.0 => {
                     Ok(Some(Beside { opacity: between(from.opacity, 0.0, part), ..from }))
@@ -32,7 +36,7 @@ impl Reading<'_> {
         })
     }
 
-    fn second(&self, key: &Key, cue: &BesideCue, opacity: f64, filler: &Filler<'_>) -> Result<Beside, ScoreError> {
+    fn second(&self, key: &Key, cue: &BesideCue, filler: &Filler<'_>) -> Result<Beside, ScoreError> {
         let first = filler.moment;
         let mut moment = Moment { stage: Stage::default(), beside: None, ..first.clone() };
         for change in &cue.changes {
@@ -44,7 +48,8 @@ impl Reading<'_> {
         }
         check_covered(moment.instant, String::new).map_err(|_| ScoreError::EndOfTime)?;
         let (here, there) = (filler.fill(&cue.here)?, filler.fill(&cue.there)?);
-        Ok(Beside { moment: Box::new(moment), half: cue.half, border_rad: 0.0, here, there, opacity })
+        let border_rad = filler.reckoner.angle_rad(&cue.border_deg)?;
+        Ok(Beside { moment: Box::new(moment), half: cue.half, border_rad, here, there, opacity: 1.0 })
     }
 
     /// Follows one of the changes of a second sky.

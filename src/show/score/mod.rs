@@ -25,6 +25,7 @@ mod key;
 mod light;
 mod lookups;
 mod loupe;
+mod messages;
 mod reading;
 mod reckon;
 mod site;

@@ -61,12 +61,12 @@ impl<'a> Reading<'a> {
         let lit = moment.clone();
         let outlook = self.outlook(&lit);
         let reckoner = self.reckoner().looking_out(&outlook);
-        let Staged { stage, sounds, messages, notes } = self.staged(&lit, time_zone.as_deref(), &reckoner)?;
+        let Staged { stage, sounds, notes } = self.staged(&lit, time_zone.as_deref(), &reckoner)?;
         moment.stage = stage;
         moment.validate()?;
         let chapter_s = self.t_s - self.timeline.chapters[self.chapter].start_s;
         let rate = self.timeline.clock.rate(self.t_s);
-        Ok(ShowFrame { moment, view, rate, chapter: self.chapter, chapter_s, notes, sounds, messages })
+        Ok(ShowFrame { moment, view, rate, chapter: self.chapter, chapter_s, notes, sounds })
     }
 
     /// Whether the sky of the frame is known.

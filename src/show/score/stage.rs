@@ -8,12 +8,10 @@ use super::timeline::ItemSpan;
 use crate::moment::Moment;
 use crate::moment::stage::{Caption, Mark, MarkShape, Picture, Pointer, Stage, StagePlace, Trail};
 use crate::show::ease::Ease;
-use crate::show::frame::{MessageNow, SoundNow};
+use crate::show::frame::SoundNow;
 use crate::show::model::{ArcHead, Item, ItemKind, Place, RingShape};
 use crate::units::angle::DEGREE_RAD;
 
-/// For how long a message counts as just sent, s: a frame at 50 Hz.
-const MESSAGE_S: f64 = 0.02;
 /// Where drawings stand that do not say where: on the right of the front.
 const DIAGRAM_PLACE: StagePlace = StagePlace::Front([28.0 * DEGREE_RAD, 35.0 * DEGREE_RAD]);
 
@@ -22,7 +20,6 @@ const DIAGRAM_PLACE: StagePlace = StagePlace::Front([28.0 * DEGREE_RAD, 35.0 * D
 pub(super) struct Staged {
     pub stage: Stage,
     pub sounds: Vec<SoundNow>,
-    pub messages: Vec<MessageNow>,
     pub notes: String,
 }
 
@@ -40,12 +37,7 @@ impl Reading<'_> {
         let mut staged = Staged { notes, sounds: self.narration().into_iter().collect(), ..Staged::default() };
         for span in &self.timeline.items {
             let item = &show.chapters[span.chapter].items[span.item];
-            if let ItemKind::Message { to, text } = &item.what {
-                if (0.0..MESSAGE_S).contains(&(self.t_s - span.start_s)) {
-                    let text = self.values.fill(text);
-                    staged.messages.push(MessageNow { to: to.clone(), text });
-                }
-            } else if (span.start_s..span.end_s).contains(&self.t_s) {
+            if (span.start_s..span.end_s).contains(&self.t_s) {
                 self.put(item, span, &filler, &mut staged).map_err(|error| error.at(item.at_line))?;
                 // The last of its list is this one: its numbers are checked where its line is known.
                 staged.stage.validate_last().map_err(|error| ScoreError::from(error).at(item.at_line))?;

@@ -105,6 +105,7 @@ fn busy() -> Played {
     let beside = BesideCue {
         changes: vec![Change::SkyCulture(CultureName::chinese()), site("Kashgar")],
         half: Half::Right,
+        border_deg: fixed(20.0),
         here: words("here"),
         there: words("there"),
     };
@@ -191,6 +192,22 @@ fn nothing_jumps_that_was_given_time() {
         let strength = |frame: &ShowFrame| frame.moment.layers.strength(Layer::GridEquatorial);
         assert!((strength(one) - strength(other)).abs() < 0.03, "grid at {at}");
         assert!((one.moment.fade - other.moment.fade).abs() < 0.01, "fade at {at}");
+    }
+}
+
+#[test]
+fn the_border_between_two_skies_moves_over_the_time_of_a_cue() {
+    let beside = |border_deg: f64| {
+        let (changes, half) = (Vec::new(), Half::Left);
+        let (here, there, border_deg) = (Text::default(), Text::default(), fixed(border_deg));
+        Change::Beside(Some(Box::new(BesideCue { changes, half, border_deg, here, there })))
+    };
+    let cues = vec![cue(1.0, 0.0, Ease::Linear, vec![beside(-40.0)]), cue(3.0, 4.0, Ease::Linear, vec![beside(20.0)])];
+    let played = Played::new(show(vec![], vec![chapter("one", 10.0, cues, vec![])]));
+    let border_deg = |t_s: f64| played.at(t_s).moment.beside.map(|beside| beside.border_rad / DEGREE_RAD);
+    assert_eq!(border_deg(0.5), None);
+    for (t_s, wanted_deg) in [(2.0, -40.0), (5.0, -10.0), (8.0, 20.0)] {
+        assert!((border_deg(t_s).unwrap() - wanted_deg).abs() < 1e-9, "{t_s} s: {:?}", border_deg(t_s));
     }
 }
 

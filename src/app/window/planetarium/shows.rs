@@ -70,7 +70,8 @@ impl Showing {
     /// Lets time pass: the wall's, led by that of the sound.
     fn advance(&mut self, elapsed_s: f64) {
         let mut step_s = elapsed_s;
-        if let Some(sound) = &mut self.sound {
+        // A device that has not begun to play leads nobody.
+        if let Some(sound) = self.sound.as_mut().filter(|sound| sound.device.played_s() > 0.0) {
             let behind_s = sound.device.played_s() - (sound.followed_s + elapsed_s);
             let is_off = behind_s.abs() > CLOCK_JUMPS_S;
             // After a pause the two are set together anew.
@@ -88,7 +89,8 @@ impl Showing {
         let is_heard = player.state() == State::Playing && player.speed() == 1.0;
         let sounds = self.frame.as_ref().filter(|_| is_heard).map_or(&[][..], |frame| frame.sounds.as_slice());
         let heard = self.programme.sounds.heard(sounds);
-        sound.device.mix(|mixer| mixer.follow(&heard));
+        let clock_s = sound.device.played_s();
+        sound.device.mix(|mixer| mixer.follow(&heard, clock_s));
     }
 }
 
@@ -122,7 +124,13 @@ impl Planetarium {
             Programme::new(Arc::new(show), &options, &self.catalogs).map_err(|failure| failure.sentence().to_owned())
         });
         match programme {
-            Ok(programme) => self.begin_show(programme),
+            Ok(mut programme) => {
+                // Who is told one show is told the next one too.
+                if let Some(showing) = &self.showing {
+                    programme.receivers = showing.programme.receivers.clone();
+                }
+                self.begin_show(programme);
+            }
             Err(problem) => self.say(problem),
         }
         Some(())
@@ -140,6 +148,7 @@ impl Planetarium {
     pub(super) fn advance_show(&mut self, elapsed_s: f64) {
         if let Some(showing) = &mut self.showing {
             showing.advance(elapsed_s);
+            showing.programme.send_messages(&self.catalogs);
         }
         self.take_show_frame();
     }

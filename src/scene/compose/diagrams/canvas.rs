@@ -179,6 +179,23 @@ pub(super) fn smooth(points: &[DVec2], pieces: u32) -> Vec<DVec2> {
     line
 }
 
+/// A smooth line through places whose velocities are known, a step apart in time: the cubic of Hermite, so many pieces a step.
+pub(super) fn moving(states: &[(DVec2, DVec2)], step: f64, pieces: u32) -> Vec<DVec2> {
+    let mut line: Vec<DVec2> = states.first().map(|state| state.0).into_iter().collect();
+    for pair in states.windows(2) {
+        let [(from, leaving), (to, coming)] = [pair[0], pair[1]].map(|(place, velocity)| (place, velocity * step));
+        line.extend((1..=pieces).map(|piece| {
+            let t = f64::from(piece) / f64::from(pieces);
+            let (t2, t3) = (t * t, t * t * t);
+            from * (2.0 * t3 - 3.0 * t2 + 1.0)
+                + leaving * (t3 - 2.0 * t2 + t)
+                + to * (3.0 * t2 - 2.0 * t3)
+                + coming * (t3 - t2)
+        }));
+    }
+    line
+}
+
 #[cfg(test)]
 impl Canvas {
     /// Every point that is drawn or written on.

@@ -8,7 +8,7 @@
 //! Radii are the semi-major axes, mean longitudes and motions those of the osculating orbits of the instant. What is left
 //! between model and path is the two ellipses (and for Ptolemy the equant and a deferent beside the Earth).
 
-use super::canvas::{Canvas, GUIDE, PlateShape, polar, smooth};
+use super::canvas::{Canvas, GUIDE, PlateShape, moving, polar};
 use super::ellipse::Ellipse;
 use super::subject::{Subject, from_north, tint_of};
 use crate::astro::ephemeris::{Body, State};
@@ -21,9 +21,11 @@ use crate::units::angle::{DEGREE_RAD, wrap_pm_pi};
 use glam::DVec2;
 
 const REACH: f64 = 0.78;
-const PATH_POINTS: u32 = 90;
-/// Pieces that are read between two of them.
-const PIECES: u32 = 4;
+/// Places in the faster one's turn: between two of them the cubic is off by less than a ten-thousandth of its circle.
+const PLACES_A_TURN: f64 = 14.0;
+const MOST_PLACES: f64 = 120.0;
+/// Pieces of the whole line, about.
+const PIECES: f64 = 360.0;
 
 /// A circle that is gone around evenly.
 #[derive(Debug, Clone, Copy)]
@@ -56,6 +58,11 @@ impl Model {
     fn place_au(&self, days: f64) -> DVec2 {
         self.deferent.place_au(days) + self.epicycle.place_au(days)
     }
+
+    /// The shorter of the two turns, d.
+    fn shorter_turn_d(&self) -> f64 {
+        std::f64::consts::TAU / self.deferent.motion_rad_per_d.abs().max(self.epicycle.motion_rad_per_d.abs()).max(1e-9)
+    }
 }
 
 /// From the Earth's and the planet's states around the Sun.
@@ -79,14 +86,16 @@ pub(super) fn drawing(subject: &Subject<'_>, body: &str, path_d: f64) -> Result<
     }
     let around_sun = |object| subject.state_from(sun, object, subject.now());
     let model = model(around_sun(earth)?, around_sun(planet)?).ok_or_else(unfit)?;
-    let days = |i: u32| path_d * (f64::from(i) / f64::from(PATH_POINTS) - 1.0);
-    let place = |i: u32| -> Result<DVec2, ComposeError> {
-        let at = subject.now().plus_days(days(i));
-        Ok(from_north(subject.state(planet, at)?.position_au - subject.state(earth, at)?.position_au))
+    let steps = (path_d / model.shorter_turn_d() * PLACES_A_TURN).ceil().clamp(8.0, MOST_PLACES);
+    let state = |i: u32| -> Result<(DVec2, DVec2), ComposeError> {
+        let at = subject.now().plus_days(path_d * (f64::from(i) / steps - 1.0));
+        let state = subject.state_from(earth, planet, at)?;
+        Ok((from_north(state.position_au), from_north(state.velocity_au_per_d)))
     };
-    let path = smooth(&(0..=PATH_POINTS).map(place).collect::<Result<Vec<_>, _>>()?, PIECES);
-    let modelled: Vec<DVec2> = (0..=PATH_POINTS).map(|i| model.place_au(days(i))).collect();
-    let modelled = smooth(&modelled, PIECES);
+    let states = (0..=steps as u32).map(state).collect::<Result<Vec<_>, _>>()?;
+    let path = moving(&states, path_d / steps, (PIECES / steps).ceil() as u32);
+    let last = (path.len() - 1) as f64;
+    let modelled: Vec<DVec2> = (0..path.len()).map(|i| model.place_au(path_d * (i as f64 / last - 1.0))).collect();
     let farthest_au = path.iter().chain(&modelled).map(|place| place.length()).fold(0.0, f64::max);
     let reach_au = farthest_au.max(model.deferent.radius_au + model.epicycle.radius_au);
     Ok(drawn(subject, object, &model, (&path, &modelled, REACH / reach_au)))

@@ -16,7 +16,7 @@ use glam::{DVec2, DVec3};
 pub(super) const SHAPE: PlateShape = PlateShape::Wide(1.7);
 /// Half a synodic month, d.
 const HALF_MONTH_D: f64 = 14.765;
-const POINTS: u32 = 60;
+const POINTS: u32 = 30;
 /// Half the width of the curve, and what a degree is.
 const HALF_WIDTH: f64 = 1.5;
 const PER_DEGREE: f64 = 0.11;
@@ -63,7 +63,7 @@ pub(super) fn drawing(subject: &Subject<'_>) -> Result<Canvas, ComposeError> {
         before = Some((place.x, moon));
         points.push(place);
     }
-    canvas.line(smooth(&points, 3), StageColor::White.rgb(), 1.4);
+    canvas.line(smooth(&points, 6), StageColor::White.rgb(), 1.4);
     canvas.disc(DVec2::new(0.0, y(now.latitude_rad)), y(cones.moon_rad), StageColor::Gold.rgb(), 1.0);
     canvas.text(
         DVec2::new(0.0, y(now.latitude_rad)),

@@ -2,7 +2,7 @@
 //! against the clock. Whole orbits are the osculating ellipses of the instant; paths and swept areas are sampled from the
 //! ephemeris. Places are geometric: what the drawing shows is where things are, not where they are seen.
 
-use super::canvas::{Canvas, GUIDE, PlateShape, Tint, polar, smooth};
+use super::canvas::{Canvas, GUIDE, PlateShape, Tint, moving, polar};
 use super::ellipse::Ellipse;
 use super::subject::{Subject, from_north, tint_of};
 use crate::astro::ephemeris::Body;
@@ -12,7 +12,7 @@ use crate::moment::stage::{OrbitCentre, StageColor};
 use crate::scene::compose::ComposeError;
 use crate::scene::labels::Side;
 use crate::sky::SkyObject;
-use crate::units::constants::{AU_KM, DAY_S};
+use crate::units::constants::{AU_KM, DAY_S, JULIAN_YEAR_D};
 use glam::DVec2;
 use std::f64::consts::TAU;
 
@@ -30,10 +30,13 @@ const EARTH_MOON_OVER_SUN: f64 = 1.0 / 328_900.56;
 const REACH: f64 = 0.86;
 const REACH_IN_RING: f64 = 0.70;
 const RING: [f64; 2] = [0.84, 0.98];
-/// Most points of one path.
-const PATH_POINTS: f64 = 120.0;
-/// Pieces that are read between two of them.
-const PIECES: u32 = 4;
+/// Places of a path in a turn, and most of them: between two the cubic is off by less than a ten-thousandth of the orbit.
+const PLACES_A_TURN: f64 = 14.0;
+const MOST_PLACES: f64 = 120.0;
+/// Pieces in a turn, about.
+const PIECES_A_TURN: f64 = 140.0;
+/// Sidereal month, d (Explanatory Supplement to the Astronomical Almanac, 2013, table 8.4).
+const MONTH_D: f64 = 27.321_66;
 const SWEPT_POINTS: u32 = 36;
 
 /// The twelve signs of 30 degrees from the vernal equinox on.
@@ -127,11 +130,18 @@ fn mu_au3_per_d2(centre: SkyObject, object: SkyObject) -> Option<f64> {
 
 /// Places over so many days up to now.
 fn path(subject: &Subject<'_>, centre: SkyObject, orbiter: &Orbiter, path_d: f64) -> Result<Vec<DVec2>, ComposeError> {
-    let period_d = orbiter.ellipse.and_then(|ellipse| ellipse.period_d()).unwrap_or(365.25);
-    let pieces = (path_d / period_d * 36.0).clamp(12.0, PATH_POINTS).ceil();
-    let at = |i: u32| subject.now().plus_days(path_d * (f64::from(i) / pieces - 1.0));
-    let place = |i: u32| Ok(from_north(subject.state_from(centre, orbiter.object, at(i))?.position_au));
-    Ok(smooth(&(0..=pieces as u32).map(place).collect::<Result<Vec<_>, ComposeError>>()?, PIECES))
+    let goes_round_earth = orbiter.object == SkyObject::Body(Body::Moon);
+    let other_d = if goes_round_earth { MONTH_D } else { JULIAN_YEAR_D };
+    let period_d = orbiter.ellipse.and_then(|ellipse| ellipse.period_d()).unwrap_or(other_d);
+    let steps = (path_d / period_d * PLACES_A_TURN).ceil().clamp(8.0, MOST_PLACES);
+    let state = |i: u32| -> Result<(DVec2, DVec2), ComposeError> {
+        let at = subject.now().plus_days(path_d * (f64::from(i) / steps - 1.0));
+        let state = subject.state_from(centre, orbiter.object, at)?;
+        Ok((from_north(state.position_au), from_north(state.velocity_au_per_d)))
+    };
+    let states = (0..=steps as u32).map(state).collect::<Result<Vec<_>, _>>()?;
+    let pieces = (PIECES_A_TURN / PLACES_A_TURN).ceil() as u32;
+    Ok(moving(&states, path_d / steps, pieces))
 }
 
 impl Orrery<'_> {

@@ -141,5 +141,6 @@ fn beside(fields: &Fields<'_, '_>) -> Option<Change> {
     let inner = fields.inner("beside")?;
     let half = if inner.text("half") == Some("left") { Half::Left } else { Half::Right };
     let (here, there) = (inner.words("here"), inner.words("there"));
-    Some(Change::Beside(Some(Box::new(BesideCue { changes: changes(&inner), half, here, there }))))
+    let border_deg = inner.number_or("border_deg", 0.0);
+    Some(Change::Beside(Some(Box::new(BesideCue { changes: changes(&inner), half, border_deg, here, there }))))
 }

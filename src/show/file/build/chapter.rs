@@ -148,6 +148,13 @@ impl Timeline {
         }
         let ease = fields.text("ease").and_then(|text| Ease::ALL.into_iter().find(|(name, _)| *name == text));
         let over = span(fields, "over").unwrap_or(Span::Seconds(Number::Fixed(0.0)));
+        if fields.text("lock") == Some("horizon") && over != Span::Seconds(Number::Fixed(0.0)) {
+            fields.wrong(
+                "lock",
+                "the sky goes back to its horizon at once, not over the time of a cue",
+                "give lock = \"horizon\" a cue of its own without over, best where the picture is dark (fade = 0)",
+            );
+        }
         Cue { at, over, ease: ease.map_or(Ease::Smooth, |(_, ease)| ease), changes, at_line: fields.place_in_file() }
     }
 

@@ -2,6 +2,7 @@
 
 use super::Fields;
 use super::chapter::span;
+use super::message::message;
 use crate::moment::stage::{OrbitCentre, StageColor, TrailAxes};
 use crate::show::file::tables::OF_KIND;
 use crate::show::model::{
@@ -47,7 +48,7 @@ pub(super) fn item(kind: &str, at: When, fields: &Fields<'_, '_>) -> Option<Item
         "trail" => trail(fields),
         "diagram" => diagram(fields)?,
         "sound" => sound(fields),
-        _ => ItemKind::Message { to: fields.line("to"), text: fields.line("text") },
+        _ => message(fields),
     };
     let stays = span(fields, "for").unwrap_or(Span::ToEnd);
     let fade_s = fields.plain("fade_s").unwrap_or(USUAL_FADE_S);

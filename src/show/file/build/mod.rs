@@ -5,6 +5,7 @@ mod changes;
 mod chapter;
 mod check;
 mod items;
+mod message;
 mod parameter;
 
 pub(super) use changes::changes;

@@ -98,6 +98,11 @@ pub static BESIDE: Table = Table {
     keys: &[
         &[
             may("half", Kind::OneOf(halves), "which half it fills, right if missing"),
+            may(
+                "border_deg",
+                Kind::Number([-85.0, 85.0]),
+                "the border from the middle towards the other half, 0 if missing",
+            ),
             may("here", Kind::Words, "what stands over the first sky"),
             may("there", Kind::Words, "what stands over the second"),
         ],

@@ -130,9 +130,19 @@ const SOUND_FILES: Table = Table {
     one_of: &[],
 };
 
+/// Whole numbers are sent as such, in 32 bits.
+const ARGUMENT: Kind = Kind::Either(&[Kind::Plain([-2_147_483_648.0, 2_147_483_647.0]), Kind::Line]);
+
 pub(super) const MESSAGE: Table = Table {
     called: "a message",
-    keys: &[ITEMS, &[must("to", Kind::Line, "to whom"), must("text", Kind::Line, "what, as it is written")]],
+    keys: &[
+        ITEMS,
+        &[
+            must("to", Kind::Line, "the cue's name, sent to /beiguan/cue/NAME, or a whole address such as /fader/1"),
+            may("text", Kind::Line, "words that go with it, the first argument"),
+            may("arguments", Kind::List(&ARGUMENT, [0, 32]), "numbers and words that go with it"),
+        ],
+    ],
     one_of: &[],
 };
 
