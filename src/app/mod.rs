@@ -17,6 +17,7 @@ mod landscape_source;
 mod minor_planets;
 mod numbers;
 mod picture_source;
+mod processor_time;
 mod progress;
 mod render;
 mod satellites;
