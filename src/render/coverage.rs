@@ -71,6 +71,11 @@ impl Coverage {
         self.marked.fill(true);
     }
 
+    /// Marks what another of the same frame has marked.
+    pub(super) fn join(&mut self, other: &Coverage) {
+        self.marked.iter_mut().zip(&other.marked).for_each(|(here, there)| *here |= *there);
+    }
+
     /// Marks what a rectangle touches; what is not finite is not drawn.
     pub(super) fn mark(&mut self, least_px: DVec2, most_px: DVec2) {
         let cells = |least: f64, most: f64, count: usize| {

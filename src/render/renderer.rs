@@ -10,6 +10,7 @@ use super::globes::{GlobeDraw, GlobeStore};
 use super::halves::{Whose, keep_in_half};
 use super::image::Image;
 use super::instances::Instances;
+use super::landscape::LandscapeStore;
 use super::moon::{MoonStore, draw_disc};
 use super::near_globe::NearGlobeStore;
 use super::panorama::{PanoramaDraw, PanoramaStore};
@@ -51,6 +52,7 @@ pub struct Renderer {
     sun_layout: wgpu::BindGroupLayout,
     backdrop: BackdropStore,
     panorama: PanoramaStore,
+    landscape: LandscapeStore,
     /// That of what a loupe magnifies.
     loupe_backdrop: BackdropStore,
     globes: GlobeStore,
@@ -145,6 +147,7 @@ impl Renderer {
             sun_layout,
             backdrop,
             panorama,
+            landscape: LandscapeStore::default(),
             text,
             light: None,
             image: None,
@@ -294,7 +297,10 @@ impl Renderer {
             ),
             lines: lines::prepare(gpu, (lens, marks), &scene.lines),
             panorama: panorama.prepare(gpu, scene),
-            landscape: landscape::prepare(gpu, (lens, marks), &scene.landscape),
+            landscape: match picture {
+                Picture::Whole => self.landscape.prepare(gpu, (lens, marks), &scene.landscape),
+                _ => landscape::prepare(gpu, (lens, marks), &scene.landscape),
+            },
             lines_over_ground: lines::prepare(gpu, (lens, marks), &scene.lines_over_ground),
             stage_lines: lines::prepare(gpu, (lens, marks), &scene.stage_lines),
             pictures: self.pictures.prepare(gpu, &self.frame_layout, scene, finish),
