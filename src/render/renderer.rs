@@ -421,8 +421,7 @@ impl Renderer {
         let uniform = FrameUniform::new(scene, tile);
         let frame = uniform_group(&self.gpu, &self.frame_layout, &uniform);
         let passes = &self.passes[&scene.lens.projection().shader_number()];
-        let mut pass = begin_pass(encoder, &light.view, wgpu::Color::BLACK);
-        pass.set_bind_group(0, &frame, &[]);
+        let mut pass = passes.blank.begin(encoder, &light.view, (&frame, prepared.cells.lit()));
         passes.patches.draw(&mut pass, &prepared.patches);
         passes.points.draw(&mut pass, &prepared.points);
         passes.glows.draw(&mut pass, &prepared.glows);
@@ -461,11 +460,11 @@ impl Renderer {
         (view, finish): (&wgpu::TextureView, Finish),
     ) {
         let light_group = self.light_group(scene, &self.backdrop);
-        let mut pass = begin_pass(encoder, view, wgpu::Color::BLACK);
         let projection = scene.lens.projection();
-        pass.set_bind_group(0, frame, &[]);
+        let tonemap = self.passes_of(projection).tonemap(Picture::Whole, finish);
+        let mut pass = tonemap.begin(encoder, view, (frame, &prepared.cells));
         pass.set_bind_group(1, &light_group, &[]);
-        self.passes_of(projection).tonemap(Picture::Whole, finish).draw(&mut pass, &prepared.cells);
+        tonemap.draw(&mut pass, &prepared.cells);
         if finish.has_words() {
             let pictures = (&prepared.pictures[..], &prepared.stage_lines, &prepared.diagrams);
             self.pictures.draw(&mut pass, (projection, finish), pictures);
@@ -579,7 +578,7 @@ pub(super) fn begin_pass<'a>(
 }
 
 /// Begins a pass over a target that is cleared or kept.
-fn begin_pass_with<'a>(
+pub(super) fn begin_pass_with<'a>(
     encoder: &'a mut wgpu::CommandEncoder,
     view: &wgpu::TextureView,
     load: wgpu::LoadOp<wgpu::Color>,
