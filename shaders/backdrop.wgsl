@@ -30,6 +30,9 @@ const AUREOLES: u32 = 4u;
 // Whether the Moon lights the air; without her there is nothing to add.
 override MOONLIT: bool = true;
 
+// Whether the air scatters light a little aside of its source; deep in the night there is none.
+override AUREOLE: bool = true;
+
 // The uniforms as every texel gets them from the corners: a software rasteriser has that for less than a uniform.
 var<private> backdrop: BackdropUniform;
 

@@ -141,3 +141,23 @@ fn a_spot_gives_the_light_that_it_says() {
         assert!((sum_lx / 1e-6 - 1.0).abs() < 0.03, "{sigma_deg} at {altitude_deg}: {sum_lx}");
     }
 }
+
+/// What nearer pieces hide is left out from the second frame on, while the lens stands; no pixel may tell.
+#[test]
+fn the_terrace_is_the_same_to_the_byte_however_often_it_is_drawn() {
+    let catalogs = Catalogs::embedded();
+    let tilted = Target { tilt_rad: 0.35, ..level_dome(500) };
+    let flat = Target::new(Projection::Perspective, FrameSize { width_px: 601, height_px: 433 });
+    let mut renderer = renderer();
+    for target in [level_dome(512), tilted, flat] {
+        let dark = scene_of(&catalogs, BEIJING_OBSERVATORY, &target);
+        let backdrop = Some(Backdrop::uniform([1.0; 3], dark.lens.frame()));
+        let scene = Scene { backdrop, exposure: 1e3, ..dark };
+        let first = renderer.render_hdr(&scene).unwrap();
+        for _ in 0..2 {
+            let again = renderer.render_hdr(&scene).unwrap();
+            let differing = first.iter().zip(&again).filter(|(one, other)| one != other).count();
+            assert_eq!(differing, 0, "{target:?}");
+        }
+    }
+}

@@ -14,8 +14,10 @@ fn azimuth_column(direction_local: vec3<f32>, source_azimuth: vec2<f32>) -> f32 
 
 fn sky_glow(direction_local: vec3<f32>, row: f32) -> vec3<f32> {
     let sun_column = azimuth_column(direction_local, backdrop.sun_azimuth);
-    let sun = table(SUN_GLOW, vec2(sun_column, row))
-        + table(AUREOLES, vec2(0.0, row)) * aureole(direction_local, backdrop.sun_direction.xyz);
+    var sun = table(SUN_GLOW, vec2(sun_column, row));
+    if AUREOLE {
+        sun += table(AUREOLES, vec2(0.0, row)) * aureole(direction_local, backdrop.sun_direction.xyz);
+    }
     if !MOONLIT {
         return sun;
     }

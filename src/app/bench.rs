@@ -4,6 +4,7 @@
 use super::cli::{Common, View};
 use super::delivery;
 use super::failure::Failure;
+use super::processor_time::{peak_rss_mb, processor_ms};
 use super::render::size_px;
 use super::situation::{Situation, WithoutTime};
 use super::standard_output::print;
@@ -67,16 +68,18 @@ pub fn run(common: &Common, options: &Options) -> Result<(), Failure> {
         bench.frame(index)?;
     }
     let passes_ms = bench.passes_ms()?;
-    let mut times_ms = Vec::with_capacity(options.frames as usize);
+    let (mut times_ms, mut processor) = (Vec::with_capacity(options.frames as usize), Vec::new());
     // As in the window, a picture is composed while the one before is drawn; timed from one that is done to the next.
     let mut under_way = bench.begin(WARM_UP_FRAMES)?;
-    let mut last_done: Option<WallClock> = None;
+    let (mut last_done, mut last_ms): (Option<WallClock>, Option<f64>) = (None, None);
     for index in 0..=options.frames {
         let next = bench.begin(WARM_UP_FRAMES + 1 + index)?;
         bench.end(std::mem::replace(&mut under_way, next))?;
         let done = WallClock::now();
         times_ms.extend(last_done.map(|last| (done - last).as_secs_f64() * 1e3));
-        last_done = Some(done);
+        let spent_ms = processor_ms();
+        processor.extend(last_ms.zip(spent_ms).map(|(before, after)| after - before));
+        (last_done, last_ms) = (Some(done), spent_ms);
     }
     bench.end(under_way)?;
     situation.say_notes();
@@ -85,6 +88,7 @@ pub fn run(common: &Common, options: &Options) -> Result<(), Failure> {
         size: options.size,
         stars: bench.stars,
         times_ms: Sorted::new(times_ms),
+        processor_ms: Sorted::new(processor),
         passes_ms,
         first_frame_ms,
     };
@@ -172,6 +176,8 @@ struct Report {
     size: u32,
     stars: usize,
     times_ms: Sorted,
+    /// Of all threads and both processors; empty where the system does not count it.
+    processor_ms: Sorted,
     passes_ms: Vec<(&'static str, f64)>,
     first_frame_ms: f64,
 }
@@ -179,13 +185,15 @@ struct Report {
 impl Report {
     fn json(&self) -> String {
         let times = &self.times_ms;
-        let ms = [("min", 0.0), ("median", 0.5), ("p95", 0.95), ("max", 1.0)]
-            .map(|(name, part)| format!("\"{name}\":{:.3}", times.quantile(part)))
-            .join(",");
+        let ms = times.quantiles(&[("min", 0.0), ("median", 0.5), ("p95", 0.95), ("max", 1.0)]);
+        let processor = match self.processor_ms.0.len() {
+            0 => "null".to_owned(),
+            _ => format!("{{{}}}", self.processor_ms.quantiles(&[("min", 0.0), ("median", 0.5)])),
+        };
         let passes: Vec<String> = self.passes_ms.iter().map(|(name, ms)| format!("\"{name}\":{ms:.3}")).collect();
         let peak = peak_rss_mb().map_or("null".to_owned(), |mb| format!("{mb:.1}"));
         format!(
-            "{{\"adapter\":{},\"size\":{},\"frames\":{},\"stars\":{},\"ms\":{{{ms}}},\"passes_ms\":{{{}}},\"first_frame_ms\":{:.1},\"peak_rss_mb\":{peak}}}",
+            "{{\"adapter\":{},\"size\":{},\"frames\":{},\"stars\":{},\"ms\":{{{ms}}},\"processor_ms\":{processor},\"passes_ms\":{{{}}},\"first_frame_ms\":{:.1},\"peak_rss_mb\":{peak}}}",
             serde_json::Value::from(self.adapter.as_str()),
             self.size,
             times.0.len(),
@@ -224,13 +232,13 @@ impl Sorted {
         let rank = (part * self.0.len() as f64).ceil().max(1.0) as usize;
         self.0[rank.min(self.0.len()) - 1]
     }
-}
 
-/// The most memory this process has had, MB (10^6 bytes); unknown where the system does not say.
-fn peak_rss_mb() -> Option<f64> {
-    let status = std::fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
-    line.split_whitespace().nth(1)?.parse::<f64>().ok().map(|kib| kib * 1024.0 / 1e6)
+    /// Members of a JSON object.
+    fn quantiles(&self, named: &[(&str, f64)]) -> String {
+        let members: Vec<String> =
+            named.iter().map(|(name, part)| format!("\"{name}\":{:.3}", self.quantile(*part))).collect();
+        members.join(",")
+    }
 }
 
 #[cfg(test)]

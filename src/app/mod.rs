@@ -18,6 +18,7 @@ mod landscape_source;
 mod minor_planets;
 mod numbers;
 mod picture_source;
+mod processor_time;
 mod progress;
 mod render;
 mod request;

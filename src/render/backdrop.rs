@@ -73,11 +73,23 @@ pub(super) struct BackdropStore {
     black: Target,
 }
 
-/// The pass with the Moon's light and without.
+/// The pass with the Moon's light, without it, and without any aureole.
 #[derive(Debug)]
 pub(super) struct BackdropPass {
     moonlit: wgpu::RenderPipeline,
     moonless: wgpu::RenderPipeline,
+    dark: wgpu::RenderPipeline,
+}
+
+impl BackdropPass {
+    /// The cheapest that gives all of a backdrop's light.
+    fn pipeline(&self, backdrop: &Backdrop) -> &wgpu::RenderPipeline {
+        match (backdrop.moon.is_dark(), backdrop.sun.has_aureole()) {
+            (false, _) => &self.moonlit,
+            (true, true) => &self.moonless,
+            (true, false) => &self.dark,
+        }
+    }
 }
 
 pub(super) fn pass(
@@ -93,8 +105,9 @@ pub(super) fn pass(
         blend: Blend::Replace,
         format: LIGHT_FORMAT,
     };
-    let build = |moonlit: f64| spec.build_with(gpu, projection, &[("MOONLIT", moonlit)]);
-    BackdropPass { moonlit: build(1.0), moonless: build(0.0) }
+    let build =
+        |moonlit: f64, aureole: f64| spec.build_with(gpu, projection, &[("MOONLIT", moonlit), ("AUREOLE", aureole)]);
+    BackdropPass { moonlit: build(1.0, 1.0), moonless: build(0.0, 1.0), dark: build(0.0, 0.0) }
 }
 
 impl BackdropStore {
@@ -168,7 +181,7 @@ impl BackdropStore {
         }
         let group = self.bind_group(gpu);
         let mut pass = super::renderer::begin_pass(encoder, &self.target.view, wgpu::Color::BLACK);
-        pass.set_pipeline(if backdrop.moon.is_dark() { &pipelines.moonless } else { &pipelines.moonlit });
+        pass.set_pipeline(pipelines.pipeline(backdrop));
         pass.set_bind_group(0, frame, &[]);
         pass.set_bind_group(1, &group, &[]);
         spans(gpu, &scene.lens, backdrop.pitch_px).draw(&mut pass, 6);

@@ -15,6 +15,8 @@ use glam::DVec2;
 pub(super) const CELL_PX: u32 = 16;
 /// No span is wider, so that it goes on below where the circle grows.
 const STRIP_CELLS: usize = 8;
+/// Fewer bare cells than this between marked ones are taken as marked: to go around them costs more than to read them.
+const BARE_CELLS_MIN: usize = 4;
 /// How much larger every mark is than the shape, px: rounding on the GPU, and a pixel's own extent.
 const MARGIN_PX: f64 = 1.5;
 
@@ -41,6 +43,16 @@ pub(super) struct Spans {
     pub(super) lit: Vec<SpanInstance>,
     /// Where there is none.
     pub(super) bare: Vec<SpanInstance>,
+    /// Beside the picture.
+    pub(super) outside: Vec<SpanInstance>,
+}
+
+/// What a cell is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum CellKind {
+    Lit,
+    Bare,
+    Outside,
 }
 
 /// A circle on the frame, px.
@@ -69,6 +81,11 @@ impl Coverage {
     /// Marks everything.
     pub(super) fn mark_all(&mut self) {
         self.marked.fill(true);
+    }
+
+    /// Marks what another of the same frame has marked.
+    pub(super) fn join(&mut self, other: &Coverage) {
+        self.marked.iter_mut().zip(&other.marked).for_each(|(here, there)| *here |= *there);
     }
 
     /// Marks what a rectangle touches; what is not finite is not drawn.
@@ -110,26 +127,37 @@ impl Coverage {
         }
     }
 
-    /// The rows of cells that touch the circle, cut where marked cells meet others. What goes on below is one span: where its two
-    /// triangles meet, a software rasteriser works twice, so few large ones cost less.
+    /// All cells, cut where they meet others: what touches the circle and is marked or not, and what lies outside. What goes on
+    /// below is one span: where its two triangles meet, a software rasteriser works twice, so few large ones cost less.
     pub(super) fn spans(&self, circle: Circle) -> Spans {
         let mut spans = Spans::default();
         let mut above: Vec<Span> = Vec::new();
         for row in 0..self.rows {
-            let (mut from, end) = self.columns_within(circle, row).unwrap_or((0, 0));
-            let mut here = Vec::new();
-            let cells = &self.marked[row * self.columns..][..self.columns];
-            while from < end {
-                let lit = cells[from];
-                let end = end.min((from / STRIP_CELLS + 1) * STRIP_CELLS);
-                let to = cells[from..end].iter().position(|cell| *cell != lit).map_or(end, |length| from + length);
-                here.push(Span { columns: (from, to), upper: row, lit });
+            let kinds = self.kinds(circle, row);
+            let (mut from, mut here) = (0, Vec::new());
+            while from < self.columns {
+                let kind = kinds[from];
+                let end = self.columns.min((from / STRIP_CELLS + 1) * STRIP_CELLS);
+                let to = kinds[from..end].iter().position(|other| *other != kind).map_or(end, |length| from + length);
+                here.push(Span { columns: (from, to), upper: row, kind });
                 from = to;
             }
             above = joined(above, here, |span| spans.take(span, row));
         }
         above.into_iter().for_each(|span| spans.take(span, self.rows));
         spans
+    }
+
+    /// The cells of a row.
+    fn kinds(&self, circle: Circle, row: usize) -> Vec<CellKind> {
+        let mut kinds = vec![CellKind::Outside; self.columns];
+        if let Some((from, end)) = self.columns_within(circle, row) {
+            let marked = bridged(&self.marked[row * self.columns..][from..end]);
+            for (kind, marked) in kinds[from..end].iter_mut().zip(marked) {
+                *kind = if marked { CellKind::Lit } else { CellKind::Bare };
+            }
+        }
+        kinds
     }
 
     /// The first column of a row that touches the circle, and the one behind the last.
@@ -145,6 +173,20 @@ impl Coverage {
     }
 }
 
+/// A row of cells in which short gaps between marked ones are marked.
+fn bridged(cells: &[bool]) -> Vec<bool> {
+    let mut bridged = cells.to_vec();
+    let mut last = None;
+    for (cell, _) in cells.iter().enumerate().filter(|(_, marked)| **marked) {
+        let gap = last.map_or(cell, |last| last + 1)..cell;
+        if last.is_some() && gap.len() < BARE_CELLS_MIN {
+            bridged[gap].fill(true);
+        }
+        last = Some(cell);
+    }
+    bridged
+}
+
 /// Like cells beside each other that may go on in the next row.
 #[derive(Debug, Clone, Copy)]
 struct Span {
@@ -152,17 +194,17 @@ struct Span {
     columns: (usize, usize),
     /// The first row.
     upper: usize,
-    lit: bool,
+    kind: CellKind,
 }
 
 /// The spans of a row, those that go on from above with their first row; the others of above have ended.
 fn joined(above: Vec<Span>, here: Vec<Span>, mut ended: impl FnMut(Span)) -> Vec<Span> {
-    let is_same = |one: &Span, other: &Span| (one.columns, one.lit) == (other.columns, other.lit);
+    let is_same = |one: &Span, other: &Span| (one.columns, one.kind) == (other.columns, other.kind);
     let begun = |span: &Span| above.binary_search_by_key(&span.columns, |one| one.columns).ok().map(|at| above[at]);
     let going_on: Vec<Span> =
         here.iter().map(|span| begun(span).filter(|one| is_same(one, span)).unwrap_or(*span)).collect();
     let goes_on = |span: &Span| {
-        here.binary_search_by_key(&span.columns, |one| one.columns).is_ok_and(|at| here[at].lit == span.lit)
+        here.binary_search_by_key(&span.columns, |one| one.columns).is_ok_and(|at| here[at].kind == span.kind)
     };
     above.iter().filter(|span| !goes_on(span)).for_each(|span| ended(*span));
     going_on
@@ -174,7 +216,12 @@ impl Spans {
         let edge = |cell: usize| (cell * CELL_PX as usize) as f32;
         let (from, end) = span.columns;
         let instance = SpanInstance { edges_px: [edge(from), edge(span.upper), edge(end), edge(lower)] };
-        if span.lit { &mut self.lit } else { &mut self.bare }.push(instance);
+        let list = match span.kind {
+            CellKind::Lit => &mut self.lit,
+            CellKind::Bare => &mut self.bare,
+            CellKind::Outside => &mut self.outside,
+        };
+        list.push(instance);
     }
 }
 
@@ -206,6 +253,12 @@ mod tests {
     }
 
     #[test]
+    fn short_gaps_are_closed_and_the_way_to_the_first_mark_is_not() {
+        let row = |text: &str| text.chars().map(|cell| cell == '#').collect::<Vec<bool>>();
+        assert_eq!(bridged(&row("..#...#....#.#.")), row("..#####....###."));
+    }
+
+    #[test]
     fn a_slanting_stroke_marks_the_cells_it_crosses_and_few_others() {
         let mut coverage = coverage(1024);
         coverage.mark_stroke([DVec2::new(5.0, 5.0), DVec2::new(1000.0, 1000.0)], 1.0);
@@ -217,7 +270,8 @@ mod tests {
     #[test]
     fn the_spans_of_a_circle_hold_the_circle_and_leave_out_the_corners() {
         let circle = Circle { centre_px: DVec2::splat(512.0), radius_px: 512.0 };
-        let spans = coverage(1024).spans(circle).bare;
+        let Spans { bare: spans, outside, .. } = coverage(1024).spans(circle);
+        assert_eq!(area(&spans) + area(&outside), 1024.0 * 1024.0);
         let part = area(&spans) / (1024.0 * 1024.0);
         assert!((std::f32::consts::FRAC_PI_4..0.84).contains(&part), "{part}");
         let holds = |x: f32, y: f32| {

@@ -5,6 +5,7 @@ use super::frame::filled_buffer;
 use super::pipeline::{Blend, Constants, InstanceLayout, PipelineSpec};
 use super::targets::LIGHT_FORMAT;
 use crate::scene::lens::Projection;
+use std::borrow::Cow;
 
 /// A pipeline and the vertices it draws for one instance; on a globe twice those of its shape, for the copy beyond the
 /// seam.
@@ -31,16 +32,21 @@ pub(super) struct Instances {
 }
 
 /// The instances, which consist of `f32` only, without those that hold a NaN or an infinity.
-pub(super) fn finite_only<T: bytemuck::Pod>(instances: &[T]) -> Vec<T> {
-    let is_finite = |one: &&T| bytemuck::cast_slice::<T, f32>(&[**one]).iter().all(|value| value.is_finite());
-    instances.iter().filter(is_finite).copied().collect()
+pub(super) fn finite_only<T: bytemuck::Pod>(instances: &[T]) -> Cow<'_, [T]> {
+    // Without a way out, so that many are looked at together.
+    let all_finite = |values: &[f32]| values.iter().fold(true, |so_far, value| so_far & value.is_finite());
+    if all_finite(bytemuck::cast_slice(instances)) {
+        return Cow::Borrowed(instances);
+    }
+    let is_finite = |one: &&T| all_finite(bytemuck::cast_slice::<T, f32>(&[**one]));
+    Cow::Owned(instances.iter().filter(is_finite).copied().collect())
 }
 
 impl Instances {
     /// From instances of `f32`; those that are not finite are left out.
     pub(super) fn new<T: bytemuck::Pod>(gpu: &Gpu, instances: &[T]) -> Self {
         let instances = finite_only(instances);
-        let buffer = filled_buffer(gpu, bytemuck::cast_slice(&instances), wgpu::BufferUsages::VERTEX);
+        let buffer = filled_buffer(gpu, bytemuck::cast_slice(&*instances), wgpu::BufferUsages::VERTEX);
         Instances { buffer, count: instances.len() as u32 }
     }
 }

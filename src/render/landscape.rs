@@ -1,6 +1,11 @@
 //! The landscape, and diagrams: pieces of one color and lines, drawn in their order over sky and ground. Their corners are put on the
 //! frame here, in f64: there are few thousand, each drawn once.
 
+mod hidden;
+mod store;
+
+pub(super) use store::LandscapeStore;
+
 use super::coverage::Coverage;
 use super::device::Gpu;
 use super::finish::Finish;

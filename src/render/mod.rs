@@ -28,6 +28,7 @@ macro_rules! shader {
 
 mod backdrop;
 mod bindings;
+mod blank;
 mod coverage;
 mod device;
 mod discs;
@@ -88,6 +89,7 @@ pub use underway::{PixelKind, Underway};
 pub fn shader_sources() -> Vec<(&'static str, &'static str)> {
     vec![
         ("backdrop", backdrop::SHADER),
+        ("blank", blank::SHADER),
         ("patches", patches::SHADER),
         ("points", points::SHADER),
         ("glows", glows::SHADER),

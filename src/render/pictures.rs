@@ -6,7 +6,7 @@ use super::bindings::{Binding, bind_group, group_layout};
 use super::device::Gpu;
 use super::finish::Finish;
 use super::frame::uniform_buffer;
-use super::instances::{Instances, finite_only};
+use super::instances::Instances;
 use super::mipmaps::uploaded;
 use super::pipeline::{Blend, InstanceLayout, PipelineSpec};
 use super::{landscape, lines};
@@ -198,10 +198,7 @@ impl PicturesPass {
         let cells: Vec<PictureCell> = (layer.form.cells().into_iter())
             .map(|[a_local, b_local, c_local, d_local]| PictureCell { a_local, b_local, c_local, d_local })
             .collect();
-        PictureDraw {
-            group: bind_group(gpu, "picture", &self.layout, resources),
-            cells: Instances::new(gpu, &finite_only(&cells)),
-        }
+        PictureDraw { group: bind_group(gpu, "picture", &self.layout, resources), cells: Instances::new(gpu, &cells) }
     }
 }
 

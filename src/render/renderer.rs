@@ -10,6 +10,7 @@ use super::globes::{GlobeDraw, GlobeStore};
 use super::halves::{Whose, keep_in_half};
 use super::image::Image;
 use super::instances::Instances;
+use super::landscape::LandscapeStore;
 use super::moon::{MoonStore, draw_disc};
 use super::near_globe::NearGlobeStore;
 use super::panorama::{PanoramaDraw, PanoramaStore};
@@ -51,6 +52,7 @@ pub struct Renderer {
     sun_layout: wgpu::BindGroupLayout,
     backdrop: BackdropStore,
     panorama: PanoramaStore,
+    landscape: LandscapeStore,
     /// That of what a loupe magnifies.
     loupe_backdrop: BackdropStore,
     globes: GlobeStore,
@@ -167,6 +169,7 @@ impl Renderer {
             sun_layout,
             backdrop,
             panorama,
+            landscape: LandscapeStore::default(),
             text,
             light: None,
             image: None,
@@ -335,7 +338,10 @@ impl Renderer {
             ),
             lines: lines::prepare(gpu, (lens, marks), &scene.lines),
             panorama: panorama.prepare(gpu, scene),
-            landscape: landscape::prepare(gpu, (lens, marks), &scene.landscape),
+            landscape: match picture {
+                Picture::Whole => self.landscape.prepare(gpu, (lens, marks), &scene.landscape),
+                _ => landscape::prepare(gpu, (lens, marks), &scene.landscape),
+            },
             lines_over_ground: lines::prepare(gpu, (lens, marks), &scene.lines_over_ground),
             stage_lines: lines::prepare(gpu, (lens, marks), &scene.stage_lines),
             pictures: self.pictures.prepare(gpu, &self.frame_layout, scene, finish),
@@ -456,8 +462,7 @@ impl Renderer {
         let uniform = FrameUniform::new(scene, tile);
         let frame = uniform_group(&self.gpu, &self.frame_layout, &uniform);
         let passes = &self.passes[&scene.lens.projection().shader_number()];
-        let mut pass = begin_pass(encoder, &light.view, wgpu::Color::BLACK);
-        pass.set_bind_group(0, &frame, &[]);
+        let mut pass = passes.blank.begin(encoder, &light.view, (&frame, prepared.cells.lit()));
         passes.patches.draw(&mut pass, &prepared.patches);
         passes.points.draw(&mut pass, &prepared.points);
         passes.glows.draw(&mut pass, &prepared.glows);
@@ -496,11 +501,11 @@ impl Renderer {
         (view, finish): (&wgpu::TextureView, Finish),
     ) {
         let light_group = self.light_group(scene, &self.backdrop);
-        let mut pass = begin_pass(encoder, view, wgpu::Color::BLACK);
         let projection = scene.lens.projection();
-        pass.set_bind_group(0, frame, &[]);
+        let tonemap = self.passes_of(projection).tonemap(Picture::Whole, finish);
+        let mut pass = tonemap.begin(encoder, view, (frame, &prepared.cells));
         pass.set_bind_group(1, &light_group, &[]);
-        self.passes_of(projection).tonemap(Picture::Whole, finish).draw(&mut pass, &prepared.cells);
+        tonemap.draw(&mut pass, &prepared.cells);
         if finish.has_words() {
             let pictures = (&prepared.pictures[..], &prepared.stage_lines, &prepared.diagrams);
             self.pictures.draw(&mut pass, (projection, finish), pictures);
@@ -614,7 +619,7 @@ pub(super) fn begin_pass<'a>(
 }
 
 /// Begins a pass over a target that is cleared or kept.
-fn begin_pass_with<'a>(
+pub(super) fn begin_pass_with<'a>(
     encoder: &'a mut wgpu::CommandEncoder,
     view: &wgpu::TextureView,
     load: wgpu::LoadOp<wgpu::Color>,

@@ -111,11 +111,12 @@ impl TextPass {
     /// # Errors
     /// If one frame needs more letters than fit on the atlas (about 1 100 different Hanzi of 60 px).
     pub(super) fn prepare(&mut self, gpu: &Gpu, labels: &[PlacedLabel]) -> Result<(), TextError> {
-        let instances = finite_only(&self.instances_of(labels)?);
+        let instances = self.instances_of(labels)?;
+        let instances = finite_only(&instances);
         if self.atlas.upload(&gpu.device, &gpu.queue) == TextureChange::Replaced {
             self.atlas_binding = bind_atlas(gpu, &self.atlas_layout, &self.atlas);
         }
-        let bytes = bytemuck::cast_slice(&instances);
+        let bytes = bytemuck::cast_slice(&*instances);
         if bytes.len() as u64 > self.instances.size() {
             self.instances = instance_buffer(gpu, instances.len().next_power_of_two());
         }

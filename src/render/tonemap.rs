@@ -1,6 +1,7 @@
 //! From light to display values, cell by cell: where light may have been drawn, and the backdrop alone elsewhere.
 
 use super::bindings::{Binding, bind_group, group_layout};
+use super::blank::BlankPass;
 use super::coverage::{Circle, Coverage, SpanInstance, Spans};
 use super::device::Gpu;
 use super::finish::Finish;
@@ -43,6 +44,7 @@ impl Picture {
 pub(super) struct Tonemap {
     lit: wgpu::RenderPipeline,
     bare: wgpu::RenderPipeline,
+    outside: BlankPass,
 }
 
 /// The cells of a picture, by kind.
@@ -50,16 +52,33 @@ pub(super) struct Tonemap {
 pub(super) struct Cells {
     lit: Instances,
     bare: Instances,
+    outside: Instances,
 }
 
 impl Cells {
     pub(super) fn new(gpu: &Gpu, lens: &Lens, (coverage, picture): (&Coverage, Picture)) -> Self {
-        let Spans { lit, bare } = coverage.spans(picture.circle(lens));
-        Cells { lit: Instances::new(gpu, &lit), bare: Instances::new(gpu, &bare) }
+        let Spans { lit, bare, outside } = coverage.spans(picture.circle(lens));
+        let [lit, bare, outside] = [lit, bare, outside].map(|spans| Instances::new(gpu, &spans));
+        Cells { lit, bare, outside }
+    }
+
+    /// Where the light is read.
+    pub(super) fn lit(&self) -> &Instances {
+        &self.lit
     }
 }
 
 impl Tonemap {
+    /// Begins a pass over a whole target, dark where the picture is not; bind group 0 is set.
+    pub(super) fn begin<'a>(
+        &self,
+        encoder: &'a mut wgpu::CommandEncoder,
+        view: &wgpu::TextureView,
+        (frame, cells): (&wgpu::BindGroup, &Cells),
+    ) -> wgpu::RenderPass<'a> {
+        self.outside.begin(encoder, view, (frame, &cells.outside))
+    }
+
     /// Draws the cells; both bind groups must be set.
     pub(super) fn draw(&self, pass: &mut wgpu::RenderPass<'_>, cells: &Cells) {
         for (pipeline, cells) in [(&self.lit, &cells.lit), (&self.bare, &cells.bare)] {
@@ -116,5 +135,6 @@ pub(super) fn pipelines(
         let finish = ("FINISH", finish.shader_number());
         spec.build_with(gpu, projection, &[finish, ("IN_LOUPE", in_loupe), ("IN_HALF", in_half), ("LIT", lit)])
     };
-    Tonemap { lit: build(1.0), bare: build(0.0) }
+    let outside = BlankPass::new(gpu, frame_layout, (projection, finish.format()));
+    Tonemap { lit: build(1.0), bare: build(0.0), outside }
 }

@@ -83,6 +83,12 @@ impl Glow {
         let glowing = self.luminance_cd_m2.iter().flatten().chain(&self.aureole_cd_m2);
         glowing.flatten().all(|channel| *channel == 0.0)
     }
+
+    /// Whether there is more light around its source.
+    #[must_use]
+    pub fn has_aureole(&self) -> bool {
+        self.aureole_cd_m2.iter().flatten().any(|channel| *channel != 0.0)
+    }
 }
 
 impl Backdrop {

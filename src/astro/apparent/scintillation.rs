@@ -59,10 +59,13 @@ impl Scintillation {
         let sigma = self.sigma as f32;
         let own = self.chromatic as f32;
         let common = ripple(source, 0, show_time_s);
-        [1, 2, 3].map(|color| {
-            let part = (1.0 - own * own).max(0.0).sqrt() * common + own * ripple(source, color, show_time_s);
-            (sigma * part - 0.5 * sigma * sigma).exp()
-        })
+        let factor = |part: f32| (sigma * part - 0.5 * sigma * sigma).exp();
+        // High up the colors come together.
+        if own == 0.0 {
+            return [factor(common); 3];
+        }
+        [1, 2, 3]
+            .map(|color| factor((1.0 - own * own).max(0.0).sqrt() * common + own * ripple(source, color, show_time_s)))
     }
 }
 

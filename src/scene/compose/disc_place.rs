@@ -42,13 +42,20 @@ pub(super) struct DiscFrame {
 }
 
 impl Composition<'_> {
-    /// The disc of a body; `None` below the horizon and for a body without a size.
+    /// The disc of a body; `None` below the horizon, so far beside the picture that not even its veil reaches it, and for a body
+    /// without a size.
     pub(super) fn disc_frame(&self, body: &BodyPlace) -> Option<DiscFrame> {
         let angular_radius_rad = body.angular_radius_rad?.min(FRAC_PI_2 - 1e-3);
         let true_direction = body.horizontal.unit();
         let seen = self.seen(true_direction);
         let seen_altitude_rad = asin_clamped(seen.z);
         if self.ground.is_some() && seen_altitude_rad < -2.0 * angular_radius_rad {
+            return None;
+        }
+        let middle = self.lens.view_from_local().transpose() * DVec3::Z;
+        let farthest_rad =
+            self.lens.reach_rad().map(|reach_rad| reach_rad + VEIL_REACH_MAX_RAD + 2.0 * angular_radius_rad);
+        if farthest_rad.is_some_and(|farthest_rad| seen.angle_between(middle) > farthest_rad) {
             return None;
         }
         let right = seen.cross(DVec3::Z).try_normalize().unwrap_or(DVec3::X);
