@@ -1,5 +1,6 @@
 //! The program around the library: command line, the user's files, wiring. Errors end here, in one sentence on stderr.
 
+mod almanac;
 mod bench;
 mod beside;
 mod calendar;
@@ -13,6 +14,7 @@ mod ephemeris_extras;
 mod events;
 mod export;
 mod failure;
+mod find;
 mod landscape_source;
 mod minor_planets;
 mod numbers;

@@ -8,11 +8,12 @@
 
 use super::calendar_step::plus_months;
 use super::frame::ShowFrame;
+use super::slew::{Pointing, Slew};
 use super::{second_sky, steady};
 use crate::astro::apparent::Air;
 use crate::astro::time::{Instant, TimeScales, format_utc};
 use crate::moment::{
-    Command, Gaze, InvalidMoment, Layer, Lock, Moment, Observer, Projection, Stage, TimeStep, View, WhatIf,
+    Command, DomeTilt, Gaze, InvalidMoment, Layer, Lock, Moment, Observer, Projection, Stage, TimeStep, View, WhatIf,
 };
 use crate::units::angle::{DEGREE_RAD, wrap_0_2pi};
 use std::f64::consts::{FRAC_PI_2, PI};
@@ -66,13 +67,15 @@ pub struct Live {
     span: (Instant, Instant),
     /// Whose sidereal time stands in while the clock runs too fast for the daily motion.
     held_since: Option<Instant>,
+    /// The turn of the view that is under way.
+    slew: Option<Slew>,
 }
 
 impl Live {
     /// Starts at a Moment, in real time; `span` is what the data covers.
     pub fn new(moment: Moment, view: View, span: (Instant, Instant)) -> Self {
         let fade_target = moment.fade;
-        Live { moment, view, rate: 1.0, running: true, fade_target, span, held_since: None }
+        Live { moment, view, rate: 1.0, running: true, fade_target, span, held_since: None, slew: None }
     }
 
     /// What is shown now.
@@ -121,9 +124,14 @@ impl Live {
         self.held_lock().is_some()
     }
 
+    /// The soft turn of the view that is under way.
+    pub(super) fn slew(&self) -> Option<Slew> {
+        self.slew
+    }
+
     /// Whether the next frame differs from this one.
     pub fn is_moving(&self) -> bool {
-        self.running || self.moment.fade != self.fade_target
+        self.running || self.moment.fade != self.fade_target || self.slew.is_some()
     }
 
     /// Lets `elapsed_s` seconds of the wall's clock pass. At the end of the data the clock stops.
@@ -149,6 +157,7 @@ impl Live {
         self.moment.show_time_s += elapsed_s;
         let step = elapsed_s / FADE_S;
         self.moment.fade += (self.fade_target - self.moment.fade).clamp(-step, step);
+        self.turn_on();
         if !self.running {
             return Ok(());
         }
@@ -169,6 +178,7 @@ impl Live {
         self.fade_target = frame.moment.fade;
         self.running = false;
         self.held_since = None;
+        self.slew = None;
     }
 
     /// Goes on from what a show has left: its sky in real time, bright and as in nature, without what stood on the
@@ -191,6 +201,9 @@ impl Live {
     }
 
     fn follow_first(&mut self, command: &Command, now: Instant, scales: &TimeScales) -> Result<(), LiveError> {
+        if turns_by_hand(command) {
+            self.slew = None;
+        }
         match command {
             Command::SetInstant(instant) => self.go_to(*instant, scales)?,
             Command::Now => self.go_to(now, scales)?,
@@ -214,6 +227,9 @@ impl Live {
                 self.look(azimuth + azimuth_rad, altitude + altitude_rad);
             }
             Command::LookAt { azimuth_rad, altitude_rad } => self.look(*azimuth_rad, *altitude_rad),
+            Command::Glide { azimuth_rad, altitude_rad, tilt } => {
+                self.glide(Gaze { azimuth_rad: *azimuth_rad, altitude_rad: *altitude_rad }, *tilt);
+            }
             Command::Zoom(factor) => self.zoom(*factor),
             Command::Tilt(angle_rad) if angle_rad.is_finite() => {
                 self.view.tilt_rad = (self.view.tilt_rad + angle_rad).clamp(-FRAC_PI_2, PI);
@@ -337,10 +353,35 @@ impl Live {
         }
     }
 
+    fn glide(&mut self, object: Gaze, tilt: DomeTilt) {
+        if let Lock::Body { .. } = self.moment.lock {
+            self.moment.lock = Lock::Horizon;
+        }
+        self.slew = Slew::towards(object, tilt, (self.moment.gaze, self.view), self.moment.show_time_s);
+    }
+
+    /// The view follows the turn that is under way.
+    fn turn_on(&mut self) {
+        let Some(slew) = self.slew else { return };
+        let Pointing { gaze, tilt_rad } = slew.at(self.moment.show_time_s);
+        self.moment.gaze = gaze;
+        self.view.tilt_rad = tilt_rad;
+        self.slew = Some(slew).filter(|slew| self.moment.show_time_s < slew.ends_s());
+    }
+
     fn toggle(&mut self, layer: Layer) {
         let strength = if self.moment.layers.shows(layer) { 0.0 } else { 1.0 };
         self.moment.layers.set(layer, strength);
     }
+}
+
+/// Whether a Command takes the view into the hand: a turn that is under way stops where it is.
+pub(super) fn turns_by_hand(command: &Command) -> bool {
+    use Command::{Follow, LookAt, SetLock, SetObserver, SetProjection, Tilt, Turn};
+    matches!(
+        command,
+        Follow(_) | LookAt { .. } | SetLock(_) | SetObserver(_) | SetProjection(_) | Tilt(_) | Turn { .. }
+    )
 }
 
 fn held_inside(instant: Instant, (first, last): (Instant, Instant)) -> Instant {
@@ -532,6 +573,30 @@ mod tests {
         assert!(!live.moment().layers.shows(Layer::Sun) && live.moment().layers.shows(Layer::Stars));
         live.follow(&Command::TogglePause, now, scales).unwrap();
         assert!(live.moment().layers.shows(Layer::Sun) && live.left_out().is_empty());
+    }
+
+    #[test]
+    fn a_glide_moves_while_the_clock_stands_arrives_and_is_stopped_by_the_hand() {
+        let catalogs = Catalogs::embedded();
+        let (mut live, scales) = (live_at("2026-01-15T14:00:00Z", &catalogs), catalogs.time_scales().unwrap());
+        let now = live.moment().instant;
+        let glide = Command::Glide { azimuth_rad: 1.0, altitude_rad: 1.2, tilt: DomeTilt::Follows };
+        for command in [Command::Pause, Command::Follow(Body::Moon), glide.clone()] {
+            live.follow(&command, now, scales).unwrap();
+        }
+        assert!(live.is_moving() && live.moment().lock == Lock::Horizon && live.moment().gaze == Gaze::default());
+        live.advance(60.0).unwrap();
+        assert_eq!(live.moment().gaze.azimuth_rad, 1.0);
+        assert!((1.2 + live.view().tilt_rad - 40.0 * DEGREE_RAD).abs() < 1e-9, "in the sweet spot");
+        assert!(!live.is_moving());
+        live.follow(&Command::Glide { azimuth_rad: 4.0, altitude_rad: 0.5, tilt: DomeTilt::Stays }, now, scales)
+            .unwrap();
+        live.advance(3.0).unwrap();
+        live.follow(&Command::Turn { azimuth_rad: 0.0, altitude_rad: 0.0 }, now, scales).unwrap();
+        let stopped = live.moment().gaze;
+        live.advance(60.0).unwrap();
+        assert_eq!(live.moment().gaze, stopped);
+        assert!(stopped.azimuth_rad != 1.0 && stopped.azimuth_rad != 4.0);
     }
 
     #[test]
