@@ -128,10 +128,7 @@ fn spelled_bayer(bayer: &str) -> String {
 }
 
 /// What figures are called besides the names of their culture.
-const FIGURES_ALSO: [(&str, &[&str]); 2] = [
-    ("北斗", &["北斗七星", "Big Dipper", "Plough", "Great Wain"]),
-    ("UMa", &["北斗七星", "Big Dipper", "Plough", "Great Wain"]),
-];
+const FIGURES_ALSO: [(&str, &[&str]); 1] = [("北斗", &["北斗七星", "Big Dipper", "Plough", "Great Wain"])];
 
 fn figures(catalogs: &Catalogs, index: &mut Index) -> Result<(), CatalogError> {
     for culture in catalogs.sky_culture_names() {
