@@ -169,7 +169,7 @@ pub struct View {
     /// Altitude a flat view looks at, degrees [default: 30]
     #[arg(long, value_name = "H", allow_hyphen_values = true, value_parser = within::<-90, 90>)]
     pub look_alt: Option<f64>,
-    /// Look at a body, a star or whatever else has a name: a dome turns its front there, a flat view its middle
+    /// Look at a body, a star, a constellation or whatever else has a name: a dome turns its front there, a flat view its middle
     #[arg(long, value_name = "NAME", conflicts_with_all = ["front", "look_az", "look_alt"])]
     pub look_at: Option<String>,
     /// Hold a loupe over something with a name, FOV degrees wide [default: five diameters of its disc], such as jupiter:0.1

@@ -15,7 +15,7 @@ mod ephemeris_extras;
 mod events;
 mod export;
 mod failure;
-mod find;
+pub mod find;
 mod landscape_source;
 mod minor_planets;
 mod numbers;
@@ -31,6 +31,7 @@ mod stars;
 mod table;
 mod time_words;
 mod tonight;
+mod typed_time;
 mod window;
 
 pub use cli::run;

@@ -118,14 +118,14 @@ fn the_scrubber_shows_what_its_span_has_room_for() {
     assert!(marks("1000-01-01T00:00:00Z", "2026-01-01T00:00:00Z").is_empty());
 }
 
-/// Eclipses of 2026 to 2029: 9 of the Sun and 9 of the Moon (NASA catalogues); oppositions of Mars 2027 and 2029.
+/// Eclipses of 2026 to 2029: 10 of the Sun and 10 of the Moon (Espenak & Meeus, NASA/TP-2006-214141 and -214172); oppositions of Mars 2027 and 2029.
 #[test]
 fn years_have_their_eclipses_and_oppositions() {
     let of = |index| marks::of_tile(Level::Years, index, None, &beijing(), &CATALOGS).unwrap();
     let inside = |mark: &Mark| at("2026-01-01T00:00:00Z") <= mark.instant && mark.instant < at("2030-01-01T00:00:00Z");
     let all: Vec<Mark> = of(2).into_iter().filter(inside).collect();
     let count = |kind| all.iter().filter(|mark| mark.kind == kind).count();
-    assert_eq!((count(EventKind::SolarEclipse), count(EventKind::LunarEclipse)), (9, 9));
+    assert_eq!((count(EventKind::SolarEclipse), count(EventKind::LunarEclipse)), (10, 10));
     let mars = all.iter().filter(|mark| mark.kind == EventKind::Opposition && mark.body == "mars");
     assert_eq!(mars.count(), 2);
 }

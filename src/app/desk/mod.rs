@@ -11,9 +11,14 @@
 //! A panel is a struct with what is being typed in it and one function
 //! `ui(&mut self, ui: &mut egui::Ui, facts: &Facts<'_>, asked: &mut Vec<Request>)`.
 
+pub mod event_words;
 mod facts;
 mod find;
+#[cfg(test)]
+mod find_time_tests;
 mod rail;
+mod scale;
+mod scrubber;
 mod theme;
 mod time;
 pub mod words;
@@ -118,6 +123,14 @@ impl Desk {
         });
         if closed {
             self.card = None;
+        }
+    }
+
+    /// Opens a card; search begins to listen.
+    pub fn open(&mut self, card: Card) {
+        self.card = Some(card);
+        if card == Card::Find {
+            self.find.listen();
         }
     }
 

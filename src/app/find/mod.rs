@@ -14,12 +14,13 @@ mod index;
 mod matching;
 mod pinyin;
 
-pub use command::{Options, run};
-pub use index::Index;
+pub(super) use command::{Options, run};
+use index::Index;
 
 use crate::catalogs::{CatalogError, Catalogs};
 use crate::moment::{CultureName, Language};
 use crate::sky::SkyObject;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::thread;
 
@@ -154,22 +155,31 @@ pub struct Found {
 pub struct Finder {
     catalogs: Arc<Catalogs>,
     index: Arc<OnceLock<Result<Index, CatalogError>>>,
+    is_begun: Arc<AtomicBool>,
 }
 
 impl Finder {
     /// A finder whose index is made when it is first asked for.
     pub fn new(catalogs: Arc<Catalogs>) -> Self {
-        Finder { catalogs, index: Arc::default() }
+        Finder { catalogs, index: Arc::default(), is_begun: Arc::default() }
     }
 
     /// Lets another thread make the index, and calls when it is there.
     pub fn prepare(&self, when_ready: impl FnOnce() + Send + 'static) {
+        self.is_begun.store(true, Ordering::Relaxed);
         let finder = self.clone();
         thread::spawn(move || {
             // What is wrong with the catalogues the first question says.
             let _ = finder.index();
             when_ready();
         });
+    }
+
+    /// As [`Finder::prepare`] the first time it is called, and then nothing: somebody waits before a context.
+    pub fn prepare_once(&self, context: egui::Context) {
+        if !self.is_begun.swap(true, Ordering::Relaxed) {
+            self.prepare(move || context.request_repaint());
+        }
     }
 
     /// Whether a question is answered at once.
