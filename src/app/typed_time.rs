@@ -43,7 +43,10 @@ pub fn typed_time_there(
         return Ok((instant, None));
     }
     // With a scale or an era it is read; its clock is that of the place.
-    let read = [format!("{latin} Z"), with_era(&latin)].into_iter().find_map(as_utc);
+    // A number alone is that of a minor planet before it is a year.
+    let is_number = latin.bytes().all(|byte| byte.is_ascii_digit());
+    let read =
+        [format!("{latin} Z"), if is_number { String::new() } else { with_era(&latin) }].into_iter().find_map(as_utc);
     match read {
         Some(clock) => Ok((instant_of_clock(clock, time_zone, scales), None)),
         None if text.chars().any(|letter| letter.is_ascii_digit()) => Err(refusal),
@@ -189,7 +192,7 @@ mod tests {
     #[test]
     fn what_is_no_time_is_refused_with_what_to_write() {
         let catalogs = Catalogs::embedded();
-        for text in ["2027-13-01", "soon", "", "公元前年", "31 February 2027"] {
+        for text in ["2027-13-01", "soon", "59000", "", "公元前年", "31 February 2027"] {
             let problem = typed_time_there(text, Some("Asia/Shanghai"), &catalogs).unwrap_err();
             assert!(problem.contains("write for example"), "{text}: {problem}");
         }

@@ -27,6 +27,13 @@ struct Room {
     diary: Diary,
     desk: Desk,
     asked: Vec<Request>,
+    fonts: Fonts,
+}
+
+#[derive(PartialEq)]
+enum Fonts {
+    Missing,
+    Given,
 }
 
 fn start() -> Instant {
@@ -39,16 +46,21 @@ fn room(language: Language, card: Option<Card>) -> Harness<'static, Room> {
     let diary = Diary::new(Arc::clone(FINDER.catalogs()), || {});
     let mut desk = Desk::new(Visibility::Shown);
     card.into_iter().for_each(|card| desk.open(card));
-    let room = Room { live: Live::new(moment, view, covered()), diary, desk, asked: Vec::new() };
+    let room = Room { live: Live::new(moment, view, covered()), diary, desk, asked: Vec::new(), fonts: Fonts::Missing };
     let harness = Harness::builder().with_size([1280.0, 720.0]);
     let mut harness = harness.build_ui_state(|ui, room: &mut Room| room.show(ui), room);
-    give_fonts(&harness.ctx);
     harness.run_steps(3);
     harness
 }
 
 impl Room {
     fn show(&mut self, ui: &mut Ui) {
+        // The harness runs once before it hands out its context; letters come with the next pass.
+        if self.fonts == Fonts::Missing {
+            give_fonts(ui.ctx());
+            self.fonts = Fonts::Given;
+            return;
+        }
         let moment = self.live.moment();
         let subjects = Subjects { chosen: None, observer: moment.observer };
         let facts = Facts {
@@ -66,7 +78,8 @@ impl Room {
             clock: Some("3 min"),
             remarks: &[],
             picked: None,
-            pointed: &[],
+            hovered: None,
+            figure: &[],
             said: &[],
             show: None,
         };
@@ -86,11 +99,28 @@ fn type_words(harness: &mut Harness<'_, Room>, words: &str) {
     harness.run_steps(2);
 }
 
+/// Days from the beginning to the instant that was asked for last.
+fn set_to(asked: &[Request]) -> f64 {
+    match asked.last() {
+        Some(Request::Command(Command::SetInstant(instant))) => instant.days_since(start()),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn every_control_has_a_name_for_those_who_do_not_see_it() {
+    for language in [Language::En, Language::Zh] {
+        let mut harness = room(language, Some(Card::Find));
+        type_words(&mut harness, "bei");
+        harness.run_ok();
+    }
+}
+
 #[test]
 fn what_is_typed_is_answered_and_enter_goes_to_the_first() {
     let mut harness = room(Language::En, Some(Card::Find));
     type_words(&mut harness, "satur");
-    assert!(harness.query_by_label_contains("planet").is_some());
+    assert!(harness.query_by_label_contains("Saturn\nplanet").is_some());
     let go = asked(&mut harness, |harness| harness.key_press(Key::Enter));
     assert_eq!(go, [Request::Go(Thing::Object(SkyObject::Body(Body::Saturn)))]);
 }
@@ -117,7 +147,7 @@ fn a_typed_date_comes_before_all_names_and_other_words_are_handed_on() {
     let mut harness = room(Language::En, Some(Card::Find));
     type_words(&mut harness, "2026-01-15 23:00");
     let go = asked(&mut harness, |harness| harness.key_press(Key::Enter));
-    assert_eq!(go, [Command::SetInstant(start().plus_seconds(3600.0)).into()]);
+    assert!((set_to(&go) - 1.0 / 24.0).abs() < 1e-9);
     let mut harness = room(Language::En, Some(Card::Find));
     type_words(&mut harness, "what-if obliquity 0");
     let words = asked(&mut harness, |harness| harness.key_press(Key::Enter));
@@ -150,7 +180,7 @@ fn a_date_typed_over_the_clock_is_gone_to_and_a_wrong_one_is_explained() {
         asked(harness, |harness| harness.key_press(Key::Enter))
     };
     let noon = type_date(&mut harness, "2026-01-15 12:00");
-    assert_eq!(noon, [Command::SetInstant(start().plus_seconds(-36_000.0)).into()]);
+    assert!((set_to(&noon) + 10.0 / 24.0).abs() < 1e-9);
     assert!(type_date(&mut harness, "2026-13-01").is_empty());
     assert!(harness.query_by_label_contains("2026-13-01").is_some(), "the sentence that says what is wrong");
 }
@@ -160,17 +190,13 @@ fn the_scrubber_is_clicked_dragged_and_stepped() {
     let mut harness = room(Language::En, None);
     let strip = harness.get_by_label("Time: drag to move, wheel for minutes to millennia").rect();
     let quarter = strip.center() + egui::vec2(strip.width() / 4.0, -12.0);
-    let to = |asked: &[Request]| match asked.last() {
-        Some(Request::Command(Command::SetInstant(instant))) => instant.days_since(start()),
-        other => panic!("{other:?}"),
-    };
     let click = asked(&mut harness, |harness| {
         harness.drag_at(quarter);
         harness.run_steps(1);
         harness.drop_at(quarter);
     });
     // Two days are on the strip; marks within 5 points catch the click.
-    assert!((to(&click) - 0.5).abs() < 0.02, "{}", to(&click));
+    assert!((set_to(&click) - 0.5).abs() < 0.02, "{}", set_to(&click));
     let drag = asked(&mut harness, |harness| {
         harness.drag_at(quarter);
         harness.run_steps(2);
@@ -180,5 +206,5 @@ fn the_scrubber_is_clicked_dragged_and_stepped() {
     });
     assert!(!drag.is_empty(), "dragging moves time");
     let step = asked(&mut harness, |harness| harness.key_press(Key::ArrowRight));
-    assert!((to(&step) - 2.0 / 40.0).abs() < 1e-6, "a fortieth of what is on the strip");
+    assert!((set_to(&step) - 2.0 / 40.0).abs() < 1e-6, "a fortieth of what is on the strip");
 }

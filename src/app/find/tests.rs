@@ -65,7 +65,7 @@ fn a_beginning_an_initial_and_a_slip_lead_to_the_well_known() {
         ("zwy", "Purple Forbidden Enclosure"),
         ("天狼星", "Sirius"),
         ("上海市", "Shanghai, CN"),
-        ("beijin", "Beijing, CN"),
+        ("beijing", "Beijing, CN"),
     ] {
         assert_eq!(first(words).0, label, "{words}");
     }
