@@ -185,6 +185,7 @@ layer-pointer = Pointer
 
 looks-language = Language
 looks-culture = Sky culture and names
+looks-names = Names of the figures
 looks-names-usual = Names as people say them
 looks-names-native = Names of the culture itself
 looks-names-latin = Names in Latin letters

@@ -185,6 +185,7 @@ layer-pointer = 指示光点
 
 looks-language = 语言
 looks-culture = 星空文化与名称
+looks-names = 星座名称
 looks-names-usual = 通行名称
 looks-names-native = 该文化的本名
 looks-names-latin = 拉丁字母名称

@@ -7,11 +7,15 @@ use crate::app::request::Request;
 use crate::app::typed_time::{shown_time, typed_time_there};
 use crate::astro::time::Instant;
 use crate::moment::{Command, Language};
-use egui::text::LayoutJob;
-use egui::{Button, FontId, Key, Modifiers, Role, TextEdit, TextFormat, Ui, vec2};
+use egui::{
+    CornerRadius, FontSelection, Key, Modifiers, RichText, Role, Sense, TextEdit, TextWrapMode, Ui, WidgetInfo,
+    WidgetText, vec2,
+};
 
 /// Answers that are shown.
 const MOST_ANSWERS: usize = 12;
+/// Height of an answer, points.
+const ROW_HEIGHT: f32 = 42.0;
 /// Other names in the second line of an answer.
 const MOST_NAMES: usize = 3;
 
@@ -62,6 +66,7 @@ impl FindPanel {
             self.enter(asked);
             field.request_focus();
         }
+        ui.spacing_mut().item_spacing.y = 2.0;
         self.answers(ui, facts, asked);
     }
 
@@ -148,24 +153,31 @@ fn grouped(number: u64) -> String {
     digits.char_indices().flat_map(|(at, digit)| starts(at).then_some(' ').into_iter().chain([digit])).collect()
 }
 
-/// An answer; whether it was pressed.
+/// An answer of two lines, each cut where it is too long; whether it was pressed.
 fn row(ui: &mut Ui, is_chosen: bool, title: &str, more: &str) -> bool {
-    let visuals = ui.visuals();
-    let (ink, faint) = if is_chosen {
-        (visuals.selection.stroke.color, visuals.selection.stroke.color)
-    } else {
-        (visuals.text_color(), visuals.weak_text_color())
-    };
-    let mut job = LayoutJob::default();
-    job.append(title, 0.0, TextFormat { font_id: FontId::proportional(14.0), color: ink, ..TextFormat::default() });
-    let small = TextFormat { font_id: FontId::proportional(12.0), color: faint, ..TextFormat::default() };
-    job.append(&format!("\n{more}"), 0.0, small);
-    job.wrap.max_rows = 2;
-    let width = ui.available_width();
-    let button = Button::selectable(is_chosen, job).min_size(vec2(width, 40.0)).truncate();
-    let response = ui.add(button);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW_HEIGHT), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_chosen, format!("{title}\n{more}")));
     if is_chosen && ui.input(|input| input.key_pressed(Key::ArrowDown) || input.key_pressed(Key::ArrowUp)) {
         response.scroll_to_me(None);
+    }
+    if ui.is_rect_visible(rect) {
+        let visuals = ui.visuals();
+        let (ink, faint, fill) = if is_chosen {
+            (visuals.selection.stroke.color, visuals.selection.stroke.color, Some(visuals.selection.bg_fill))
+        } else {
+            let is_lit = response.hovered() || response.has_focus();
+            let lit = is_lit.then_some(visuals.widgets.hovered.bg_fill);
+            (visuals.text_color(), visuals.weak_text_color(), lit)
+        };
+        if let Some(fill) = fill {
+            ui.painter().rect_filled(rect, CornerRadius::same(6), fill);
+        }
+        for (words, size, color, drop) in [(title, 14.0, ink, 4.0), (more, 12.0, faint, 22.0)] {
+            let words = WidgetText::from(RichText::new(words).size(size).color(color));
+            let wrap = Some(TextWrapMode::Truncate);
+            let galley = words.into_galley(ui, wrap, rect.width() - 16.0, FontSelection::Default);
+            ui.painter().galley(rect.left_top() + vec2(8.0, drop), galley, color);
+        }
     }
     response.clicked()
 }

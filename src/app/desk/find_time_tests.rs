@@ -27,13 +27,6 @@ struct Room {
     diary: Diary,
     desk: Desk,
     asked: Vec<Request>,
-    fonts: Fonts,
-}
-
-#[derive(PartialEq)]
-enum Fonts {
-    Missing,
-    Given,
 }
 
 fn start() -> Instant {
@@ -46,8 +39,8 @@ fn room(language: Language, card: Option<Card>) -> Harness<'static, Room> {
     let diary = Diary::new(Arc::clone(FINDER.catalogs()), || {});
     let mut desk = Desk::new(Visibility::Shown);
     card.into_iter().for_each(|card| desk.open(card));
-    let room = Room { live: Live::new(moment, view, covered()), diary, desk, asked: Vec::new(), fonts: Fonts::Missing };
-    let harness = Harness::builder().with_size([1280.0, 720.0]);
+    let room = Room { live: Live::new(moment, view, covered()), diary, desk, asked: Vec::new() };
+    let harness = Harness::builder().with_size([1280.0, 720.0]).with_context_setup(give_fonts);
     let mut harness = harness.build_ui_state(|ui, room: &mut Room| room.show(ui), room);
     harness.run_steps(3);
     harness
@@ -55,12 +48,6 @@ fn room(language: Language, card: Option<Card>) -> Harness<'static, Room> {
 
 impl Room {
     fn show(&mut self, ui: &mut Ui) {
-        // The harness runs once before it hands out its context; letters come with the next pass.
-        if self.fonts == Fonts::Missing {
-            give_fonts(ui.ctx());
-            self.fonts = Fonts::Given;
-            return;
-        }
         let moment = self.live.moment();
         let subjects = Subjects { chosen: None, observer: moment.observer };
         let facts = Facts {

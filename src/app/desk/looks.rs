@@ -6,7 +6,7 @@ use crate::app::request::Request;
 use crate::catalogs::landscapes::{BEIJING_OBSERVATORY, PLAIN};
 use crate::moment::{Command, FigureNames, LABEL_SIZE_RAD, LandscapeName, Language, Projection};
 use crate::units::angle::DEGREE_RAD;
-use egui::{ComboBox, Slider, Ui};
+use egui::{Slider, Ui};
 
 const NAMES: [(FigureNames, &str); 5] = [
     (FigureNames::Usual, "looks-names-usual"),
@@ -49,12 +49,12 @@ fn culture(ui: &mut Ui, facts: &Facts<'_>, asked: &mut Vec<Request>) {
     };
     let words: Vec<String> = cultures.iter().map(title).collect();
     let chosen = cultures.iter().position(|name| *name == facts.moment.sky_culture);
-    if let Some(pressed) = pick(ui, "looks-culture-list", &words, chosen) {
+    if let Some(pressed) = widgets::list(ui, &facts.text("looks-culture"), &words, chosen) {
         asked.push(Command::SetSkyCulture(cultures[pressed].clone()).into());
     }
     let words: Vec<String> = NAMES.iter().map(|(_, word)| facts.text(word)).collect();
     let chosen = NAMES.iter().position(|(names, _)| *names == facts.moment.figure_names);
-    if let Some(pressed) = pick(ui, "looks-names-list", &words, chosen) {
+    if let Some(pressed) = widgets::list(ui, &facts.text("looks-names"), &words, chosen) {
         asked.push(Command::SetFigureNames(NAMES[pressed].0).into());
     }
 }
@@ -71,7 +71,7 @@ fn ground(ui: &mut Ui, facts: &Facts<'_>, asked: &mut Vec<Request>) {
     };
     let words: Vec<String> = names.iter().map(word).collect();
     let chosen = names.iter().position(|name| *name == facts.moment.landscape.as_str());
-    if let Some(pressed) = pick(ui, "looks-landscape-list", &words, chosen) {
+    if let Some(pressed) = widgets::list(ui, &facts.text("looks-landscape"), &words, chosen) {
         asked.push(Command::SetLandscape(LandscapeName::new(names[pressed])).into());
     }
 }
@@ -114,7 +114,7 @@ fn view(ui: &mut Ui, facts: &Facts<'_>, asked: &mut Vec<Request>) {
     let word = |projection: Projection| facts.text(&format!("looks-view-{}", projection.name()));
     let words: Vec<String> = Projection::ALL.into_iter().map(word).collect();
     let chosen = Projection::ALL.iter().position(|one| *one == view.projection);
-    if let Some(pressed) = pick(ui, "looks-view-list", &words, chosen) {
+    if let Some(pressed) = widgets::list(ui, &facts.text("looks-view"), &words, chosen) {
         asked.push(Command::SetProjection(Projection::ALL[pressed]).into());
     }
     if view.projection == Projection::Globe {
@@ -126,18 +126,4 @@ fn view(ui: &mut Ui, facts: &Facts<'_>, asked: &mut Vec<Request>) {
     if widgets::slider(ui, &facts.text("looks-fov"), &value, slider).changed() {
         asked.push(Command::Zoom(view.fov_rad / (fov_deg * DEGREE_RAD)).into());
     }
-}
-
-/// A list that opens; the place of what was chosen anew.
-fn pick(ui: &mut Ui, id: &str, words: &[String], chosen: Option<usize>) -> Option<usize> {
-    let shown = chosen.and_then(|index| words.get(index)).cloned().unwrap_or_default();
-    let mut pressed = None;
-    ComboBox::from_id_salt(id).width(ui.available_width()).selected_text(shown).show_ui(ui, |ui| {
-        for (index, word) in words.iter().enumerate() {
-            if ui.selectable_label(chosen == Some(index), word).clicked() {
-                pressed = Some(index);
-            }
-        }
-    });
-    pressed
 }

@@ -169,11 +169,11 @@ impl Desk {
         }
         self.sky = ui.available_rect_before_wrap();
         let context = ui.ctx().clone();
-        plates::remarks(&context, self.sky, self.tint, facts);
+        let remarks_height = plates::remarks(&context, self.sky, self.tint, facts);
         plates::said(&context, self.sky, self.tint, facts);
         plates::pointed(&context, self.sky, self.tint, facts);
         if let Some(card) = self.card {
-            self.show_card(&context, card, facts, &mut asked);
+            self.show_card((&context, remarks_height), card, facts, &mut asked);
         }
         if let Some(object) = facts.picked {
             self.show_object(&context, object, facts, &mut asked);
@@ -181,9 +181,17 @@ impl Desk {
         asked
     }
 
-    fn show_card(&mut self, context: &Context, card: Card, facts: &Facts<'_>, asked: &mut Vec<Request>) {
+    fn show_card(
+        &mut self,
+        (context, below): (&Context, f32),
+        card: Card,
+        facts: &Facts<'_>,
+        asked: &mut Vec<Request>,
+    ) {
         let title = facts.words.text(card.word());
-        let (sky, tint) = (self.sky, self.tint);
+        let tint = self.tint;
+        // The remarks stay readable below it.
+        let sky = self.sky.with_max_y(self.sky.bottom() - below);
         let closed = theme::card(context, (sky, theme::Side::Left), tint, &title, facts, |ui| match card {
             Card::Find => self.find.ui(ui, facts, asked),
             Card::Layers => layers::ui(ui, facts, asked),

@@ -8,7 +8,7 @@ use crate::app::time_words::local_time;
 use crate::catalogs::Place;
 use crate::moment::{Language, Observer};
 use crate::units::angle::DEGREE_RAD;
-use egui::{Button, Key, RichText, TextEdit, Ui};
+use egui::{Button, Key, RichText, Ui};
 use fluent_bundle::FluentValue;
 
 /// How many places a search shows.
@@ -60,8 +60,8 @@ impl PlacePanel {
     }
 
     fn search(&mut self, ui: &mut Ui, facts: &Facts<'_>, asked: &mut Vec<Request>) {
-        let hint = facts.text("place-hint");
-        let field = ui.add(TextEdit::singleline(&mut self.name).hint_text(hint).desired_width(f32::INFINITY));
+        let width = ui.available_width() - 16.0;
+        let field = widgets::field(ui, &mut self.name, &facts.text("place-hint"), width);
         let words = self.name.trim().to_owned();
         if words.is_empty() {
             return;
@@ -86,12 +86,13 @@ impl PlacePanel {
     fn coordinates(&mut self, ui: &mut Ui, facts: &Facts<'_>, asked: &mut Vec<Request>) {
         widgets::section(ui, &facts.text("place-typed"));
         ui.horizontal(|ui| {
-            let mut field = |ui: &mut Ui, text: &mut String, hint: &str, width: f32| {
-                ui.add(TextEdit::singleline(text).hint_text(facts.text(hint)).desired_width(width));
+            ui.spacing_mut().item_spacing.x = 4.0;
+            let field = |ui: &mut Ui, text: &mut String, hint: &str, width: f32| {
+                widgets::field(ui, text, &facts.words.text(hint), width);
             };
-            field(ui, &mut self.latitude, "place-latitude", 64.0);
-            field(ui, &mut self.longitude, "place-longitude", 64.0);
-            field(ui, &mut self.elevation, "place-metres", 40.0);
+            field(ui, &mut self.latitude, "place-latitude", 48.0);
+            field(ui, &mut self.longitude, "place-longitude", 52.0);
+            field(ui, &mut self.elevation, "place-metres", 36.0);
             if ui.button(facts.text("place-go")).on_hover_text(facts.text("place-go-tip")).clicked() {
                 match self.typed() {
                     Ok(observer) => asked.push(Request::Travel(coordinate_place(facts, observer))),

@@ -8,7 +8,7 @@ use crate::moment::{Command, Layer};
 use crate::show::model::{ChapterEnd, Parameter, Range, Text};
 use crate::show::parameters::Value;
 use crate::show::{State, library};
-use egui::{Button, CollapsingHeader, ComboBox, Context, RichText, Slider, Ui, vec2};
+use egui::{Button, CollapsingHeader, Context, RichText, Slider, Ui, vec2};
 use fluent_bundle::FluentValue;
 use std::sync::OnceLock;
 use std::sync::mpsc::{Receiver, channel};
@@ -177,22 +177,14 @@ fn moved(ui: &mut Ui, facts: &Facts<'_>, parameter: &Parameter, value: &Value) -
             widgets::slider(ui, label, &shown, slider).changed().then(|| number.to_string())
         }
         (Range::Choice { options, labels, .. }, Value::Choice(word)) => {
-            let title = |index: usize| {
+            let title = |(index, option): (usize, &String)| {
                 let text = labels.get(index).map(|label| label.of(language)).filter(|text| !text.is_empty());
-                text.or(options.get(index).map(String::as_str)).unwrap_or_default().to_owned()
+                text.unwrap_or(option).to_owned()
             };
-            let chosen = options.iter().position(|option| option == word).unwrap_or(0);
-            let mut picked = None;
+            let titles: Vec<String> = options.iter().enumerate().map(title).collect();
             ui.label(RichText::new(label).weak());
-            let list = ComboBox::from_id_salt(&parameter.name).width(ui.available_width());
-            list.selected_text(title(chosen)).show_ui(ui, |ui| {
-                for (index, option) in options.iter().enumerate() {
-                    if ui.selectable_label(index == chosen, title(index)).clicked() {
-                        picked = Some(option.clone());
-                    }
-                }
-            });
-            picked
+            let chosen = options.iter().position(|option| option == word);
+            widgets::list(ui, label, &titles, chosen).and_then(|index| options.get(index).cloned())
         }
         _ => None,
     }

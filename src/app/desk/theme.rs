@@ -16,7 +16,7 @@ pub const BAR_HEIGHT: f32 = 112.0;
 /// Width of the rail, points.
 pub const RAIL_WIDTH: f32 = 64.0;
 /// Width of a card, points.
-pub const CARD_WIDTH: f32 = 304.0;
+pub const CARD_WIDTH: f32 = 264.0;
 /// How much larger large letters are.
 const LARGE: f32 = 1.3;
 
@@ -230,16 +230,20 @@ pub fn card(
     };
     let mut closed = false;
     let area = Area::new(Id::unique(id)).fixed_pos(corner).pivot(pivot).constrain_to(sky).accessible_name(title);
+    let area = area.default_size(sky.size());
     area.show(context, |ui| {
         floating(tint).show(ui, |ui| {
             ui.set_width(CARD_WIDTH.min(sky.width() - 5.0 * GRID));
             closed = header(ui, title, facts);
             let height = (sky.height() - 9.0 * GRID - if side == Side::Right { 9.0 * GRID } else { 0.0 }).max(80.0);
-            ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
-                // Room for the bar of the scroll area, so that it covers nothing.
-                ui.set_max_width(ui.available_width() - GRID);
-                contents(ui);
-            });
+            ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink([false, true]).show(
+                ui,
+                |ui| {
+                    // Room for the bar of the scroll area, so that it covers nothing.
+                    ui.set_max_width(ui.available_width() - GRID);
+                    contents(ui);
+                },
+            );
         });
     });
     closed

@@ -3,8 +3,8 @@
 use super::theme::GRID;
 use egui::accesskit::Role;
 use egui::{
-    Align, Button, CornerRadius, FontId, Layout, Response, RichText, Sense, StrokeKind, TextStyle, Ui, WidgetInfo,
-    pos2, vec2,
+    Align, Button, ComboBox, CornerRadius, FontId, Layout, Margin, Response, RichText, Sense, StrokeKind, TextEdit,
+    TextStyle, Ui, WidgetInfo, pos2, vec2,
 };
 
 /// Height of a switch, points.
@@ -71,6 +71,35 @@ pub fn choice(ui: &mut Ui, words: &[String], chosen: Option<usize>) -> Option<us
     pressed
 }
 
+/// Tells those who do not see it what something is.
+pub fn name(ui: &Ui, response: &Response, words: &str) {
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(words));
+}
+
+/// A field to type into; what it is for stands in it while it is empty.
+pub fn field(ui: &mut Ui, text: &mut String, hint: &str, width: f32) -> Response {
+    let response =
+        ui.add(TextEdit::singleline(text).hint_text(hint).desired_width(width).margin(Margin::symmetric(8, 5)));
+    name(ui, &response, hint);
+    response
+}
+
+/// A list that opens; the place of what was chosen anew.
+pub fn list(ui: &mut Ui, title: &str, words: &[String], chosen: Option<usize>) -> Option<usize> {
+    let shown = chosen.and_then(|index| words.get(index)).cloned().unwrap_or_default();
+    let mut pressed = None;
+    let list = ComboBox::from_id_salt(title).width(ui.available_width()).selected_text(shown);
+    let response = list.show_ui(ui, |ui| {
+        for (index, word) in words.iter().enumerate() {
+            if ui.selectable_label(chosen == Some(index), word).clicked() {
+                pressed = Some(index);
+            }
+        }
+    });
+    name(ui, &response.response, title);
+    pressed
+}
+
 /// The name of a group.
 pub fn section(ui: &mut Ui, words: &str) {
     ui.add_space(GRID / 2.0);
@@ -79,9 +108,12 @@ pub fn section(ui: &mut Ui, words: &str) {
 
 /// A name on the left, what it is on the right.
 pub fn row(ui: &mut Ui, name: &str, value: &str) {
-    ui.horizontal(|ui| {
-        ui.label(RichText::new(name).weak());
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| ui.label(value));
+    ui.scope(|ui| {
+        ui.spacing_mut().interact_size.y = 16.0;
+        ui.horizontal(|ui| {
+            ui.label(RichText::new(name).weak());
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| ui.label(value));
+        });
     });
 }
 

@@ -62,7 +62,7 @@ pub const HELP: [Line; 45] = [
     line("Home", "the present, in real time"),
     line("C", "follow the body under the cursor"),
     line("F2", "loupe over what the cursor points at, or none (wheel inside: zoom)"),
-    line(";", "held: a spot of light where the cursor points"),
+    line("; right button", "held: a spot of light where the cursor points"),
     line("H S E T O", "hold horizon, stars, equinox, sidereal time, solar time"),
     line("P", "next projection"),
     line("A", "English, Chinese"),

@@ -26,7 +26,7 @@ use crate::moment::{Layers, Moment};
 use crate::scene::lens::Projection;
 use crate::sky::Sky;
 use display::Display;
-pub use planetarium::{Effort, Manner};
+pub use planetarium::{Effort, Manner, OutputMonitor};
 use std::path::Path;
 use std::sync::Arc;
 use std::thread;

@@ -2,6 +2,7 @@
 
 mod culture;
 mod going;
+mod output;
 mod panels;
 mod requests;
 mod shows;
@@ -31,6 +32,8 @@ use crate::scene::{Scene, ScreenText};
 use crate::show::Live;
 use crate::sky::{Sky, SkyObject, covered};
 use glam::{DVec2, DVec3};
+pub use output::OutputMonitor;
+use output::{Output, open_screen};
 use panels::Panels;
 use shows::Showing;
 use std::panic::{self, AssertUnwindSafe};
@@ -83,6 +86,8 @@ pub struct Manner {
     pub effort: Effort,
     /// Whether the panels are on the screen.
     pub panels: Visibility,
+    /// On which monitor the audience has a window of its own; nothing without one.
+    pub output: Option<OutputMonitor>,
 }
 
 /// The other thread has something: redraw.
@@ -137,6 +142,8 @@ pub fn run(
             // A window that is closed meanwhile listens no longer.
             Diary::new(Arc::clone(&situation.catalogs), move || drop(proxy.send_event(StarsAreReady)))
         },
+        output_monitor: manner.output,
+        output: None,
     };
     if let Some(programme) = programme {
         planetarium.begin_show(programme);
@@ -242,6 +249,9 @@ struct Planetarium {
     finder: Finder,
     /// What knows the events, on its own thread.
     diary: Diary,
+    /// Where the audience's window is to stand, if there is to be one.
+    output_monitor: Option<OutputMonitor>,
+    output: Option<Output>,
 }
 
 /// All that a frame of the sky depends on.
@@ -265,16 +275,13 @@ impl Planetarium {
     fn open(&mut self, event_loop: &ActiveEventLoop) -> Result<Screen, String> {
         let attributes =
             Window::default_attributes().with_title("Beiguan 北馆").with_inner_size(LogicalSize::new(1100.0, 900.0));
-        let window = event_loop
-            .create_window(attributes)
-            .map(Arc::new)
-            .map_err(|error| format!("the window cannot be opened ({error})"))?;
-        let surface = WindowSurface::new(&window, &event_loop.owned_display_handle()).map_err(|e| e.to_string())?;
+        let screen =
+            open_screen(event_loop, attributes).map_err(|error| format!("the window cannot be opened ({error})"))?;
         self.drawn = None;
         if let Some(panels) = &mut self.panels {
-            panels.attach(&window, self.proxy.clone());
+            panels.attach(&screen.window, self.proxy.clone());
         }
-        Ok(Screen { window, surface })
+        Ok(screen)
     }
 
     fn now(&self) -> Instant {
@@ -360,6 +367,9 @@ impl Planetarium {
         self.take_second_tier();
         self.take_event();
         let picture = self.run_panels(event_loop);
+        if self.hand.pointing {
+            self.point();
+        }
         let moment = self.live.moment();
         let scene = match self.scene(&moment) {
             Ok(scene) => scene,
@@ -374,6 +384,9 @@ impl Planetarium {
         let outcome = screen.surface.draw(drawing, place, picture);
         if place.1 == screen.surface.size() || !matches!(outcome, Ok(SurfaceOutcome::Shown)) {
             self.drawn = None;
+        }
+        if let Err(problem) = self.draw_output(&moment) {
+            self.say(problem);
         }
         self.last_frame = self.is_moving().then_some(frame_begins);
         match outcome {
@@ -427,6 +440,7 @@ impl Planetarium {
         match self.open(event_loop) {
             Ok(screen) => {
                 self.screen = Some(screen);
+                self.open_output(event_loop);
                 self.redraw();
             }
             Err(reason) => {
@@ -522,6 +536,7 @@ impl Planetarium {
     fn take_second_tier(&mut self) {
         let Some(arrived) = self.second_tier.as_ref().and_then(|receiver| receiver.try_recv().ok()) else { return };
         self.drawn = None;
+        self.forget_output();
         if let Err(problem) = arrived {
             self.say(problem);
         }
@@ -546,8 +561,9 @@ impl ApplicationHandler<StarsAreReady> for Planetarium {
         self.redraw();
     }
 
-    fn window_event(&mut self, event_loop: &ActiveEventLoop, _window: WindowId, event: WindowEvent) {
-        if self.panels_take(&event) {
+    fn window_event(&mut self, event_loop: &ActiveEventLoop, window: WindowId, event: WindowEvent) {
+        let is_elsewhere = self.is_output(window);
+        if is_elsewhere && self.output_takes(&event) || !is_elsewhere && self.panels_take(&event) {
             return;
         }
         match event {
@@ -581,6 +597,7 @@ impl ApplicationHandler<StarsAreReady> for Planetarium {
                     self.click();
                 }
             }
+            WindowEvent::MouseInput { state, button: MouseButton::Right, .. } => self.hold_pointer(state),
             WindowEvent::MouseWheel { delta, .. } => self.wheel(delta),
             WindowEvent::PinchGesture { delta, .. } if delta.is_finite() => {
                 self.zoom((1.0 + delta).clamp(0.5, 2.0), self.hand.cursor_px);

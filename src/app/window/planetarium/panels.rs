@@ -8,7 +8,7 @@ use crate::app::request::Request;
 use crate::app::time_words::axes_words;
 use crate::astro::ephemeris::Accuracy;
 use crate::astro::frames::{Direction, Horizontal};
-use crate::astro::time::{TimeScales, format_utc};
+use crate::astro::time::format_utc;
 use crate::moment::stage::{Pointer, StageColor, StagePlace};
 use crate::moment::{Command, Moment};
 use crate::output::PanelPicture;
@@ -101,6 +101,13 @@ fn is_function_key(key: &Key) -> bool {
     matches!(key, Key::Named(F1 | F2 | F3 | F4 | F5 | F6 | F7 | F8 | F9 | F10 | F11 | F12))
 }
 
+/// What the window tells the panels.
+struct Told {
+    remarks: Vec<String>,
+    hovered: Option<SkyObject>,
+    figure: Vec<String>,
+}
+
 impl Planetarium {
     /// Whether panels are on the screen.
     pub(super) fn shows_panels(&self) -> bool {
@@ -186,15 +193,12 @@ impl Planetarium {
 
     /// Lets the panels work, does what they ask, and gives back what they look like.
     pub(super) fn run_panels(&mut self, event_loop: &ActiveEventLoop) -> Option<PanelPicture> {
+        if !self.shows_panels() {
+            return None;
+        }
+        let told = self.told();
         let mut panels = self.panels.take()?;
-        let outcome = if panels.are_shown() {
-            let Moment { instant, language, .. } = self.live.moment();
-            let date = self.chinese_day.lines(instant, self.live.rate(), language, &self.catalogs);
-            self.message.take_if(|(_, until)| *until <= WallClock::now());
-            self.run_desk(&mut panels, date)
-        } else {
-            None
-        };
+        let outcome = self.run_desk(&mut panels, told);
         self.panels = Some(panels);
         let (picture, asked) = outcome?;
         for request in asked {
@@ -203,15 +207,23 @@ impl Planetarium {
         Some(picture)
     }
 
-    fn run_desk(&self, panels: &mut Panels, chinese_date: Vec<String>) -> Option<(PanelPicture, Vec<Request>)> {
+    /// What has to be worked out for the panels while they are still in their place.
+    fn told(&mut self) -> Told {
+        self.message.take_if(|(_, until)| *until <= WallClock::now());
+        let Moment { instant, language, .. } = self.live.moment();
+        let chinese_date = self.chinese_day.lines(instant, self.live.rate(), language, &self.catalogs);
+        let hovered = self.picked().map(|picked| picked.object);
+        let figure = if hovered.is_some() { None } else { self.pointed_figure() }.unwrap_or_default();
+        Told { remarks: self.remarks(chinese_date), hovered, figure }
+    }
+
+    fn run_desk(&self, panels: &mut Panels, told: Told) -> Option<(PanelPicture, Vec<Request>)> {
         let (screen, state) = (self.screen.as_ref()?, panels.input.as_mut()?);
         let (moment, scales) = (self.live.moment(), self.catalogs.time_scales().ok()?);
         let said: Vec<String> = self.message.iter().map(|(words, _)| words.clone()).collect();
         let clock = status::doubt(moment.instant, scales);
         let subjects = self.subjects();
-        let remarks = self.remarks(chinese_date, scales);
-        let hovered = self.picked().map(|picked| picked.object);
-        let figure = if hovered.is_some() { None } else { self.pointed_figure() }.unwrap_or_default();
+        let Told { remarks, hovered, figure } = told;
         let facts = Facts {
             live: &self.live,
             moment: &moment,
@@ -249,7 +261,7 @@ impl Planetarium {
 
 impl Planetarium {
     /// What is worth knowing besides what is held: the Chinese date, what the data lack at this time, what is drawn coarser.
-    fn remarks(&self, mut lines: Vec<String>, scales: &TimeScales) -> Vec<String> {
+    fn remarks(&self, mut lines: Vec<String>) -> Vec<String> {
         lines.truncate(1);
         let instant = self.live.moment().instant;
         lines.extend(axes_words(instant).map(str::to_owned));
@@ -257,7 +269,7 @@ impl Planetarium {
         if let Some(accuracy) = accuracy.ok().filter(Accuracy::is_worth_saying) {
             lines.extend(accuracy.to_string().split("; ").map(str::to_owned));
         }
-        if self.time_zone.is_some() {
+        if let Some(scales) = self.catalogs.time_scales().ok().filter(|_| self.time_zone.is_some()) {
             lines.push(format_utc(status::whole_second(instant, scales), scales));
         }
         lines.extend(status::resolution_words(self.resolution()));

@@ -300,12 +300,7 @@ impl Planetarium {
 
     pub(super) fn key(&mut self, event: &KeyEvent, event_loop: &ActiveEventLoop) {
         if self.prompt.is_none() && matches!(&event.logical_key, Key::Character(text) if text == POINTER_KEY) {
-            self.hand.pointing = event.state == ElementState::Pressed;
-            if self.hand.pointing {
-                self.point();
-            } else {
-                self.command(&Command::SetPointer(None));
-            }
+            self.hold_pointer(event.state);
             return;
         }
         if event.state != ElementState::Pressed {
@@ -335,6 +330,16 @@ impl Planetarium {
                 self.redraw();
             }
             _ => self.type_in(event.text.as_deref().unwrap_or("")),
+        }
+    }
+
+    /// The key or the button that points is pressed or let go.
+    pub(super) fn hold_pointer(&mut self, state: ElementState) {
+        self.hand.pointing = state == ElementState::Pressed;
+        if self.hand.pointing {
+            self.point();
+        } else {
+            self.command(&Command::SetPointer(None));
         }
     }
 
