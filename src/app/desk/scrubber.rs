@@ -25,7 +25,7 @@ const NEAR: f32 = 5.0;
 /// Two marks that look the same stand at least so many points apart.
 const APART: f32 = 4.0;
 /// How much a point of the wheel changes the span.
-const WHEEL: f64 = 0.006;
+const WHEEL: f64 = 0.004;
 
 /// The strip.
 #[derive(Debug)]
