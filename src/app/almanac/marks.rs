@@ -4,7 +4,7 @@
 //! |---|---|---|
 //! | to 6 days | rise, set and culmination of Sun, Moon and the chosen body, twilights | 4 d |
 //! | to 3 years | phases, solar terms, conjunctions of planets | 128 d |
-//! | to 150 years | eclipses, oppositions of Mars, Jupiter and Saturn | 12 a |
+//! | to 150 years | eclipses, oppositions of Mars, Jupiter and Saturn | 4 a |
 //! | longer | none | |
 
 use super::search::{eclipses, found};
@@ -44,7 +44,7 @@ impl Level {
         match self {
             Level::Hours => 4.0,
             Level::Months => 128.0,
-            Level::Years | Level::Ages => 12.0 * 365.25,
+            Level::Years | Level::Ages => 4.0 * 365.25,
         }
     }
 }

@@ -14,7 +14,7 @@ use std::sync::Arc;
 #[derive(Debug, clap::Args)]
 pub struct Options {
     /// A name or its beginning, in English, Latin, Chinese or pinyin: vega, alpha lyr, 织女, beidou, bdqx, M31, HIP 87937
-    #[arg(required = true, num_args = 1.., allow_hyphen_values = true)]
+    #[arg(required = true, num_args = 1..)]
     words: Vec<String>,
     /// Most answers
     #[arg(long, value_name = "N", default_value = "20", value_parser = clap::value_parser!(u16).range(1..=1000))]
