@@ -5,7 +5,9 @@ use super::failure::Failure;
 use super::numbers::{Adaptation, AzimuthAltitude, adaptation, azimuth_altitude_deg, fov_deg, label_size_deg, within};
 use super::standard_output::print;
 use super::window::{Effort, Manner, OutputMonitor};
-use super::{bench, calendar, demo, doctor, ephemeris, events, minor_planets, render, satellites, show, stars, window};
+use super::{
+    bench, calendar, demo, doctor, ephemeris, events, find, minor_planets, render, satellites, show, stars, window,
+};
 use crate::moment::{CultureName, FigureNames, Projection};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
@@ -64,6 +66,11 @@ enum Task {
         after_help = "Times are UTC (UT1 where there is none), rounded to the second; events come in order of time, as they are found.\n\nExample:\n  beiguan events --kind rise,set,moon-phase --body sun,moon --from 2026-01-15T00:00:00Z --to 2026-02-15T00:00:00Z --site Beijing"
     )]
     Events(events::Options),
+    /// Print what a name leads to: stars, planets, constellations, places, demonstrations
+    #[command(
+        after_help = "Names are English, Latin, Chinese or pinyin, with or without accents; their beginning, initials of pinyin and one slip in a\nlong word will do. The column ask is how the rest of the program is asked for it.\n\nExamples:\n  beiguan find betelgeuze\n  beiguan find 织女 --lang zh --format json"
+    )]
+    Find(find::Options),
     /// Print the apparent places of the catalogue stars
     #[command(after_help = "Example:\n  beiguan stars --at 2026-01-15T14:00:00Z --site Beijing --limit-mag 3")]
     Stars(stars::Options),
@@ -175,7 +182,7 @@ pub struct View {
     /// Altitude a flat view looks at, degrees [default: 30]
     #[arg(long, value_name = "H", allow_hyphen_values = true, value_parser = within::<-90, 90>)]
     pub look_alt: Option<f64>,
-    /// Look at a body, a star or whatever else has a name: a dome turns its front there, a flat view its middle
+    /// Look at a body, a star, a constellation or whatever else has a name: a dome turns its front there, a flat view its middle
     #[arg(long, value_name = "NAME", conflicts_with_all = ["front", "look_az", "look_alt"])]
     pub look_at: Option<String>,
     /// Hold a loupe over something with a name, FOV degrees wide [default: five diameters of its disc], such as jupiter:0.1
@@ -307,6 +314,7 @@ pub fn run() -> ExitCode {
         Some(Task::Render(options)) => render::run(&cli.common, options),
         Some(Task::Ephemeris(options)) => ephemeris::run(&cli.common, options),
         Some(Task::Events(options)) => events::run(&cli.common, options),
+        Some(Task::Find(options)) => find::run(&cli.common, options),
         Some(Task::Stars(options)) => stars::run(&cli.common, options),
         Some(Task::Satellites(options)) => satellites::run(&cli.common, options),
         Some(Task::Calendar(options)) => calendar::run(&cli.common, options),

@@ -3,7 +3,8 @@
 
 use super::ease::Ease;
 use super::frame::ShowFrame;
-use super::live::{Live, LiveError};
+use super::live::{Live, LiveError, turns_by_hand};
+use super::slew::{Pointing, Slew};
 use crate::astro::apparent::Air;
 use crate::astro::time::{Instant, TimeScales};
 use crate::moment::stage::{Mark, Pointer};
@@ -51,6 +52,17 @@ pub struct Overrides {
     blackout: Blackout,
     /// How dark it is by hand, 0 to 1.
     darkness: f64,
+    gliding: Option<Gliding>,
+}
+
+/// A soft turn of the view that is under way.
+#[derive(Debug, Clone, PartialEq)]
+struct Gliding {
+    slew: Slew,
+    /// Its clock, s.
+    now_s: f64,
+    /// The view that is tilted.
+    view: View,
 }
 
 /// Whether a command has been followed.
@@ -76,7 +88,7 @@ impl Overrides {
 
     /// Whether the next frame differs from this one, though the show stands.
     pub fn is_moving(&self) -> bool {
-        self.returning_s.is_some() || self.darkness != self.darkness_wanted()
+        self.returning_s.is_some() || self.gliding.is_some() || self.darkness != self.darkness_wanted()
     }
 
     /// Follows a Command over what `frame`, with the overrides in it, shows.
@@ -103,6 +115,10 @@ impl Overrides {
         self.touch(&frame.moment, &live.moment());
         if live.view() != frame.view {
             self.touched.view = Some(live.view());
+        }
+        if turns_by_hand(command) || live.slew().is_some() {
+            let now_s = frame.moment.show_time_s;
+            self.gliding = live.slew().map(|slew| Gliding { slew, now_s, view: frame.view });
         }
         Ok(())
     }
@@ -168,6 +184,7 @@ impl Overrides {
     /// Gives everything back to the script.
     pub fn give_back(&mut self) {
         self.blackout = Blackout::No;
+        self.gliding = None;
         if self.touched != Touched::default() {
             self.returning_s.get_or_insert(0.0);
         }
@@ -177,11 +194,25 @@ impl Overrides {
     pub fn advance(&mut self, elapsed_s: f64) {
         let step = elapsed_s / BLACKOUT_S;
         self.darkness += (self.darkness_wanted() - self.darkness).clamp(-step, step);
+        self.glide_on(elapsed_s);
         if let Some(returning_s) = &mut self.returning_s {
             *returning_s += elapsed_s;
             if *returning_s >= RETURN_S {
                 self.settle();
             }
+        }
+    }
+
+    fn glide_on(&mut self, elapsed_s: f64) {
+        let Some(gliding) = &mut self.gliding else { return };
+        gliding.now_s += elapsed_s;
+        let Pointing { gaze, tilt_rad } = gliding.slew.at(gliding.now_s);
+        self.touched.gaze = Some(gaze);
+        if tilt_rad != gliding.view.tilt_rad {
+            self.touched.view.get_or_insert(gliding.view).tilt_rad = tilt_rad;
+        }
+        if gliding.now_s >= gliding.slew.ends_s() {
+            self.gliding = None;
         }
     }
 

@@ -11,8 +11,11 @@
 //! A panel is a struct with what is being typed in it and one function
 //! `ui(&mut self, ui: &mut egui::Ui, facts: &Facts<'_>, asked: &mut Vec<Request>)`.
 
+pub mod event_words;
 mod facts;
 mod find;
+#[cfg(test)]
+mod find_time_tests;
 mod icons;
 mod layers;
 mod looks;
@@ -22,6 +25,8 @@ mod place;
 mod plates;
 mod rail;
 mod rise_set;
+mod scale;
+mod scrubber;
 mod shows;
 #[cfg(test)]
 mod tests;
@@ -153,11 +158,15 @@ impl Desk {
             .resizable(false)
             .frame(theme::plate(self.tint))
             .show(ui, |ui| self.time.ui(ui, facts, &mut asked));
+        let before = self.card;
         egui::Panel::left("rail")
             .exact_size(RAIL_WIDTH)
             .resizable(false)
             .frame(theme::plate(self.tint))
             .show(ui, |ui| rail::ui(ui, facts, &mut self.card, &mut asked));
+        if self.card == Some(Card::Find) && before != self.card {
+            self.find.listen();
+        }
         self.sky = ui.available_rect_before_wrap();
         let context = ui.ctx().clone();
         let remarks_height = plates::remarks(&context, self.sky, self.tint, facts);
@@ -193,6 +202,14 @@ impl Desk {
         });
         if closed {
             self.card = None;
+        }
+    }
+
+    /// Opens a card; search begins to listen.
+    pub fn open(&mut self, card: Card) {
+        self.card = Some(card);
+        if card == Card::Find {
+            self.find.listen();
         }
     }
 

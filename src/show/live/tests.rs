@@ -166,3 +166,27 @@ fn blackout_fades_within_a_second_and_back() {
     live.advance(5.0).unwrap();
     assert_eq!(live.moment().fade, 1.0);
 }
+
+#[test]
+fn a_glide_moves_while_the_clock_stands_arrives_and_is_stopped_by_the_hand() {
+    let catalogs = Catalogs::embedded();
+    let (mut live, scales) = (live_at("2026-01-15T14:00:00Z", &catalogs), catalogs.time_scales().unwrap());
+    let now = live.moment().instant;
+    let glide = Command::Glide { azimuth_rad: 1.0, altitude_rad: 1.2, tilt: DomeTilt::Follows };
+    for command in [Command::Pause, Command::Follow(Body::Moon), glide.clone()] {
+        live.follow(&command, now, scales).unwrap();
+    }
+    assert!(live.is_moving() && live.moment().lock == Lock::Horizon && live.moment().gaze == Gaze::default());
+    live.advance(60.0).unwrap();
+    assert_eq!(live.moment().gaze.azimuth_rad, 1.0);
+    assert!((1.2 + live.view().tilt_rad - 40.0 * DEGREE_RAD).abs() < 1e-9, "in the sweet spot");
+    assert!(!live.is_moving());
+    live.follow(&Command::Glide { azimuth_rad: 4.0, altitude_rad: 0.5, tilt: DomeTilt::Stays }, now, scales)
+        .unwrap();
+    live.advance(3.0).unwrap();
+    live.follow(&Command::Turn { azimuth_rad: 0.0, altitude_rad: 0.0 }, now, scales).unwrap();
+    let stopped = live.moment().gaze;
+    live.advance(60.0).unwrap();
+    assert_eq!(live.moment().gaze, stopped);
+    assert!(stopped.azimuth_rad != 1.0 && stopped.azimuth_rad != 4.0);
+}

@@ -1,9 +1,9 @@
 use super::*;
-use crate::moment::{Language, Layer};
+use crate::moment::{DomeTilt, Language, Layer};
 use crate::show::ease::Ease;
 use crate::show::model::{Chapter, Length, Number, Parameter, Range, Show, Text};
 use crate::show::score::SoundLengths;
-use crate::units::angle::DEGREE_RAD;
+use crate::units::angle::{DEGREE_RAD, wrap_pm_pi};
 
 fn chapter(name: &str, length: Number, end: ChapterEnd) -> Chapter {
     Chapter {
@@ -187,4 +187,33 @@ fn a_parameter_that_is_moved_while_a_chapter_waits_does_not_let_it_go_on() {
         player.advance(60.0);
         assert_eq!((player.state(), player.chapter()), (State::Waiting, 1), "{before_s} {length_s}");
     }
+}
+
+#[test]
+fn a_soft_turn_goes_over_the_script_at_ten_degrees_a_second_at_most_and_stops_for_the_hand() {
+    let (mut player, catalogs) = player(&[(100.0, ChapterEnd::GoOn)]);
+    let now = player.frame(&catalogs).unwrap().moment.instant;
+    let towards = |azimuth_deg: f64| Command::Glide {
+        azimuth_rad: azimuth_deg * DEGREE_RAD,
+        altitude_rad: 80.0 * DEGREE_RAD,
+        tilt: DomeTilt::Follows,
+    };
+    player.follow(&towards(90.0), now, &catalogs).unwrap();
+    let mut before = player.frame(&catalogs).unwrap();
+    for _ in 0..300 {
+        player.advance(0.05);
+        let frame = player.frame(&catalogs).unwrap();
+        let turned = wrap_pm_pi(frame.moment.gaze.azimuth_rad - before.moment.gaze.azimuth_rad);
+        let tilted = frame.view.tilt_rad - before.view.tilt_rad;
+        assert!(turned.hypot(tilted) / DEGREE_RAD < 0.500_1, "half a degree in a twentieth of a second");
+        before = frame;
+    }
+    assert!((before.moment.gaze.azimuth_rad - 90.0 * DEGREE_RAD).abs() < 1e-12);
+    assert!((before.view.tilt_rad + 40.0 * DEGREE_RAD).abs() < 1e-12, "40 degrees above the front");
+    player.follow(&towards(180.0), now, &catalogs).unwrap();
+    player.advance(2.0);
+    player.follow(&Command::Turn { azimuth_rad: 0.0, altitude_rad: 0.0 }, now, &catalogs).unwrap();
+    let stopped = player.frame(&catalogs).unwrap().moment.gaze;
+    player.advance(5.0);
+    assert_eq!(player.frame(&catalogs).unwrap().moment.gaze, stopped);
 }

@@ -1,6 +1,7 @@
 //! The running window: events become Commands, Commands become Moments, Moments become frames.
 
 mod culture;
+mod going;
 mod output;
 mod panels;
 mod requests;
@@ -12,8 +13,10 @@ use super::keys::{HELP, Held};
 use super::overlay::Words;
 use super::quality::{Changed, Quality};
 use super::status;
+use crate::app::almanac::Diary;
 use crate::app::desk::Visibility;
 use crate::app::failure::Failure;
+use crate::app::find::Finder;
 use crate::app::show::Programme;
 use crate::app::situation::Situation;
 use crate::app::standard_output::note;
@@ -133,6 +136,12 @@ pub fn run(
         panels: Some(Panels::new(manner.panels)),
         drawn: None,
         picked: None,
+        finder: Finder::new(Arc::clone(&situation.catalogs)),
+        diary: {
+            let proxy = event_loop.create_proxy();
+            // A window that is closed meanwhile listens no longer.
+            Diary::new(Arc::clone(&situation.catalogs), move || drop(proxy.send_event(StarsAreReady)))
+        },
         output_monitor: manner.output,
         output: None,
     };
@@ -236,6 +245,10 @@ struct Planetarium {
     drawn: Option<Drawn>,
     /// What the presenter has clicked.
     picked: Option<SkyObject>,
+    /// What finds by name.
+    finder: Finder,
+    /// What knows the events, on its own thread.
+    diary: Diary,
     /// Where the audience's window is to stand, if there is to be one.
     output_monitor: Option<OutputMonitor>,
     output: Option<Output>,
@@ -352,6 +365,7 @@ impl Planetarium {
         let elapsed_s = self.last_frame.map_or(0.0, |last| (frame_begins - last).as_secs_f64());
         self.pass(elapsed_s);
         self.take_second_tier();
+        self.take_event();
         let picture = self.run_panels(event_loop);
         if self.hand.pointing {
             self.point();
@@ -509,11 +523,13 @@ impl Planetarium {
         let (sender, receiver) = channel();
         self.second_tier = Some(receiver);
         let (catalogs, proxy) = (self.catalogs.clone(), self.proxy.clone());
+        let finder = self.finder.clone();
         thread::spawn(move || {
             let table = catalogs.hipparcos_table();
             // A window that is closed meanwhile listens no longer; there is nobody left to tell.
             let _ = sender.send(table.map(|_| ()).map_err(|error| error.to_string()));
             let _ = proxy.send_event(StarsAreReady);
+            finder.prepare(move || drop(proxy.send_event(StarsAreReady)));
         });
     }
 
