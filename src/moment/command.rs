@@ -1,7 +1,7 @@
 //! What can be asked of a running planetarium. The keyboard, a show, a remote and a test all say the same commands.
 
 use super::{
-    CultureName, FigureNames, LandscapeName, Language, Layer, Layers, Lock, Loupe, Observer, Projection, WhatIf,
+    CultureName, FigureNames, LandscapeName, Language, Layer, Layers, Lock, Loupe, Observer, Projection, View, WhatIf,
 };
 use crate::astro::ephemeris::Body;
 use crate::astro::time::Instant;
@@ -56,10 +56,19 @@ pub enum Command {
     Zoom(f64),
     /// Tilt a dome by this angle more, rad.
     Tilt(f64),
+    /// See through exactly this: projection, field of view, tilt.
+    SetView(View),
     /// Change the projection, with its usual field of view; the tilt of the dome stays.
     SetProjection(Projection),
     /// Show or hide a layer.
     ToggleLayer(Layer),
+    /// Draw a layer so strongly.
+    SetLayer {
+        /// Which.
+        layer: Layer,
+        /// From 0, not at all, to 1.
+        strength: f64,
+    },
     /// Draw exactly these.
     SetLayers(Layers),
     /// Move to another place.
@@ -90,6 +99,8 @@ pub enum Command {
     SetWhatIf(WhatIf),
     /// Fade to black, or back from it.
     ToggleBlackout,
+    /// In an emergency: stop, be silent and light the dome evenly; once more brings everything back.
+    ToggleEmergency,
 }
 
 /// Units of a time step.

@@ -24,8 +24,8 @@ mod steady;
 pub mod words;
 
 pub use frame::ShowFrame;
-pub use live::{Live, LiveError, RATE_FASTEST};
+pub use live::{Clock, Live, LiveError, RATE_FASTEST};
 pub use model::Show;
-pub use overrides::Overrides;
+pub use overrides::{Emergency, Overrides};
 pub use player::{AtEnd, Player, State};
 pub use score::{Score, ScoreError};

@@ -5,7 +5,7 @@
 use super::frame::ShowFrame;
 use super::live::LiveError;
 use super::model::ChapterEnd;
-use super::overrides::Overrides;
+use super::overrides::{Emergency, Overrides};
 use super::parameters::{ParameterError, Values};
 use super::score::{ChapterSpan, Score, ScoreError};
 use crate::astro::time::Instant;
@@ -60,6 +60,8 @@ pub struct Player {
     /// What the outside clock showed last, s.
     clock_s: Option<f64>,
     overrides: Overrides,
+    /// Whether an emergency has stopped the show while it was playing.
+    interrupted: bool,
 }
 
 impl Player {
@@ -82,6 +84,7 @@ impl Player {
             waited_s: 0.0,
             clock_s: None,
             overrides: Overrides::default(),
+            interrupted: false,
         })
     }
 
@@ -404,6 +407,7 @@ impl Player {
             Command::SetRate(rate) => self.set_speed(*rate),
             Command::Faster => self.change_speed(1),
             Command::Slower => self.change_speed(-1),
+            Command::ToggleEmergency => self.toggle_emergency(),
             _ => {
                 let frame = self.frame(catalogs).map_err(|error| error.to_string())?;
                 let scales = catalogs.time_scales().map_err(|error| error.to_string())?;
@@ -412,6 +416,21 @@ impl Player {
             }
         }
         Ok(())
+    }
+
+    /// Stops and lights the dome; at the end of an emergency the show goes on if it was playing.
+    fn toggle_emergency(&mut self) {
+        match self.overrides.emergency() {
+            Emergency::No => {
+                self.interrupted = !self.paused;
+                self.paused = true;
+                self.overrides.set_emergency(Emergency::Yes);
+            }
+            Emergency::Yes => {
+                self.paused &= !self.interrupted;
+                self.overrides.set_emergency(Emergency::No);
+            }
+        }
     }
 
     /// Gives back what was changed by hand; it goes back within a second.
