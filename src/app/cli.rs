@@ -1,8 +1,10 @@
 //! The command line: its words, its help, and which part of the program each subcommand hands over to.
 
+use super::desk::Visibility;
 use super::failure::Failure;
 use super::numbers::{Adaptation, AzimuthAltitude, adaptation, azimuth_altitude_deg, fov_deg, label_size_deg, within};
 use super::standard_output::print;
+use super::window::{Effort, Manner};
 use super::{bench, calendar, demo, doctor, ephemeris, events, minor_planets, render, satellites, show, stars, window};
 use crate::moment::{CultureName, FigureNames, Projection};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -26,6 +28,9 @@ struct Cli {
     /// Draw every pixel in the window, even where this machine cannot keep up with the display
     #[arg(long)]
     full_quality: bool,
+    /// Open with nothing but the sky; F3 shows the panels
+    #[arg(long)]
+    no_panels: bool,
 }
 
 /// What can be done.
@@ -285,7 +290,7 @@ pub fn run() -> ExitCode {
         Err(error) => return say_usage(&error),
     };
     let outcome = match &cli.command {
-        None => window::run(&cli.common, &cli.view, effort(cli.full_quality)),
+        None => window::run(&cli.common, &cli.view, manner(cli.full_quality, cli.no_panels)),
         Some(Task::Render(options)) => render::run(&cli.common, options),
         Some(Task::Ephemeris(options)) => ephemeris::run(&cli.common, options),
         Some(Task::Events(options)) => events::run(&cli.common, options),
@@ -304,8 +309,12 @@ pub fn run() -> ExitCode {
     }
 }
 
-fn effort(full_quality: bool) -> window::Effort {
-    if full_quality { window::Effort::DrawAll } else { window::Effort::KeepUp }
+/// How the window is opened, from the two flags of the command line.
+pub fn manner(full_quality: bool, no_panels: bool) -> Manner {
+    Manner {
+        effort: if full_quality { Effort::DrawAll } else { Effort::KeepUp },
+        panels: if no_panels { Visibility::Hidden } else { Visibility::Shown },
+    }
 }
 
 /// Help and version go to stdout; everything else is one sentence on stderr and exit code 2.

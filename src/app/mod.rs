@@ -7,6 +7,7 @@ mod catalog_source;
 mod cli;
 mod delivery;
 mod demo;
+mod desk;
 mod doctor;
 mod ephemeris;
 mod ephemeris_extras;

@@ -2,11 +2,12 @@
 
 use super::asked::{refuse_time_and_place, values};
 use super::sounds::Sounds;
+use crate::app::cli::manner;
 use crate::app::cli::{Common, LanguageName};
 use crate::app::failure::Failure;
 use crate::app::picture_source::pictures_of_show;
 use crate::app::standard_output::note;
-use crate::app::window::{self, Effort};
+use crate::app::window;
 use crate::catalogs::Catalogs;
 use crate::moment::Language;
 use crate::show::parameters::Values;
@@ -31,6 +32,9 @@ pub struct PlayOptions {
     /// Draw every pixel, even where this machine cannot keep up with the display
     #[arg(long)]
     full_quality: bool,
+    /// Open with nothing but the sky; F3 shows the panels
+    #[arg(long)]
+    no_panels: bool,
 }
 
 impl PlayOptions {
@@ -114,6 +118,6 @@ fn no_chapter(name: &str, show: &Show) -> Failure {
 pub fn run(common: &Common, show: Show, asked_for: &str, options: &PlayOptions) -> Result<(), Failure> {
     refuse_time_and_place(common, None)?;
     let (pictures, show) = (pictures_of_show(&show)?, Arc::new(show));
-    let effort = if options.full_quality { Effort::DrawAll } else { Effort::KeepUp };
-    window::run_show(common, asked_for, effort, pictures, |catalogs| Programme::new(show, options, catalogs))
+    let manner = manner(options.full_quality, options.no_panels);
+    window::run_show(common, asked_for, manner, pictures, |catalogs| Programme::new(show, options, catalogs))
 }

@@ -1,6 +1,6 @@
 //! What the window says over the sky: place, time, rate, view, and what the cursor points at.
 
-use crate::app::time_words::{axes_words, clock_words, local_time};
+use crate::app::time_words::{axes_words, clock_doubt, clock_words, local_time};
 use crate::astro::ephemeris::Accuracy;
 use crate::astro::time::{Instant, TimeScales, format_utc};
 use crate::catalogs::sky_culture::Basis;
@@ -47,6 +47,11 @@ pub fn lines(
         parts.push(format!("light pollution: Bortle {bortle}"));
     }
     parts
+}
+
+/// How uncertain clocks are, where that is worth saying.
+pub fn doubt(instant: Instant, scales: &TimeScales) -> Option<String> {
+    clock_doubt(instant, scales, CLOCK_DOUBTED_FROM_S)
 }
 
 /// What automatic quality has lowered, if anything.

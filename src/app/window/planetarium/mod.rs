@@ -1,6 +1,7 @@
 //! The running window: events become Commands, Commands become Moments, Moments become frames.
 
 mod culture;
+mod panels;
 mod requests;
 mod shows;
 
@@ -10,6 +11,7 @@ use super::keys::{HELP, Held};
 use super::overlay::Words;
 use super::quality::{Changed, Quality};
 use super::status;
+use crate::app::desk::Visibility;
 use crate::app::failure::Failure;
 use crate::app::show::Programme;
 use crate::app::situation::Situation;
@@ -18,14 +20,15 @@ use crate::app::tonight;
 use crate::astro::time::Instant;
 use crate::catalogs::Catalogs;
 use crate::moment::{Command, Gaze, Lock, Moment, View};
-use crate::output::{SurfaceOutcome, WindowSurface};
-use crate::scene::Scene;
+use crate::output::{SkyDrawing, SurfaceOutcome, WindowSurface};
 use crate::scene::compose::compose;
 use crate::scene::lens::FrameSize;
 use crate::scene::target::Target;
+use crate::scene::{Scene, ScreenText};
 use crate::show::Live;
-use crate::sky::{Sky, covered};
+use crate::sky::{Sky, SkyObject, covered};
 use glam::{DVec2, DVec3};
+use panels::Panels;
 use shows::Showing;
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
@@ -70,6 +73,15 @@ pub enum Effort {
     DrawAll,
 }
 
+/// How the window is opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Manner {
+    /// What comes first when the machine is slow.
+    pub effort: Effort,
+    /// Whether the panels are on the screen.
+    pub panels: Visibility,
+}
+
 /// The other thread has something: redraw.
 #[derive(Debug)]
 struct StarsAreReady;
@@ -82,7 +94,7 @@ pub fn run(
     display: Display,
     situation: &Situation,
     target: Target,
-    effort: Effort,
+    manner: Manner,
     programme: Option<Programme>,
 ) -> Result<Ending, Failure> {
     let event_loop = match open_event_loop(display) {
@@ -108,11 +120,14 @@ pub fn run(
         prompt: None,
         last_frame: None,
         opened: None,
-        quality: (effort == Effort::KeepUp).then(Quality::default),
+        quality: (manner.effort == Effort::KeepUp).then(Quality::default),
         last_of_a_row: None,
         no_window: None,
         failure: None,
         showing: None,
+        panels: Some(Panels::new(manner.panels)),
+        drawn: None,
+        picked: None,
     };
     if let Some(programme) = programme {
         planetarium.begin_show(programme);
@@ -204,6 +219,20 @@ struct Planetarium {
     failure: Option<Failure>,
     /// The show that plays.
     showing: Option<Box<Showing>>,
+    /// The panels; nothing only while they are at work.
+    panels: Option<Panels>,
+    /// What stands beside the panels, where it can be shown again as it is.
+    drawn: Option<Drawn>,
+    /// What the presenter has clicked.
+    picked: Option<SkyObject>,
+}
+
+/// All that a frame of the sky depends on.
+#[derive(Debug, PartialEq)]
+struct Drawn {
+    moment: Moment,
+    target: Target,
+    overlay: Vec<ScreenText>,
 }
 
 impl Planetarium {
@@ -224,6 +253,10 @@ impl Planetarium {
             .map(Arc::new)
             .map_err(|error| format!("the window cannot be opened ({error})"))?;
         let surface = WindowSurface::new(&window, &event_loop.owned_display_handle()).map_err(|e| e.to_string())?;
+        self.drawn = None;
+        if let Some(panels) = &mut self.panels {
+            panels.attach(&window, self.proxy.clone());
+        }
         Ok(Screen { window, surface })
     }
 
@@ -265,7 +298,7 @@ impl Planetarium {
     /// The delivery of the next frame: the view of the live planetarium in the window's size.
     fn current_target(&self) -> Target {
         let View { projection, fov_rad, tilt_rad } = self.live.view();
-        let frame = self.screen.as_ref().map_or(self.target.frame, |screen| screen.surface.size());
+        let (_, frame) = self.sky_place();
         Target { projection, fov_rad, tilt_rad, frame, ..self.target }
     }
 
@@ -308,6 +341,7 @@ impl Planetarium {
         let elapsed_s = self.last_frame.map_or(0.0, |last| (frame_begins - last).as_secs_f64());
         self.pass(elapsed_s);
         self.take_second_tier();
+        let picture = self.run_panels(event_loop);
         let moment = self.live.moment();
         let scene = match self.scene(&moment) {
             Ok(scene) => scene,
@@ -316,8 +350,13 @@ impl Planetarium {
                 return event_loop.exit();
             }
         };
+        let place = self.sky_place();
         let Some(screen) = &mut self.screen else { return };
-        let outcome = screen.surface.draw(&scene);
+        let drawing = scene.as_ref().map_or(SkyDrawing::Again, SkyDrawing::New);
+        let outcome = screen.surface.draw(drawing, place, picture);
+        if place.1 == screen.surface.size() || !matches!(outcome, Ok(SurfaceOutcome::Shown)) {
+            self.drawn = None;
+        }
         self.last_frame = self.is_moving().then_some(frame_begins);
         match outcome {
             Ok(SurfaceOutcome::Shown) => {
@@ -345,8 +384,9 @@ impl Planetarium {
 
     /// The next frame follows at once while something moves, when the message has been read, or when something happens.
     fn await_next_frame(&mut self, event_loop: &ActiveEventLoop) {
-        let wait = self.message.as_ref().map_or(ControlFlow::Wait, |(_, until)| ControlFlow::WaitUntil(*until));
-        event_loop.set_control_flow(wait);
+        let read = self.message.as_ref().map(|(_, until)| *until);
+        let wakes = read.into_iter().chain(self.panels.as_ref().and_then(Panels::wakes_at)).min();
+        event_loop.set_control_flow(wakes.map_or(ControlFlow::Wait, ControlFlow::WaitUntil));
         if self.is_moving() {
             self.redraw();
         }
@@ -378,16 +418,28 @@ impl Planetarium {
         }
     }
 
-    fn scene(&mut self, moment: &Moment) -> Result<Scene, String> {
+    /// The scene of a Moment; none if it stands on the screen already.
+    fn scene(&mut self, moment: &Moment) -> Result<Option<Scene>, String> {
+        let target = self.drawn_target();
+        if self.drawn.as_ref().is_some_and(|drawn| drawn.moment == *moment && drawn.target == target) {
+            let overlay = self.overlay(target.frame)?;
+            if self.drawn.as_ref().is_some_and(|drawn| drawn.overlay == overlay) {
+                return Ok(None);
+            }
+        }
         let sky = Sky::at(moment, &self.catalogs).map_err(|error| error.to_string())?;
-        let mut scene =
-            compose(moment, &sky, &self.catalogs, &self.drawn_target()).map_err(|error| error.to_string())?;
+        let mut scene = compose(moment, &sky, &self.catalogs, &target).map_err(|error| error.to_string())?;
         if matches!(moment.lock, Lock::Body { .. }) && self.showing.is_none() {
             self.keep_gaze(sky.gaze)?;
         }
         self.sky = Some(sky);
-        scene.overlay = self.words()?.placed(self.drawn_target().frame, self.scale() * self.resolution());
-        Ok(scene)
+        scene.overlay = self.overlay(target.frame)?;
+        self.drawn = Some(Drawn { moment: moment.clone(), target, overlay: scene.overlay.clone() });
+        Ok(Some(scene))
+    }
+
+    fn overlay(&mut self, frame: FrameSize) -> Result<Vec<ScreenText>, String> {
+        Ok(self.words()?.placed(frame, self.scale() * self.resolution()))
     }
 
     /// Where a followed body led the gaze it stays when the body is released.
@@ -414,6 +466,7 @@ impl Planetarium {
         };
         let zone = self.time_zone.as_deref();
         let mut status = match &self.showing {
+            _ if self.shows_panels() => Vec::new(),
             Some(showing) => showing.words(scales),
             None => status::lines(&self.live, &self.place_name, zone, chinese_date, scales, &accuracy),
         };
@@ -444,6 +497,7 @@ impl Planetarium {
 
     fn take_second_tier(&mut self) {
         let Some(arrived) = self.second_tier.as_ref().and_then(|receiver| receiver.try_recv().ok()) else { return };
+        self.drawn = None;
         if let Err(problem) = arrived {
             self.say(problem);
         }
@@ -469,6 +523,9 @@ impl ApplicationHandler<StarsAreReady> for Planetarium {
     }
 
     fn window_event(&mut self, event_loop: &ActiveEventLoop, _window: WindowId, event: WindowEvent) {
+        if self.panels_take(&event) {
+            return;
+        }
         match event {
             WindowEvent::CloseRequested => event_loop.exit(),
             WindowEvent::RedrawRequested => self.draw(event_loop),
@@ -484,7 +541,10 @@ impl ApplicationHandler<StarsAreReady> for Planetarium {
                 self.hand.held = Held { shift: state.shift_key(), control: state.control_key() };
             }
             WindowEvent::Ime(Ime::Commit(text)) => self.type_in(&text),
-            WindowEvent::CursorMoved { position, .. } => self.cursor_moved(DVec2::new(position.x, position.y)),
+            WindowEvent::CursorMoved { position, .. } => {
+                let ([x_px, y_px], _) = self.sky_place();
+                self.cursor_moved(DVec2::new(position.x - f64::from(x_px), position.y - f64::from(y_px)));
+            }
             WindowEvent::CursorLeft { .. } => {
                 self.hand.cursor_px = None;
                 self.redraw();

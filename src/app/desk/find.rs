@@ -1,0 +1,22 @@
+//! Search: what is typed is looked up when Enter is pressed.
+
+use super::Facts;
+use crate::app::request::Request;
+use egui::{Key, TextEdit, Ui};
+
+/// What is being typed.
+#[derive(Debug, Default)]
+pub struct FindPanel {
+    typed: String,
+}
+
+impl FindPanel {
+    /// The field.
+    pub fn ui(&mut self, ui: &mut Ui, facts: &Facts<'_>, asked: &mut Vec<Request>) {
+        let hint = facts.text("find-hint");
+        let field = ui.add(TextEdit::singleline(&mut self.typed).hint_text(hint).desired_width(f32::INFINITY));
+        if field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) && !self.typed.trim().is_empty() {
+            asked.push(Request::Words(std::mem::take(&mut self.typed)));
+        }
+    }
+}
