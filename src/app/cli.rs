@@ -4,8 +4,8 @@ use super::desk::Visibility;
 use super::failure::Failure;
 use super::numbers::{Adaptation, AzimuthAltitude, adaptation, azimuth_altitude_deg, fov_deg, label_size_deg, within};
 use super::standard_output::print;
-use super::window::{Effort, Manner};
-use super::{bench, calendar, demo, doctor, ephemeris, events, minor_planets, render, satellites, show, stars, window};
+use super::window::{Effort, Manner, TakeUp};
+use super::{bench, calendar, demo, doctor, ephemeris, events, minor_planets, render, satellites, settings, show, stars, window};
 use crate::moment::{CultureName, FigureNames, Projection};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
@@ -31,6 +31,9 @@ struct Cli {
     /// Open with nothing but the sky; F3 shows the panels
     #[arg(long)]
     no_panels: bool,
+    /// Begin anew, even where the last window was ended by a power cut
+    #[arg(long)]
+    fresh: bool,
 }
 
 /// What can be done.
@@ -79,6 +82,9 @@ enum Task {
     /// Add, update and list measured orbits of minor planets and comets
     #[command(after_help = "Example:\n  beiguan minor-planets update 59000")]
     MinorPlanets(minor_planets::Options),
+    /// Print where the settings are and what holds
+    #[command(after_help = "Example:\n  beiguan settings")]
+    Settings(settings::Options),
 }
 
 /// What every subcommand that looks at the sky understands.
@@ -136,7 +142,7 @@ pub struct Common {
 }
 
 /// How the sky is shown.
-#[derive(Debug, Clone, Default, Args)]
+#[derive(Debug, Clone, PartialEq, Default, Args)]
 pub struct View {
     /// Projection of the frame: dome, perspective, stereographic or globe [default: dome]
     #[arg(long, value_name = "P", value_parser = str::parse::<Projection>)]
@@ -290,7 +296,10 @@ pub fn run() -> ExitCode {
         Err(error) => return say_usage(&error),
     };
     let outcome = match &cli.command {
-        None => window::run(&cli.common, &cli.view, manner(cli.full_quality, cli.no_panels)),
+        None => {
+            let take_up = if cli.fresh { TakeUp::Nothing } else { TakeUp::Last };
+            window::run(&cli.common, &cli.view, manner(cli.full_quality, cli.no_panels), take_up)
+        }
         Some(Task::Render(options)) => render::run(&cli.common, options),
         Some(Task::Ephemeris(options)) => ephemeris::run(&cli.common, options),
         Some(Task::Events(options)) => events::run(&cli.common, options),
@@ -302,6 +311,7 @@ pub fn run() -> ExitCode {
         Some(Task::Bench(options)) => bench::run(&cli.common, options),
         Some(Task::Doctor(options)) => doctor::run(&cli.common, options),
         Some(Task::MinorPlanets(options)) => minor_planets::run(&cli.common, options),
+        Some(Task::Settings(options)) => settings::run(&cli.common, options),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

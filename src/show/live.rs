@@ -125,6 +125,11 @@ impl Live {
         shown
     }
 
+    /// What was chosen, of which the rate may hold or leave out something.
+    pub fn chosen_moment(&self) -> &Moment {
+        &self.moment
+    }
+
     /// The lock that was chosen; the rate may hold another one.
     pub fn chosen_lock(&self) -> Lock {
         self.moment.lock

@@ -1,7 +1,7 @@
 //! Every key of the settings file: the one place. The template, the reading and `beiguan settings` are made from it.
 
 use super::{PanelColors, PlaceSetting, QualitySetting, Settings, Switch, TextSize};
-use crate::moment::{LandscapeName, Language, Layers, Projection};
+use crate::moment::{LandscapeName, Language, Layers};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use std::path::PathBuf;

@@ -19,11 +19,11 @@ mod template;
 #[cfg(test)]
 mod tests;
 
-pub use bindings::{Bindings, Chord, request_of};
+pub use bindings::Bindings;
 pub use command::{Options, run};
 pub use controls::{Action, Continuous, Controls, Part};
 pub use locale::{system_language, system_time_zone};
-pub use store::{Stored, load};
+pub use store::{First, load};
 
 use crate::moment::{CultureName, FigureNames, LandscapeName, Language, Layers, Projection};
 use std::collections::BTreeMap;

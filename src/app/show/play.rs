@@ -2,9 +2,11 @@
 
 use super::asked::{refuse_time_and_place, values};
 use super::sounds::Sounds;
+use super::source::open;
 use crate::app::cli::manner;
 use crate::app::cli::{Common, LanguageName};
 use crate::app::failure::Failure;
+use crate::app::memory::KeptShow;
 use crate::app::picture_source::pictures_of_show;
 use crate::app::standard_output::note;
 use crate::app::window;
@@ -82,6 +84,22 @@ impl Programme {
         // What is wrong with the first frame is said before the window opens.
         player.frame(catalogs).map_err(Failure::input)?;
         Ok(Programme { player, sounds })
+    }
+
+    /// A show that another window has left, where it was.
+    ///
+    /// # Errors
+    /// The show or one of its files is no longer there.
+    pub fn again(kept: &KeptShow, language: Language, catalogs: &mut Catalogs) -> Result<Self, Failure> {
+        let show = open(&kept.name)?.show;
+        catalogs.add_pictures(pictures_of_show(&show)?);
+        let options = PlayOptions { set: kept.parameters.clone(), ..PlayOptions::in_language(language) };
+        let mut programme = Programme::new(Arc::new(show), &options, catalogs)?;
+        programme.player.seek(kept.t_s);
+        if kept.paused {
+            programme.player.pause();
+        }
+        Ok(programme)
     }
 
     /// The same show at the same place in another language.

@@ -3,6 +3,7 @@
 
 use crate::app::request::{Request, ShowRequest};
 use crate::moment::{Command, Layer, LockKind, TimeStep};
+use std::borrow::Cow;
 use winit::keyboard::{Key, NamedKey};
 
 /// What a key asks of a show that is played.
@@ -26,20 +27,27 @@ pub fn show_request(key: &Key, held: Held) -> Option<ShowRequest> {
 }
 
 /// One line of the help.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Line {
     /// Keys, as printed on them.
-    pub keys: &'static str,
+    pub keys: Cow<'static, str>,
     /// What they do.
-    pub does: &'static str,
+    pub does: Cow<'static, str>,
+}
+
+impl Line {
+    /// A key of the user.
+    pub fn of_user(keys: String, does: String) -> Self {
+        Line { keys: keys.into(), does: does.into() }
+    }
 }
 
 const fn line(keys: &'static str, does: &'static str) -> Line {
-    Line { keys, does }
+    Line { keys: Cow::Borrowed(keys), does: Cow::Borrowed(does) }
 }
 
 /// Every key, for the help and for people.
-pub const HELP: [Line; 39] = [
+pub const HELP: [Line; 44] = [
     line("drag", "turn the sky"),
     line("wheel, pinch, + -", "zoom about the cursor"),
     line("Space", "pause, go on (the rate is kept)"),
@@ -71,6 +79,11 @@ pub const HELP: [Line; 39] = [
     line(", .", "letters smaller, larger"),
     line("F7 F8", "less, more light pollution"),
     line("B", "blackout, with a fade"),
+    line("Ctrl+Z", "undo in view, time and place (with Shift: redo)"),
+    line("Ctrl+S, F12", "keep a picture of the sky, which carries its Moment"),
+    line("Ctrl+O", "open a file: a show, a Moment, satellites … (or drop it on the window)"),
+    line("F9", "begin a film of what is shown, end it"),
+    line("F10, Shift+Esc", "emergency: silence and even light; once more brings all back"),
     line("F, F11", "full screen"),
     line("Enter PageUp", "in a show: go on or to the next chapter (also PageDown), back"),
     line("← → Home", "in a show: 5 s back, on (with Shift: 1 s), to its beginning"),
@@ -116,8 +129,12 @@ fn named_key(key: NamedKey, held: Held) -> Option<Request> {
         NamedKey::F3 => Some(Request::Panels),
         NamedKey::F7 => Some(Request::Command(Command::Pollute(-1.0))),
         NamedKey::F8 => Some(Request::Command(Command::Pollute(1.0))),
+        NamedKey::F9 => Some(Request::Film),
+        NamedKey::F10 => Some(Request::Command(Command::ToggleEmergency)),
         NamedKey::F11 => Some(Request::FullScreen),
+        NamedKey::F12 => Some(Request::Picture),
         NamedKey::F1 => Some(Request::Help),
+        NamedKey::Escape if held.shift => Some(Request::Command(Command::ToggleEmergency)),
         NamedKey::Escape => Some(Request::Back),
         _ => None,
     }
@@ -125,7 +142,15 @@ fn named_key(key: NamedKey, held: Held) -> Option<Request> {
 
 fn character(text: &str, held: Held) -> Option<Request> {
     if held.control {
-        return matches!(text, "q" | "w").then_some(Request::Quit);
+        return match text {
+            "q" | "w" => Some(Request::Quit),
+            "z" if held.shift => Some(Request::Redo),
+            "z" => Some(Request::Undo),
+            "y" => Some(Request::Redo),
+            "s" => Some(Request::Picture),
+            "o" => Some(Request::OpenPrompt),
+            _ => None,
+        };
     }
     let command = |command| Some(Request::Command(command));
     let layer = |layer| command(Command::ToggleLayer(layer));

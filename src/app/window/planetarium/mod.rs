@@ -1,15 +1,18 @@
 //! The running window: events become Commands, Commands become Moments, Moments become frames.
 
 mod culture;
+mod keeper;
+mod opening;
 mod panels;
 mod requests;
 mod shows;
 
 use super::chinese_date::ChineseDay;
 use super::display::Display;
-use super::keys::{HELP, Held};
+use super::keys::Held;
 use super::overlay::Words;
 use super::quality::{Changed, Quality};
+use super::start::Start;
 use super::status;
 use crate::app::desk::Visibility;
 use crate::app::failure::Failure;
@@ -28,6 +31,7 @@ use crate::scene::{Scene, ScreenText};
 use crate::show::Live;
 use crate::sky::{Sky, SkyObject, covered};
 use glam::{DVec2, DVec3};
+use keeper::Keeper;
 use panels::Panels;
 use shows::Showing;
 use std::panic::{self, AssertUnwindSafe};
@@ -96,13 +100,16 @@ pub fn run(
     target: Target,
     manner: Manner,
     programme: Option<Programme>,
+    mut start: Start,
 ) -> Result<Ending, Failure> {
     let event_loop = match open_event_loop(display) {
         Ok(event_loop) => event_loop,
         Err(reason) => return Ok(Ending::NoWindow(reason, Box::new(situation.moment.clone()))),
     };
     let view = View { projection: target.projection, fov_rad: target.fov_rad, tilt_rad: target.tilt_rad };
+    let (last, welcome) = (start.last.take(), start.welcome.take());
     let mut planetarium = Planetarium {
+        keeper: Keeper::new(start, event_loop.create_proxy()),
         live: Live::new(situation.moment.clone(), view, covered()),
         catalogs: situation.catalogs.clone(),
         place_name: situation.place_name.clone(),
@@ -129,6 +136,12 @@ pub fn run(
         drawn: None,
         picked: None,
     };
+    if let Some(words) = welcome {
+        planetarium.say(words);
+    }
+    if let Some(last) = last {
+        planetarium.resume(&last);
+    }
     if let Some(programme) = programme {
         planetarium.begin_show(programme);
     }
@@ -187,6 +200,8 @@ struct Hand {
 
 /// The application.
 struct Planetarium {
+    /// What the window remembers, and whom it listens to.
+    keeper: Keeper,
     live: Live,
     catalogs: Arc<Catalogs>,
     place_name: String,
@@ -236,11 +251,14 @@ struct Drawn {
 }
 
 impl Planetarium {
-    fn ending(self) -> Result<Ending, Failure> {
+    fn ending(mut self) -> Result<Ending, Failure> {
         if let Some(failure) = self.failure {
             return Err(failure);
         }
-        let Some(reason) = self.no_window else { return Ok(Ending::Closed) };
+        let Some(reason) = self.no_window else {
+            self.keeper.close();
+            return Ok(Ending::Closed);
+        };
         Ok(Ending::NoWindow(reason, Box::new(self.live.moment())))
     }
 
@@ -270,6 +288,16 @@ impl Planetarium {
     }
 
     fn command(&mut self, command: &Command) {
+        if self.showing.is_none() {
+            self.remember(command);
+        }
+        self.obey(command);
+        if *command == Command::ToggleEmergency {
+            self.tell_of_emergency();
+        }
+    }
+
+    fn obey(&mut self, command: &Command) {
         if self.showing.is_some() {
             return self.command_show(command);
         }
@@ -286,7 +314,7 @@ impl Planetarium {
 
     /// Whether the next frame differs from this one.
     fn is_moving(&self) -> bool {
-        self.live.is_moving() || self.showing.as_ref().is_some_and(|showing| showing.is_moving())
+        self.live.is_moving() || self.keeper.is_moving() || self.showing.as_ref().is_some_and(|showing| showing.is_moving())
     }
 
     fn redraw(&self) {
@@ -341,6 +369,7 @@ impl Planetarium {
         let elapsed_s = self.last_frame.map_or(0.0, |last| (frame_begins - last).as_secs_f64());
         self.pass(elapsed_s);
         self.take_second_tier();
+        self.keep(elapsed_s, event_loop);
         let picture = self.run_panels(event_loop);
         let moment = self.live.moment();
         let scene = match self.scene(&moment) {
@@ -450,7 +479,7 @@ impl Planetarium {
     }
 
     /// The window's own words.
-    fn words(&mut self) -> Result<Words<'static>, String> {
+    fn words(&mut self) -> Result<Words, String> {
         self.message.take_if(|(_, until)| *until <= WallClock::now());
         let scales = self.catalogs.time_scales().map_err(|error| error.to_string())?;
         let ephemeris = self.catalogs.ephemeris().map_err(|error| error.to_string())?;
@@ -475,7 +504,7 @@ impl Planetarium {
             status,
             talk: typed.into_iter().chain(said).collect(),
             pointed: pointed.or_else(|| self.pointed_figure()).unwrap_or_default(),
-            help: if self.help { &HELP } else { &[] },
+            help: if self.help { self.keeper.help() } else { Arc::default() },
         })
     }
 
@@ -552,8 +581,11 @@ impl ApplicationHandler<StarsAreReady> for Planetarium {
             WindowEvent::MouseInput { state, button: MouseButton::Left, .. } => {
                 let cursor = self.hand.cursor_px.filter(|_| state == ElementState::Pressed);
                 self.hand.grabbed = cursor.and_then(|pixel| self.direction_at(pixel));
+                self.keeper.drag(if cursor.is_some() { keeper::Held::Taken } else { keeper::Held::LetGo });
             }
             WindowEvent::MouseWheel { delta, .. } => self.wheel(delta),
+            WindowEvent::Touch(touch) => self.touch(touch),
+            WindowEvent::DroppedFile(path) => self.open_file(&path),
             WindowEvent::PinchGesture { delta, .. } if delta.is_finite() => {
                 self.zoom((1.0 + delta).clamp(0.5, 2.0), self.hand.cursor_px);
             }
