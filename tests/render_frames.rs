@@ -211,7 +211,8 @@ fn outside_the_circle_and_in_a_blackout_every_pixel_is_black() {
 fn in_an_emergency_the_dome_is_bright_and_even_and_its_corners_stay_black() {
     let mut renderer = renderer();
     let scene = full_scene(dome(400, 180.0, 180.0, 20.0));
-    for lit in [Scene { house_light: 1.0, fade: 1.0, ..Scene::black(scene.lens) }, Scene { house_light: 0.5, ..scene }] {
+    for lit in [Scene { house_light: 1.0, fade: 1.0, ..Scene::black(scene.lens) }, Scene { house_light: 0.5, ..scene }]
+    {
         let house_light = lit.house_light;
         let image = renderer.render_to_image(&lit).unwrap();
         assert_eq!(image.rgb(0, 0), [0; 3]);

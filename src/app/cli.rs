@@ -5,7 +5,9 @@ use super::failure::Failure;
 use super::numbers::{Adaptation, AzimuthAltitude, adaptation, azimuth_altitude_deg, fov_deg, label_size_deg, within};
 use super::standard_output::print;
 use super::window::{Effort, Manner, TakeUp};
-use super::{bench, calendar, demo, doctor, ephemeris, events, minor_planets, render, satellites, settings, show, stars, window};
+use super::{
+    bench, calendar, demo, doctor, ephemeris, events, minor_planets, render, satellites, settings, show, stars, window,
+};
 use crate::moment::{CultureName, FigureNames, Projection};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};

@@ -258,6 +258,12 @@ impl<'a> App<'a> {
         ticks() - before
     }
 
+    /// Ends it as a power cut does.
+    pub fn kill(mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+    }
+
     /// How it ended and what it said.
     pub fn ended(mut self) -> (ExitStatus, String) {
         let status = wait_for("the program ends", || self.child.try_wait().unwrap());

@@ -187,19 +187,25 @@ mod tests {
     #[test]
     fn a_trigger_asks_once_for_a_push_and_not_for_where_it_stands_at_first() {
         let (mut hands, controls, moment) = (Hands::default(), Controls::default(), moment());
-        let mut count = |value, cause| {
-            hands.take(HandEvent::Axis { number: 5, value, cause }, &controls, &moment, VIEW).len()
-        };
-        let asked = [(1.0, Cause::State), (-1.0, Cause::Moved), (0.9, Cause::Moved), (0.45, Cause::Moved), (0.8, Cause::Moved), (0.0, Cause::Moved), (0.6, Cause::Moved)];
+        let mut count =
+            |value, cause| hands.take(HandEvent::Axis { number: 5, value, cause }, &controls, &moment, VIEW).len();
+        let asked = [
+            (1.0, Cause::State),
+            (-1.0, Cause::Moved),
+            (0.9, Cause::Moved),
+            (0.45, Cause::Moved),
+            (0.8, Cause::Moved),
+            (0.0, Cause::Moved),
+            (0.6, Cause::Moved),
+        ];
         assert_eq!(asked.map(|(value, cause)| count(value, cause)), [0, 0, 1, 0, 0, 0, 1]);
     }
 
     #[test]
     fn a_fader_sets_what_it_is_mapped_to() {
         let (mut hands, mut controls, moment) = (Hands::default(), Controls::default(), moment());
-        let mut fader = |number, value| {
-            hands.take(HandEvent::Fader { number, value }, &controls, &moment, VIEW).first().cloned()
-        };
+        let mut fader =
+            |number, value| hands.take(HandEvent::Fader { number, value }, &controls, &moment, VIEW).first().cloned();
         assert_eq!(fader(0, 0.5), Some(Request::Command(Command::Expose(-1.0))), "the middle is no exposure");
         assert_eq!(fader(1, 0.5), Some(Request::Command(Command::SetRate(1000.0))));
         let names = Command::SetLayer { layer: Layer::ConstellationNames, strength: 0.25 };
@@ -207,7 +213,8 @@ mod tests {
         assert_eq!(fader(99, 0.25), None);
         controls.take("midi", "cc 41", &"toggle-pause".into()).unwrap();
         let mut hands = Hands::default();
-        let presses = [1.0, 1.0, 0.0, 1.0].map(|value| hands.take(HandEvent::Fader { number: 41, value }, &controls, &moment, VIEW).len());
+        let presses = [1.0, 1.0, 0.0, 1.0]
+            .map(|value| hands.take(HandEvent::Fader { number: 41, value }, &controls, &moment, VIEW).len());
         assert_eq!(presses, [1, 0, 0, 1]);
     }
 }

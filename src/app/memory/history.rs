@@ -49,9 +49,14 @@ impl Past {
             Follow, LookAt, Now, SetInstant, SetLock, SetObserver, SetProjection, SetView, Step, Tilt, Turn, Zoom,
         };
         match command {
-            Turn { .. } | LookAt { .. } | Zoom(_) | Tilt(_) | SetProjection(_) | SetView(_) | SetLock(_) | Follow(_) => {
-                Some(view_of(state))
-            }
+            Turn { .. }
+            | LookAt { .. }
+            | Zoom(_)
+            | Tilt(_)
+            | SetProjection(_)
+            | SetView(_)
+            | SetLock(_)
+            | Follow(_) => Some(view_of(state)),
             SetInstant(_) | Now | Step { .. } => Some(Past::Time(state.moment.instant)),
             SetObserver(_) => Some(Past::Place(state.place.clone())),
             _ => None,
@@ -187,7 +192,8 @@ mod tests {
             let observer = Observer::on_earth_deg(116.4, 39.9, 0.0);
             let instant = Instant::J2000;
             let view = View { projection: Projection::Dome, fov_rad: PI, tilt_rad: 0.0 };
-            let live = Live::new(Moment::new(instant, observer), view, (instant.plus_days(-1e4), instant.plus_days(1e4)));
+            let live =
+                Live::new(Moment::new(instant, observer), view, (instant.plus_days(-1e4), instant.plus_days(1e4)));
             let place = NamedPlace { observer, name: "Beijing, CN".to_owned(), time_zone: None };
             Desk { live, place, history: History::default(), catalogs: Catalogs::embedded(), clock_s: 0.0 }
         }
@@ -199,8 +205,8 @@ mod tests {
 
         fn say(&mut self, command: Command) {
             let moment = self.live.moment();
-            let state =
-                State { moment: &moment, lock: self.live.chosen_lock(), view: self.live.view(), place: &self.place };
+            let place = NamedPlace { observer: moment.observer, ..self.place.clone() };
+            let state = State { moment: &moment, lock: self.live.chosen_lock(), view: self.live.view(), place: &place };
             if let Some(past) = Past::before(&command, state) {
                 self.history.remember(past, self.clock_s);
             }
@@ -209,8 +215,8 @@ mod tests {
 
         fn turn(&mut self, undo: fn(&mut History, State<'_>) -> Option<Past>) -> bool {
             let moment = self.live.moment();
-            let state =
-                State { moment: &moment, lock: self.live.chosen_lock(), view: self.live.view(), place: &self.place };
+            let place = NamedPlace { observer: moment.observer, ..self.place.clone() };
+            let state = State { moment: &moment, lock: self.live.chosen_lock(), view: self.live.view(), place: &place };
             let Some(past) = undo(&mut self.history, state) else { return false };
             past.commands().iter().for_each(|command| self.follow(command));
             true

@@ -73,7 +73,8 @@ fn moment(path: &Path) -> Result<Opened, String> {
 /// A picture of this program carries its Moment; any other may be a panorama, if it has a transparent sky.
 fn picture(path: &Path) -> Result<Opened, String> {
     moment(path).or_else(|_| {
-        let reader = File::open(path).ok().and_then(|file| png::Decoder::new(std::io::BufReader::new(file)).read_info().ok());
+        let reader =
+            File::open(path).ok().and_then(|file| png::Decoder::new(std::io::BufReader::new(file)).read_info().ok());
         let is_transparent = reader.is_some_and(|reader| {
             let info = reader.info();
             matches!(info.color_type, png::ColorType::Rgba | png::ColorType::GrayscaleAlpha) || info.trns.is_some()
@@ -98,7 +99,9 @@ enum Kind {
 
 fn text(text: &str) -> Option<Kind> {
     let trimmed = text.trim_start_matches('\u{feff}').trim_start();
-    if trimmed.starts_with(['{', '[']) && let Ok(value) = serde_json::from_str::<Value>(trimmed) {
+    if trimmed.starts_with(['{', '['])
+        && let Ok(value) = serde_json::from_str::<Value>(trimmed)
+    {
         return json(&value);
     }
     let header = trimmed.lines().find(|line| !line.trim().is_empty() && !line.starts_with('#')).unwrap_or("");

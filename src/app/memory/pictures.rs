@@ -40,7 +40,8 @@ fn named_folder(text: &str, home: &Path) -> Option<PathBuf> {
 /// The folder cannot be made or read.
 pub fn next_file(folder: &Path, ending: &str) -> io::Result<PathBuf> {
     fs::create_dir_all(folder)?;
-    let number = |name: &str| -> Option<u32> { name.strip_prefix(NAME)?.strip_prefix('_')?.split('.').next()?.parse().ok() };
+    let number =
+        |name: &str| -> Option<u32> { name.strip_prefix(NAME)?.strip_prefix('_')?.split('.').next()?.parse().ok() };
     let names = fs::read_dir(folder)?.filter_map(|entry| number(&entry.ok()?.file_name().to_string_lossy()));
     let next = names.max().unwrap_or(0).saturating_add(1);
     Ok(folder.join(format!("{NAME}_{next:06}.{ending}")))

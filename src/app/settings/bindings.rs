@@ -42,7 +42,9 @@ impl Chord {
     /// Whether it is this one; a sign such as `?` is what is typed, with or without Shift.
     fn is(&self, pressed: &Chord) -> bool {
         let sign = matches!(&self.key, ChordKey::Character(text) if !text.chars().all(char::is_alphanumeric));
-        self.key == pressed.key && self.control == pressed.control && (self.shift == pressed.shift || sign && !self.shift)
+        self.key == pressed.key
+            && self.control == pressed.control
+            && (self.shift == pressed.shift || sign && !self.shift)
     }
 }
 
@@ -119,7 +121,9 @@ impl fmt::Display for Chord {
             letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
         };
         let key = match &self.key {
-            ChordKey::Named(named) => NAMED.iter().find(|(_, one)| one == named).map_or("", |(name, _)| name).to_owned(),
+            ChordKey::Named(named) => {
+                NAMED.iter().find(|(_, one)| one == named).map_or("", |(name, _)| name).to_owned()
+            }
             ChordKey::Character(text) if text == " " => "space".to_owned(),
             ChordKey::Character(text) => text.clone(),
         };
@@ -294,7 +298,9 @@ fn command(name: &str, value: Value) -> Result<Request, String> {
 
 fn argument_sentence(name: &str, error: &serde_json::Error) -> String {
     let words = error.to_string();
-    if words.contains("unit variant, expected newtype variant") || words.contains("unit variant, expected struct variant") {
+    if words.contains("unit variant, expected newtype variant")
+        || words.contains("unit variant, expected struct variant")
+    {
         return format!("{name} needs its arguments, such as set-rate 60 or step by=day count=7");
     }
     format!("the arguments of {name} are not right: {}", words.replace('`', "\""))

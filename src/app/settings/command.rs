@@ -56,7 +56,9 @@ pub(super) fn holding(text: &str) -> String {
         let entries = given.get(free).and_then(Value::as_object).filter(|entries| !entries.is_empty());
         if let Some(entries) = entries {
             lines += &format!("[{free}]\n");
-            lines.extend(entries.iter().map(|(key, value)| format!("{} = {}\n", Value::from(key.as_str()), toml_text(value))));
+            lines.extend(
+                entries.iter().map(|(key, value)| format!("{} = {}\n", Value::from(key.as_str()), toml_text(value))),
+            );
         }
     }
     lines
@@ -66,7 +68,8 @@ pub(super) fn holding(text: &str) -> String {
 fn toml_text(value: &Value) -> String {
     match value {
         Value::Object(table) => {
-            let entries = table.iter().map(|(key, value)| format!("{} = {}", Value::from(key.as_str()), toml_text(value)));
+            let entries =
+                table.iter().map(|(key, value)| format!("{} = {}", Value::from(key.as_str()), toml_text(value)));
             format!("{{ {} }}", entries.collect::<Vec<_>>().join(", "))
         }
         Value::Array(list) => format!("[{}]", list.iter().map(toml_text).collect::<Vec<_>>().join(", ")),

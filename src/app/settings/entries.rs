@@ -31,7 +31,8 @@ pub const ENTRIES: [Entry; 22] = [
         usual: "\"auto\"",
         says: "Language of all words: \"en\", \"zh\", or \"auto\" for that of the system.",
         take: |settings, value| {
-            settings.language = auto(value, one_of("\"auto\", \"en\" or \"zh\""))?.map(|language: Named<Language>| language.0);
+            settings.language =
+                auto(value, one_of("\"auto\", \"en\" or \"zh\""))?.map(|language: Named<Language>| language.0);
             Ok(())
         },
     },
@@ -79,7 +80,8 @@ pub const ENTRIES: [Entry; 22] = [
         usual: "\"dome\"",
         says: "How the window begins: \"dome\", \"perspective\", \"stereographic\" or \"globe\".",
         take: |settings, value| {
-            settings.projection = text(value)?.parse().map_err(|problem: crate::moment::UnknownProjection| problem.to_string())?;
+            settings.projection =
+                text(value)?.parse().map_err(|problem: crate::moment::UnknownProjection| problem.to_string())?;
             Ok(())
         },
     },
@@ -99,7 +101,8 @@ pub const ENTRIES: [Entry; 22] = [
         usual: "\"western\"",
         says: "Whose constellations: \"western\", \"chinese\", or a folder of your own.",
         take: |settings, value| {
-            settings.sky_culture = text(value)?.parse().map_err(|problem: crate::moment::InvalidCultureName| problem.to_string())?;
+            settings.sky_culture =
+                text(value)?.parse().map_err(|problem: crate::moment::InvalidCultureName| problem.to_string())?;
             Ok(())
         },
     },

@@ -84,11 +84,12 @@ impl Stored {
             Err(_) => "it is no UTF-8 text".to_owned(),
         };
         self.notes.push(match set_aside(path) {
-            Ok(aside) => format!(
-                "{name} makes no sense ({broken}); it is kept as {}, and all defaults hold",
-                aside.display()
-            ),
-            Err(error) => format!("{name} makes no sense ({broken}) and cannot be renamed ({error}); all defaults hold"),
+            Ok(aside) => {
+                format!("{name} makes no sense ({broken}); it is kept as {}, and all defaults hold", aside.display())
+            }
+            Err(error) => {
+                format!("{name} makes no sense ({broken}) and cannot be renamed ({error}); all defaults hold")
+            }
         });
     }
 }

@@ -30,8 +30,8 @@ use crate::scene::target::Target;
 use crate::sky::Sky;
 use display::Display;
 pub use planetarium::{Effort, Manner};
-pub use start::TakeUp;
 use start::Start;
+pub use start::TakeUp;
 use std::path::Path;
 use std::sync::Arc;
 use std::thread;
@@ -68,15 +68,13 @@ pub fn run(common: &Common, view: &View, manner: Manner, take_up: TakeUp) -> Res
     }
     follow_small_bodies(&situation);
     let why_not = match Display::find() {
-        Ok(display) => {
-            match planetarium::run(display, &situation, target, manner, programme, start)? {
-                planetarium::Ending::Closed => return Ok(()),
-                planetarium::Ending::NoWindow(reason, moment) => {
-                    situation.moment = *moment;
-                    reason
-                }
+        Ok(display) => match planetarium::run(display, &situation, target, manner, programme, start)? {
+            planetarium::Ending::Closed => return Ok(()),
+            planetarium::Ending::NoWindow(reason, moment) => {
+                situation.moment = *moment;
+                reason
             }
-        }
+        },
         Err(reason) => reason,
     };
     let remark = |words: &str| {

@@ -4,7 +4,9 @@
 use crate::app::cli::{Common, LanguageName, NamesName, View};
 use crate::app::memory::{Kept, Previous, Session};
 use crate::app::minor_planets::data_folder;
-use crate::app::settings::{First, PlaceSetting, QualitySetting, Settings, Switch, load, system_language, system_time_zone};
+use crate::app::settings::{
+    First, PlaceSetting, QualitySetting, Settings, Switch, load, system_language, system_time_zone,
+};
 use crate::app::situation::Situation;
 use crate::catalogs::{Catalogs, Place};
 use crate::moment::{FigureNames, Language};
@@ -54,7 +56,8 @@ impl Start {
         let (mut common, mut view) = (common.clone(), view.clone());
         let guessed = fill_place(&mut common, &settings, &mut notes);
         fill_view(&mut common, &mut view, &settings);
-        let language = if view.lang.is_some_and(|name| matches!(name, LanguageName::Zh)) { Language::Zh } else { Language::En };
+        let language =
+            if view.lang.is_some_and(|name| matches!(name, LanguageName::Zh)) { Language::Zh } else { Language::En };
         let welcome = guessed.filter(|_| stored.first == First::Yes).map(|place| welcome(&place, language));
         Start { common, view, settings, session, last, notes, welcome }
     }
@@ -171,8 +174,10 @@ fn fill_view(common: &mut Common, view: &mut View, settings: &Settings) {
     view.bortle = view.bortle.or(Some(settings.bortle));
     view.label_size = view.label_size.or(settings.label_size_deg);
     if let (None, Some(layers)) = (&view.layers, &settings.layers) {
-        let names = crate::moment::Layer::ALL.into_iter().filter(|layer| layers.shows(*layer)).map(|layer| layer.name());
-        view.layers = Some(names.collect::<Vec<_>>().join(",")).filter(|names| !names.is_empty()).or(Some("none".to_owned()));
+        let names =
+            crate::moment::Layer::ALL.into_iter().filter(|layer| layers.shows(*layer)).map(|layer| layer.name());
+        view.layers =
+            Some(names.collect::<Vec<_>>().join(",")).filter(|names| !names.is_empty()).or(Some("none".to_owned()));
     }
     if common.landscape.is_none() {
         common.landscape = settings.landscape.as_ref().map(|name| name.as_str().to_owned());

@@ -113,8 +113,7 @@ mod tests {
         assert_eq!(touches.take(7, Finger::Moved, px(120.0, 100.0)), Some(Gesture::Drag(px(120.0, 100.0))));
         assert_eq!(touches.take(9, Finger::Down, px(220.0, 100.0)), Some(Gesture::LetGo));
         let wider = touches.take(9, Finger::Moved, px(320.0, 100.0));
-        let wanted =
-            Gesture::Pinch { from_px: px(170.0, 100.0), to_px: px(220.0, 100.0), factor: 2.0, turn_rad: 0.0 };
+        let wanted = Gesture::Pinch { from_px: px(170.0, 100.0), to_px: px(220.0, 100.0), factor: 2.0, turn_rad: 0.0 };
         assert_eq!(wider, Some(wanted));
         assert_eq!(touches.take(7, Finger::Up, px(0.0, 0.0)), Some(Gesture::Take(px(320.0, 100.0))));
         assert_eq!(touches.take(9, Finger::Up, px(0.0, 0.0)), Some(Gesture::LetGo));

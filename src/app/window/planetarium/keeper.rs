@@ -8,7 +8,8 @@ use super::{Planetarium, StarsAreReady};
 use crate::app::cli::Common;
 use crate::app::hands::{Hands, Listener, listen};
 use crate::app::memory::{
-    History, Kept, KeptShow, Movement, Past, Recording, Session, State, film_of, next_file, pictures_folder, save_picture,
+    History, Kept, KeptShow, Movement, Past, Recording, Session, State, film_of, next_file, pictures_folder,
+    save_picture,
 };
 use crate::app::request::NamedPlace;
 use crate::app::settings::Settings;
@@ -244,7 +245,11 @@ impl Planetarium {
     pub(super) fn step_back(&mut self, turn: fn(&mut History, State<'_>) -> Option<Past>) {
         let zh = self.live.moment().language == Language::Zh;
         if self.showing.is_some() {
-            return self.say(if zh { "节目中按 Backspace 交还脚本" } else { "in a show Backspace gives back to the script" });
+            return self.say(if zh {
+                "节目中按 Backspace 交还脚本"
+            } else {
+                "in a show Backspace gives back to the script"
+            });
         }
         let moment = self.live.moment();
         let place = self.named_place(&moment);
@@ -266,7 +271,8 @@ impl Planetarium {
             .map_err(|error| error.to_string())
             .and_then(|sky| compose(&moment, &sky, &self.catalogs, &target).map_err(|error| error.to_string()));
         let Some(screen) = &mut self.screen else { return };
-        let image = scene.and_then(|scene| screen.surface.renderer.render_to_image(&scene).map_err(|error| error.to_string()));
+        let image =
+            scene.and_then(|scene| screen.surface.renderer.render_to_image(&scene).map_err(|error| error.to_string()));
         // The window's own picture has another size in the renderer's memory.
         self.drawn = None;
         let image = match image {
@@ -305,7 +311,8 @@ impl Planetarium {
             Err(error) => return self.say(format!("no film can be written there ({error})")),
         };
         let shown = place.display().to_string();
-        let rendering = if zh { format!("正在生成影片 {shown}") } else { format!("the film is rendered into {shown}") };
+        let rendering =
+            if zh { format!("正在生成影片 {shown}") } else { format!("the film is rendered into {shown}") };
         self.say(rendering);
         thread::spawn(move || {
             let done = film_of(&recording, &target, &catalogs, &place);

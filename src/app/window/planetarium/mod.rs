@@ -314,7 +314,9 @@ impl Planetarium {
 
     /// Whether the next frame differs from this one.
     fn is_moving(&self) -> bool {
-        self.live.is_moving() || self.keeper.is_moving() || self.showing.as_ref().is_some_and(|showing| showing.is_moving())
+        self.live.is_moving()
+            || self.keeper.is_moving()
+            || self.showing.as_ref().is_some_and(|showing| showing.is_moving())
     }
 
     fn redraw(&self) {

@@ -103,8 +103,7 @@ impl Planetarium {
 
     fn play(&mut self, name: &str) {
         let options = PlayOptions::in_language(self.live.moment().language);
-        let programme =
-            open(name).and_then(|source| Programme::new(Arc::new(source.show), &options, &self.catalogs));
+        let programme = open(name).and_then(|source| Programme::new(Arc::new(source.show), &options, &self.catalogs));
         match programme {
             Ok(programme) => self.begin_show(programme),
             Err(failure) => self.say(failure.sentence().to_owned()),
