@@ -98,7 +98,8 @@ fn a_picture_carries_its_moment_and_opens_again_and_steps_are_taken_back() {
     app.press("ctrl+o");
     screen.xdotool(&["type", "--delay", "5", file.to_str().unwrap()]);
     app.press("Return");
-    let with_grid = app.until("the picture's grid is back", |picture| grid(picture) > 1000);
+    app.until("the picture's grid is back", |picture| grid(picture) > 1000);
+    let with_grid = app.still();
 
     app.press("plus");
     app.until("nearer", |picture| picture.part(DOME).differing(&with_grid.part(DOME)) > 2000);
