@@ -32,8 +32,10 @@ pub struct Facts<'a> {
     pub remarks: &'a [String],
     /// What is picked.
     pub picked: Option<SkyObject>,
-    /// What the cursor points at, in lines.
-    pub pointed: &'a [String],
+    /// What the cursor points at.
+    pub hovered: Option<SkyObject>,
+    /// The figure that the cursor points at, in lines.
+    pub figure: &'a [String],
     /// What was typed and what went wrong.
     pub said: &'a [String],
     /// The show that plays.

@@ -13,17 +13,36 @@
 
 mod facts;
 mod find;
+mod icons;
+mod layers;
+mod looks;
+mod measure;
+mod object;
+mod place;
+mod plates;
 mod rail;
+mod rise_set;
+mod shows;
+#[cfg(test)]
+mod tests;
 mod theme;
 mod time;
+mod widgets;
 pub mod words;
+mod world_map;
 
 pub use facts::{Facts, ShowFacts};
+pub use measure::{SkyPoint, Tool};
 pub use theme::{Lettering, Tint, dress, give_fonts};
 
 use super::request::Request;
-use egui::{Rect, Ui};
+use crate::sky::SkyObject;
+use egui::{Context, Rect, Ui};
 use find::FindPanel;
+use measure::MeasurePanel;
+use object::ObjectPanel;
+use place::PlacePanel;
+use shows::ShowsPanel;
 use theme::{BAR_HEIGHT, RAIL_WIDTH};
 use time::TimePanel;
 
@@ -32,16 +51,43 @@ use time::TimePanel;
 pub enum Card {
     /// Search.
     Find,
+    /// What is drawn.
+    Layers,
+    /// How it looks.
+    Looks,
+    /// Where one stands.
+    Place,
+    /// Shows.
+    Shows,
+    /// Angles and marks.
+    Measure,
 }
 
 impl Card {
     /// All of them, in the order of the rail.
-    pub const ALL: [Card; 1] = [Card::Find];
+    pub const ALL: [Card; 6] = [Card::Find, Card::Layers, Card::Looks, Card::Place, Card::Shows, Card::Measure];
 
     /// The message of its name.
     pub fn word(self) -> &'static str {
         match self {
             Card::Find => "card-find",
+            Card::Layers => "card-layers",
+            Card::Looks => "card-looks",
+            Card::Place => "card-place",
+            Card::Shows => "card-shows",
+            Card::Measure => "card-measure",
+        }
+    }
+
+    /// The message of its tooltip.
+    pub fn tip(self) -> &'static str {
+        match self {
+            Card::Find => "card-find-tip",
+            Card::Layers => "card-layers-tip",
+            Card::Looks => "card-looks-tip",
+            Card::Place => "card-place-tip",
+            Card::Shows => "card-shows-tip",
+            Card::Measure => "card-measure-tip",
         }
     }
 }
@@ -68,6 +114,11 @@ pub struct Desk {
     pub tint: Tint,
     find: FindPanel,
     time: TimePanel,
+    place: PlacePanel,
+    object: ObjectPanel,
+    shows: ShowsPanel,
+    /// Angles and marks.
+    pub measure: MeasurePanel,
     sky: Rect,
 }
 
@@ -81,6 +132,10 @@ impl Desk {
             tint: Tint::Usual,
             find: FindPanel::default(),
             time: TimePanel::default(),
+            place: PlacePanel::default(),
+            object: ObjectPanel::default(),
+            shows: ShowsPanel::default(),
+            measure: MeasurePanel::default(),
             sky: Rect::EVERYTHING,
         }
     }
@@ -104,20 +159,42 @@ impl Desk {
             .frame(theme::plate(self.tint))
             .show(ui, |ui| rail::ui(ui, facts, &mut self.card, &mut asked));
         self.sky = ui.available_rect_before_wrap();
-        let card = self.card;
-        if let Some(card) = card {
-            self.show_card(ui, card, facts, &mut asked);
+        let context = ui.ctx().clone();
+        plates::remarks(&context, self.sky, self.tint, facts);
+        plates::said(&context, self.sky, self.tint, facts);
+        plates::pointed(&context, self.sky, self.tint, facts);
+        if let Some(card) = self.card {
+            self.show_card(&context, card, facts, &mut asked);
+        }
+        if let Some(object) = facts.picked {
+            self.show_object(&context, object, facts, &mut asked);
         }
         asked
     }
 
-    fn show_card(&mut self, ui: &mut Ui, card: Card, facts: &Facts<'_>, asked: &mut Vec<Request>) {
+    fn show_card(&mut self, context: &Context, card: Card, facts: &Facts<'_>, asked: &mut Vec<Request>) {
         let title = facts.words.text(card.word());
-        let closed = theme::card(ui.ctx(), self.sky, self.tint, &title, facts, |ui| match card {
+        let (sky, tint) = (self.sky, self.tint);
+        let closed = theme::card(context, (sky, theme::Side::Left), tint, &title, facts, |ui| match card {
             Card::Find => self.find.ui(ui, facts, asked),
+            Card::Layers => layers::ui(ui, facts, asked),
+            Card::Looks => looks::ui(ui, facts, (&mut self.lettering, &mut self.tint), asked),
+            Card::Place => self.place.ui(ui, facts, asked),
+            Card::Shows => self.shows.ui(ui, facts, asked),
+            Card::Measure => self.measure.ui(ui, facts, asked),
         });
         if closed {
             self.card = None;
+        }
+    }
+
+    fn show_object(&mut self, context: &Context, object: SkyObject, facts: &Facts<'_>, asked: &mut Vec<Request>) {
+        let title = object::names(object, facts).into_iter().next().unwrap_or_default();
+        let closed = theme::card(context, (self.sky, theme::Side::Right), self.tint, &title, facts, |ui| {
+            self.object.ui(ui, object, facts, asked);
+        });
+        if closed {
+            asked.push(Request::Pick(None));
         }
     }
 

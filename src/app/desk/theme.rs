@@ -4,8 +4,8 @@ use super::Facts;
 use crate::render::{DEJAVU, MICRO_HEI};
 use egui::epaint::Shadow;
 use egui::{
-    Align, Area, Color32, Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Frame, Id, Layout,
-    Margin, Rect, ScrollArea, Stroke, Style, TextStyle, Ui, Visuals, vec2,
+    Align, Align2, Area, Button, Color32, Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Frame,
+    Id, Layout, Margin, Rect, ScrollArea, Stroke, Style, TextStyle, Ui, Visuals, vec2,
 };
 use std::sync::Arc;
 
@@ -16,7 +16,7 @@ pub const BAR_HEIGHT: f32 = 56.0;
 /// Width of the rail, points.
 pub const RAIL_WIDTH: f32 = 64.0;
 /// Width of a card, points.
-pub const CARD_WIDTH: f32 = 304.0;
+pub const CARD_WIDTH: f32 = 264.0;
 /// How much larger large letters are.
 const LARGE: f32 = 1.3;
 
@@ -206,34 +206,56 @@ pub fn floating(tint: Tint) -> Frame {
         .inner_margin(Margin::same(12))
 }
 
-/// A card beside the rail, with its name and a cross; whether it was closed.
+/// On which side of the sky a card stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// Beside the rail.
+    Left,
+    /// Opposite.
+    Right,
+}
+
+/// A card beside the sky's edge, with its name and a cross; whether it was closed.
 pub fn card(
     context: &Context,
-    sky: Rect,
+    (sky, side): (Rect, Side),
     tint: Tint,
     title: &str,
     facts: &Facts<'_>,
     contents: impl FnOnce(&mut Ui),
 ) -> bool {
-    let corner = sky.left_top() + vec2(GRID, GRID);
+    let (id, corner, pivot) = match side {
+        Side::Left => ("card-left", sky.left_top() + vec2(GRID, GRID), Align2::LEFT_TOP),
+        Side::Right => ("card-right", sky.right_top() + vec2(-GRID, GRID), Align2::RIGHT_TOP),
+    };
     let mut closed = false;
-    Area::new(Id::unique("card")).fixed_pos(corner).constrain_to(sky).accessible_name(title).show(context, |ui| {
+    let area = Area::new(Id::unique(id)).fixed_pos(corner).pivot(pivot).constrain_to(sky).accessible_name(title);
+    let area = area.default_size(sky.size());
+    area.show(context, |ui| {
         floating(tint).show(ui, |ui| {
             ui.set_width(CARD_WIDTH.min(sky.width() - 5.0 * GRID));
             closed = header(ui, title, facts);
-            let height = sky.height() - 2.0 * GRID - 72.0;
-            ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, contents);
+            let height = (sky.height() - 9.0 * GRID - if side == Side::Right { 9.0 * GRID } else { 0.0 }).max(80.0);
+            ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink([false, true]).show(
+                ui,
+                |ui| {
+                    // Room for the bar of the scroll area, so that it covers nothing.
+                    ui.set_max_width(ui.available_width() - GRID);
+                    contents(ui);
+                },
+            );
         });
     });
     closed
 }
 
 /// Title on the left, a cross on the right.
-pub fn header(ui: &mut Ui, title: &str, facts: &Facts<'_>) -> bool {
+fn header(ui: &mut Ui, title: &str, facts: &Facts<'_>) -> bool {
     ui.horizontal(|ui| {
         ui.heading(title);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.small_button("×").on_hover_text(facts.text("card-close")).clicked()
+            let cross = ui.add(Button::new("×").frame_when_inactive(false).min_size(vec2(24.0, 24.0)));
+            cross.on_hover_text(facts.text("card-close")).clicked()
         })
         .inner
     })

@@ -47,7 +47,7 @@ const fn line(keys: &'static str, does: &'static str) -> Line {
 }
 
 /// Every key, for the help and for people.
-pub const HELP: [Line; 44] = [
+pub const HELP: [Line; 46] = [
     line("drag", "turn the sky"),
     line("wheel, pinch, + -", "zoom about the cursor"),
     line("Space", "pause, go on (the rate is kept)"),
@@ -57,10 +57,12 @@ pub const HELP: [Line; 44] = [
     line("← →", "an hour back, on (with Shift: a minute)"),
     line("↑ ↓", "a day on, back (with Shift: a sidereal day)"),
     line("PageUp PageDown", "a month on, back (with Shift: a year)"),
-    line("F3", "panels, or nothing but the sky (Ctrl+Tab goes from one control to the next)"),
+    line("F3", "panels, or nothing but the sky"),
+    line("Tab", "the next control of the panels (in a show with Ctrl)"),
     line("/", "type a place, a time, the name of a body, or what-if obliquity 0"),
     line("C", "follow the body under the cursor"),
     line("F2", "loupe over what the cursor points at, or none (wheel inside: zoom)"),
+    line(";", "held: a spot of light where the cursor points"),
     line("H S E T O", "hold horizon, stars, equinox, sidereal time, solar time"),
     line("P", "next projection"),
     line("A", "English, Chinese"),

@@ -60,7 +60,7 @@ pub fn resolution_words(resolution: f64) -> Option<String> {
 }
 
 /// Fractions of a second would only flicker.
-fn whole_second(instant: Instant, scales: &TimeScales) -> Instant {
+pub fn whole_second(instant: Instant, scales: &TimeScales) -> Instant {
     let mut reading = scales.utc(instant);
     reading.second_of_day = reading.second_of_day.floor();
     scales.instant_from_utc(reading)

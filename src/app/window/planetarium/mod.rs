@@ -195,6 +195,10 @@ struct Hand {
     cursor_px: Option<DVec2>,
     /// The local direction that was grabbed.
     grabbed: Option<DVec3>,
+    /// Where it was grabbed, until the hand moves away from there.
+    pressed_px: Option<DVec2>,
+    /// Whether the key that points is held.
+    pointing: bool,
     held: Held,
 }
 
@@ -490,6 +494,11 @@ impl Planetarium {
         let accuracy = ephemeris.accuracy(instant.tdb());
         let chinese_date = self.chinese_day.lines(instant, self.live.rate(), language, &self.catalogs);
         let typed = self.prompt.as_ref().map(|typed| format!("time, body or place: {typed}_"));
+        if self.shows_panels() {
+            // The panels say all else.
+            let help = if self.help { &HELP[..] } else { &[] };
+            return Ok(Words { talk: typed.into_iter().collect(), help, ..Words::default() });
+        }
         let said = self.message.as_ref().map(|(words, _)| words.clone());
         let pointed = match (self.picked(), &self.sky) {
             (Some(picked), Some(sky)) => status::pointed(picked, sky, &self.catalogs),
@@ -497,7 +506,6 @@ impl Planetarium {
         };
         let zone = self.time_zone.as_deref();
         let mut status = match &self.showing {
-            _ if self.shows_panels() => Vec::new(),
             Some(showing) => showing.words(scales),
             None => status::lines(&self.live, &self.place_name, zone, chinese_date, scales, &accuracy),
         };
@@ -581,9 +589,13 @@ impl ApplicationHandler<StarsAreReady> for Planetarium {
                 self.redraw();
             }
             WindowEvent::MouseInput { state, button: MouseButton::Left, .. } => {
+                let clicked = state == ElementState::Released && self.hand.pressed_px.take().is_some();
                 let cursor = self.hand.cursor_px.filter(|_| state == ElementState::Pressed);
-                self.hand.grabbed = cursor.and_then(|pixel| self.direction_at(pixel));
+                (self.hand.grabbed, self.hand.pressed_px) = (cursor.and_then(|pixel| self.direction_at(pixel)), cursor);
                 self.keeper.drag(if cursor.is_some() { keeper::Held::Taken } else { keeper::Held::LetGo });
+                if clicked {
+                    self.click();
+                }
             }
             WindowEvent::MouseWheel { delta, .. } => self.wheel(delta),
             WindowEvent::Touch(touch) => self.touch(touch),

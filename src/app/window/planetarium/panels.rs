@@ -3,10 +3,17 @@
 use super::super::status;
 use super::{Planetarium, StarsAreReady};
 use crate::app::desk::words::Words;
-use crate::app::desk::{Desk, Facts, Visibility, give_fonts};
+use crate::app::desk::{Desk, Facts, SkyPoint, Tool, Visibility, give_fonts};
 use crate::app::request::Request;
+use crate::app::time_words::axes_words;
+use crate::astro::ephemeris::Accuracy;
+use crate::astro::frames::{Direction, Horizontal};
+use crate::astro::time::format_utc;
+use crate::moment::stage::{Pointer, StageColor, StagePlace};
+use crate::moment::{Command, Moment};
 use crate::output::PanelPicture;
 use crate::scene::lens::FrameSize;
+use crate::sky::SkyObject;
 use egui::{Context, Pos2, ViewportId};
 use std::sync::Arc;
 use std::time::{Duration, Instant as WallClock};
@@ -92,6 +99,13 @@ impl Panels {
 fn is_function_key(key: &Key) -> bool {
     use NamedKey::{F1, F2, F3, F4, F5, F6, F7, F8, F9, F10, F11, F12};
     matches!(key, Key::Named(F1 | F2 | F3 | F4 | F5 | F6 | F7 | F8 | F9 | F10 | F11 | F12))
+}
+
+/// What the window tells the panels.
+struct Told {
+    remarks: Vec<String>,
+    hovered: Option<SkyObject>,
+    figure: Vec<String>,
 }
 
 impl Planetarium {
@@ -181,8 +195,12 @@ impl Planetarium {
 
     /// Lets the panels work, does what they ask, and gives back what they look like.
     pub(super) fn run_panels(&mut self, event_loop: &ActiveEventLoop) -> Option<PanelPicture> {
+        if !self.shows_panels() {
+            return None;
+        }
+        let told = self.told();
         let mut panels = self.panels.take()?;
-        let outcome = if panels.are_shown() { self.run_desk(&mut panels) } else { None };
+        let outcome = self.run_desk(&mut panels, told);
         self.panels = Some(panels);
         let (picture, asked) = outcome?;
         for request in asked {
@@ -191,11 +209,22 @@ impl Planetarium {
         Some(picture)
     }
 
-    fn run_desk(&self, panels: &mut Panels) -> Option<(PanelPicture, Vec<Request>)> {
+    /// What has to be worked out for the panels while they are still in their place.
+    fn told(&mut self) -> Told {
+        self.message.take_if(|(_, until)| *until <= WallClock::now());
+        let Moment { instant, language, .. } = self.live.moment();
+        let chinese_date = self.chinese_day.lines(instant, self.live.rate(), language, &self.catalogs);
+        let hovered = self.picked().map(|picked| picked.object);
+        let figure = if hovered.is_some() { None } else { self.pointed_figure() }.unwrap_or_default();
+        Told { remarks: self.remarks(chinese_date), hovered, figure }
+    }
+
+    fn run_desk(&self, panels: &mut Panels, told: Told) -> Option<(PanelPicture, Vec<Request>)> {
         let (screen, state) = (self.screen.as_ref()?, panels.input.as_mut()?);
         let (moment, scales) = (self.live.moment(), self.catalogs.time_scales().ok()?);
         let said: Vec<String> = self.message.iter().map(|(words, _)| words.clone()).collect();
         let clock = status::doubt(moment.instant, scales);
+        let Told { remarks, hovered, figure } = told;
         let facts = Facts {
             live: &self.live,
             moment: &moment,
@@ -206,9 +235,10 @@ impl Planetarium {
             time_zone: self.time_zone.as_deref(),
             now: self.now(),
             clock: clock.as_deref(),
-            remarks: &[],
+            remarks: &remarks,
             picked: self.picked,
-            pointed: &[],
+            hovered,
+            figure: &figure,
             said: &said,
             show: self.showing.as_ref().and_then(|showing| showing.facts()),
         };
@@ -224,6 +254,83 @@ impl Planetarium {
         let primitives = context.tessellate(output.shapes, output.pixels_per_point);
         let (textures, pixels_per_point) = (output.textures_delta, output.pixels_per_point);
         Some((PanelPicture { textures, primitives, pixels_per_point }, asked))
+    }
+}
+
+impl Planetarium {
+    /// What is worth knowing besides what is held: the Chinese date, what the data lack at this time, what is drawn coarser.
+    fn remarks(&self, mut lines: Vec<String>) -> Vec<String> {
+        lines.truncate(1);
+        let instant = self.live.moment().instant;
+        lines.extend(axes_words(instant).map(str::to_owned));
+        let accuracy = self.catalogs.ephemeris().map(|ephemeris| ephemeris.accuracy(instant.tdb()));
+        if let Some(accuracy) = accuracy.ok().filter(Accuracy::is_worth_saying) {
+            lines.extend(accuracy.to_string().split("; ").map(str::to_owned));
+        }
+        if let Some(scales) = self.catalogs.time_scales().ok().filter(|_| self.time_zone.is_some()) {
+            lines.push(format_utc(status::whole_second(instant, scales), scales));
+        }
+        lines.extend(status::resolution_words(self.resolution()));
+        lines
+    }
+
+    /// A click on the sky: the card of what is there, or the end of an angle.
+    pub(super) fn click(&mut self) {
+        let picked = self.picked().map(|picked| picked.object);
+        let measures = self.panels.as_ref().is_some_and(|panels| panels.desk.measure.tool == Tool::Measure);
+        if !measures || !self.shows_panels() {
+            self.picked = picked;
+            return self.redraw();
+        }
+        let Some(point) = self.sky_point(picked) else { return };
+        let asked = self.panels.as_mut().map(|panels| panels.desk.measure.take(point)).unwrap_or_default();
+        self.follow_marks(asked);
+    }
+
+    /// A ring around something, or none.
+    pub(super) fn mark(&mut self, object: SkyObject) {
+        let name = self.sky.as_ref().and_then(|sky| sky.names_of(object, &self.catalogs).ok()).map(|(name, _)| name);
+        let (Some(name), Some(panels)) = (name, &mut self.panels) else { return };
+        let asked = panels.desk.measure.toggle_mark(&name);
+        self.follow_marks(asked);
+    }
+
+    fn follow_marks(&mut self, asked: Vec<Request>) {
+        for request in asked {
+            if let Request::Command(command) = request {
+                self.command(&command);
+            }
+        }
+    }
+
+    /// What the cursor points at as a point of the sky: the thing there, or a place among the stars.
+    fn sky_point(&self, picked: Option<SkyObject>) -> Option<SkyPoint> {
+        let sky = self.sky.as_ref()?;
+        let named = picked.and_then(|object| {
+            let name = sky.names_of(object, &self.catalogs).ok()?.0;
+            let apparent = object.place(&sky.reduction, &self.catalogs).ok()?.apparent.unit();
+            Some(SkyPoint { place: StagePlace::Object(name.clone()), apparent, name: Some(name) })
+        });
+        named.or_else(|| {
+            let seen = Direction::<Horizontal>::new(self.direction_at(self.hand.cursor_px?)?);
+            let apparent = sky.reduction.horizontal_from_icrs.inverse() * sky.apparent_of_seen(seen);
+            let place = StagePlace::Equatorial([apparent.longitude_rad(), apparent.latitude_rad()]);
+            Some(SkyPoint { place, apparent: apparent.unit(), name: None })
+        })
+    }
+
+    /// While its key is held, the light spot stands where the cursor does.
+    pub(super) fn point(&mut self) {
+        let stands = self.live.moment().stage.pointers.first().cloned();
+        let pointed = self.hand.cursor_px.and_then(|pixel| self.direction_at(pixel)).map(Direction::<Horizontal>::new);
+        let wanted = pointed.map(|seen| Pointer {
+            at: StagePlace::Horizon([seen.azimuth_rad(), seen.altitude_rad()]),
+            color: StageColor::Green,
+            opacity: 1.0,
+        });
+        if wanted != stands {
+            self.command(&Command::SetPointer(wanted));
+        }
     }
 }
 

@@ -24,8 +24,12 @@ use winit::window::Fullscreen;
 
 /// How words begin that name a file to be opened.
 const OPEN: &str = "open ";
+/// The key that points while it is held.
+const POINTER_KEY: &str = ";";
 /// How near to a thing the cursor must point, px.
 pub(super) const POINTING_RADIUS_PX: f64 = 14.0;
+/// A hand that moves less than this while it presses clicks and does not drag, px.
+const CLICK_RADIUS_PX: f64 = 3.0;
 
 impl Planetarium {
     pub(super) fn request(&mut self, request: Request, event_loop: &ActiveEventLoop) {
@@ -45,7 +49,8 @@ impl Planetarium {
                 self.picked = object;
                 self.redraw();
             }
-            Request::Place(place) | Request::Travel(place) => self.go_to_place(place),
+            Request::Place(place) => self.go_to_place(place),
+            Request::Travel(place) => self.travel_to(place),
             Request::Words(words) => self.answer(&words),
             Request::FullScreen => self.toggle_full_screen(),
             Request::NextProjection => self.next_projection(),
@@ -271,6 +276,11 @@ impl Planetarium {
         (self.place_name, self.time_zone) = (place.name, place.time_zone);
     }
 
+    fn travel_to(&mut self, place: NamedPlace) {
+        self.command(&Command::TravelTo(place.observer));
+        (self.place_name, self.time_zone) = (place.name, place.time_zone);
+    }
+
     fn look_at_object(&mut self, object: SkyObject) {
         let Some(sky) = &self.sky else { return };
         let named = sky.names_of(object, &self.catalogs).map(|(name, _)| name).unwrap_or_default();
@@ -281,11 +291,6 @@ impl Planetarium {
             }
             Err(problem) => self.say(problem.to_string()),
         }
-    }
-
-    /// A ring around something, or none.
-    fn mark(&mut self, _object: SkyObject) {
-        self.redraw();
     }
 
     /// Brings something to the front of the dome, or to the middle of a flat view.
@@ -308,6 +313,15 @@ impl Planetarium {
     }
 
     pub(super) fn key(&mut self, event: &KeyEvent, event_loop: &ActiveEventLoop) {
+        if self.prompt.is_none() && matches!(&event.logical_key, Key::Character(text) if text == POINTER_KEY) {
+            self.hand.pointing = event.state == ElementState::Pressed;
+            if self.hand.pointing {
+                self.point();
+            } else {
+                self.command(&Command::SetPointer(None));
+            }
+            return;
+        }
         if event.state != ElementState::Pressed {
             return;
         }
@@ -355,8 +369,13 @@ impl Planetarium {
 
     pub(super) fn cursor_moved(&mut self, pixel: DVec2) {
         self.hand.cursor_px = Some(pixel);
-        if let Some(direction) = self.hand.grabbed {
+        let moved = self.hand.pressed_px.is_none_or(|pressed| pressed.distance(pixel) > CLICK_RADIUS_PX * self.scale());
+        if let Some(direction) = self.hand.grabbed.filter(|_| moved) {
+            self.hand.pressed_px = None;
             self.aim_at(pixel, direction);
+        }
+        if self.hand.pointing {
+            self.point();
         }
         self.redraw();
     }
