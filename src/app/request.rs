@@ -56,6 +56,8 @@ pub enum Request {
     OpenPrompt,
     /// Open a file, whatever it holds: a show, a Moment, a picture, satellites, a landscape, a kernel.
     Open(PathBuf),
+    /// Show the look of this name in the settings.
+    Preset(String),
     /// Take back the last change of view, time or place.
     Undo,
     /// Make the change again that was taken back.

@@ -186,8 +186,7 @@ impl Live {
 
     /// Whether the next frame differs from this one.
     pub fn is_moving(&self) -> bool {
-        let fades =
-            self.moment.fade != self.fade_target || self.moment.house_light != self.house_light_target();
+        let fades = self.moment.fade != self.fade_target || self.moment.house_light != self.house_light_target();
         self.running || fades || self.motions.is_active()
     }
 

@@ -46,7 +46,8 @@ impl Past {
     /// What a Command is about to change, if that can be taken back.
     pub fn before(command: &Command, state: State<'_>) -> Option<Past> {
         use Command::{
-            Follow, LookAt, Now, SetInstant, SetLock, SetObserver, SetProjection, SetView, Step, Tilt, Turn, Zoom,
+            Follow, LookAt, Now, SetInstant, SetLock, SetObserver, SetProjection, SetView, Step, Tilt, TravelTo, Turn,
+            Zoom,
         };
         match command {
             Turn { .. }
@@ -58,7 +59,7 @@ impl Past {
             | SetLock(_)
             | Follow(_) => Some(view_of(state)),
             SetInstant(_) | Now | Step { .. } => Some(Past::Time(state.moment.instant)),
-            SetObserver(_) => Some(Past::Place(state.place.clone())),
+            SetObserver(_) | TravelTo(_) => Some(Past::Place(state.place.clone())),
             _ => None,
         }
     }

@@ -203,7 +203,8 @@ const SHOW: [(&str, ShowRequest); 7] = [
 ];
 
 /// Requests with one argument.
-const WITH_ARGUMENT: [&str; 6] = ["zoom-view", "begin-show", "open", "words", "show-seek-by", "show-move-parameter"];
+const WITH_ARGUMENT: [&str; 7] =
+    ["zoom-view", "begin-show", "open", "preset", "words", "show-seek-by", "show-move-parameter"];
 
 /// What words such as `step by=day count=7` ask for.
 ///
@@ -260,6 +261,7 @@ fn with_argument(name: &str, rest: &str) -> Result<Request, String> {
         "show-move-parameter" => Request::Show(ShowRequest::MoveParameter(number()?.clamp(-1000.0, 1000.0) as i32)),
         _ if rest.is_empty() => return Err(format!("{name} takes words, such as {name} seasons")),
         "open" => Request::Open(rest.into()),
+        "preset" => Request::Preset(rest.to_owned()),
         "begin-show" => Request::BeginShow(rest.to_owned()),
         _ => Request::Words(rest.to_owned()),
     })

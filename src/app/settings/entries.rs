@@ -1,6 +1,7 @@
 //! Every key of the settings file: the one place. The template, the reading and `beiguan settings` are made from it.
 
-use super::{PanelColors, PlaceSetting, QualitySetting, Settings, Switch, TextSize};
+use super::{PlaceSetting, QualitySetting, Settings, Switch};
+use crate::app::desk::{Card, Lettering, Tint, Visibility};
 use crate::moment::{LandscapeName, Language, Layers};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -24,7 +25,7 @@ pub struct Entry {
 pub const FREE_TABLES: [&str; 4] = ["keys", "gamepad", "midi", "presets"];
 
 /// All of them, in the order of the file.
-pub const ENTRIES: [Entry; 22] = [
+pub const ENTRIES: [Entry; 23] = [
     Entry {
         table: "",
         key: "language",
@@ -149,11 +150,24 @@ pub const ENTRIES: [Entry; 22] = [
     },
     Entry {
         table: "panels",
-        key: "open",
-        usual: "[\"time\"]",
-        says: "The panels that are open at the start.",
+        key: "shown",
+        usual: "true",
+        says: "Whether the panels are shown at the start; F3 shows and hides them.",
         take: |settings, value| {
-            settings.panels = texts(value)?;
+            settings.panels = if flag(value)? { Visibility::Shown } else { Visibility::Hidden };
+            Ok(())
+        },
+    },
+    Entry {
+        table: "panels",
+        key: "card",
+        usual: "\"none\"",
+        says: "The card that is open at the start: \"find\", \"layers\", \"looks\", \"place\", \"shows\", \"measure\" or \"none\".",
+        take: |settings, value| {
+            settings.card = match text(value)? {
+                "none" => None,
+                name => Some(card(name)?),
+            };
             Ok(())
         },
     },
@@ -163,7 +177,7 @@ pub const ENTRIES: [Entry; 22] = [
         usual: "false",
         says: "Larger words in the panels.",
         take: |settings, value| {
-            settings.text = if flag(value)? { TextSize::Large } else { TextSize::Usual };
+            settings.lettering = if flag(value)? { Lettering::Large } else { Lettering::Usual };
             Ok(())
         },
     },
@@ -173,7 +187,7 @@ pub const ENTRIES: [Entry; 22] = [
         usual: "false",
         says: "Panels in red, for eyes that are to stay adapted to the dark.",
         take: |settings, value| {
-            settings.colors = if flag(value)? { PanelColors::NightRed } else { PanelColors::Usual };
+            settings.tint = if flag(value)? { Tint::NightRed } else { Tint::Usual };
             Ok(())
         },
     },
@@ -311,6 +325,15 @@ fn within(value: f64, least: f64, most: f64, what: &str) -> Result<(), String> {
 
 fn two_numbers(value: &Value) -> Result<[f64; 2], String> {
     serde_json::from_value(value.clone()).map_err(|_| "write [latitude, longitude]".to_owned())
+}
+
+/// A card by the end of its message's name.
+fn card(name: &str) -> Result<Card, String> {
+    let named = |card: &Card| card.word().strip_prefix("card-") == Some(name);
+    Card::ALL.into_iter().find(named).ok_or_else(|| {
+        let names: Vec<&str> = Card::ALL.iter().filter_map(|card| card.word().strip_prefix("card-")).collect();
+        format!("write none or one of {}", names.join(", "))
+    })
 }
 
 fn flag(value: &Value) -> Result<bool, String> {

@@ -25,6 +25,7 @@ pub use controls::{Action, Continuous, Controls, Part};
 pub use locale::{system_language, system_time_zone};
 pub use store::{First, load};
 
+use crate::app::desk::{Card, Lettering, Tint, Visibility};
 use crate::moment::{CultureName, FigureNames, LandscapeName, Language, Layers, Projection};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -52,12 +53,14 @@ pub struct Settings {
     pub label_size_deg: Option<f64>,
     /// The layers that the window begins with; `None`: those of a clear night.
     pub layers: Option<Layers>,
-    /// Names of the panels that are open at the start.
-    pub panels: Vec<String>,
+    /// Whether the panels are shown at the start.
+    pub panels: Visibility,
+    /// The card that is open at the start.
+    pub card: Option<Card>,
     /// How large the words of the panels are.
-    pub text: TextSize,
+    pub lettering: Lettering,
     /// In which colours the panels are drawn.
-    pub colors: PanelColors,
+    pub tint: Tint,
     /// Monitor of the output, from 0; `None`: the window stays where it opens.
     pub monitor: Option<usize>,
     /// What comes first when the machine is slow.
@@ -92,24 +95,6 @@ pub enum PlaceSetting {
         /// Longitude, degrees east.
         longitude_deg: f64,
     },
-}
-
-/// Size of the words of panels.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum TextSize {
-    /// As usual.
-    Usual,
-    /// For tired eyes and far seats.
-    Large,
-}
-
-/// Colours of panels.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PanelColors {
-    /// As usual.
-    Usual,
-    /// Red on black, which leaves eyes adapted to the dark.
-    NightRed,
 }
 
 /// What comes first when the machine is slow.
@@ -154,9 +139,10 @@ impl Default for Settings {
             bortle: 1.0,
             label_size_deg: None,
             layers: None,
-            panels: vec!["time".to_owned()],
-            text: TextSize::Usual,
-            colors: PanelColors::Usual,
+            panels: Visibility::Shown,
+            card: None,
+            lettering: Lettering::Usual,
+            tint: Tint::Usual,
             monitor: None,
             quality: QualitySetting::KeepUp,
             autosave: Switch::On,

@@ -40,7 +40,7 @@ fn the_file_that_is_written_first_says_the_defaults_and_names_every_key() {
 fn every_key_is_taken() {
     let text = "language = \"zh\"\n[place]\ncoordinates_deg = [29.65, 91.1]\nelevation_m = 3650\n[looks]\nprojection = \"globe\"\n\
                 landscape = \"plain\"\nsky_culture = \"chinese\"\nnames = \"native\"\nbortle = 5\nlabel_size_deg = 2.5\nlayers = [\"stars\"]\n\
-                [panels]\nopen = []\nlarge_text = true\nnight_red = true\n[output]\nmonitor = 1\nquality = \"full\"\n[memory]\n\
+                [panels]\nshown = false\ncard = \"place\"\nlarge_text = true\nnight_red = true\n[output]\nmonitor = 1\nquality = \"full\"\n[memory]\n\
                 autosave = false\npictures = \"shots\"\n[hands]\ngamepad = false\nmidi = false\nstick_deg_per_s = 90\nstick_dead_zone = 0.3\n\
                 [keys]\n\"ctrl+k\" = \"toggle-layer stars\"\nf5 = { step = { by = \"day\", count = 7 } }\n[midi]\n\"note 36\" = \"now\"\n\
                 [presets]\n\"city\" = { bortle = 8.0, layers = [\"stars\", \"moon\"] }\n";
@@ -50,7 +50,8 @@ fn every_key_is_taken() {
     assert_eq!(settings.place, PlaceSetting::At { latitude_deg: 29.65, longitude_deg: 91.1 });
     assert_eq!((settings.elevation_m, settings.bortle, settings.monitor), (Some(3650.0), 5.0, Some(1)));
     assert_eq!(settings.layers, Some(Layers::of(&[Layer::Stars])));
-    assert_eq!((settings.text, settings.colors), (TextSize::Large, PanelColors::NightRed));
+    assert_eq!((settings.lettering, settings.tint), (Lettering::Large, Tint::NightRed));
+    assert_eq!((settings.panels, settings.card), (Visibility::Hidden, Some(Card::Place)));
     assert_eq!((settings.quality, settings.autosave), (QualitySetting::Full, Switch::Off));
     assert!(settings.bindings.request(&Key::Named(NamedKey::F5), false, false).is_some());
     assert_eq!(settings.bindings.lines().count(), 2);
@@ -66,6 +67,7 @@ fn a_mistake_is_said_with_its_line_and_a_remedy_and_leaves_the_default() {
         ("[looks]\nbortel = 3", "s:2:1: there is no setting looks.bortel; did you mean bortle?"),
         ("bortle = 3", "s:1:1: there is no setting bortle; it stands in [looks]"),
         ("[looks]\n\nbortle = 12", "s:3:1: looks.bortle cannot be 12; it goes from 1 to 9"),
+        ("[panels]\ncard = \"plces\"", "write none or one of find, layers"),
         ("language = \"fr\"", "s:1:1: language cannot be \"fr\"; write \"auto\", \"en\" or \"zh\""),
         ("[keys]\n\"ctrl+k\" = \"togle-pause\"", "did you mean toggle-pause?"),
         ("[keys]\n\"cmd+k\" = \"now\"", "s:2:1: [keys] \"cmd+k\" cannot be \"now\"; cmd is not held"),

@@ -57,12 +57,14 @@ pub fn run(common: &Common, view: &View, manner: Manner, take_up: TakeUp) -> Res
         target = Target { projection, fov_rad, tilt_rad, ..target };
     }
     let programme = first_programme(&mut start, &mut situation);
-    let manner = if start.draws_all() { Manner { effort: Effort::DrawAll, ..manner } } else { manner };
+    let manner = start.manner(manner);
     let without_small_bodies = Moment { layers: Layers::of(&[]), ..situation.moment.clone() };
     let sky = Sky::at(&without_small_bodies, &situation.catalogs).map_err(Failure::input)?;
     target.lens(&sky).map_err(Failure::input)?;
     situation.catalogs.minor_planets().map_err(Failure::input)?;
-    situation.say_notes();
+    if start.last.is_none() {
+        situation.say_notes();
+    }
     if !common.quiet {
         start.notes.iter().for_each(|text| note(text));
     }
@@ -119,6 +121,7 @@ pub fn run_show(
     programme: impl FnOnce(&Catalogs) -> Result<Programme, Failure>,
 ) -> Result<(), Failure> {
     let start = Start::new(common, &View::default(), TakeUp::Nothing);
+    let manner = start.manner(manner);
     if !common.quiet {
         start.notes.iter().for_each(|text| note(text));
     }

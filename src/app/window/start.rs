@@ -1,7 +1,9 @@
 //! How the window begins: what the settings say where the command line says nothing, and what a window that was not closed in
 //! order has left.
 
+use super::{Effort, Manner};
 use crate::app::cli::{Common, LanguageName, NamesName, View};
+use crate::app::desk::Visibility;
 use crate::app::memory::{Kept, Previous, Session};
 use crate::app::minor_planets::data_folder;
 use crate::app::settings::{
@@ -62,9 +64,12 @@ impl Start {
         Start { common, view, settings, session, last, notes, welcome }
     }
 
-    /// Whether the settings want every pixel.
-    pub fn draws_all(&self) -> bool {
-        self.settings.quality == QualitySetting::Full
+    /// How the window is opened, with what the settings say of it.
+    pub fn manner(&self, asked: Manner) -> Manner {
+        Manner {
+            effort: if self.settings.quality == QualitySetting::Full { Effort::DrawAll } else { asked.effort },
+            panels: if self.settings.panels == Visibility::Hidden { Visibility::Hidden } else { asked.panels },
+        }
     }
 
     /// The language of the words.

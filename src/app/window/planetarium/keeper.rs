@@ -27,6 +27,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::Instant as WallClock;
 use winit::event_loop::{ActiveEventLoop, EventLoopProxy};
+use winit::window::Fullscreen;
 
 /// All that is kept in mind.
 pub(super) struct Keeper {
@@ -261,6 +262,31 @@ impl Planetarium {
         if let Past::Place(NamedPlace { name, time_zone, .. }) = past {
             (self.place_name, self.time_zone) = (name, time_zone);
         }
+    }
+
+    /// The monitor of the settings, which the window fills.
+    pub(super) fn chosen_monitor(&mut self, event_loop: &ActiveEventLoop) -> Option<Fullscreen> {
+        let number = self.keeper.settings.monitor?;
+        let monitor = event_loop.available_monitors().nth(number);
+        if monitor.is_none() {
+            let count = event_loop.available_monitors().count();
+            note(&format!("settings: output.monitor: there is no monitor {number}, only {count}, counted from 0"));
+        }
+        monitor.map(|monitor| Fullscreen::Borderless(Some(monitor)))
+    }
+
+    /// Shows a look of the user's.
+    pub(super) fn show_preset(&mut self, name: &str) {
+        let Some(preset) = self.keeper.settings.presets.get(name).cloned() else {
+            let names: Vec<&str> = self.keeper.settings.presets.keys().map(String::as_str).collect();
+            let known = if names.is_empty() { "none yet".to_owned() } else { names.join(", ") };
+            return self.say(format!("the settings have no preset \"{name}\"; there are {known}"));
+        };
+        let stops = self.live.moment().exposure_stops;
+        let layers = preset.layers.map(Command::SetLayers);
+        let bortle = preset.bortle.map(Command::SetBortle);
+        let exposure = preset.exposure_stops.map(|wanted| Command::Expose(wanted - stops));
+        layers.into_iter().chain(bortle).chain(exposure).for_each(|command| self.command(&command));
     }
 
     /// Keeps what is shown as a picture in the window's size, without panels and words of the window.

@@ -9,13 +9,14 @@ mod shows;
 
 use super::chinese_date::ChineseDay;
 use super::display::Display;
-use super::keys::Held;
+use super::keys::{Held, Line};
 use super::overlay::Words;
 use super::quality::{Changed, Quality};
 use super::start::Start;
 use super::status;
 use crate::app::desk::Visibility;
 use crate::app::failure::Failure;
+use crate::app::settings::Settings;
 use crate::app::show::Programme;
 use crate::app::situation::Situation;
 use crate::app::standard_output::note;
@@ -108,6 +109,9 @@ pub fn run(
     };
     let view = View { projection: target.projection, fov_rad: target.fov_rad, tilt_rad: target.tilt_rad };
     let (last, welcome) = (start.last.take(), start.welcome.take());
+    let mut panels = Panels::new(manner.panels);
+    let Settings { card, lettering, tint, .. } = start.settings;
+    (panels.desk.card, panels.desk.lettering, panels.desk.tint) = (card, lettering, tint);
     let mut planetarium = Planetarium {
         keeper: Keeper::new(start, event_loop.create_proxy()),
         live: Live::new(situation.moment.clone(), view, covered()),
@@ -132,7 +136,7 @@ pub fn run(
         no_window: None,
         failure: None,
         showing: None,
-        panels: Some(Panels::new(manner.panels)),
+        panels: Some(panels),
         drawn: None,
         picked: None,
     };
@@ -270,6 +274,7 @@ impl Planetarium {
     fn open(&mut self, event_loop: &ActiveEventLoop) -> Result<Screen, String> {
         let attributes =
             Window::default_attributes().with_title("Beiguan 北馆").with_inner_size(LogicalSize::new(1100.0, 900.0));
+        let attributes = attributes.with_fullscreen(self.chosen_monitor(event_loop));
         let window = event_loop
             .create_window(attributes)
             .map(Arc::new)
@@ -496,8 +501,7 @@ impl Planetarium {
         let typed = self.prompt.as_ref().map(|typed| format!("time, body or place: {typed}_"));
         if self.shows_panels() {
             // The panels say all else.
-            let help = if self.help { &HELP[..] } else { &[] };
-            return Ok(Words { talk: typed.into_iter().collect(), help, ..Words::default() });
+            return Ok(Words { talk: typed.into_iter().collect(), help: self.help_lines(), ..Words::default() });
         }
         let said = self.message.as_ref().map(|(words, _)| words.clone());
         let pointed = match (self.picked(), &self.sky) {
@@ -514,8 +518,12 @@ impl Planetarium {
             status,
             talk: typed.into_iter().chain(said).collect(),
             pointed: pointed.or_else(|| self.pointed_figure()).unwrap_or_default(),
-            help: if self.help { self.keeper.help() } else { Arc::default() },
+            help: self.help_lines(),
         })
+    }
+
+    fn help_lines(&self) -> Arc<[Line]> {
+        if self.help { self.keeper.help() } else { Arc::default() }
     }
 
     /// After the first frame the second tier of stars is made ready on another thread.

@@ -67,6 +67,7 @@ impl Planetarium {
             Request::Prompt => self.open_prompt(""),
             Request::OpenPrompt => self.open_prompt(OPEN),
             Request::Open(path) => self.open_file(&path),
+            Request::Preset(name) => self.show_preset(&name),
             Request::Undo => self.step_back(History::undo),
             Request::Redo => self.step_back(History::redo),
             Request::Picture => self.take_picture(),
