@@ -148,3 +148,15 @@ fn the_settings_are_printed_with_their_path() {
     let path = program::beiguan(&["settings", "--path"]);
     assert!(path.stdout.ends_with("settings.toml\n") && path.stdout.lines().count() == 1, "{}", path.stdout);
 }
+
+#[test]
+fn a_moment_is_saved_as_a_file_that_the_other_commands_read() {
+    let saved =
+        program::beiguan(&["moment", "save", "-", "--at", "2026-01-15T14:00:00Z", "--site", "Lhasa", "--quiet"]);
+    assert_eq!((saved.code, saved.stderr.as_str()), (0, ""));
+    let moment: Moment = serde_json::from_str(&saved.stdout).unwrap();
+    assert!((moment.observer.site().unwrap().latitude_rad.to_degrees() - 29.65).abs() < 0.1);
+    let refused = program::beiguan(&["moment", "save", "no-such-folder/a.json"]);
+    assert_eq!(refused.code, 2);
+    assert!(refused.stderr.contains("name another place"), "{}", refused.stderr);
+}

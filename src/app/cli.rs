@@ -6,7 +6,8 @@ use super::numbers::{Adaptation, AzimuthAltitude, adaptation, azimuth_altitude_d
 use super::standard_output::print;
 use super::window::{Effort, Manner, TakeUp};
 use super::{
-    bench, calendar, demo, doctor, ephemeris, events, minor_planets, render, satellites, settings, show, stars, window,
+    bench, calendar, demo, doctor, ephemeris, events, minor_planets, moment_file, render, satellites, settings, show,
+    stars, window,
 };
 use crate::moment::{CultureName, FigureNames, Projection};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -84,6 +85,11 @@ enum Task {
     /// Add, update and list measured orbits of minor planets and comets
     #[command(after_help = "Example:\n  beiguan minor-planets update 59000")]
     MinorPlanets(minor_planets::Options),
+    /// Save a Moment, the whole description of a sky, or open the window with one
+    #[command(
+        after_help = "Examples:\n  beiguan moment save tonight.json --site Lhasa\n  beiguan moment load tonight.json"
+    )]
+    Moment(moment_file::Options),
     /// Print where the settings are and what holds
     #[command(after_help = "Example:\n  beiguan settings")]
     Settings(settings::Options),
@@ -313,6 +319,7 @@ pub fn run() -> ExitCode {
         Some(Task::Bench(options)) => bench::run(&cli.common, options),
         Some(Task::Doctor(options)) => doctor::run(&cli.common, options),
         Some(Task::MinorPlanets(options)) => minor_planets::run(&cli.common, options),
+        Some(Task::Moment(options)) => moment_file::run(&cli.common, options, manner(cli.full_quality, cli.no_panels)),
         Some(Task::Settings(options)) => settings::run(&cli.common, options),
     };
     match outcome {

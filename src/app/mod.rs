@@ -18,6 +18,7 @@ mod hands;
 mod landscape_source;
 mod memory;
 mod minor_planets;
+mod moment_file;
 mod numbers;
 mod picture_source;
 mod progress;

@@ -351,6 +351,17 @@ mod tests {
     }
 
     #[test]
+    fn the_handbook_names_every_command_that_can_be_bound() {
+        let handbook = include_str!("../../../docs/presenter.md");
+        let words: Vec<&str> = handbook.split(|letter: char| !letter.is_alphanumeric() && letter != '-').collect();
+        let names = command_names();
+        let own = WINDOW.iter().map(|(name, _)| *name).chain(SHOW.iter().map(|(name, _)| *name)).chain(WITH_ARGUMENT);
+        for name in names.iter().map(String::as_str).chain(own) {
+            assert!(words.contains(&name), "docs/presenter.md does not name {name}");
+        }
+    }
+
+    #[test]
     fn a_chord_is_read_printed_and_met_by_its_key() {
         let chord = |text: &str| text.parse::<Chord>();
         assert_eq!(chord("ctrl+shift+k").unwrap().to_string(), "Ctrl+Shift+K");
