@@ -4,10 +4,10 @@ use super::desk::Visibility;
 use super::failure::Failure;
 use super::numbers::{Adaptation, AzimuthAltitude, adaptation, azimuth_altitude_deg, fov_deg, label_size_deg, within};
 use super::standard_output::print;
-use super::window::{Effort, Manner, TakeUp};
+use super::window::{Effort, Manner, OutputMonitor, TakeUp};
 use super::{
-    bench, calendar, demo, doctor, ephemeris, events, minor_planets, moment_file, render, satellites, settings, show,
-    stars, window,
+    bench, calendar, demo, doctor, ephemeris, events, find, minor_planets, moment_file, render, satellites, settings,
+    show, stars, window,
 };
 use crate::moment::{CultureName, FigureNames, Projection};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -28,15 +28,28 @@ struct Cli {
     common: Common,
     #[command(flatten)]
     view: View,
+    #[command(flatten)]
+    window: WindowOptions,
+    /// Begin anew, even where the last window was ended by a power cut
+    #[arg(long)]
+    fresh: bool,
+}
+
+/// How the window is opened.
+#[derive(Debug, Clone, Default, Args)]
+pub struct WindowOptions {
     /// Draw every pixel in the window, even where this machine cannot keep up with the display
     #[arg(long)]
     full_quality: bool,
     /// Open with nothing but the sky; F3 shows the panels
     #[arg(long)]
     no_panels: bool,
-    /// Begin anew, even where the last window was ended by a power cut
-    #[arg(long)]
-    fresh: bool,
+    /// Two windows: the audience's with nothing but the sky, and the presenter's with panels and the same sky in small
+    #[arg(long, conflicts_with = "no_panels")]
+    presenter: bool,
+    /// On which monitor the audience's window stands, from 1 [default: the last one]
+    #[arg(long, value_name = "N", requires = "presenter")]
+    output_monitor: Option<usize>,
 }
 
 /// What can be done.
@@ -57,6 +70,11 @@ enum Task {
         after_help = "Times are UTC (UT1 where there is none), rounded to the second; events come in order of time, as they are found.\n\nExample:\n  beiguan events --kind rise,set,moon-phase --body sun,moon --from 2026-01-15T00:00:00Z --to 2026-02-15T00:00:00Z --site Beijing"
     )]
     Events(events::Options),
+    /// Print what a name leads to: stars, planets, constellations, places, demonstrations
+    #[command(
+        after_help = "Names are English, Latin, Chinese or pinyin, with or without accents; their beginning, initials of pinyin and one slip in a\nlong word will do. The column ask is how the rest of the program is asked for it.\n\nExamples:\n  beiguan find betelgeuze\n  beiguan find 织女 --lang zh --format json"
+    )]
+    Find(find::Options),
     /// Print the apparent places of the catalogue stars
     #[command(after_help = "Example:\n  beiguan stars --at 2026-01-15T14:00:00Z --site Beijing --limit-mag 3")]
     Stars(stars::Options),
@@ -176,7 +194,7 @@ pub struct View {
     /// Altitude a flat view looks at, degrees [default: 30]
     #[arg(long, value_name = "H", allow_hyphen_values = true, value_parser = within::<-90, 90>)]
     pub look_alt: Option<f64>,
-    /// Look at a body, a star or whatever else has a name: a dome turns its front there, a flat view its middle
+    /// Look at a body, a star, a constellation or whatever else has a name: a dome turns its front there, a flat view its middle
     #[arg(long, value_name = "NAME", conflicts_with_all = ["front", "look_az", "look_alt"])]
     pub look_at: Option<String>,
     /// Hold a loupe over something with a name, FOV degrees wide [default: five diameters of its disc], such as jupiter:0.1
@@ -306,11 +324,12 @@ pub fn run() -> ExitCode {
     let outcome = match &cli.command {
         None => {
             let take_up = if cli.fresh { TakeUp::Nothing } else { TakeUp::Last };
-            window::run(&cli.common, &cli.view, manner(cli.full_quality, cli.no_panels), take_up)
+            window::run(&cli.common, &cli.view, cli.window.manner(), take_up)
         }
         Some(Task::Render(options)) => render::run(&cli.common, options),
         Some(Task::Ephemeris(options)) => ephemeris::run(&cli.common, options),
         Some(Task::Events(options)) => events::run(&cli.common, options),
+        Some(Task::Find(options)) => find::run(&cli.common, options),
         Some(Task::Stars(options)) => stars::run(&cli.common, options),
         Some(Task::Satellites(options)) => satellites::run(&cli.common, options),
         Some(Task::Calendar(options)) => calendar::run(&cli.common, options),
@@ -319,7 +338,7 @@ pub fn run() -> ExitCode {
         Some(Task::Bench(options)) => bench::run(&cli.common, options),
         Some(Task::Doctor(options)) => doctor::run(&cli.common, options),
         Some(Task::MinorPlanets(options)) => minor_planets::run(&cli.common, options),
-        Some(Task::Moment(options)) => moment_file::run(&cli.common, options, manner(cli.full_quality, cli.no_panels)),
+        Some(Task::Moment(options)) => moment_file::run(&cli.common, options, cli.window.manner()),
         Some(Task::Settings(options)) => settings::run(&cli.common, options),
     };
     match outcome {
@@ -328,11 +347,15 @@ pub fn run() -> ExitCode {
     }
 }
 
-/// How the window is opened, from the two flags of the command line.
-pub fn manner(full_quality: bool, no_panels: bool) -> Manner {
-    Manner {
-        effort: if full_quality { Effort::DrawAll } else { Effort::KeepUp },
-        panels: if no_panels { Visibility::Hidden } else { Visibility::Shown },
+impl WindowOptions {
+    /// What the flags say.
+    pub fn manner(&self) -> Manner {
+        let monitor = self.output_monitor.map_or(OutputMonitor::Last, OutputMonitor::Number);
+        Manner {
+            effort: if self.full_quality { Effort::DrawAll } else { Effort::KeepUp },
+            panels: if self.no_panels { Visibility::Hidden } else { Visibility::Shown },
+            output: self.presenter.then_some(monitor),
+        }
     }
 }
 

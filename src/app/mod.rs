@@ -1,5 +1,6 @@
 //! The program around the library: command line, the user's files, wiring. Errors end here, in one sentence on stderr.
 
+mod almanac;
 mod bench;
 mod beside;
 mod calendar;
@@ -14,6 +15,7 @@ mod ephemeris_extras;
 mod events;
 mod export;
 mod failure;
+pub mod find;
 mod hands;
 mod landscape_source;
 mod memory;
@@ -33,6 +35,7 @@ mod stars;
 mod table;
 mod time_words;
 mod tonight;
+mod typed_time;
 mod window;
 
 pub use cli::run;

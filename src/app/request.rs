@@ -1,6 +1,8 @@
 //! What can be asked of the window besides a [`Command`]: the keyboard, the panels, a gamepad and the settings file all say the
 //! same.
 
+use super::almanac::Wish;
+use super::find::Thing;
 use crate::moment::{Command, Observer};
 use crate::sky::SkyObject;
 use std::path::PathBuf;
@@ -36,6 +38,12 @@ pub enum Request {
     Loupe,
     /// Bring something into the part of the dome that is seen with ease, or to the middle of a flat view.
     LookAt(SkyObject),
+    /// Go to what was found: look at it, stand there, play it.
+    Go(Thing),
+    /// Go to the time of an event.
+    Event(Wish),
+    /// The present, in real time.
+    ResetTime,
     /// Follow a body, or hold the stars where something else is.
     Follow(SkyObject),
     /// Hold a loupe over something.

@@ -12,10 +12,10 @@ use super::{satellites, tonight};
 use crate::astro::apparent::Air;
 use crate::astro::frames::GeodeticSite;
 use crate::astro::time::Instant;
-use crate::catalogs::{Catalogs, Gazetteer, Place};
+use crate::catalogs::{Catalogs, Figure, Gazetteer, Place};
 use crate::moment::{Gaze, Language, Layers, Loupe, Moment, Observer, Projection};
 use crate::output::{moment_json_of, moment_json_of_exr};
-use crate::sky::{Reduction, SkyObject, check_covered};
+use crate::sky::{Reduction, SkyObject, UnknownObject, check_covered, figure_seen};
 use crate::units::angle::DEGREE_RAD;
 use std::path::Path;
 use std::sync::Arc;
@@ -218,10 +218,24 @@ fn loupe(words: &str, view: &View, moment: &Moment, catalogs: &Catalogs) -> Resu
 
 /// Where something with a name is seen.
 fn gaze_at(name: &str, moment: &Moment, catalogs: &Catalogs) -> Result<Gaze, Failure> {
-    let object = SkyObject::find(name, catalogs).map_err(Failure::input)?;
     let reduction = Reduction::at(moment, catalogs).map_err(Failure::input)?;
-    let seen = object.place(&reduction, catalogs).map_err(Failure::input)?.seen;
+    let seen = match (SkyObject::find(name, catalogs), figure(name, moment, catalogs)?) {
+        (Ok(object), _) => object.place(&reduction, catalogs).map_err(Failure::input)?.seen,
+        (Err(UnknownObject::Name(_)), Some(figure)) => figure_seen(figure, &reduction),
+        (Err(unknown), _) => return Err(Failure::input(unknown)),
+    };
     Ok(Gaze { azimuth_rad: seen.azimuth_rad(), altitude_rad: seen.altitude_rad() })
+}
+
+/// The constellation or asterism of that name: of the culture that is shown, then of the others.
+fn figure<'c>(name: &str, moment: &Moment, catalogs: &'c Catalogs) -> Result<Option<&'c Figure>, Failure> {
+    let others = catalogs.sky_culture_names().filter(|culture| **culture != moment.sky_culture);
+    for culture in std::iter::once(&moment.sky_culture).chain(others) {
+        if let Some(figure) = catalogs.sky_culture(culture).map_err(Failure::input)?.find(name) {
+            return Ok(Some(figure));
+        }
+    }
+    Ok(None)
 }
 
 /// Parses one time that the ephemeris covers; for a date of the Julian or the Chinese calendar also a note.

@@ -33,11 +33,21 @@ pub fn typed_time(text: &str, catalogs: &Catalogs) -> Result<(Instant, Option<St
 /// beyond its table (-9999 to 9999).
 pub fn local_time(instant: Instant, time_zone: Option<&str>, scales: &TimeScales) -> Option<String> {
     let zone = TimeZone::get(time_zone?).ok()?;
-    let reading = scales.utc(instant);
-    let seconds = (reading.day_number - UNIX_DAY_NUMBER) * 86_400 + reading.second_of_day as i64;
-    let local = Timestamp::from_second(seconds).ok()?.to_zoned(zone);
+    let local = timestamp(instant, scales)?.to_zoned(zone);
     // Before the first law about time the zone is the place's own mean time, whatever its name.
     Some(local.strftime("%Y-%m-%d %H:%M:%S %Z (UTC%:z)").to_string())
+}
+
+/// How far the clocks of a place are ahead of UTC, s; 0 where that is not known.
+pub fn offset_s(instant: Instant, time_zone: Option<&str>, scales: &TimeScales) -> f64 {
+    let zone = time_zone.and_then(|zone| TimeZone::get(zone).ok());
+    let offset = zone.zip(timestamp(instant, scales)).map(|(zone, timestamp)| zone.to_offset(timestamp));
+    offset.map_or(0.0, |offset| f64::from(offset.seconds()))
+}
+
+fn timestamp(instant: Instant, scales: &TimeScales) -> Option<Timestamp> {
+    let reading = scales.utc(instant);
+    Timestamp::from_second((reading.day_number - UNIX_DAY_NUMBER) * 86_400 + reading.second_of_day as i64).ok()
 }
 
 /// How uncertain clocks are at dates whose Delta T is less well known than this: the Moon and the planets are where they

@@ -64,6 +64,12 @@ const GREEK: [(char, &str); 24] = [
     ('ω', "omega"),
 ];
 
+/// The English name of a Greek letter.
+#[must_use]
+pub fn greek_name(letter: char) -> Option<&'static str> {
+    GREEK.iter().find(|(greek, _)| *greek == letter).map(|(_, name)| *name)
+}
+
 /// The letter itself, its English name, or the first three letters of that.
 fn greek_letter(word: &str) -> Option<char> {
     let stands_for = |letter: char, name: &str| {

@@ -32,7 +32,9 @@ mod variable_stars;
 
 pub use bundle::{Catalogs, MEASURED_ORBITS};
 pub use deep_sky::{DeepSky, DeepSkyKind, DeepSkyObject};
+pub use designation::greek_name;
 pub use files::Files;
+pub use fold::fold;
 pub use mansions::DeterminativeStar;
 pub use meteor_showers::MeteorShower;
 pub use milky_way::{MilkyWayMap, MilkyWayScale, S10_CD_M2};

@@ -136,6 +136,12 @@ impl StarCatalog {
         self.names.pinyin_by_hip.get(&star.hip()?).map(String::as_str)
     }
 
+    /// Its everyday Chinese name, such as 牛郎, where it has one beside the traditional one.
+    #[must_use]
+    pub fn popular_zh(&self, star: Star<'_>) -> Option<&str> {
+        self.names.popular_zh_by_hip.get(&star.hip()?).map(String::as_str)
+    }
+
     /// The star that a text names: `HR 2491`, `HIP 32349`, `Sirius`, `天狼`, `alpha Lyr`, `α Lyr`, `61 Cygni`. Capitals
     /// and accents do not matter; where a letter or number stands for several stars, the brightest.
     #[must_use]

@@ -53,6 +53,16 @@ pub enum Command {
         /// Altitude.
         altitude_rad: f64,
     },
+    /// Turn softly until a direction, in the axes that the view is held to, stands where it is seen with ease: before the
+    /// front of a dome, in the middle of a flat view. A followed body is let go.
+    Glide {
+        /// Azimuth from north through east, rad.
+        azimuth_rad: f64,
+        /// Altitude, rad.
+        altitude_rad: f64,
+        /// Whether a dome may be tilted for it.
+        tilt: DomeTilt,
+    },
     /// Divide the field of view by this factor.
     Zoom(f64),
     /// Tilt a dome by this angle more, rad.
@@ -115,6 +125,16 @@ pub enum Command {
     ToggleBlackout,
     /// In an emergency: stop, be silent and light the dome evenly; once more brings everything back.
     ToggleEmergency,
+}
+
+/// Whether a dome's tilt takes part in a turn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DomeTilt {
+    /// It stays as it is: only the front turns.
+    Stays,
+    /// It changes as little as brings the thing 20 to 40 degrees above the front.
+    Follows,
 }
 
 /// Units of a time step.

@@ -15,7 +15,7 @@ mod view;
 mod what_if;
 
 pub use beside::{Beside, Half};
-pub use command::{Command, LockKind, TimeStep};
+pub use command::{Command, DomeTilt, LockKind, TimeStep};
 pub use culture::{CultureName, FigureNames, InvalidCultureName};
 pub use landscape::LandscapeName;
 pub use layers::{Layer, Layers, UnknownLayer};

@@ -20,6 +20,7 @@ pub mod rehearsal;
 pub mod schema;
 pub mod score;
 mod second_sky;
+pub mod slew;
 pub mod srt;
 mod steady;
 pub mod words;

@@ -3,7 +3,8 @@
 
 use super::ease::Ease;
 use super::frame::ShowFrame;
-use super::live::{Live, LiveError};
+use super::live::{Live, LiveError, turns_by_hand};
+use super::slew::{Pointing, Slew};
 use crate::astro::apparent::Air;
 use crate::astro::time::{Instant, TimeScales};
 use crate::moment::stage::{Mark, Pointer};
@@ -56,6 +57,7 @@ pub struct Overrides {
     emergency: Emergency,
     /// How far the even light of an emergency is up, 0 to 1.
     house_light: f64,
+    gliding: Option<Gliding>,
 }
 
 /// Whether there is an emergency.
@@ -66,6 +68,16 @@ pub enum Emergency {
     No,
     /// The dome is lit evenly.
     Yes,
+}
+
+/// A soft turn of the view that is under way.
+#[derive(Debug, Clone, PartialEq)]
+struct Gliding {
+    slew: Slew,
+    /// Its clock, s.
+    now_s: f64,
+    /// The view that is tilted.
+    view: View,
 }
 
 /// Whether a command has been followed.
@@ -92,6 +104,7 @@ impl Overrides {
     /// Whether the next frame differs from this one, though the show stands.
     pub fn is_moving(&self) -> bool {
         self.returning_s.is_some()
+            || self.gliding.is_some()
             || self.darkness != self.darkness_wanted()
             || self.house_light != self.house_light_wanted()
     }
@@ -130,6 +143,10 @@ impl Overrides {
         self.touch(&frame.moment, &live.moment());
         if live.view() != frame.view {
             self.touched.view = Some(live.view());
+        }
+        if turns_by_hand(command) || live.slew().is_some() {
+            let now_s = frame.moment.show_time_s;
+            self.gliding = live.slew().map(|slew| Gliding { slew, now_s, view: frame.view });
         }
         Ok(())
     }
@@ -195,6 +212,7 @@ impl Overrides {
     /// Gives everything back to the script.
     pub fn give_back(&mut self) {
         self.blackout = Blackout::No;
+        self.gliding = None;
         if self.touched != Touched::default() {
             self.returning_s.get_or_insert(0.0);
         }
@@ -206,11 +224,25 @@ impl Overrides {
         self.darkness += (self.darkness_wanted() - self.darkness).clamp(-step, step);
         let step = elapsed_s / HOUSE_LIGHT_S;
         self.house_light += (self.house_light_wanted() - self.house_light).clamp(-step, step);
+        self.glide_on(elapsed_s);
         if let Some(returning_s) = &mut self.returning_s {
             *returning_s += elapsed_s;
             if *returning_s >= RETURN_S {
                 self.settle();
             }
+        }
+    }
+
+    fn glide_on(&mut self, elapsed_s: f64) {
+        let Some(gliding) = &mut self.gliding else { return };
+        gliding.now_s += elapsed_s;
+        let Pointing { gaze, tilt_rad } = gliding.slew.at(gliding.now_s);
+        self.touched.gaze = Some(gaze);
+        if tilt_rad != gliding.view.tilt_rad {
+            self.touched.view.get_or_insert(gliding.view).tilt_rad = tilt_rad;
+        }
+        if gliding.now_s >= gliding.slew.ends_s() {
+            self.gliding = None;
         }
     }
 

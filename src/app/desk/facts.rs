@@ -1,6 +1,8 @@
 //! What the panels may know.
 
 use super::words::Words;
+use crate::app::almanac::{Diary, Subjects};
+use crate::app::find::Finder;
 use crate::astro::time::Instant;
 use crate::catalogs::Catalogs;
 use crate::moment::{Language, Moment};
@@ -18,6 +20,12 @@ pub struct Facts<'a> {
     pub sky: Option<&'a Sky>,
     /// The data, shared with threads.
     pub catalogs: &'a Arc<Catalogs>,
+    /// What finds by name.
+    pub finder: &'a Finder,
+    /// What knows the events.
+    pub diary: &'a Diary,
+    /// Whose events, and where.
+    pub subjects: &'a Subjects,
     /// The words of the language.
     pub words: &'static Words,
     /// Name of the place.

@@ -11,8 +11,11 @@
 //! A panel is a struct with what is being typed in it and one function
 //! `ui(&mut self, ui: &mut egui::Ui, facts: &Facts<'_>, asked: &mut Vec<Request>)`.
 
+pub mod event_words;
 mod facts;
 mod find;
+#[cfg(test)]
+mod find_time_tests;
 mod icons;
 mod layers;
 mod looks;
@@ -22,6 +25,8 @@ mod place;
 mod plates;
 mod rail;
 mod rise_set;
+mod scale;
+mod scrubber;
 mod shows;
 #[cfg(test)]
 mod tests;
@@ -153,18 +158,22 @@ impl Desk {
             .resizable(false)
             .frame(theme::plate(self.tint))
             .show(ui, |ui| self.time.ui(ui, facts, &mut asked));
+        let before = self.card;
         egui::Panel::left("rail")
             .exact_size(RAIL_WIDTH)
             .resizable(false)
             .frame(theme::plate(self.tint))
             .show(ui, |ui| rail::ui(ui, facts, &mut self.card, &mut asked));
+        if self.card == Some(Card::Find) && before != self.card {
+            self.find.listen();
+        }
         self.sky = ui.available_rect_before_wrap();
         let context = ui.ctx().clone();
-        plates::remarks(&context, self.sky, self.tint, facts);
+        let remarks_height = plates::remarks(&context, self.sky, self.tint, facts);
         plates::said(&context, self.sky, self.tint, facts);
         plates::pointed(&context, self.sky, self.tint, facts);
         if let Some(card) = self.card {
-            self.show_card(&context, card, facts, &mut asked);
+            self.show_card((&context, remarks_height), card, facts, &mut asked);
         }
         if let Some(object) = facts.picked {
             self.show_object(&context, object, facts, &mut asked);
@@ -172,9 +181,17 @@ impl Desk {
         asked
     }
 
-    fn show_card(&mut self, context: &Context, card: Card, facts: &Facts<'_>, asked: &mut Vec<Request>) {
+    fn show_card(
+        &mut self,
+        (context, below): (&Context, f32),
+        card: Card,
+        facts: &Facts<'_>,
+        asked: &mut Vec<Request>,
+    ) {
         let title = facts.words.text(card.word());
-        let (sky, tint) = (self.sky, self.tint);
+        let tint = self.tint;
+        // The remarks stay readable below it.
+        let sky = self.sky.with_max_y(self.sky.bottom() - below);
         let closed = theme::card(context, (sky, theme::Side::Left), tint, &title, facts, |ui| match card {
             Card::Find => self.find.ui(ui, facts, asked),
             Card::Layers => layers::ui(ui, facts, asked),
@@ -185,6 +202,14 @@ impl Desk {
         });
         if closed {
             self.card = None;
+        }
+    }
+
+    /// Opens a card; search begins to listen.
+    pub fn open(&mut self, card: Card) {
+        self.card = Some(card);
+        if card == Card::Find {
+            self.find.listen();
         }
     }
 

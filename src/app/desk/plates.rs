@@ -6,29 +6,31 @@ use crate::moment::{Layer, Lock};
 use egui::{Align2, Area, Context, Id, Margin, Pos2, Rect, RichText, Ui, vec2};
 use fluent_bundle::FluentValue;
 
-fn plate(context: &Context, id: &str, (at, pivot): (Pos2, Align2), tint: Tint, contents: impl FnOnce(&mut Ui)) {
+/// A plate; gives back its height.
+fn plate(context: &Context, id: &str, (at, pivot): (Pos2, Align2), tint: Tint, contents: impl FnOnce(&mut Ui)) -> f32 {
     let area = Area::new(Id::unique(id)).fixed_pos(at).pivot(pivot).interactable(false);
-    area.show(context, |ui| {
+    let shown = area.show(context, |ui| {
         floating(tint).inner_margin(Margin::symmetric(10, 6)).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
             contents(ui);
         });
     });
+    shown.response.rect.height()
 }
 
-/// Below on the left: what is held, what is left out, what is other than usual.
-pub fn remarks(context: &Context, sky: Rect, tint: Tint, facts: &Facts<'_>) {
+/// Below on the left: what is held, what is left out, what is other than usual; gives back what room it takes.
+pub fn remarks(context: &Context, sky: Rect, tint: Tint, facts: &Facts<'_>) -> f32 {
     let mut lines = held(facts);
     lines.extend(facts.remarks.iter().cloned());
     if lines.is_empty() {
-        return;
+        return 0.0;
     }
     let at = (sky.left_bottom() + vec2(GRID, -GRID), Align2::LEFT_BOTTOM);
     plate(context, "remarks", at, tint, |ui| {
         for line in lines {
             ui.label(RichText::new(line).small());
         }
-    });
+    }) + GRID
 }
 
 fn held(facts: &Facts<'_>) -> Vec<String> {

@@ -2,6 +2,8 @@
 
 use super::words::Words;
 use super::*;
+use crate::app::almanac::{Diary, Subjects};
+use crate::app::find::Finder;
 use crate::astro::ephemeris::Body;
 use crate::astro::time::parse_time;
 use crate::catalogs::Catalogs;
@@ -18,6 +20,8 @@ use std::sync::Arc;
 struct Room {
     live: Live,
     catalogs: Arc<Catalogs>,
+    finder: Finder,
+    diary: Diary,
     sky: Sky,
     desk: Desk,
     picked: Option<SkyObject>,
@@ -33,16 +37,22 @@ impl Room {
         let view = View { projection: Projection::Dome, fov_rad: 180.0 * DEGREE_RAD, tilt_rad: 0.0 };
         let live = Live::new(moment, view, covered());
         let desk = Desk { card, ..Desk::new(Visibility::Shown) };
-        Room { live, catalogs, sky, desk, picked: None, asked: Vec::new() }
+        let finder = Finder::new(Arc::clone(&catalogs));
+        let diary = Diary::new(Arc::clone(&catalogs), || {});
+        Room { live, catalogs, finder, diary, sky, desk, picked: None, asked: Vec::new() }
     }
 
     fn show(&mut self, ui: &mut Ui) {
         let moment = self.live.moment();
+        let subjects = Subjects { chosen: None, observer: moment.observer };
         let facts = Facts {
             live: &self.live,
             moment: &moment,
             sky: Some(&self.sky),
             catalogs: &self.catalogs,
+            finder: &self.finder,
+            diary: &self.diary,
+            subjects: &subjects,
             words: Words::of(moment.language),
             place_name: "Beijing, CN",
             time_zone: Some("Asia/Shanghai"),

@@ -12,7 +12,7 @@ use std::sync::Arc;
 /// The grid, points.
 pub const GRID: f32 = 8.0;
 /// Height of the bar of time, points.
-pub const BAR_HEIGHT: f32 = 56.0;
+pub const BAR_HEIGHT: f32 = 112.0;
 /// Width of the rail, points.
 pub const RAIL_WIDTH: f32 = 64.0;
 /// Width of a card, points.

@@ -1,64 +1,200 @@
-//! The bar of time: place and date, play and pause apart from the rate, steps, the present.
+//! The bar of time: the date, which one may type over; play apart from the rate; events; the scrubber below.
 
 use super::Facts;
+use super::scale::{rate_of_slider, slider_of_rate};
+use super::scrubber::Scrubber;
+use crate::app::almanac::{Sort, Way, Wish};
 use crate::app::request::Request;
-use crate::app::time_words::local_time;
-use crate::astro::time::format_utc;
-use crate::moment::{Command, TimeStep};
-use egui::{Align, Button, Layout, RichText, Ui, vec2};
+use crate::app::typed_time::{shown_time, typed_time_there};
+use crate::moment::Command;
+use egui::{
+    Align, Button, ComboBox, Key, Label, Layout, Response, RichText, Role, Slider, TextEdit, Ui, WidgetInfo, vec2,
+};
 use fluent_bundle::FluentValue;
 
+/// Height of a line of controls, points.
+const LINE_HEIGHT: f32 = 40.0;
+/// Width of the date, points.
+const DATE_WIDTH: f32 = 192.0;
+/// Width of the slider of the rate and of its words, points.
+const RATE_WIDTHS: (f32, f32) = (120.0, 80.0);
+
 /// The bar.
-#[derive(Debug, Default)]
-pub struct TimePanel {}
+#[derive(Debug)]
+pub struct TimePanel {
+    typed: String,
+    problem: Option<String>,
+    sort: Sort,
+    scrubber: Scrubber,
+}
 
-impl TimePanel {
-    /// One line of buttons, the date before them.
-    pub fn ui(&mut self, ui: &mut Ui, facts: &Facts<'_>, asked: &mut Vec<Request>) {
-        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            Self::date(ui, facts);
-            ui.separator();
-            let mut button = |ui: &mut Ui, words: String, tip: &str, request: Request| {
-                let button = ui.add(Button::new(words).min_size(vec2(40.0, 32.0)));
-                if button.on_hover_text(facts.text(tip)).clicked() {
-                    asked.push(request);
-                }
-            };
-            let step = |by, count| Request::Command(Command::Step { by, count });
-            button(ui, facts.text("bar-day-back"), "bar-day-back-tip", step(TimeStep::Day, -1));
-            button(ui, facts.text("bar-hour-back"), "bar-hour-back-tip", step(TimeStep::Hour, -1));
-            let play = if facts.live.is_running() { "bar-pause" } else { "bar-play" };
-            button(ui, facts.words.text(play), "bar-play-tip", Command::TogglePause.into());
-            button(ui, facts.text("bar-hour-on"), "bar-hour-on-tip", step(TimeStep::Hour, 1));
-            button(ui, facts.text("bar-day-on"), "bar-day-on-tip", step(TimeStep::Day, 1));
-            ui.separator();
-            button(ui, "−".to_owned(), "bar-slower-tip", Command::Slower.into());
-            ui.label(rate_words(facts));
-            button(ui, "+".to_owned(), "bar-faster-tip", Command::Faster.into());
-            button(ui, facts.text("bar-real"), "bar-real-tip", Command::SetRate(1.0).into());
-            ui.separator();
-            button(ui, facts.text("bar-now"), "bar-now-tip", Command::Now.into());
-        });
-    }
-
-    fn date(ui: &mut Ui, facts: &Facts<'_>) {
-        let Ok(scales) = facts.catalogs.time_scales() else { return };
-        let instant = facts.moment.instant;
-        let utc = format_utc(instant, scales);
-        let local = local_time(instant, facts.time_zone, scales);
-        ui.vertical(|ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            ui.label(local.as_deref().unwrap_or(&utc));
-            let unsure = facts.clock.map(|by| facts.words.with("bar-clock-unsure", &[("by", FluentValue::from(by))]));
-            let place = unsure.map_or(facts.place_name.to_owned(), |unsure| format!("{}   {unsure}", facts.place_name));
-            ui.label(RichText::new(place).small().weak());
-        });
+impl Default for TimePanel {
+    fn default() -> Self {
+        let scrubber = Scrubber::default();
+        TimePanel { typed: String::new(), problem: None, sort: Sort::Rise, scrubber }
     }
 }
 
-fn rate_words(facts: &Facts<'_>) -> String {
-    match facts.live.rate() {
-        1.0 => facts.text("bar-real-time"),
-        rate => format!("×{}", rate.to_string().replace('-', "−")),
+impl TimePanel {
+    /// A line of controls, and the scrubber.
+    pub fn ui(&mut self, ui: &mut Ui, facts: &Facts<'_>, asked: &mut Vec<Request>) {
+        let size = vec2(ui.available_width(), LINE_HEIGHT);
+        ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+            self.date(ui, facts, asked);
+            ui.separator();
+            rate(ui, facts, asked);
+            ui.separator();
+            self.events(ui, facts, asked);
+            ui.separator();
+            jumps(ui, facts, asked);
+        });
+        self.scrubber.ui(ui, facts, asked);
+    }
+
+    /// The clock of the place; what is typed over it is where to go.
+    fn date(&mut self, ui: &mut Ui, facts: &Facts<'_>, asked: &mut Vec<Request>) {
+        let Ok(scales) = facts.catalogs.time_scales() else { return };
+        let shown = shown_time(facts.moment.instant, facts.time_zone, scales);
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            let id = ui.make_persistent_id("date");
+            if !ui.memory(|memory| memory.has_focus(id)) {
+                self.typed.clone_from(&shown);
+            }
+            let edit = TextEdit::singleline(&mut self.typed).id(id).hint_text(shown).char_limit(80);
+            let field = ui.add(edit.desired_width(DATE_WIDTH)).on_hover_text(facts.text("bar-date-tip"));
+            name(&field, Role::TextInput, facts.text("bar-date"));
+            if field.gained_focus() {
+                (self.typed, self.problem) = (String::new(), None);
+            }
+            if field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) && !self.typed.trim().is_empty() {
+                match typed_time_there(&self.typed, facts.time_zone, facts.catalogs) {
+                    Ok((instant, _)) => asked.push(Command::SetInstant(instant).into()),
+                    Err(problem) => self.problem = Some(problem),
+                }
+            }
+            let (words, tip) = self.place_words(facts);
+            let label = ui.add_sized(vec2(DATE_WIDTH, 12.0), Label::new(words).truncate());
+            label.on_hover_text(tip);
+        });
+    }
+
+    /// Place and uncertainty of its clocks, or what is wrong with what was typed.
+    fn place_words(&self, facts: &Facts<'_>) -> (RichText, String) {
+        if let Some(problem) = &self.problem {
+            return (RichText::new(problem).small().color(egui::Color32::from_rgb(255, 138, 101)), problem.clone());
+        }
+        let unsure = facts.clock.map(|by| measured(facts, "bar-clock-unsure", by.to_owned()));
+        let place = facts.place_name.to_owned();
+        let words = unsure.as_ref().map_or(place.clone(), |unsure| format!("{place}   {unsure}"));
+        let tip = unsure.map_or(place, |_| facts.text("bar-clock-tip"));
+        (RichText::new(words).small().weak(), tip)
+    }
+
+    /// The sort of event, the last one, the next one.
+    fn events(&mut self, ui: &mut Ui, facts: &Facts<'_>, asked: &mut Vec<Request>) {
+        let step = |ui: &mut Ui, sign: &str, tip: &str| {
+            ui.add(Button::new(sign).min_size(vec2(32.0, 28.0))).on_hover_text(facts.text(tip)).clicked()
+        };
+        if step(ui, "←", "bar-event-back-tip") {
+            asked.push(Request::Event(Wish::Event(self.sort, Way::Previous)));
+        }
+        let chosen = facts.text(self.sort.word());
+        let list = ComboBox::from_id_salt("sort").width(112.0).selected_text(chosen);
+        let list = list.show_ui(ui, |ui| {
+            for sort in Sort::ALL {
+                ui.selectable_value(&mut self.sort, sort, facts.text(sort.word()));
+            }
+        });
+        name(&list.response, Role::ComboBox, facts.text("bar-event"));
+        list.response.on_hover_text(facts.text("bar-event-tip"));
+        if step(ui, "→", "bar-event-on-tip") {
+            asked.push(Request::Event(Wish::Event(self.sort, Way::Next)));
+        }
+    }
+}
+
+/// Play and pause; the rate with its slider and its words.
+fn rate(ui: &mut Ui, facts: &Facts<'_>, asked: &mut Vec<Request>) {
+    let mut button = |ui: &mut Ui, words: String, tip: &str, command: Command| {
+        let button = ui.add(Button::new(words).min_size(vec2(32.0, 28.0)));
+        if button.on_hover_text(facts.text(tip)).clicked() {
+            asked.push(command.into());
+        }
+    };
+    let play = if facts.live.is_running() { "bar-pause" } else { "bar-play" };
+    button(ui, facts.text(play), "bar-play-tip", Command::TogglePause);
+    button(ui, "−".to_owned(), "bar-slower-tip", Command::Slower);
+    let mut place = slider_of_rate(facts.live.rate());
+    ui.spacing_mut().slider_width = RATE_WIDTHS.0;
+    let slider = ui.add(Slider::new(&mut place, -13.0..=13.0).show_value(false));
+    let is_moved = slider.changed();
+    name(&slider, Role::Slider, facts.text("bar-rate"));
+    slider.on_hover_text(facts.text("bar-rate-tip"));
+    button(ui, "+".to_owned(), "bar-faster-tip", Command::Faster);
+    ui.add_sized(vec2(RATE_WIDTHS.1, 20.0), Label::new(rate_words(facts.live.rate(), facts)).truncate());
+    if is_moved {
+        asked.push(Command::SetRate(rate_of_slider(place)).into());
+    }
+}
+
+/// Times that have a name.
+fn jumps(ui: &mut Ui, facts: &Facts<'_>, asked: &mut Vec<Request>) {
+    for (word, tip, request) in [
+        ("bar-now", "bar-now-tip", Command::Now.into()),
+        ("bar-evening", "bar-evening-tip", Request::Event(Wish::Evening)),
+        ("bar-morning", "bar-morning-tip", Request::Event(Wish::Morning)),
+        ("bar-reset", "bar-reset-tip", Request::ResetTime),
+    ] {
+        let button = ui.add(Button::new(facts.text(word)).min_size(vec2(32.0, 28.0)));
+        if button.on_hover_text(facts.text(tip)).clicked() {
+            asked.push(request);
+        }
+    }
+}
+
+/// Names a control for those who do not see it.
+pub(super) fn name(response: &Response, role: Role, words: String) {
+    response.widget_info(|| WidgetInfo::labeled(role, true, words.clone()));
+}
+
+/// A message with one value in it.
+pub(super) fn measured(facts: &Facts<'_>, message: &str, value: String) -> String {
+    facts.words.with(message, &[("by", FluentValue::from(value))])
+}
+
+/// A rate as people say it: `real time`, `×10`, `−2.8 h/s`, `31 700 a/s`.
+fn rate_words(rate: f64, facts: &Facts<'_>) -> String {
+    const UNITS: [(f64, &str); 4] =
+        [(31_557_600.0, "rate-years"), (86_400.0, "rate-days"), (3_600.0, "rate-hours"), (60.0, "rate-minutes")];
+    if rate == 0.0 {
+        return facts.text("rate-still");
+    }
+    if rate == 1.0 {
+        return facts.text("bar-real-time");
+    }
+    let sign = if rate < 0.0 { "−" } else { "" };
+    match UNITS.iter().find(|(unit, _)| rate.abs() >= *unit) {
+        Some((unit, message)) => measured(facts, message, format!("{sign}{}", rounded(rate.abs() / unit))),
+        None => format!("×{sign}{}", rounded(rate.abs())),
+    }
+}
+
+/// Three figures at most before they are shortened, none after a comma beyond ten.
+fn rounded(number: f64) -> String {
+    match number {
+        n if n >= 1000.0 => format!("{:.0}", (n / 100.0).round() * 100.0),
+        n if n >= 10.0 => format!("{n:.0}"),
+        n => format!("{n:.1}").trim_end_matches(".0").to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rates_are_said_in_few_figures() {
+        assert_eq!([1.0, 2.777, 27.8, 1157.4, 31_688.7].map(rounded), ["1", "2.8", "28", "1200", "31700"]);
     }
 }

@@ -46,12 +46,13 @@ impl Past {
     /// What a Command is about to change, if that can be taken back.
     pub fn before(command: &Command, state: State<'_>) -> Option<Past> {
         use Command::{
-            Follow, LookAt, Now, SetInstant, SetLock, SetObserver, SetProjection, SetView, Step, Tilt, TravelTo, Turn,
-            Zoom,
+            Follow, Glide, LookAt, Now, SetInstant, SetLock, SetObserver, SetProjection, SetView, Step, Tilt, TravelTo,
+            Turn, Zoom,
         };
         match command {
             Turn { .. }
             | LookAt { .. }
+            | Glide { .. }
             | Zoom(_)
             | Tilt(_)
             | SetProjection(_)

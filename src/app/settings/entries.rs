@@ -195,11 +195,11 @@ pub const ENTRIES: [Entry; 23] = [
         table: "output",
         key: "monitor",
         usual: "\"none\"",
-        says: "The monitor or projector that the output fills, 0 for the first; \"none\" leaves the window where it opens.",
+        says: "The monitor or projector that the audience's window fills, 1 for the first, or the only window without --presenter.",
         take: |settings, value| {
             settings.monitor = match value {
                 Value::String(word) if word == "none" => None,
-                _ => Some(number(value, 0.0, 63.0)? as usize),
+                _ => Some(number(value, 1.0, 64.0)? as usize),
             };
             Ok(())
         },

@@ -61,7 +61,7 @@ pub struct Settings {
     pub lettering: Lettering,
     /// In which colours the panels are drawn.
     pub tint: Tint,
-    /// Monitor of the output, from 0; `None`: the window stays where it opens.
+    /// Monitor of the audience's window, or of the only one, from 1; `None`: windows stay where they open.
     pub monitor: Option<usize>,
     /// What comes first when the machine is slow.
     pub quality: QualitySetting,

@@ -3,7 +3,7 @@
 use super::asked::{refuse_time_and_place, values};
 use super::sounds::Sounds;
 use super::source::open;
-use crate::app::cli::manner;
+use crate::app::cli::WindowOptions;
 use crate::app::cli::{Common, LanguageName};
 use crate::app::failure::Failure;
 use crate::app::memory::KeptShow;
@@ -31,12 +31,8 @@ pub struct PlayOptions {
     /// Begin anew at the end
     #[arg(long)]
     repeat: bool,
-    /// Draw every pixel, even where this machine cannot keep up with the display
-    #[arg(long)]
-    full_quality: bool,
-    /// Open with nothing but the sky; F3 shows the panels
-    #[arg(long)]
-    no_panels: bool,
+    #[command(flatten)]
+    window: WindowOptions,
 }
 
 impl PlayOptions {
@@ -136,6 +132,6 @@ fn no_chapter(name: &str, show: &Show) -> Failure {
 pub fn run(common: &Common, show: Show, asked_for: &str, options: &PlayOptions) -> Result<(), Failure> {
     refuse_time_and_place(common, None)?;
     let (pictures, show) = (pictures_of_show(&show)?, Arc::new(show));
-    let manner = manner(options.full_quality, options.no_panels);
+    let manner = options.window.manner();
     window::run_show(common, asked_for, manner, pictures, |catalogs| Programme::new(show, options, catalogs))
 }

@@ -1,6 +1,7 @@
 //! The keyboard: which key says which Command. The list below is the one place; the help in the window and the README's table
 //! are made from it.
 
+use crate::app::almanac::{Sort, Way, Wish};
 use crate::app::request::{Request, ShowRequest};
 use crate::moment::{Command, Layer, LockKind, TimeStep};
 use std::borrow::Cow;
@@ -47,7 +48,7 @@ const fn line(keys: &'static str, does: &'static str) -> Line {
 }
 
 /// Every key, for the help and for people.
-pub const HELP: [Line; 46] = [
+pub const HELP: [Line; 50] = [
     line("drag", "turn the sky"),
     line("wheel, pinch, + -", "zoom about the cursor"),
     line("Space", "pause, go on (the rate is kept)"),
@@ -59,10 +60,17 @@ pub const HELP: [Line; 46] = [
     line("PageUp PageDown", "a month on, back (with Shift: a year)"),
     line("F3", "panels, or nothing but the sky"),
     line("Tab", "the next control of the panels (in a show with Ctrl)"),
-    line("/", "type a place, a time, the name of a body, or what-if obliquity 0"),
+    line("/, Ctrl+F", "type a place, a time, the name of anything, or what-if obliquity 0"),
+    line("Ctrl+R T U L", "next rise, set, culmination, twilight (of what was picked; with Shift: the last)"),
+    line(
+        "Ctrl+P E G M K J",
+        "next phase, eclipse, station, solar term, conjunction, opposition (with Shift: the last)",
+    ),
+    line("Ctrl+N D", "this evening, this morning (nautical twilight)"),
+    line("Home", "the present, in real time"),
     line("C", "follow the body under the cursor"),
     line("F2", "loupe over what the cursor points at, or none (wheel inside: zoom)"),
-    line(";", "held: a spot of light where the cursor points"),
+    line("; right button", "held: a spot of light where the cursor points"),
     line("H S E T O", "hold horizon, stars, equinox, sidereal time, solar time"),
     line("P", "next projection"),
     line("A", "English, Chinese"),
@@ -127,6 +135,7 @@ fn named_key(key: NamedKey, held: Held) -> Option<Request> {
         NamedKey::ArrowDown => step(TimeStep::Day, TimeStep::SiderealDay, -1),
         NamedKey::PageUp => step(TimeStep::Month, TimeStep::Year, 1),
         NamedKey::PageDown => step(TimeStep::Month, TimeStep::Year, -1),
+        NamedKey::Home => Some(Request::ResetTime),
         NamedKey::F2 => Some(Request::Loupe),
         NamedKey::F3 => Some(Request::Panels),
         NamedKey::F7 => Some(Request::Command(Command::Pollute(-1.0))),
@@ -142,17 +151,36 @@ fn named_key(key: NamedKey, held: Held) -> Option<Request> {
     }
 }
 
+/// With Control: words, events, the way back, files, the end.
+fn with_control(text: &str, way: Way) -> Option<Request> {
+    let event = |sort| Some(Request::Event(Wish::Event(sort, way)));
+    match text {
+        "q" | "w" => Some(Request::Quit),
+        "z" if way == Way::Previous => Some(Request::Redo),
+        "z" => Some(Request::Undo),
+        "y" => Some(Request::Redo),
+        "s" => Some(Request::Picture),
+        "o" => Some(Request::OpenPrompt),
+        "f" => Some(Request::Prompt),
+        "r" => event(Sort::Rise),
+        "t" => event(Sort::Set),
+        "u" => event(Sort::Culmination),
+        "l" => event(Sort::Twilight),
+        "p" => event(Sort::Phase),
+        "e" => event(Sort::Eclipse),
+        "g" => event(Sort::Station),
+        "m" => event(Sort::SolarTerm),
+        "k" => event(Sort::Conjunction),
+        "j" => event(Sort::Opposition),
+        "n" => Some(Request::Event(Wish::Evening)),
+        "d" => Some(Request::Event(Wish::Morning)),
+        _ => None,
+    }
+}
+
 fn character(text: &str, held: Held) -> Option<Request> {
     if held.control {
-        return match text {
-            "q" | "w" => Some(Request::Quit),
-            "z" if held.shift => Some(Request::Redo),
-            "z" => Some(Request::Undo),
-            "y" => Some(Request::Redo),
-            "s" => Some(Request::Picture),
-            "o" => Some(Request::OpenPrompt),
-            _ => None,
-        };
+        return with_control(text, if held.shift { Way::Previous } else { Way::Next });
     }
     let command = |command| Some(Request::Command(command));
     let layer = |layer| command(Command::ToggleLayer(layer));
@@ -261,6 +289,21 @@ mod tests {
         assert_eq!(request(&Key::Named(NamedKey::ArrowLeft), held), step(TimeStep::Minute, -1));
         assert_eq!(request(&Key::Named(NamedKey::PageUp), held), step(TimeStep::Year, 1));
         assert_eq!(request(&Key::Named(NamedKey::PageUp), Held::default()), step(TimeStep::Month, 1));
+    }
+
+    #[test]
+    fn every_sort_of_event_has_a_key_for_the_next_and_the_last() {
+        let held = |shift| Held { shift, control: true };
+        let asked = |shift| {
+            let keys =
+                ('a'..='z').filter_map(move |letter| request(&Key::Character(letter.to_string().into()), held(shift)));
+            keys.collect::<Vec<Request>>()
+        };
+        for (shift, way) in [(false, Way::Next), (true, Way::Previous)] {
+            for sort in Sort::ALL {
+                assert!(asked(shift).contains(&Request::Event(Wish::Event(sort, way))), "{sort:?}");
+            }
+        }
     }
 
     #[test]

@@ -29,7 +29,7 @@ use crate::scene::lens::Projection;
 use crate::scene::target::Target;
 use crate::sky::Sky;
 use display::Display;
-pub use planetarium::{Effort, Manner};
+pub use planetarium::{Effort, Manner, OutputMonitor};
 use start::Start;
 pub use start::TakeUp;
 use std::path::Path;

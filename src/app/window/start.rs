@@ -1,7 +1,7 @@
 //! How the window begins: what the settings say where the command line says nothing, and what a window that was not closed in
 //! order has left.
 
-use super::{Effort, Manner};
+use super::{Effort, Manner, OutputMonitor};
 use crate::app::cli::{Common, LanguageName, NamesName, View};
 use crate::app::desk::Visibility;
 use crate::app::memory::{Kept, Previous, Session};
@@ -66,9 +66,12 @@ impl Start {
 
     /// How the window is opened, with what the settings say of it.
     pub fn manner(&self, asked: Manner) -> Manner {
+        let hides = self.settings.panels == Visibility::Hidden && asked.output.is_none();
+        let monitor = self.settings.monitor.map(OutputMonitor::Number);
         Manner {
             effort: if self.settings.quality == QualitySetting::Full { Effort::DrawAll } else { asked.effort },
-            panels: if self.settings.panels == Visibility::Hidden { Visibility::Hidden } else { asked.panels },
+            panels: if hides { Visibility::Hidden } else { asked.panels },
+            output: asked.output.map(|output| monitor.filter(|_| output == OutputMonitor::Last).unwrap_or(output)),
         }
     }
 

@@ -266,11 +266,11 @@ impl Planetarium {
 
     /// The monitor of the settings, which the window fills.
     pub(super) fn chosen_monitor(&mut self, event_loop: &ActiveEventLoop) -> Option<Fullscreen> {
-        let number = self.keeper.settings.monitor?;
-        let monitor = event_loop.available_monitors().nth(number);
+        let number = self.keeper.settings.monitor.filter(|_| self.output_monitor.is_none())?;
+        let monitor = event_loop.available_monitors().nth(number.saturating_sub(1));
         if monitor.is_none() {
             let count = event_loop.available_monitors().count();
-            note(&format!("settings: output.monitor: there is no monitor {number}, only {count}, counted from 0"));
+            note(&format!("settings: output.monitor: there is no monitor {number}, only {count}, counted from 1"));
         }
         monitor.map(|monitor| Fullscreen::Borderless(Some(monitor)))
     }

@@ -1,8 +1,10 @@
 //! The running window: events become Commands, Commands become Moments, Moments become frames.
 
 mod culture;
+mod going;
 mod keeper;
 mod opening;
+mod output;
 mod panels;
 mod requests;
 mod shows;
@@ -14,8 +16,10 @@ use super::overlay::Words;
 use super::quality::{Changed, Quality};
 use super::start::Start;
 use super::status;
+use crate::app::almanac::Diary;
 use crate::app::desk::Visibility;
 use crate::app::failure::Failure;
+use crate::app::find::Finder;
 use crate::app::settings::Settings;
 use crate::app::show::Programme;
 use crate::app::situation::Situation;
@@ -33,6 +37,8 @@ use crate::show::Live;
 use crate::sky::{Sky, SkyObject, covered};
 use glam::{DVec2, DVec3};
 use keeper::Keeper;
+pub use output::OutputMonitor;
+use output::{Output, open_screen};
 use panels::Panels;
 use shows::Showing;
 use std::panic::{self, AssertUnwindSafe};
@@ -85,6 +91,8 @@ pub struct Manner {
     pub effort: Effort,
     /// Whether the panels are on the screen.
     pub panels: Visibility,
+    /// On which monitor the audience has a window of its own; nothing without one.
+    pub output: Option<OutputMonitor>,
 }
 
 /// The other thread has something: redraw.
@@ -139,6 +147,14 @@ pub fn run(
         panels: Some(panels),
         drawn: None,
         picked: None,
+        finder: Finder::new(Arc::clone(&situation.catalogs)),
+        diary: {
+            let proxy = event_loop.create_proxy();
+            // A window that is closed meanwhile listens no longer.
+            Diary::new(Arc::clone(&situation.catalogs), move || drop(proxy.send_event(StarsAreReady)))
+        },
+        output_monitor: manner.output,
+        output: None,
     };
     if let Some(words) = welcome {
         planetarium.say(words);
@@ -248,6 +264,13 @@ struct Planetarium {
     drawn: Option<Drawn>,
     /// What the presenter has clicked.
     picked: Option<SkyObject>,
+    /// What finds by name.
+    finder: Finder,
+    /// What knows the events, on its own thread.
+    diary: Diary,
+    /// Where the audience's window is to stand, if there is to be one.
+    output_monitor: Option<OutputMonitor>,
+    output: Option<Output>,
 }
 
 /// All that a frame of the sky depends on.
@@ -259,6 +282,13 @@ struct Drawn {
 }
 
 impl Planetarium {
+    /// Lets search and almanac work with catalogues that were opened again.
+    fn attach_engines(&mut self) {
+        let proxy = self.proxy.clone();
+        self.finder = Finder::new(Arc::clone(&self.catalogs));
+        self.diary = Diary::new(Arc::clone(&self.catalogs), move || drop(proxy.send_event(StarsAreReady)));
+    }
+
     fn ending(mut self) -> Result<Ending, Failure> {
         if let Some(failure) = self.failure {
             return Err(failure);
@@ -275,16 +305,13 @@ impl Planetarium {
         let attributes =
             Window::default_attributes().with_title("Beiguan 北馆").with_inner_size(LogicalSize::new(1100.0, 900.0));
         let attributes = attributes.with_fullscreen(self.chosen_monitor(event_loop));
-        let window = event_loop
-            .create_window(attributes)
-            .map(Arc::new)
-            .map_err(|error| format!("the window cannot be opened ({error})"))?;
-        let surface = WindowSurface::new(&window, &event_loop.owned_display_handle()).map_err(|e| e.to_string())?;
+        let screen =
+            open_screen(event_loop, attributes).map_err(|error| format!("the window cannot be opened ({error})"))?;
         self.drawn = None;
         if let Some(panels) = &mut self.panels {
-            panels.attach(&window, self.proxy.clone());
+            panels.attach(&screen.window, self.proxy.clone());
         }
-        Ok(Screen { window, surface })
+        Ok(screen)
     }
 
     fn now(&self) -> Instant {
@@ -381,7 +408,11 @@ impl Planetarium {
         self.pass(elapsed_s);
         self.take_second_tier();
         self.keep(elapsed_s, event_loop);
+        self.take_event();
         let picture = self.run_panels(event_loop);
+        if self.hand.pointing {
+            self.point();
+        }
         let moment = self.live.moment();
         let scene = match self.scene(&moment) {
             Ok(scene) => scene,
@@ -396,6 +427,9 @@ impl Planetarium {
         let outcome = screen.surface.draw(drawing, place, picture);
         if place.1 == screen.surface.size() || !matches!(outcome, Ok(SurfaceOutcome::Shown)) {
             self.drawn = None;
+        }
+        if let Err(problem) = self.draw_output(&moment) {
+            self.say(problem);
         }
         self.last_frame = self.is_moving().then_some(frame_begins);
         match outcome {
@@ -449,6 +483,7 @@ impl Planetarium {
         match self.open(event_loop) {
             Ok(screen) => {
                 self.screen = Some(screen);
+                self.open_output(event_loop);
                 self.redraw();
             }
             Err(reason) => {
@@ -534,17 +569,20 @@ impl Planetarium {
         let (sender, receiver) = channel();
         self.second_tier = Some(receiver);
         let (catalogs, proxy) = (self.catalogs.clone(), self.proxy.clone());
+        let finder = self.finder.clone();
         thread::spawn(move || {
             let table = catalogs.hipparcos_table();
             // A window that is closed meanwhile listens no longer; there is nobody left to tell.
             let _ = sender.send(table.map(|_| ()).map_err(|error| error.to_string()));
             let _ = proxy.send_event(StarsAreReady);
+            finder.prepare(move || drop(proxy.send_event(StarsAreReady)));
         });
     }
 
     fn take_second_tier(&mut self) {
         let Some(arrived) = self.second_tier.as_ref().and_then(|receiver| receiver.try_recv().ok()) else { return };
         self.drawn = None;
+        self.forget_output();
         if let Err(problem) = arrived {
             self.say(problem);
         }
@@ -569,8 +607,9 @@ impl ApplicationHandler<StarsAreReady> for Planetarium {
         self.redraw();
     }
 
-    fn window_event(&mut self, event_loop: &ActiveEventLoop, _window: WindowId, event: WindowEvent) {
-        if self.panels_take(&event) {
+    fn window_event(&mut self, event_loop: &ActiveEventLoop, window: WindowId, event: WindowEvent) {
+        let is_elsewhere = self.is_output(window);
+        if is_elsewhere && self.output_takes(&event) || !is_elsewhere && self.panels_take(&event) {
             return;
         }
         match event {
@@ -605,6 +644,7 @@ impl ApplicationHandler<StarsAreReady> for Planetarium {
                     self.click();
                 }
             }
+            WindowEvent::MouseInput { state, button: MouseButton::Right, .. } => self.hold_pointer(state),
             WindowEvent::MouseWheel { delta, .. } => self.wheel(delta),
             WindowEvent::Touch(touch) => self.touch(touch),
             WindowEvent::DroppedFile(path) => self.open_file(&path),

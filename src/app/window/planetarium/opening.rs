@@ -77,6 +77,7 @@ impl Planetarium {
     pub(super) fn take_catalogs(&mut self, Reopened { source, catalogs, then }: Reopened) {
         self.catalogs = Arc::new(catalogs);
         self.keeper.source = source;
+        self.attach_engines();
         (self.drawn, self.sky, self.second_tier) = (None, None, None);
         match then {
             Then::Say(words, command) => {

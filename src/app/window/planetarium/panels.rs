@@ -224,12 +224,16 @@ impl Planetarium {
         let (moment, scales) = (self.live.moment(), self.catalogs.time_scales().ok()?);
         let said: Vec<String> = self.message.iter().map(|(words, _)| words.clone()).collect();
         let clock = status::doubt(moment.instant, scales);
+        let subjects = self.subjects();
         let Told { remarks, hovered, figure } = told;
         let facts = Facts {
             live: &self.live,
             moment: &moment,
             sky: self.sky.as_ref(),
             catalogs: &self.catalogs,
+            finder: &self.finder,
+            diary: &self.diary,
+            subjects: &subjects,
             words: Words::of(moment.language),
             place_name: &self.place_name,
             time_zone: self.time_zone.as_deref(),

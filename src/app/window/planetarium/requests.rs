@@ -8,7 +8,7 @@ use crate::app::memory::History;
 use crate::app::request::{NamedPlace, Request};
 use crate::astro::frames::{Direction, Horizontal};
 use crate::catalogs::landscapes::{BEIJING_OBSERVATORY, PLAIN};
-use crate::moment::{Command, LandscapeName, Language, Layer, Lock, LockKind, Loupe, Projection};
+use crate::moment::{Command, DomeTilt, LandscapeName, Language, Layer, Lock, LockKind, Loupe, Projection};
 use crate::scene::compose::{HIPPARCOS_TIER_FROM_MAGNITUDE, limiting_magnitude};
 use crate::scene::loupe::LoupeView;
 use crate::sky::{Drawn, DrawnTiers, Picked, Sky, SkyObject};
@@ -41,6 +41,9 @@ impl Planetarium {
             }
             Request::EndShow => self.end_show(),
             Request::Panels => self.toggle_panels(),
+            Request::Go(thing) => self.go(&thing),
+            Request::Event(wish) => self.ask_event(wish),
+            Request::ResetTime => self.reset_time(),
             Request::LookAt(object) => self.look_at_object(object),
             Request::Follow(object) => self.follow_object(object),
             Request::LoupeOver(object) => self.loupe_over(object),
@@ -64,7 +67,7 @@ impl Planetarium {
             Request::Zoom(factor) => self.zoom(factor, None),
             Request::FollowPointed => self.follow_pointed(),
             Request::Loupe => self.toggle_loupe(),
-            Request::Prompt => self.open_prompt(""),
+            Request::Prompt => self.open_find(),
             Request::OpenPrompt => self.open_prompt(OPEN),
             Request::Open(path) => self.open_file(&path),
             Request::Preset(name) => self.show_preset(&name),
@@ -228,7 +231,7 @@ impl Planetarium {
         self.redraw();
     }
 
-    fn open_prompt(&mut self, begins: &str) {
+    pub(super) fn open_prompt(&mut self, begins: &str) {
         self.prompt = Some(begins.to_owned());
         if let Some(screen) = &self.screen {
             screen.window.set_ime_allowed(true);
@@ -262,17 +265,14 @@ impl Planetarium {
         if self.set_parameter(words).or_else(|| self.begin_demonstration(words)).is_some() {
             return;
         }
-        match understand(words, &self.live.moment(), &self.catalogs) {
+        match understand(words, &self.live.moment(), self.time_zone.as_deref(), &self.finder) {
             Ok(Answer::Command(command)) => self.command(&command),
-            Ok(Answer::Object { seen, held }) => self.look_at(words, seen, held),
-            Ok(Answer::Place { observer, name, time_zone }) => {
-                self.go_to_place(NamedPlace { observer, name, time_zone: Some(time_zone) });
-            }
+            Ok(Answer::Found(found)) => self.go(&found.thing),
             Err(problem) => self.say(problem),
         }
     }
 
-    fn go_to_place(&mut self, place: NamedPlace) {
+    pub(super) fn go_to_place(&mut self, place: NamedPlace) {
         self.command(&Command::SetObserver(place.observer));
         (self.place_name, self.time_zone) = (place.name, place.time_zone);
     }
@@ -282,7 +282,7 @@ impl Planetarium {
         (self.place_name, self.time_zone) = (place.name, place.time_zone);
     }
 
-    fn look_at_object(&mut self, object: SkyObject) {
+    pub(super) fn look_at_object(&mut self, object: SkyObject) {
         let Some(sky) = &self.sky else { return };
         let named = sky.names_of(object, &self.catalogs).map(|(name, _)| name).unwrap_or_default();
         match object.place(&sky.reduction, &self.catalogs) {
@@ -294,14 +294,13 @@ impl Planetarium {
         }
     }
 
-    /// Brings something to the front of the dome, or to the middle of a flat view.
-    fn look_at(&mut self, words: &str, seen: Direction<Horizontal>, held: Direction<Horizontal>) {
-        self.release_body();
-        let present = self.live.moment().gaze;
-        let dome = self.live.view().projection == Projection::Dome;
-        let altitude_rad = if dome { present.altitude_rad } else { held.altitude_rad() };
-        self.command(&Command::LookAt { azimuth_rad: held.azimuth_rad(), altitude_rad });
-        if seen.altitude_rad() < 0.0 {
+    /// Turns the view softly until something stands before the front of the dome, or in the middle of a flat view.
+    pub(super) fn look_at(&mut self, words: &str, seen: Direction<Horizontal>, held: Direction<Horizontal>) {
+        let is_down = seen.altitude_rad() < 0.0;
+        // What is below the horizon does not tilt the ground into view.
+        let tilt = if is_down { DomeTilt::Stays } else { DomeTilt::Follows };
+        self.command(&Command::Glide { azimuth_rad: held.azimuth_rad(), altitude_rad: held.altitude_rad(), tilt });
+        if is_down {
             self.say(format!("{words} is below the horizon"));
         }
     }
@@ -315,12 +314,7 @@ impl Planetarium {
 
     pub(super) fn key(&mut self, event: &KeyEvent, event_loop: &ActiveEventLoop) {
         if self.prompt.is_none() && matches!(&event.logical_key, Key::Character(text) if text == POINTER_KEY) {
-            self.hand.pointing = event.state == ElementState::Pressed;
-            if self.hand.pointing {
-                self.point();
-            } else {
-                self.command(&Command::SetPointer(None));
-            }
+            self.hold_pointer(event.state);
             return;
         }
         if event.state != ElementState::Pressed {
@@ -357,6 +351,16 @@ impl Planetarium {
                 self.redraw();
             }
             _ => self.type_in(event.text.as_deref().unwrap_or("")),
+        }
+    }
+
+    /// The key or the button that points is pressed or let go.
+    pub(super) fn hold_pointer(&mut self, state: ElementState) {
+        self.hand.pointing = state == ElementState::Pressed;
+        if self.hand.pointing {
+            self.point();
+        } else {
+            self.command(&Command::SetPointer(None));
         }
     }
 

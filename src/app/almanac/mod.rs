@@ -1,0 +1,19 @@
+//! The almanac of the presenter: when something happens next or happened last, and which events a span of time has.
+//!
+//! ```text
+//! panel, key --Wish--> Diary --another thread--> search (events of the engine, chunk by chunk) --> Event
+//! scrubber   --Span--> Diary --another thread--> marks (tiles of a level, kept)             --> Mark
+//! ```
+//!
+//! Nothing here blocks a frame: an answer is there or it comes later, with a call that wakes the window.
+
+mod diary;
+mod marks;
+mod search;
+
+pub use diary::{Answer, Diary, Subjects};
+pub use marks::{Level, Mark};
+pub use search::{Sort, Way, Wish, fulfil};
+
+#[cfg(test)]
+mod tests;
