@@ -36,6 +36,7 @@ struct Shown {
     // From a pixel of the tile to the light: factor; radius of the picture; what the blackout leaves.
     @location(2) @interpolate(flat) light_uv_radius_fade: vec4<f32>,
     @location(3) @interpolate(flat) dither_seed: u32,
+    @location(4) @interpolate(flat) house_light: f32,
 }
 
 @vertex
@@ -46,6 +47,7 @@ fn vertex_main(span: SpanInstance, @builtin(vertex_index) vertex: u32) -> Shown 
         vec4(frame.backdrop_uv_per_px, frame.backdrop_uv_origin),
         vec4(1.0 / frame.tile_size_px, frame.lens.image_radius_px, frame.light),
         frame.dither_seed,
+        frame.house_light,
     );
 }
 
@@ -128,12 +130,17 @@ fn backdrop_light(shown: Shown, pixel: vec2<f32>) -> vec3<f32> {
 // Above it a half float ends.
 const LIGHT_MAX: f32 = 65000.0;
 
+// The even light of an emergency: warm and bright, short of dazzling; display-encoded.
+const HOUSE_LIGHT_RGB: vec3<f32> = vec3(0.90, 0.87, 0.82);
+
 fn finished(shown: Shown, light: vec3<f32>, pixel: vec2<f32>) -> vec4<f32> {
-    let visible = shown.light_uv_radius_fade.w * picture_mask(shown, pixel);
+    let mask = picture_mask(shown, pixel);
+    let visible = shown.light_uv_radius_fade.w * mask;
+    let house = as_finished(HOUSE_LIGHT_RGB) * mask;
     if FINISH == SCENE_LINEAR {
-        return vec4(clamp(light, vec3(0.0), vec3(LIGHT_MAX)) * visible, 1.0);
+        return vec4(mix(clamp(light, vec3(0.0), vec3(LIGHT_MAX)) * visible, house, shown.house_light), 1.0);
     }
-    let encoded = srgb_encoded(toned(light) * visible);
+    let encoded = mix(srgb_encoded(toned(light) * visible), house, shown.house_light);
     if FINISH == WIDE_DISPLAY {
         return vec4(encoded, 1.0);
     }

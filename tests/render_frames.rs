@@ -207,6 +207,27 @@ fn outside_the_circle_and_in_a_blackout_every_pixel_is_black() {
     assert!(nothing.rgba.chunks_exact(4).all(|rgba| rgba == [0, 0, 0, 255]));
 }
 
+#[test]
+fn in_an_emergency_the_dome_is_bright_and_even_and_its_corners_stay_black() {
+    let mut renderer = renderer();
+    let scene = full_scene(dome(400, 180.0, 180.0, 20.0));
+    for lit in [Scene { house_light: 1.0, fade: 1.0, ..Scene::black(scene.lens) }, Scene { house_light: 0.5, ..scene }]
+    {
+        let house_light = lit.house_light;
+        let image = renderer.render_to_image(&lit).unwrap();
+        assert_eq!(image.rgb(0, 0), [0; 3]);
+        let inside = (20..380).map(|y| image.rgb(200, y));
+        if house_light == 1.0 {
+            let [red, green, blue] = image.rgb(200, 200);
+            assert!(red > 220 && green > 210 && blue > 200);
+            let differs = |one: u8, other: u8| one.abs_diff(other) > 1;
+            assert!(inside.into_iter().all(|rgb| !differs(rgb[0], red) && !differs(rgb[2], blue)), "it is even");
+        } else {
+            assert!(inside.into_iter().all(|rgb| rgb[0] >= 100), "half of the light is there already");
+        }
+    }
+}
+
 /// A uniform sky between two 8-bit values becomes a mixture of the two with the right mean: no bands.
 #[test]
 fn dithering_keeps_the_mean_between_two_steps() {

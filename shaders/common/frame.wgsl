@@ -18,7 +18,7 @@ struct Frame {
     half_border: f32,
     half_opacity: f32,
     half_line_px: f32,
-    padding_a: u32,
+    house_light: f32,
     padding_b: u32,
 }
 

@@ -4,9 +4,10 @@ use super::desk::Visibility;
 use super::failure::Failure;
 use super::numbers::{Adaptation, AzimuthAltitude, adaptation, azimuth_altitude_deg, fov_deg, label_size_deg, within};
 use super::standard_output::print;
-use super::window::{Effort, Manner, OutputMonitor};
+use super::window::{Effort, Manner, OutputMonitor, TakeUp};
 use super::{
-    bench, calendar, demo, doctor, ephemeris, events, find, minor_planets, render, satellites, show, stars, window,
+    bench, calendar, demo, doctor, ephemeris, events, find, minor_planets, moment_file, render, satellites, settings,
+    show, stars, window,
 };
 use crate::moment::{CultureName, FigureNames, Projection};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -29,6 +30,9 @@ struct Cli {
     view: View,
     #[command(flatten)]
     window: WindowOptions,
+    /// Begin anew, even where the last window was ended by a power cut
+    #[arg(long)]
+    fresh: bool,
 }
 
 /// How the window is opened.
@@ -99,6 +103,14 @@ enum Task {
     /// Add, update and list measured orbits of minor planets and comets
     #[command(after_help = "Example:\n  beiguan minor-planets update 59000")]
     MinorPlanets(minor_planets::Options),
+    /// Save a Moment, the whole description of a sky, or open the window with one
+    #[command(
+        after_help = "Examples:\n  beiguan moment save tonight.json --site Lhasa\n  beiguan moment load tonight.json"
+    )]
+    Moment(moment_file::Options),
+    /// Print where the settings are and what holds
+    #[command(after_help = "Example:\n  beiguan settings")]
+    Settings(settings::Options),
 }
 
 /// What every subcommand that looks at the sky understands.
@@ -156,7 +168,7 @@ pub struct Common {
 }
 
 /// How the sky is shown.
-#[derive(Debug, Clone, Default, Args)]
+#[derive(Debug, Clone, PartialEq, Default, Args)]
 pub struct View {
     /// Projection of the frame: dome, perspective, stereographic or globe [default: dome]
     #[arg(long, value_name = "P", value_parser = str::parse::<Projection>)]
@@ -310,7 +322,10 @@ pub fn run() -> ExitCode {
         Err(error) => return say_usage(&error),
     };
     let outcome = match &cli.command {
-        None => window::run(&cli.common, &cli.view, cli.window.manner()),
+        None => {
+            let take_up = if cli.fresh { TakeUp::Nothing } else { TakeUp::Last };
+            window::run(&cli.common, &cli.view, cli.window.manner(), take_up)
+        }
         Some(Task::Render(options)) => render::run(&cli.common, options),
         Some(Task::Ephemeris(options)) => ephemeris::run(&cli.common, options),
         Some(Task::Events(options)) => events::run(&cli.common, options),
@@ -323,6 +338,8 @@ pub fn run() -> ExitCode {
         Some(Task::Bench(options)) => bench::run(&cli.common, options),
         Some(Task::Doctor(options)) => doctor::run(&cli.common, options),
         Some(Task::MinorPlanets(options)) => minor_planets::run(&cli.common, options),
+        Some(Task::Moment(options)) => moment_file::run(&cli.common, options, cli.window.manner()),
+        Some(Task::Settings(options)) => settings::run(&cli.common, options),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

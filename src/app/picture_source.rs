@@ -13,9 +13,17 @@ use std::path::Path;
 /// # Errors
 /// A picture that cannot be read.
 pub fn with_pictures_of(catalogs: Catalogs, moment: &Moment, file: &Path) -> Result<Catalogs, Failure> {
+    Ok(catalogs.with_pictures(pictures_of_moment(moment, file)?))
+}
+
+/// The pictures that a saved Moment shows, by the names it gives them, from the folder of its file.
+///
+/// # Errors
+/// A picture that cannot be read.
+pub fn pictures_of_moment(moment: &Moment, file: &Path) -> Result<Vec<(String, Vec<u8>)>, Failure> {
     let names = moment.stage.pictures.iter().map(|picture| picture.file.as_str());
     let folder = file.parent().unwrap_or(Path::new(""));
-    Ok(catalogs.with_pictures(pictures(&file.display().to_string(), folder, names)?))
+    pictures(&file.display().to_string(), folder, names)
 }
 
 /// The pictures of a show, by the names it gives them, from its folder.

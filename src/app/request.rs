@@ -5,6 +5,7 @@ use super::almanac::Wish;
 use super::find::Thing;
 use crate::moment::{Command, Observer};
 use crate::sky::SkyObject;
+use std::path::PathBuf;
 
 /// What a key or a panel asks for: a Command for the planetarium, or something of the window itself.
 #[derive(Debug, Clone, PartialEq)]
@@ -59,6 +60,20 @@ pub enum Request {
     Words(String),
     /// Type a place, a time or a name.
     Prompt,
+    /// Type the name of a file to open.
+    OpenPrompt,
+    /// Open a file, whatever it holds: a show, a Moment, a picture, satellites, a landscape, a kernel.
+    Open(PathBuf),
+    /// Show the look of this name in the settings.
+    Preset(String),
+    /// Take back the last change of view, time or place.
+    Undo,
+    /// Make the change again that was taken back.
+    Redo,
+    /// Keep what is shown as a picture that carries its Moment.
+    Picture,
+    /// Begin a film of what is shown, or end it.
+    Film,
     /// Show or hide the panels.
     Panels,
     /// Show or hide the list of keys.

@@ -371,7 +371,7 @@ fn with_elevation(observer: Observer, elevation_m: Option<f64>) -> Observer {
 }
 
 /// Coordinates as people write them.
-fn place_words(observer: &Observer) -> String {
+pub fn place_words(observer: &Observer) -> String {
     match observer.site() {
         Some(site) => {
             let (latitude_deg, longitude_deg) = (site.latitude_rad / DEGREE_RAD, site.longitude_rad / DEGREE_RAD);

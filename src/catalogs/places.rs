@@ -104,6 +104,16 @@ impl Gazetteer {
         }
     }
 
+    /// The most populous place of a time zone of the IANA database: its first row, for they stand in that order.
+    pub fn largest_of_zone(&self, zone: &str) -> Option<Place> {
+        let (header, rows) = self.text.split_once('\n')?;
+        let at = rows.find(&format!(",{zone},"))?;
+        let start = rows[..at].rfind('\n').map_or(0, |before| before + 1);
+        let end = rows[at..].find('\n').map_or(rows.len(), |after| at + after);
+        let table = format!("{header}\n{}", &rows[start..end]);
+        read_places(table.as_bytes()).ok()?.into_iter().find(|place| place.timezone == zone)
+    }
+
     /// Up to `limit` places whose names begin like the text, the most populous first: for "did you mean".
     ///
     /// # Errors

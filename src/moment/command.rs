@@ -2,7 +2,7 @@
 
 use super::stage::{Mark, Pointer};
 use super::{
-    CultureName, FigureNames, LandscapeName, Language, Layer, Layers, Lock, Loupe, Observer, Projection, WhatIf,
+    CultureName, FigureNames, LandscapeName, Language, Layer, Layers, Lock, Loupe, Observer, Projection, View, WhatIf,
 };
 use crate::astro::ephemeris::Body;
 use crate::astro::time::Instant;
@@ -67,10 +67,19 @@ pub enum Command {
     Zoom(f64),
     /// Tilt a dome by this angle more, rad.
     Tilt(f64),
+    /// See through exactly this: projection, field of view, tilt.
+    SetView(View),
     /// Change the projection, with its usual field of view; the tilt of the dome stays.
     SetProjection(Projection),
     /// Show or hide a layer.
     ToggleLayer(Layer),
+    /// Draw a layer so strongly.
+    SetLayer {
+        /// Which.
+        layer: Layer,
+        /// From 0, not at all, to 1.
+        strength: f64,
+    },
     /// Let a layer come to this strength, 0 to 1, within a second.
     FadeLayer {
         /// Which.
@@ -114,6 +123,8 @@ pub enum Command {
     SetMarks(Vec<Mark>),
     /// Fade to black, or back from it.
     ToggleBlackout,
+    /// In an emergency: stop, be silent and light the dome evenly; once more brings everything back.
+    ToggleEmergency,
 }
 
 /// Whether a dome's tilt takes part in a turn.

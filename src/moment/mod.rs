@@ -65,6 +65,9 @@ pub struct Moment {
     /// Brightness of the whole picture: 0 is blackout, 1 is normal.
     #[serde(default = "full")]
     pub fade: f64,
+    /// How far the dome is lit evenly, in an emergency: 0 is the sky, 1 nothing but light.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub house_light: f64,
     /// What stands around the observer.
     #[serde(default)]
     pub landscape: LandscapeName,
@@ -104,6 +107,11 @@ fn usual_label_size_rad() -> f64 {
 
 fn full() -> f64 {
     1.0
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+fn is_zero(value: &f64) -> bool {
+    *value == 0.0
 }
 
 fn darkest_bortle_class() -> f64 {
@@ -182,6 +190,7 @@ impl Moment {
             adapted_luminance_cd_m2: None,
             bortle: 1.0,
             fade: 1.0,
+            house_light: 0.0,
             landscape: LandscapeName::default(),
             loupe: None,
             language: Language::En,
@@ -220,6 +229,7 @@ impl Moment {
         check("adapted luminance in cd/m2", adapted_cd_m2, 1e-6, 1e6, "1e-6 to 1e6")?;
         check("Bortle class", self.bortle, 1.0, 9.0, "1 to 9")?;
         check("fade", self.fade, 0.0, 1.0, "0 to 1")?;
+        check("house light", self.house_light, 0.0, 1.0, "0 to 1")?;
         check("show time in seconds", self.show_time_s, -1e9, 1e9, "-1e9 to 1e9")?;
         self.loupe.as_ref().map_or(Ok(()), Loupe::validate)?;
         check("label size in degrees", self.label_size_rad / DEGREE_RAD, 0.099, 20.001, "0.1 to 20")?;

@@ -45,8 +45,8 @@ gpu_struct! {
         pub half_opacity: f32,
         /// Half the width of the dividing line, px.
         pub half_line_px: f32,
-        /// Zero.
-        pub padding_a: u32,
+        /// How far even light stands in the place of the picture.
+        pub house_light: f32,
         /// Zero.
         pub padding_b: u32,
     }
@@ -84,7 +84,7 @@ impl FrameUniform {
             half_border: half[1],
             half_opacity: half[2],
             half_line_px: half[3],
-            padding_a: 0,
+            house_light: finite_or(scene.house_light, 0.0).clamp(0.0, 1.0),
             padding_b: 0,
         }
     }

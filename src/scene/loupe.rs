@@ -4,10 +4,11 @@ use super::Scene;
 use super::compose::ComposeError;
 use super::lens::{Flip, Lens, LoupeCircle, Projection};
 use super::target::{Seating, Target};
+use crate::astro::ephemeris::EphemerisError;
 use crate::astro::frames::{Direction, Horizontal};
 use crate::catalogs::Catalogs;
 use crate::moment::{Gaze, Loupe, LoupeAim, Moment};
-use crate::sky::{Sky, SkyObject};
+use crate::sky::{Sky, SkyError, SkyObject};
 use crate::units::angle::DEGREE_RAD;
 use glam::{DVec2, DVec3};
 
@@ -63,7 +64,7 @@ impl LoupeView {
     ) -> Result<Option<Self>, ComposeError> {
         let Some(loupe) = &moment.loupe else { return Ok(None) };
         let held_from_local = sky.reduction.held_from_horizontal;
-        let aim = aim(loupe, sky, catalogs)?;
+        let Some(aim) = aim(loupe, sky, catalogs)? else { return Ok(None) };
         let Some(centre_px) = standing_px(loupe, sky, target, outer) else { return Ok(None) };
         let Some(around) = outer.direction_from_pixel(centre_px) else { return Ok(None) };
         let outer_px_per_rad = outer.pixels_per_radian(around);
@@ -115,14 +116,16 @@ fn flip_signs(flip: Flip) -> DVec2 {
     flip.signs()
 }
 
-/// The local direction in which the middle of the loupe is seen.
-fn aim(loupe: &Loupe, sky: &Sky, catalogs: &Catalogs) -> Result<DVec3, ComposeError> {
+/// The local direction in which the middle of the loupe is seen; nothing where time has run beyond the dates for which the
+/// object is known.
+fn aim(loupe: &Loupe, sky: &Sky, catalogs: &Catalogs) -> Result<Option<DVec3>, ComposeError> {
     match &loupe.shows {
-        LoupeAim::Object(name) => {
-            let object = SkyObject::find(name, catalogs)?;
-            Ok(object.place(&sky.reduction, catalogs)?.seen.unit())
-        }
-        LoupeAim::Direction(gaze) => Ok(local_of_held(*gaze, sky)),
+        LoupeAim::Object(name) => match SkyObject::find(name, catalogs)?.place(&sky.reduction, catalogs) {
+            Ok(place) => Ok(Some(place.seen.unit())),
+            Err(SkyError::Ephemeris(EphemerisError::Outside { .. } | EphemerisError::KernelGap { .. })) => Ok(None),
+            Err(error) => Err(error.into()),
+        },
+        LoupeAim::Direction(gaze) => Ok(Some(local_of_held(*gaze, sky))),
     }
 }
 

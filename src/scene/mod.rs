@@ -96,6 +96,8 @@ pub struct Scene {
     pub half: Option<HalfMask>,
     /// Blackout: 0 shows the frame, 1 is black.
     pub fade: f32,
+    /// How far even light stands in the place of the picture: 0 not at all, 1 alone.
+    pub house_light: f32,
     /// Chooses the dithering pattern; made from the show time.
     pub dither_seed: u32,
 }
@@ -156,6 +158,7 @@ impl Scene {
             beside: None,
             half: None,
             fade: 0.0,
+            house_light: 0.0,
             dither_seed: 0,
         }
     }

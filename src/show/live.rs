@@ -31,6 +31,8 @@ const BORTLE_CLASSES: (f64, f64) = (1.0, 9.0);
 const NARROWEST_FOV_RAD: f64 = 0.2 * DEGREE_RAD;
 /// Duration of a fade to or from black, s.
 const FADE_S: f64 = 1.0;
+/// Duration of the change to the even light of an emergency and back, s.
+const HOUSE_LIGHT_S: f64 = 0.5;
 /// Length of the sidereal day, s (IERS Conventions 2010: 86400 / 1.00273781191135448).
 const SIDEREAL_DAY_S: f64 = 86_164.098_903_691;
 
@@ -64,6 +66,8 @@ pub struct Live {
     rate: f64,
     running: bool,
     fade_target: f64,
+    /// What an emergency has interrupted.
+    emergency: Option<Interrupted>,
     /// First and last instant that can be shown.
     span: (Instant, Instant),
     /// Whose sidereal time stands in while the clock runs too fast for the daily motion.
@@ -74,21 +78,58 @@ pub struct Live {
     slew: Option<Slew>,
 }
 
+/// Whether a clock runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Clock {
+    /// It runs.
+    Running,
+    /// It stands.
+    Standing,
+}
+
+/// What goes on when an emergency is over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Interrupted {
+    /// The clock ran.
+    Running,
+    /// It stood.
+    Standing,
+}
+
 impl Live {
     /// Starts at a Moment, in real time; `span` is what the data covers.
     pub fn new(moment: Moment, view: View, span: (Instant, Instant)) -> Self {
         let fade_target = moment.fade;
+        let emergency = (moment.house_light > 0.0).then_some(Interrupted::Running);
+        let running = emergency.is_none();
         Live {
             moment,
             view,
             rate: 1.0,
-            running: true,
+            running,
             fade_target,
+            emergency,
             span,
             held_since: None,
             motions: Motions::default(),
             slew: None,
         }
+    }
+
+    /// Goes on from where another window was ended: with its rate, its clock running or not.
+    #[must_use]
+    pub fn resumed(mut self, rate: f64, state: Clock) -> Self {
+        if rate.is_finite() && rate.abs() <= RATE_FASTEST {
+            self.rate = rate;
+        }
+        self.running = state == Clock::Running && self.emergency.is_none();
+        self.hold();
+        self
+    }
+
+    /// Whether the even light of an emergency is on, or on its way.
+    pub fn is_emergency(&self) -> bool {
+        self.emergency.is_some()
     }
 
     /// What is shown now.
@@ -99,6 +140,11 @@ impl Live {
         let mut shown = Moment { lock, layers, ..self.moment.clone() };
         second_sky::hold(&mut shown, self.held_lock(), &left_out);
         shown
+    }
+
+    /// What was chosen, of which the rate may hold or leave out something.
+    pub fn chosen_moment(&self) -> &Moment {
+        &self.moment
     }
 
     /// The lock that was chosen; the rate may hold another one.
@@ -149,7 +195,8 @@ impl Live {
 
     /// Whether the next frame differs from this one.
     pub fn is_moving(&self) -> bool {
-        self.running || self.moment.fade != self.fade_target || self.motions.is_active() || self.slew.is_some()
+        let fades = self.moment.fade != self.fade_target || self.moment.house_light != self.house_light_target();
+        self.running || fades || self.motions.is_active() || self.slew.is_some()
     }
 
     /// Lets `elapsed_s` seconds of the wall's clock pass. At the end of the data the clock stops.
@@ -176,6 +223,8 @@ impl Live {
         self.motions.advance(&mut self.moment, elapsed_s);
         let step = elapsed_s / FADE_S;
         self.moment.fade += (self.fade_target - self.moment.fade).clamp(-step, step);
+        let step = elapsed_s / HOUSE_LIGHT_S;
+        self.moment.house_light += (self.house_light_target() - self.moment.house_light).clamp(-step, step);
         self.turn_on();
         if !self.running {
             return Ok(());
@@ -196,6 +245,7 @@ impl Live {
         self.view = frame.view;
         self.rate = frame.rate;
         self.fade_target = frame.moment.fade;
+        self.emergency = (frame.moment.house_light > 0.0).then_some(Interrupted::Running);
         self.running = false;
         self.held_since = None;
         self.slew = None;
@@ -207,6 +257,7 @@ impl Live {
         let moment = &mut self.moment;
         (moment.stage, moment.what_if, moment.beside) = (Stage::default(), WhatIf::default(), None);
         self.fade_target = 1.0;
+        self.emergency = None;
         self.rate = 1.0;
         self.running = true;
         self.hold();
@@ -255,10 +306,18 @@ impl Live {
                 self.view.tilt_rad = (self.view.tilt_rad + angle_rad).clamp(-FRAC_PI_2, PI);
             }
             Command::Tilt(_) => {}
+            Command::SetView(view) => self.see(*view),
             Command::SetProjection(projection) => {
                 self.view = View { tilt_rad: self.view.tilt_rad, ..usual_view(*projection) };
             }
             Command::ToggleLayer(layer) => self.toggle(*layer),
+            Command::SetLayer { layer, strength } => {
+                let mut layers = self.moment.layers.clone();
+                layers.set(*layer, *strength);
+                layers.validate()?;
+                self.motions.forget_layers();
+                self.moment.layers = layers;
+            }
             Command::SetLayers(layers) => {
                 layers.validate()?;
                 self.motions.forget_layers();
@@ -308,9 +367,39 @@ impl Live {
             }
             Command::Expose(_) | Command::Pollute(_) | Command::ScaleLabels(_) => {}
             Command::SetWhatIf(what_if) => self.take(Moment { what_if: *what_if, ..self.moment.clone() })?,
+            Command::ToggleEmergency => self.toggle_emergency(),
             Command::ToggleBlackout => self.fade_target = if self.fade_target > 0.0 { 0.0 } else { 1.0 },
         }
         Ok(())
+    }
+
+    fn house_light_target(&self) -> f64 {
+        if self.emergency.is_some() { 1.0 } else { 0.0 }
+    }
+
+    fn toggle_emergency(&mut self) {
+        match self.emergency.take() {
+            Some(Interrupted::Running) => self.go_on(),
+            Some(Interrupted::Standing) => {}
+            None => {
+                let interrupted = if self.running { Interrupted::Running } else { Interrupted::Standing };
+                self.stand();
+                self.emergency = Some(interrupted);
+            }
+        }
+    }
+
+    /// Takes a view that the projection allows.
+    fn see(&mut self, view: View) {
+        if !(view.fov_rad.is_finite() && view.tilt_rad.is_finite()) {
+            return;
+        }
+        let widest_rad = view.projection.widest_fov_deg() * DEGREE_RAD;
+        let fov_rad = match view.projection {
+            Projection::Globe => widest_rad,
+            _ => view.fov_rad.clamp(NARROWEST_FOV_RAD, widest_rad),
+        };
+        self.view = View { fov_rad, tilt_rad: view.tilt_rad.clamp(-FRAC_PI_2, PI), ..view };
     }
 
     fn go_to(&mut self, instant: Instant, scales: &TimeScales) -> Result<(), LiveError> {

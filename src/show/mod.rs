@@ -27,9 +27,9 @@ mod times;
 pub mod words;
 
 pub use frame::ShowFrame;
-pub use live::{Live, LiveError, RATE_FASTEST};
+pub use live::{Clock, Live, LiveError, RATE_FASTEST};
 pub use model::Show;
 pub use motions::Journey;
-pub use overrides::Overrides;
+pub use overrides::{Emergency, Overrides};
 pub use player::{AtEnd, Player, State};
 pub use score::{Score, ScoreError};

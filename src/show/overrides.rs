@@ -19,6 +19,8 @@ use std::collections::BTreeMap;
 const RETURN_S: f64 = 1.0;
 /// How long a blackout by hand takes, s.
 const BLACKOUT_S: f64 = 1.0;
+/// How long the change to the even light of an emergency takes, s.
+const HOUSE_LIGHT_S: f64 = 0.5;
 
 /// The properties that were touched.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -52,7 +54,20 @@ pub struct Overrides {
     blackout: Blackout,
     /// How dark it is by hand, 0 to 1.
     darkness: f64,
+    emergency: Emergency,
+    /// How far the even light of an emergency is up, 0 to 1.
+    house_light: f64,
     gliding: Option<Gliding>,
+}
+
+/// Whether there is an emergency.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Emergency {
+    /// There is none.
+    #[default]
+    No,
+    /// The dome is lit evenly.
+    Yes,
 }
 
 /// A soft turn of the view that is under way.
@@ -88,7 +103,20 @@ impl Overrides {
 
     /// Whether the next frame differs from this one, though the show stands.
     pub fn is_moving(&self) -> bool {
-        self.returning_s.is_some() || self.gliding.is_some() || self.darkness != self.darkness_wanted()
+        self.returning_s.is_some()
+            || self.gliding.is_some()
+            || self.darkness != self.darkness_wanted()
+            || self.house_light != self.house_light_wanted()
+    }
+
+    /// Whether there is an emergency.
+    pub fn emergency(&self) -> Emergency {
+        self.emergency
+    }
+
+    /// Begins or ends an emergency.
+    pub fn set_emergency(&mut self, emergency: Emergency) {
+        self.emergency = emergency;
     }
 
     /// Follows a Command over what `frame`, with the overrides in it, shows.
@@ -194,6 +222,8 @@ impl Overrides {
     pub fn advance(&mut self, elapsed_s: f64) {
         let step = elapsed_s / BLACKOUT_S;
         self.darkness += (self.darkness_wanted() - self.darkness).clamp(-step, step);
+        let step = elapsed_s / HOUSE_LIGHT_S;
+        self.house_light += (self.house_light_wanted() - self.house_light).clamp(-step, step);
         self.glide_on(elapsed_s);
         if let Some(returning_s) = &mut self.returning_s {
             *returning_s += elapsed_s;
@@ -220,6 +250,10 @@ impl Overrides {
         if self.blackout == Blackout::Yes { 1.0 } else { 0.0 }
     }
 
+    fn house_light_wanted(&self) -> f64 {
+        if self.emergency == Emergency::Yes { 1.0 } else { 0.0 }
+    }
+
     /// How much of the overrides is left, 1 to 0.
     fn weight(&self) -> f64 {
         self.returning_s.map_or(1.0, |returning_s| 1.0 - Ease::Smooth.at(returning_s / RETURN_S))
@@ -228,6 +262,7 @@ impl Overrides {
     /// Lays the changes over a frame of the script.
     pub fn apply(&self, frame: &mut ShowFrame) {
         frame.moment.fade *= 1.0 - self.darkness;
+        frame.moment.house_light = frame.moment.house_light.max(self.house_light);
         let (touched, weight) = (&self.touched, self.weight());
         let moment = &mut frame.moment;
         let blend = |value: &mut f64, wanted: Option<f64>| {

@@ -38,6 +38,8 @@ pub fn command() -> Command {
         .env("XDG_DATA_HOME", home.join("data"))
         .env("XDG_CONFIG_HOME", home.join("config"))
         .env("HOME", &home)
+        .env("TZ", "UTC")
+        .env("LC_ALL", "C")
         .env("RUST_BACKTRACE", "1")
         .current_dir(home);
     program

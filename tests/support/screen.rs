@@ -175,6 +175,7 @@ impl<'a> App<'a> {
         let folder = empty_folder("window");
         let mut program = Command::new(env!("CARGO_BIN_EXE_beiguan"));
         program.args(arguments).current_dir(&folder).env("HOME", &folder).env("BEIGUAN_DATA_DIR", &folder);
+        program.env("XDG_CONFIG_HOME", folder.join("config")).env("TZ", "UTC").env("LC_ALL", "C");
         program.env_remove("WAYLAND_DISPLAY").env("DISPLAY", &screen.display).envs(environment.iter().copied());
         program.stdout(Stdio::null()).stderr(File::create(folder.join("stderr")).unwrap());
         let child = program.spawn().unwrap();
@@ -255,6 +256,12 @@ impl<'a> App<'a> {
         let before = ticks();
         sleep(time);
         ticks() - before
+    }
+
+    /// Ends it as a power cut does.
+    pub fn kill(mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
     }
 
     /// How it ended and what it said.

@@ -3,10 +3,11 @@
 use super::asked::{refuse_time_and_place, values};
 use super::messages::Receivers;
 use super::sounds::Sounds;
-use super::source::known;
+use super::source::{known, open};
 use crate::app::cli::WindowOptions;
 use crate::app::cli::{Common, LanguageName};
 use crate::app::failure::Failure;
+use crate::app::memory::KeptShow;
 use crate::app::picture_source::pictures_of_show;
 use crate::app::standard_output::note;
 use crate::app::window;
@@ -96,6 +97,22 @@ impl Programme {
         if let Ok(messages) = self.player.messages(catalogs) {
             self.receivers.send(&messages);
         }
+    }
+
+    /// A show that another window has left, where it was.
+    ///
+    /// # Errors
+    /// The show or one of its files is no longer there.
+    pub fn again(kept: &KeptShow, language: Language, catalogs: &mut Catalogs) -> Result<Self, Failure> {
+        let show = known(open(&kept.name)?.read, &kept.name, catalogs)?;
+        catalogs.add_pictures(pictures_of_show(&show)?);
+        let options = PlayOptions { set: kept.parameters.clone(), ..PlayOptions::in_language(language) };
+        let mut programme = Programme::new(Arc::new(show), &options, catalogs)?;
+        programme.player.seek(kept.t_s);
+        if kept.paused {
+            programme.player.pause();
+        }
+        Ok(programme)
     }
 
     /// The same show at the same place in another language.

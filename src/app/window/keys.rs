@@ -4,6 +4,7 @@
 use crate::app::almanac::{Sort, Way, Wish};
 use crate::app::request::{Request, ShowRequest};
 use crate::moment::{Command, Layer, LockKind, TimeStep};
+use std::borrow::Cow;
 use winit::keyboard::{Key, NamedKey};
 
 /// What a key asks of a show that is played.
@@ -27,20 +28,27 @@ pub fn show_request(key: &Key, held: Held) -> Option<ShowRequest> {
 }
 
 /// One line of the help.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Line {
     /// Keys, as printed on them.
-    pub keys: &'static str,
+    pub keys: Cow<'static, str>,
     /// What they do.
-    pub does: &'static str,
+    pub does: Cow<'static, str>,
+}
+
+impl Line {
+    /// A key of the user.
+    pub fn of_user(keys: String, does: String) -> Self {
+        Line { keys: keys.into(), does: does.into() }
+    }
 }
 
 const fn line(keys: &'static str, does: &'static str) -> Line {
-    Line { keys, does }
+    Line { keys: Cow::Borrowed(keys), does: Cow::Borrowed(does) }
 }
 
 /// Every key, for the help and for people.
-pub const HELP: [Line; 45] = [
+pub const HELP: [Line; 50] = [
     line("drag", "turn the sky"),
     line("wheel, pinch, + -", "zoom about the cursor"),
     line("Space", "pause, go on (the rate is kept)"),
@@ -53,9 +61,9 @@ pub const HELP: [Line; 45] = [
     line("F3", "panels, or nothing but the sky"),
     line("Tab", "the next control of the panels (in a show with Ctrl)"),
     line("/, Ctrl+F", "type a place, a time, the name of anything, or what-if obliquity 0"),
-    line("Ctrl+R S U L", "next rise, set, culmination, twilight (of what was picked; with Shift: the last)"),
+    line("Ctrl+R T U L", "next rise, set, culmination, twilight (of what was picked; with Shift: the last)"),
     line(
-        "Ctrl+P E G M K O",
+        "Ctrl+P E G M K J",
         "next phase, eclipse, station, solar term, conjunction, opposition (with Shift: the last)",
     ),
     line("Ctrl+N D", "this evening, this morning (nautical twilight)"),
@@ -81,6 +89,11 @@ pub const HELP: [Line; 45] = [
     line(", .", "letters smaller, larger"),
     line("F7 F8", "less, more light pollution"),
     line("B", "blackout, with a fade"),
+    line("Ctrl+Z", "undo in view, time and place (with Shift: redo)"),
+    line("Ctrl+S, F12", "keep a picture of the sky, which carries its Moment"),
+    line("Ctrl+O", "open a file: a show, a Moment, satellites … (or drop it on the window)"),
+    line("F9", "begin a film of what is shown, end it"),
+    line("F10, Shift+Esc", "emergency: silence and even light; once more brings all back"),
     line("F, F11", "full screen"),
     line("Enter PageUp", "in a show: go on or to the next chapter (also PageDown), back"),
     line("← → Home", "in a show: 5 s back, on (with Shift: 1 s), to its beginning"),
@@ -127,21 +140,30 @@ fn named_key(key: NamedKey, held: Held) -> Option<Request> {
         NamedKey::F3 => Some(Request::Panels),
         NamedKey::F7 => Some(Request::Command(Command::Pollute(-1.0))),
         NamedKey::F8 => Some(Request::Command(Command::Pollute(1.0))),
+        NamedKey::F9 => Some(Request::Film),
+        NamedKey::F10 => Some(Request::Command(Command::ToggleEmergency)),
         NamedKey::F11 => Some(Request::FullScreen),
+        NamedKey::F12 => Some(Request::Picture),
         NamedKey::F1 => Some(Request::Help),
+        NamedKey::Escape if held.shift => Some(Request::Command(Command::ToggleEmergency)),
         NamedKey::Escape => Some(Request::Back),
         _ => None,
     }
 }
 
-/// With Control: words, events, the end.
+/// With Control: words, events, the way back, files, the end.
 fn with_control(text: &str, way: Way) -> Option<Request> {
     let event = |sort| Some(Request::Event(Wish::Event(sort, way)));
     match text {
         "q" | "w" => Some(Request::Quit),
+        "z" if way == Way::Previous => Some(Request::Redo),
+        "z" => Some(Request::Undo),
+        "y" => Some(Request::Redo),
+        "s" => Some(Request::Picture),
+        "o" => Some(Request::OpenPrompt),
         "f" => Some(Request::Prompt),
         "r" => event(Sort::Rise),
-        "s" => event(Sort::Set),
+        "t" => event(Sort::Set),
         "u" => event(Sort::Culmination),
         "l" => event(Sort::Twilight),
         "p" => event(Sort::Phase),
@@ -149,7 +171,7 @@ fn with_control(text: &str, way: Way) -> Option<Request> {
         "g" => event(Sort::Station),
         "m" => event(Sort::SolarTerm),
         "k" => event(Sort::Conjunction),
-        "o" => event(Sort::Opposition),
+        "j" => event(Sort::Opposition),
         "n" => Some(Request::Event(Wish::Evening)),
         "d" => Some(Request::Event(Wish::Morning)),
         _ => None,

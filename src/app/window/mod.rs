@@ -10,7 +10,9 @@ mod planetarium;
 mod prompt;
 mod quality;
 mod show_words;
+mod start;
 mod status;
+mod touch;
 mod tour;
 
 use super::cli::{Common, View};
@@ -22,11 +24,14 @@ use super::situation::{Situation, WithoutTime};
 use crate::app::standard_output::note;
 use crate::astro::time::format_utc;
 use crate::catalogs::Catalogs;
-use crate::moment::{Layers, Moment};
+use crate::moment::{self, Layers, Moment};
 use crate::scene::lens::Projection;
+use crate::scene::target::Target;
 use crate::sky::Sky;
 use display::Display;
 pub use planetarium::{Effort, Manner, OutputMonitor};
+use start::Start;
+pub use start::TakeUp;
 use std::path::Path;
 use std::sync::Arc;
 use std::thread;
@@ -40,26 +45,38 @@ const FALLBACK_SIZE_PX: u32 = 2048;
 ///
 /// # Errors
 /// Bad options; or neither a window nor a picture can be made.
-pub fn run(common: &Common, view: &View, manner: Manner) -> Result<(), Failure> {
+pub fn run(common: &Common, view: &View, manner: Manner, take_up: TakeUp) -> Result<(), Failure> {
+    let mut start = Start::new(common, view, take_up);
+    let (common, view) = (&start.common.clone(), &start.view.clone());
     let mut situation = Situation::from_options(common, WithoutTime::Tonight)?;
     situation.look(view)?;
-    let target = delivery::target(view, delivery::frame(view, FALLBACK_SIZE_PX));
+    start.take_up(&mut situation);
+    let mut target = delivery::target(view, delivery::frame(view, FALLBACK_SIZE_PX));
+    if let Some(last) = &start.last {
+        let moment::View { projection, fov_rad, tilt_rad } = last.view;
+        target = Target { projection, fov_rad, tilt_rad, ..target };
+    }
+    let programme = first_programme(&mut start, &mut situation);
+    let manner = start.manner(manner);
     let without_small_bodies = Moment { layers: Layers::of(&[]), ..situation.moment.clone() };
     let sky = Sky::at(&without_small_bodies, &situation.catalogs).map_err(Failure::input)?;
     target.lens(&sky).map_err(Failure::input)?;
     situation.catalogs.minor_planets().map_err(Failure::input)?;
-    situation.say_notes();
+    if start.last.is_none() {
+        situation.say_notes();
+    }
+    if !common.quiet {
+        start.notes.iter().for_each(|text| note(text));
+    }
     follow_small_bodies(&situation);
     let why_not = match Display::find() {
-        Ok(display) => {
-            match planetarium::run(display, &situation, target, manner, tour::first_time(&situation.catalogs))? {
-                planetarium::Ending::Closed => return Ok(()),
-                planetarium::Ending::NoWindow(reason, moment) => {
-                    situation.moment = *moment;
-                    reason
-                }
+        Ok(display) => match planetarium::run(display, &situation, target, manner, programme, start)? {
+            planetarium::Ending::Closed => return Ok(()),
+            planetarium::Ending::NoWindow(reason, moment) => {
+                situation.moment = *moment;
+                reason
             }
-        }
+        },
         Err(reason) => reason,
     };
     let remark = |words: &str| {
@@ -78,6 +95,20 @@ pub fn run(common: &Common, view: &View, manner: Manner) -> Result<(), Failure> 
     Ok(())
 }
 
+/// The show that the last window has left where it was, else the tour of a first start.
+fn first_programme(start: &mut Start, situation: &mut Situation) -> Option<Programme> {
+    let Some(last) = &start.last else { return tour::first_time(&situation.catalogs, start.language()) };
+    let show = last.show.as_ref()?;
+    let catalogs = Arc::get_mut(&mut situation.catalogs).expect("nobody shares the catalogues yet");
+    match Programme::again(show, last.moment.language, catalogs) {
+        Ok(programme) => Some(programme),
+        Err(failure) => {
+            start.notes.push(format!("the show {} does not go on: {}", show.name, failure.sentence()));
+            None
+        }
+    }
+}
+
 /// Opens the window and plays a show in it; `asked_for` is what the user calls it.
 ///
 /// # Errors
@@ -89,6 +120,11 @@ pub fn run_show(
     pictures: Vec<(String, Vec<u8>)>,
     programme: impl FnOnce(&Catalogs) -> Result<Programme, Failure>,
 ) -> Result<(), Failure> {
+    let start = Start::new(common, &View::default(), TakeUp::Nothing);
+    let manner = start.manner(manner);
+    if !common.quiet {
+        start.notes.iter().for_each(|text| note(text));
+    }
     let mut situation = Situation::from_options(common, WithoutTime::Now)?;
     Arc::get_mut(&mut situation.catalogs).expect("nobody shares the catalogues yet").add_pictures(pictures);
     let programme = programme(&situation.catalogs)?;
@@ -97,7 +133,7 @@ pub fn run_show(
     situation.moment = frame.moment;
     follow_small_bodies(&situation);
     let why_not = match Display::find() {
-        Ok(display) => match planetarium::run(display, &situation, target, manner, Some(programme))? {
+        Ok(display) => match planetarium::run(display, &situation, target, manner, Some(programme), start)? {
             planetarium::Ending::Closed => return Ok(()),
             planetarium::Ending::NoWindow(reason, _) => reason,
         },

@@ -5,6 +5,7 @@ use super::keys::Line;
 use crate::scene::ScreenText;
 use crate::scene::labels::Plate;
 use crate::scene::lens::FrameSize;
+use std::sync::Arc;
 
 /// Ink and plate.
 const INK: [f32; 3] = [0.72, 0.74, 0.78];
@@ -23,7 +24,7 @@ const HELP_EM: f64 = 40.0;
 
 /// The words of one frame; what is empty is not drawn.
 #[derive(Debug, Default)]
-pub struct Words<'a> {
+pub struct Words {
     /// Place, time, rate, view.
     pub status: Vec<String>,
     /// What is typed, and the last message.
@@ -31,10 +32,10 @@ pub struct Words<'a> {
     /// What the cursor points at.
     pub pointed: Vec<String>,
     /// The list of keys.
-    pub help: &'a [Line],
+    pub help: Arc<[Line]>,
 }
 
-impl Words<'_> {
+impl Words {
     /// Their places in a frame, on a screen with this many pixels to a pixel of scale 1.
     pub fn placed(self, frame: FrameSize, scale: f64) -> Vec<ScreenText> {
         let (edge_px, type_px) = (EDGE_PX * scale, TYPE_PX * scale);
@@ -49,7 +50,7 @@ impl Words<'_> {
             let top_px = f64::from(frame.height_px) - edge_px - block_height_px(self.pointed.len(), type_px);
             texts.push(block(self.pointed, [edge_px, top_px], type_px, PLATE));
         }
-        texts.extend(help(self.help, frame, [edge_px, top_px], type_px));
+        texts.extend(help(&self.help, frame, [edge_px, top_px], type_px));
         texts
     }
 }
@@ -62,11 +63,11 @@ fn help(lines: &[Line], frame: FrameSize, corner_px: [f64; 2], type_px: f64) -> 
     let [left_px, top_px] = corner_px;
     let room_px = [f64::from(frame.width_px) - 2.0 * left_px, f64::from(frame.height_px) - top_px - left_px];
     let type_px = type_px.min(room_px[0] / HELP_EM).min(room_px[1] / block_height_px(lines.len(), 1.0)).max(1.0);
-    let column = |words: fn(&Line) -> &'static str| lines.iter().map(|line| words(line).to_owned()).collect();
+    let column = |words: fn(&Line) -> &str| lines.iter().map(|line| words(line).to_owned()).collect();
     let second_px = [left_px + KEYS_EM * type_px, top_px];
     vec![
-        block(column(|line| line.keys), corner_px, type_px, HELP_PLATE),
-        block(column(|line| line.does), second_px, type_px, HELP_PLATE),
+        block(column(|line| &line.keys), corner_px, type_px, HELP_PLATE),
+        block(column(|line| &line.does), second_px, type_px, HELP_PLATE),
     ]
 }
 
@@ -85,9 +86,9 @@ mod tests {
     use super::super::keys::HELP;
     use super::*;
 
-    fn words() -> Words<'static> {
+    fn words() -> Words {
         let lines = |count: usize| vec!["words".to_owned(); count];
-        Words { status: lines(6), talk: lines(2), pointed: lines(3), help: &HELP }
+        Words { status: lines(6), talk: lines(2), pointed: lines(3), help: HELP.into() }
     }
 
     #[test]

@@ -14,7 +14,7 @@ const MARKER: &str = "tour-shown";
 
 /// The tour, if this is the first time that the program is started without any argument. Where that cannot be kept in mind,
 /// there is none, rather than one every time.
-pub fn first_time(catalogs: &Catalogs) -> Option<Programme> {
+pub fn first_time(catalogs: &Catalogs, language: Language) -> Option<Programme> {
     if std::env::args_os().len() > 1 {
         return None;
     }
@@ -24,18 +24,8 @@ pub fn first_time(catalogs: &Catalogs) -> Option<Programme> {
         return None;
     }
     let show = library::find(NAME)?.read().ok()?;
-    let programme = Programme::new(Arc::new(show), &PlayOptions::in_language(language()), catalogs).ok()?;
+    let programme = Programme::new(Arc::new(show), &PlayOptions::in_language(language), catalogs).ok()?;
     std::fs::create_dir_all(&folder).ok()?;
     std::fs::write(marker, "").ok()?;
     Some(programme)
-}
-
-/// The language of the system, as far as there are words in it.
-fn language() -> Language {
-    let variables = ["LC_ALL", "LC_MESSAGES", "LANG"];
-    let locale = variables.into_iter().filter_map(|name| std::env::var(name).ok()).find(|value| !value.is_empty());
-    match locale {
-        Some(locale) if locale.starts_with("zh") => Language::Zh,
-        _ => Language::En,
-    }
 }

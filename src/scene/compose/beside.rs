@@ -87,7 +87,8 @@ fn front_px(lens: &Lens, sky: &Sky) -> Option<DVec2> {
 /// The second Moment as it is drawn: without a stage and a loupe of its own, under the blackout of the first.
 fn moment_beside(beside: &Beside, first: &Moment) -> Moment {
     let second = beside.moment.as_ref();
-    Moment { stage: Stage::default(), loupe: None, beside: None, fade: second.fade * first.fade, ..second.clone() }
+    let (fade, house_light) = (second.fade * first.fade, first.house_light);
+    Moment { stage: Stage::default(), loupe: None, beside: None, fade, house_light, ..second.clone() }
 }
 
 fn second_sky(moment: &Moment, catalogs: &Catalogs, target: &Target) -> Result<Scene, ComposeError> {

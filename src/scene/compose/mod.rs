@@ -128,6 +128,10 @@ pub fn compose(moment: &Moment, sky: &Sky, catalogs: &Catalogs, target: &Target)
     let drawn = sky.drawn(moment);
     let sky = drawn.as_ref();
     let lens = target.lens(sky)?;
+    if moment.house_light >= 1.0 {
+        // Nothing else is seen, not even words.
+        return Ok(Scene { house_light: 1.0, ..Scene::black(lens) });
+    }
     let mut around = composition((moment, target), sky, catalogs, (lens, None))?;
     around.loupe = LoupeView::of(moment, sky, catalogs, (target, &lens))?;
     let mut scene = around.scene()?;
@@ -182,6 +186,7 @@ impl Composition<'_> {
         let mut scene = Scene::black(self.lens);
         self.expose(&mut scene);
         scene.fade = (1.0 - self.moment.fade) as f32;
+        scene.house_light = self.moment.house_light as f32;
         scene.dither_seed = (self.moment.show_time_s * 60.0).floor() as i64 as u32;
         scene.ground = self.ground;
         scene.backdrop = self.backdrop()?;

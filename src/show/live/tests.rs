@@ -190,3 +190,37 @@ fn a_glide_moves_while_the_clock_stands_arrives_and_is_stopped_by_the_hand() {
     assert_eq!(live.moment().gaze, stopped);
     assert!(stopped.azimuth_rad != 1.0 && stopped.azimuth_rad != 4.0);
 }
+
+#[test]
+fn a_view_is_set_as_far_as_its_projection_allows() {
+    let catalogs = Catalogs::embedded();
+    let scales = catalogs.time_scales().unwrap();
+    let mut live = live_at("2026-01-15T14:00:00Z", &catalogs);
+    let now = live.moment().instant;
+    let wanted = View { projection: Projection::Perspective, fov_rad: 9.0, tilt_rad: 0.0 };
+    live.follow(&Command::SetView(wanted), now, scales).unwrap();
+    assert_eq!(live.view(), View { fov_rad: 150.0 * DEGREE_RAD, ..wanted });
+    live.follow(&Command::SetView(View { fov_rad: f64::NAN, ..wanted }), now, scales).unwrap();
+    assert_eq!(live.view().fov_rad, 150.0 * DEGREE_RAD);
+}
+
+#[test]
+fn an_emergency_lights_the_dome_stops_the_clock_and_one_more_press_brings_all_back() {
+    let catalogs = Catalogs::embedded();
+    let scales = catalogs.time_scales().unwrap();
+    let mut live = live_at("2026-01-15T14:00:00Z", &catalogs);
+    let now = live.moment().instant;
+    let before = live.moment();
+    live.follow(&Command::ToggleEmergency, now, scales).unwrap();
+    assert!(live.is_emergency() && live.is_moving() && !live.is_running());
+    live.advance(0.25).unwrap();
+    assert!((live.moment().house_light - 0.5).abs() < 1e-12, "it is eased, not switched");
+    live.advance(9.0).unwrap();
+    assert_eq!((live.moment().house_light, live.moment().instant), (1.0, now));
+    assert!(!live.is_moving());
+    live.follow(&Command::ToggleEmergency, now, scales).unwrap();
+    assert!(live.is_running());
+    live.advance(1.0).unwrap();
+    let after = live.moment();
+    assert_eq!(Moment { instant: before.instant, show_time_s: 0.0, ..after }, before);
+}

@@ -8,7 +8,7 @@ mod running;
 use super::frame::{CueMessage, ShowFrame};
 use super::live::LiveError;
 use super::model::ChapterEnd;
-use super::overrides::Overrides;
+use super::overrides::{Emergency, Overrides};
 use super::parameters::{ParameterError, Values};
 use super::score::{ChapterSpan, Score, ScoreError};
 use crate::astro::time::Instant;
@@ -60,6 +60,8 @@ pub struct Player {
     /// What was gone over forwards when time last passed, s: from each first time on, before each second one.
     passed: Vec<[f64; 2]>,
     overrides: Overrides,
+    /// Whether an emergency has stopped the show while it was playing.
+    interrupted: bool,
 }
 
 impl Player {
@@ -83,6 +85,7 @@ impl Player {
             clock_s: None,
             passed: Vec::new(),
             overrides: Overrides::default(),
+            interrupted: false,
         })
     }
 
@@ -278,6 +281,7 @@ impl Player {
             Command::SetRate(rate) => self.set_speed(*rate),
             Command::Faster => self.change_speed(1),
             Command::Slower => self.change_speed(-1),
+            Command::ToggleEmergency => self.toggle_emergency(),
             _ => {
                 let frame = self.frame(catalogs).map_err(|error| error.to_string())?;
                 let scales = catalogs.time_scales().map_err(|error| error.to_string())?;
@@ -286,6 +290,21 @@ impl Player {
             }
         }
         Ok(())
+    }
+
+    /// Stops and lights the dome; at the end of an emergency the show goes on if it was playing.
+    fn toggle_emergency(&mut self) {
+        match self.overrides.emergency() {
+            Emergency::No => {
+                self.interrupted = !self.paused;
+                self.paused = true;
+                self.overrides.set_emergency(Emergency::Yes);
+            }
+            Emergency::Yes => {
+                self.paused &= !self.interrupted;
+                self.overrides.set_emergency(Emergency::No);
+            }
+        }
     }
 
     /// Gives back what was changed by hand; it goes back within a second.

@@ -217,3 +217,18 @@ fn a_soft_turn_goes_over_the_script_at_ten_degrees_a_second_at_most_and_stops_fo
     player.advance(5.0);
     assert_eq!(player.frame(&catalogs).unwrap().moment.gaze, stopped);
 }
+
+#[test]
+fn an_emergency_stops_the_show_lights_the_dome_and_lets_it_go_on_where_it_was() {
+    let (mut player, catalogs) = player(&[(60.0, ChapterEnd::GoOn)]);
+    let now = player.frame(&catalogs).unwrap().moment.instant;
+    player.advance(5.0);
+    player.follow(&Command::ToggleEmergency, now, &catalogs).unwrap();
+    player.advance(3.0);
+    assert_eq!((player.state(), player.t_s()), (State::Paused, 5.0), "a show that stands is silent");
+    assert_eq!(player.frame(&catalogs).unwrap().moment.house_light, 1.0);
+    player.follow(&Command::ToggleEmergency, now, &catalogs).unwrap();
+    player.advance(1.0);
+    assert_eq!((player.state(), player.t_s()), (State::Playing, 6.0));
+    assert_eq!(player.frame(&catalogs).unwrap().moment.house_light, 0.0);
+}

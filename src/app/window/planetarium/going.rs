@@ -44,7 +44,7 @@ impl Planetarium {
     pub(super) fn open_find(&mut self) {
         match self.panels.as_mut().filter(|panels| panels.desk.visibility == Visibility::Shown) {
             Some(panels) => panels.desk.open(Card::Find),
-            None => self.open_prompt(),
+            None => self.open_prompt(""),
         }
         self.redraw();
     }

@@ -2,6 +2,8 @@
 
 mod culture;
 mod going;
+mod keeper;
+mod opening;
 mod output;
 mod panels;
 mod requests;
@@ -9,14 +11,16 @@ mod shows;
 
 use super::chinese_date::ChineseDay;
 use super::display::Display;
-use super::keys::{HELP, Held};
+use super::keys::{Held, Line};
 use super::overlay::Words;
 use super::quality::{Changed, Quality};
+use super::start::Start;
 use super::status;
 use crate::app::almanac::Diary;
 use crate::app::desk::Visibility;
 use crate::app::failure::Failure;
 use crate::app::find::Finder;
+use crate::app::settings::Settings;
 use crate::app::show::Programme;
 use crate::app::situation::Situation;
 use crate::app::standard_output::note;
@@ -32,6 +36,7 @@ use crate::scene::{Scene, ScreenText};
 use crate::show::Live;
 use crate::sky::{Sky, SkyObject, covered};
 use glam::{DVec2, DVec3};
+use keeper::Keeper;
 pub use output::OutputMonitor;
 use output::{Output, open_screen};
 use panels::Panels;
@@ -104,13 +109,19 @@ pub fn run(
     target: Target,
     manner: Manner,
     programme: Option<Programme>,
+    mut start: Start,
 ) -> Result<Ending, Failure> {
     let event_loop = match open_event_loop(display) {
         Ok(event_loop) => event_loop,
         Err(reason) => return Ok(Ending::NoWindow(reason, Box::new(situation.moment.clone()))),
     };
     let view = View { projection: target.projection, fov_rad: target.fov_rad, tilt_rad: target.tilt_rad };
+    let (last, welcome) = (start.last.take(), start.welcome.take());
+    let mut panels = Panels::new(manner.panels);
+    let Settings { card, lettering, tint, .. } = start.settings;
+    (panels.desk.card, panels.desk.lettering, panels.desk.tint) = (card, lettering, tint);
     let mut planetarium = Planetarium {
+        keeper: Keeper::new(start, event_loop.create_proxy()),
         live: Live::new(situation.moment.clone(), view, covered()),
         catalogs: situation.catalogs.clone(),
         place_name: situation.place_name.clone(),
@@ -133,7 +144,7 @@ pub fn run(
         no_window: None,
         failure: None,
         showing: None,
-        panels: Some(Panels::new(manner.panels)),
+        panels: Some(panels),
         drawn: None,
         picked: None,
         finder: Finder::new(Arc::clone(&situation.catalogs)),
@@ -145,6 +156,12 @@ pub fn run(
         output_monitor: manner.output,
         output: None,
     };
+    if let Some(words) = welcome {
+        planetarium.say(words);
+    }
+    if let Some(last) = last {
+        planetarium.resume(&last);
+    }
     if let Some(programme) = programme {
         planetarium.begin_show(programme);
     }
@@ -207,6 +224,8 @@ struct Hand {
 
 /// The application.
 struct Planetarium {
+    /// What the window remembers, and whom it listens to.
+    keeper: Keeper,
     live: Live,
     catalogs: Arc<Catalogs>,
     place_name: String,
@@ -263,11 +282,21 @@ struct Drawn {
 }
 
 impl Planetarium {
-    fn ending(self) -> Result<Ending, Failure> {
+    /// Lets search and almanac work with catalogues that were opened again.
+    fn attach_engines(&mut self) {
+        let proxy = self.proxy.clone();
+        self.finder = Finder::new(Arc::clone(&self.catalogs));
+        self.diary = Diary::new(Arc::clone(&self.catalogs), move || drop(proxy.send_event(StarsAreReady)));
+    }
+
+    fn ending(mut self) -> Result<Ending, Failure> {
         if let Some(failure) = self.failure {
             return Err(failure);
         }
-        let Some(reason) = self.no_window else { return Ok(Ending::Closed) };
+        let Some(reason) = self.no_window else {
+            self.keeper.close();
+            return Ok(Ending::Closed);
+        };
         Ok(Ending::NoWindow(reason, Box::new(self.live.moment())))
     }
 
@@ -275,6 +304,7 @@ impl Planetarium {
     fn open(&mut self, event_loop: &ActiveEventLoop) -> Result<Screen, String> {
         let attributes =
             Window::default_attributes().with_title("Beiguan 北馆").with_inner_size(LogicalSize::new(1100.0, 900.0));
+        let attributes = attributes.with_fullscreen(self.chosen_monitor(event_loop));
         let screen =
             open_screen(event_loop, attributes).map_err(|error| format!("the window cannot be opened ({error})"))?;
         self.drawn = None;
@@ -294,6 +324,16 @@ impl Planetarium {
     }
 
     fn command(&mut self, command: &Command) {
+        if self.showing.is_none() {
+            self.remember(command);
+        }
+        self.obey(command);
+        if *command == Command::ToggleEmergency {
+            self.tell_of_emergency();
+        }
+    }
+
+    fn obey(&mut self, command: &Command) {
         if self.showing.is_some() {
             return self.command_show(command);
         }
@@ -310,7 +350,9 @@ impl Planetarium {
 
     /// Whether the next frame differs from this one.
     fn is_moving(&self) -> bool {
-        self.live.is_moving() || self.showing.as_ref().is_some_and(|showing| showing.is_moving())
+        self.live.is_moving()
+            || self.keeper.is_moving()
+            || self.showing.as_ref().is_some_and(|showing| showing.is_moving())
     }
 
     fn redraw(&self) {
@@ -365,6 +407,7 @@ impl Planetarium {
         let elapsed_s = self.last_frame.map_or(0.0, |last| (frame_begins - last).as_secs_f64());
         self.pass(elapsed_s);
         self.take_second_tier();
+        self.keep(elapsed_s, event_loop);
         self.take_event();
         let picture = self.run_panels(event_loop);
         if self.hand.pointing {
@@ -482,7 +525,7 @@ impl Planetarium {
     }
 
     /// The window's own words.
-    fn words(&mut self) -> Result<Words<'static>, String> {
+    fn words(&mut self) -> Result<Words, String> {
         self.message.take_if(|(_, until)| *until <= WallClock::now());
         let scales = self.catalogs.time_scales().map_err(|error| error.to_string())?;
         let ephemeris = self.catalogs.ephemeris().map_err(|error| error.to_string())?;
@@ -493,8 +536,7 @@ impl Planetarium {
         let typed = self.prompt.as_ref().map(|typed| format!("time, body or place: {typed}_"));
         if self.shows_panels() {
             // The panels say all else.
-            let help = if self.help { &HELP[..] } else { &[] };
-            return Ok(Words { talk: typed.into_iter().collect(), help, ..Words::default() });
+            return Ok(Words { talk: typed.into_iter().collect(), help: self.help_lines(), ..Words::default() });
         }
         let said = self.message.as_ref().map(|(words, _)| words.clone());
         let pointed = match (self.picked(), &self.sky) {
@@ -511,8 +553,12 @@ impl Planetarium {
             status,
             talk: typed.into_iter().chain(said).collect(),
             pointed: pointed.or_else(|| self.pointed_figure()).unwrap_or_default(),
-            help: if self.help { &HELP } else { &[] },
+            help: self.help_lines(),
         })
+    }
+
+    fn help_lines(&self) -> Arc<[Line]> {
+        if self.help { self.keeper.help() } else { Arc::default() }
     }
 
     /// After the first frame the second tier of stars is made ready on another thread.
@@ -593,12 +639,15 @@ impl ApplicationHandler<StarsAreReady> for Planetarium {
                 let clicked = state == ElementState::Released && self.hand.pressed_px.take().is_some();
                 let cursor = self.hand.cursor_px.filter(|_| state == ElementState::Pressed);
                 (self.hand.grabbed, self.hand.pressed_px) = (cursor.and_then(|pixel| self.direction_at(pixel)), cursor);
+                self.keeper.drag(if cursor.is_some() { keeper::Held::Taken } else { keeper::Held::LetGo });
                 if clicked {
                     self.click();
                 }
             }
             WindowEvent::MouseInput { state, button: MouseButton::Right, .. } => self.hold_pointer(state),
             WindowEvent::MouseWheel { delta, .. } => self.wheel(delta),
+            WindowEvent::Touch(touch) => self.touch(touch),
+            WindowEvent::DroppedFile(path) => self.open_file(&path),
             WindowEvent::PinchGesture { delta, .. } if delta.is_finite() => {
                 self.zoom((1.0 + delta).clamp(0.5, 2.0), self.hand.cursor_px);
             }

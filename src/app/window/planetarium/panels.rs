@@ -139,6 +139,7 @@ impl Planetarium {
         let (Some(panels), Some(screen)) = (&mut self.panels, &self.screen) else { return false };
         match event {
             WindowEvent::CursorMoved { position, .. } => panels.cursor_px = Some(*position),
+            WindowEvent::Touch(touch) => panels.cursor_px = Some(touch.location),
             WindowEvent::CursorLeft { .. } => panels.cursor_px = None,
             WindowEvent::RedrawRequested => return false,
             _ => {}
@@ -185,6 +186,7 @@ impl Planetarium {
             }
             WindowEvent::MouseInput { state: ElementState::Pressed, .. }
             | WindowEvent::MouseWheel { .. }
+            | WindowEvent::Touch(_)
             | WindowEvent::PinchGesture { .. } => held,
             WindowEvent::Ime(_) => self.panels.as_ref().is_some_and(|panels| panels.context.text_edit_focused()),
             _ => false,

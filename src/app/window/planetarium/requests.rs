@@ -1,9 +1,10 @@
 //! What keys and the mouse ask for, done.
 
 use super::super::aim::{Pointing, aim};
-use super::super::keys::{request, show_request};
+use super::super::keys::{Held, request, show_request};
 use super::super::prompt::{Answer, understand};
 use super::{MESSAGE_STAYS, Planetarium};
+use crate::app::memory::History;
 use crate::app::request::{NamedPlace, Request};
 use crate::astro::frames::{Direction, Horizontal};
 use crate::catalogs::landscapes::{BEIJING_OBSERVATORY, PLAIN};
@@ -14,12 +15,15 @@ use crate::sky::{Drawn, DrawnTiers, Picked, Sky, SkyObject};
 use crate::units::angle::wrap_pm_pi;
 use glam::{DVec2, DVec3};
 use std::f64::consts::PI;
+use std::path::Path;
 use std::time::Instant as WallClock;
 use winit::event::{ElementState, KeyEvent, MouseScrollDelta};
 use winit::event_loop::ActiveEventLoop;
 use winit::keyboard::{Key, NamedKey};
 use winit::window::Fullscreen;
 
+/// How words begin that name a file to be opened.
+const OPEN: &str = "open ";
 /// The key that points while it is held.
 const POINTER_KEY: &str = ";";
 /// How near to a thing the cursor must point, px.
@@ -64,6 +68,13 @@ impl Planetarium {
             Request::FollowPointed => self.follow_pointed(),
             Request::Loupe => self.toggle_loupe(),
             Request::Prompt => self.open_find(),
+            Request::OpenPrompt => self.open_prompt(OPEN),
+            Request::Open(path) => self.open_file(&path),
+            Request::Preset(name) => self.show_preset(&name),
+            Request::Undo => self.step_back(History::undo),
+            Request::Redo => self.step_back(History::redo),
+            Request::Picture => self.take_picture(),
+            Request::Film => self.toggle_film(),
             Request::Help => {
                 self.help = !self.help;
                 self.redraw();
@@ -220,8 +231,8 @@ impl Planetarium {
         self.redraw();
     }
 
-    pub(super) fn open_prompt(&mut self) {
-        self.prompt = Some(String::new());
+    pub(super) fn open_prompt(&mut self, begins: &str) {
+        self.prompt = Some(begins.to_owned());
         if let Some(screen) = &self.screen {
             screen.window.set_ime_allowed(true);
         }
@@ -248,6 +259,9 @@ impl Planetarium {
     /// Does what typed words mean.
     fn answer(&mut self, words: &str) {
         let words = words.trim();
+        if let Some(path) = words.strip_prefix(OPEN) {
+            return self.open_file(Path::new(path.trim()));
+        }
         let of_show = self.set_parameter(words).or_else(|| self.go_to_chapter(words));
         if of_show.or_else(|| self.begin_demonstration(words)).is_some() {
             return;
@@ -308,6 +322,13 @@ impl Planetarium {
             return;
         }
         if self.prompt.is_none() {
+            let Held { shift, control } = self.hand.held;
+            if let Some(own) = self.keeper.settings.bindings.request(&event.logical_key, control, shift) {
+                if !event.repeat || own.repeats() {
+                    self.request(own, event_loop);
+                }
+                return;
+            }
             let asked = self.showing.as_ref().and_then(|_| show_request(&event.logical_key, self.hand.held));
             if let Some(request) = asked {
                 if !event.repeat || request.repeats() {

@@ -9,7 +9,7 @@ use crate::app::standard_output::note;
 use crate::astro::time::TimeScales;
 use crate::moment::{Command, Language};
 use crate::output::sound::SoundDevice;
-use crate::show::{ShowFrame, State, library};
+use crate::show::{Emergency, ShowFrame, State, library};
 use std::sync::Arc;
 
 /// How much of the difference between the sound's clock and the wall's is taken back in a frame: the sound's comes in blocks.
@@ -53,6 +53,11 @@ impl Showing {
     /// Whether the next frame differs from this one.
     pub fn is_moving(&self) -> bool {
         self.programme.player.is_moving()
+    }
+
+    /// Whether there is an emergency.
+    pub fn is_emergency(&self) -> bool {
+        self.programme.player.overrides().emergency() == Emergency::Yes
     }
 
     /// What the panels may know of it; nothing before its first frame.

@@ -1,0 +1,364 @@
+//! What the window remembers and whom it listens to besides mouse and keyboard: the settings, the way back, the sky that is kept
+//! for a power cut, pictures, films, gamepad and faders.
+
+use super::super::keys::{HELP, Line};
+use super::super::start::Start;
+use super::super::touch::Touches;
+use super::{Planetarium, StarsAreReady};
+use crate::app::cli::Common;
+use crate::app::hands::{Hands, Listener, listen};
+use crate::app::memory::{
+    History, Kept, KeptShow, Movement, Past, Recording, Session, State, film_of, next_file, pictures_folder,
+    save_picture,
+};
+use crate::app::request::NamedPlace;
+use crate::app::settings::Settings;
+use crate::app::standard_output::note;
+use crate::catalogs::Catalogs;
+use crate::moment::{Command, Language, Moment};
+use crate::scene::compose::compose;
+use crate::scene::target::Target;
+use crate::show::parameters::Value;
+use crate::show::{Clock, State as ShowState};
+use crate::sky::Sky;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+use std::time::Instant as WallClock;
+use winit::event_loop::{ActiveEventLoop, EventLoopProxy};
+use winit::window::Fullscreen;
+
+/// All that is kept in mind.
+pub(super) struct Keeper {
+    /// The settings.
+    pub settings: Settings,
+    /// The options that the catalogues were opened with.
+    pub source: Common,
+    /// Fingers on the screen.
+    pub touches: Touches,
+    history: History,
+    session: Option<Session>,
+    hands: Hands,
+    listener: Listener,
+    film: Option<Film>,
+    news: (Sender<News>, Receiver<News>),
+    proxy: EventLoopProxy<StarsAreReady>,
+    /// The list of keys that hold.
+    help: Arc<[Line]>,
+    began: WallClock,
+}
+
+/// A film that is being recorded.
+struct Film {
+    recording: Recording,
+    began: WallClock,
+}
+
+/// What another thread has to say.
+pub(super) enum News {
+    /// A sentence.
+    Said(String),
+    /// Catalogues with what was opened.
+    Catalogs(Box<Reopened>),
+}
+
+/// Catalogues that were opened again.
+pub(super) struct Reopened {
+    /// With these options.
+    pub source: Common,
+    /// They.
+    pub catalogs: Catalogs,
+    /// What comes next.
+    pub then: Then,
+}
+
+/// What follows when catalogues have been opened.
+pub(super) enum Then {
+    /// A sentence, and perhaps a Command.
+    Say(String, Option<Command>),
+    /// A show begins.
+    Show(String),
+    /// A Moment is shown.
+    Moment(Box<Moment>),
+}
+
+impl Keeper {
+    pub fn new(start: Start, proxy: EventLoopProxy<StarsAreReady>) -> Self {
+        let (settings, wakes) = (start.settings, proxy.clone());
+        let (listener, absent) = listen(&settings, move || {
+            // A window that is closed meanwhile listens no longer.
+            let _ = wakes.send_event(StarsAreReady);
+        });
+        absent.into_iter().for_each(note);
+        let own = settings.bindings.lines().map(|(keys, does)| Line::of_user(keys, does.to_owned()));
+        let help = own.chain(HELP.iter().cloned()).collect();
+        Keeper {
+            settings,
+            source: start.common,
+            touches: Touches::default(),
+            history: History::default(),
+            session: start.session,
+            hands: Hands::default(),
+            listener,
+            film: None,
+            news: channel(),
+            proxy,
+            help,
+            began: WallClock::now(),
+        }
+    }
+
+    /// Every key that holds, those of the user first.
+    pub fn help(&self) -> Arc<[Line]> {
+        Arc::clone(&self.help)
+    }
+
+    /// Whether a stick is held.
+    pub fn is_moving(&self) -> bool {
+        self.hands.is_moving(&self.settings.controls)
+    }
+
+    /// The sky is taken into the hand, or let go.
+    pub fn drag(&mut self, is_held: Held) {
+        match is_held {
+            Held::Taken => self.history.begin_drag(),
+            Held::LetGo => self.history.end_drag(),
+        }
+    }
+
+    /// The window is closed in order: nothing is to be brought back.
+    pub fn close(&mut self) {
+        if let Some(session) = self.session.take() {
+            session.close();
+        }
+    }
+
+    /// Where another thread leaves what it has to say.
+    pub fn teller(&self) -> impl Fn(News) + Send + 'static {
+        let (sender, proxy) = (self.news.0.clone(), self.proxy.clone());
+        move |news| {
+            // A window that is closed meanwhile listens no longer.
+            let _ = sender.send(news);
+            let _ = proxy.send_event(StarsAreReady);
+        }
+    }
+}
+
+/// Whether the sky is in the hand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Held {
+    /// It was taken.
+    Taken,
+    /// It was let go.
+    LetGo,
+}
+
+impl Planetarium {
+    /// What has to be done before each frame, so many seconds after the last: hands, news, the film, the kept sky.
+    pub(super) fn keep(&mut self, elapsed_s: f64, event_loop: &ActiveEventLoop) {
+        self.listen_to_hands(elapsed_s, event_loop);
+        let news: Vec<News> = self.keeper.news.1.try_iter().collect();
+        news.into_iter().for_each(|news| self.hear(news));
+        if let Some(film) = &mut self.keeper.film {
+            film.recording.keep(film.began.elapsed().as_secs_f64(), self.live.moment(), self.live.view());
+            if film.recording.length_s() > crate::app::memory::LONGEST_FILM_S {
+                self.toggle_film();
+            }
+        }
+        if self.keeper.session.is_some() {
+            let (kept, movement) = (self.kept(), if self.is_moving() { Movement::Moving } else { Movement::Still });
+            if let Some(session) = &mut self.keeper.session {
+                session.keep(kept, movement);
+            }
+        }
+    }
+
+    fn listen_to_hands(&mut self, elapsed_s: f64, event_loop: &ActiveEventLoop) {
+        let events = self.keeper.listener.events();
+        if events.is_empty() && !self.keeper.is_moving() {
+            return;
+        }
+        let (moment, view) = (self.live.moment(), self.live.view());
+        let Keeper { hands, settings, .. } = &mut self.keeper;
+        let mut asked = hands.hold(elapsed_s.min(super::LONGEST_STEP_S), &settings.controls, &moment, view);
+        asked.extend(events.into_iter().flat_map(|event| hands.take(event, &settings.controls, &moment, view)));
+        for request in asked {
+            self.request(request, event_loop);
+        }
+    }
+
+    fn hear(&mut self, news: News) {
+        match news {
+            News::Said(words) => self.say(words),
+            News::Catalogs(reopened) => self.take_catalogs(*reopened),
+        }
+    }
+
+    fn kept(&self) -> Kept {
+        let place = (self.place_name.clone(), self.time_zone.clone());
+        let clock = (self.live.rate(), self.live.is_running());
+        let mut kept = Kept::new(self.live.chosen_moment().clone(), self.live.view(), clock, place);
+        kept.show = self.showing.as_ref().and_then(|showing| showing.facts()).map(|facts| {
+            let (player, show) = (facts.player, facts.player.score().show());
+            let name = match &show.folder {
+                Some(folder) => folder.join(format!("{}.toml", show.name)).display().to_string(),
+                None => show.name.clone(),
+            };
+            let parameters = player.values().iter().map(|(parameter, value)| match value {
+                Value::Number(number) => format!("{}={number}", parameter.name),
+                Value::Choice(word) => format!("{}={word}", parameter.name),
+            });
+            let paused = player.state() == ShowState::Paused;
+            KeptShow { name, t_s: player.t_s(), paused, parameters: parameters.collect() }
+        });
+        kept
+    }
+
+    /// Takes up the rate and the pause of the last window.
+    pub(super) fn resume(&mut self, kept: &Kept) {
+        let clock = if kept.runs { Clock::Running } else { Clock::Standing };
+        self.live = self.live.clone().resumed(kept.rate, clock);
+        let words = match self.live.moment().language {
+            Language::En => "the last window was not closed in order: its sky is back (beiguan --fresh begins anew)",
+            Language::Zh => "上次窗口未正常关闭：已恢复当时的天空（beiguan --fresh 重新开始）",
+        };
+        note("the last window was not closed in order: its sky is back; --fresh begins anew");
+        self.say(words);
+    }
+
+    /// Remembers what a Command is about to change.
+    pub(super) fn remember(&mut self, command: &Command) {
+        let moment = self.live.moment();
+        let place = self.named_place(&moment);
+        let state = State { moment: &moment, lock: self.live.chosen_lock(), view: self.live.view(), place: &place };
+        if let Some(past) = Past::before(command, state) {
+            self.keeper.history.remember(past, self.keeper.began.elapsed().as_secs_f64());
+        }
+    }
+
+    fn named_place(&self, moment: &Moment) -> NamedPlace {
+        let (name, time_zone) = (self.place_name.clone(), self.time_zone.clone());
+        NamedPlace { observer: moment.observer, name, time_zone }
+    }
+
+    /// Takes the last change back, or makes it again.
+    pub(super) fn step_back(&mut self, turn: fn(&mut History, State<'_>) -> Option<Past>) {
+        let zh = self.live.moment().language == Language::Zh;
+        if self.showing.is_some() {
+            return self.say(if zh {
+                "节目中按 Backspace 交还脚本"
+            } else {
+                "in a show Backspace gives back to the script"
+            });
+        }
+        let moment = self.live.moment();
+        let place = self.named_place(&moment);
+        let state = State { moment: &moment, lock: self.live.chosen_lock(), view: self.live.view(), place: &place };
+        let Some(past) = turn(&mut self.keeper.history, state) else {
+            return self.say(if zh { "没有可撤销或重做的步骤" } else { "there is no further step" });
+        };
+        past.commands().iter().for_each(|command| self.obey(command));
+        if let Past::Place(NamedPlace { name, time_zone, .. }) = past {
+            (self.place_name, self.time_zone) = (name, time_zone);
+        }
+    }
+
+    /// The monitor of the settings, which the window fills.
+    pub(super) fn chosen_monitor(&mut self, event_loop: &ActiveEventLoop) -> Option<Fullscreen> {
+        let number = self.keeper.settings.monitor.filter(|_| self.output_monitor.is_none())?;
+        let monitor = event_loop.available_monitors().nth(number.saturating_sub(1));
+        if monitor.is_none() {
+            let count = event_loop.available_monitors().count();
+            note(&format!("settings: output.monitor: there is no monitor {number}, only {count}, counted from 1"));
+        }
+        monitor.map(|monitor| Fullscreen::Borderless(Some(monitor)))
+    }
+
+    /// Shows a look of the user's.
+    pub(super) fn show_preset(&mut self, name: &str) {
+        let Some(preset) = self.keeper.settings.presets.get(name).cloned() else {
+            let names: Vec<&str> = self.keeper.settings.presets.keys().map(String::as_str).collect();
+            let known = if names.is_empty() { "none yet".to_owned() } else { names.join(", ") };
+            return self.say(format!("the settings have no preset \"{name}\"; there are {known}"));
+        };
+        let stops = self.live.moment().exposure_stops;
+        let layers = preset.layers.map(Command::SetLayers);
+        let bortle = preset.bortle.map(Command::SetBortle);
+        let exposure = preset.exposure_stops.map(|wanted| Command::Expose(wanted - stops));
+        layers.into_iter().chain(bortle).chain(exposure).for_each(|command| self.command(&command));
+    }
+
+    /// Keeps what is shown as a picture in the window's size, without panels and words of the window.
+    pub(super) fn take_picture(&mut self) {
+        let moment = self.live.moment();
+        let target = self.whole_target();
+        let scene = Sky::at(&moment, &self.catalogs)
+            .map_err(|error| error.to_string())
+            .and_then(|sky| compose(&moment, &sky, &self.catalogs, &target).map_err(|error| error.to_string()));
+        let Some(screen) = &mut self.screen else { return };
+        let image =
+            scene.and_then(|scene| screen.surface.renderer.render_to_image(&scene).map_err(|error| error.to_string()));
+        // The window's own picture has another size in the renderer's memory.
+        self.drawn = None;
+        let image = match image {
+            Ok(image) => image,
+            Err(problem) => return self.say(problem),
+        };
+        let (folder, tell) = (self.pictures_folder(), self.keeper.teller());
+        thread::spawn(move || {
+            let saved = save_picture(&folder, &image, &moment);
+            tell(News::Said(saved.map_or_else(|problem| problem, |path| path.display().to_string())));
+        });
+        self.redraw();
+    }
+
+    /// The delivery of pictures and films: the whole window, every pixel.
+    fn whole_target(&self) -> Target {
+        let frame = self.screen.as_ref().map_or(self.target.frame, |screen| screen.surface.size());
+        Target { frame, ..self.current_target() }
+    }
+
+    fn pictures_folder(&self) -> PathBuf {
+        pictures_folder(self.keeper.settings.pictures.as_deref())
+    }
+
+    /// Begins a film, or ends it and has it rendered on another thread.
+    pub(super) fn toggle_film(&mut self) {
+        let zh = self.live.moment().language == Language::Zh;
+        let Some(Film { mut recording, began }) = self.keeper.film.take() else {
+            self.keeper.film = Some(Film { recording: Recording::default(), began: WallClock::now() });
+            return self.say(if zh { "开始录制；再按 F9 结束" } else { "a film is recorded; F9 ends it" });
+        };
+        recording.keep(began.elapsed().as_secs_f64(), self.live.moment(), self.live.view());
+        let (target, catalogs, tell) = (self.whole_target(), Arc::clone(&self.catalogs), self.keeper.teller());
+        let place = match next_file(&self.pictures_folder(), "mp4") {
+            Ok(place) => place,
+            Err(error) => return self.say(format!("no film can be written there ({error})")),
+        };
+        let shown = place.display().to_string();
+        let rendering =
+            if zh { format!("正在生成影片 {shown}") } else { format!("the film is rendered into {shown}") };
+        self.say(rendering);
+        thread::spawn(move || {
+            let done = film_of(&recording, &target, &catalogs, &place);
+            tell(News::Said(done.map_or_else(
+                |failure| failure.sentence().to_owned(),
+                |()| if zh { format!("影片已完成：{shown}") } else { format!("the film is finished: {shown}") },
+            )));
+        });
+    }
+
+    /// Says what an emergency means, and tells the house on standard error.
+    pub(super) fn tell_of_emergency(&mut self) {
+        let is_on = self.live.is_emergency() || self.showing.as_ref().is_some_and(|showing| showing.is_emergency());
+        let zh = self.live.moment().language == Language::Zh;
+        note(if is_on { "house-light on" } else { "house-light off" });
+        self.say(match (is_on, zh) {
+            (true, false) => "EMERGENCY: house lights up, sound off; F10 brings everything back",
+            (true, true) => "紧急状态：打开场灯，声音已关；再按 F10 恢复",
+            (false, false) => "everything is back; house lights down",
+            (false, true) => "已恢复；关闭场灯",
+        });
+    }
+}
