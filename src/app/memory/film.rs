@@ -114,7 +114,7 @@ pub fn film_of(recording: &Recording, target: &Target, catalogs: &Catalogs, plac
     let mut renderer = delivery::renderer()?;
     let quiet = Common { quiet: true, ..Common::default() };
     let whole = (place, Codec::H264, Slice::whole(reel.frame_count));
-    write_film(&quiet, &reel, &mut renderer, whole).map(|_| ())
+    write_film(&quiet, (&reel, None), &mut renderer, whole).map(|_| ())
 }
 
 /// Films have even sides.

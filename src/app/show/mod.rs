@@ -17,7 +17,7 @@ use crate::show::schema::schema;
 use clap::Subcommand;
 pub use play::{PlayOptions, Programme};
 pub use sounds::Sounds;
-use source::open;
+pub use source::{known, open};
 
 /// Options of `beiguan show`.
 #[derive(Debug, clap::Args)]

@@ -181,8 +181,7 @@ fn a_glide_moves_while_the_clock_stands_arrives_and_is_stopped_by_the_hand() {
     assert_eq!(live.moment().gaze.azimuth_rad, 1.0);
     assert!((1.2 + live.view().tilt_rad - 40.0 * DEGREE_RAD).abs() < 1e-9, "in the sweet spot");
     assert!(!live.is_moving());
-    live.follow(&Command::Glide { azimuth_rad: 4.0, altitude_rad: 0.5, tilt: DomeTilt::Stays }, now, scales)
-        .unwrap();
+    live.follow(&Command::Glide { azimuth_rad: 4.0, altitude_rad: 0.5, tilt: DomeTilt::Stays }, now, scales).unwrap();
     live.advance(3.0).unwrap();
     live.follow(&Command::Turn { azimuth_rad: 0.0, altitude_rad: 0.0 }, now, scales).unwrap();
     let stopped = live.moment().gaze;

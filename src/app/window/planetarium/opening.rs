@@ -7,7 +7,7 @@ use crate::app::catalog_source;
 use crate::app::cli::Common;
 use crate::app::memory::{Opened, look_into};
 use crate::app::picture_source::{pictures_of_moment, pictures_of_show};
-use crate::app::show::{PlayOptions, Programme, open};
+use crate::app::show::{PlayOptions, Programme, known, open};
 use crate::app::situation::place_words;
 use crate::catalogs::landscapes::stem;
 use crate::moment::{Command, LandscapeName, Moment, Projection};
@@ -92,7 +92,7 @@ impl Planetarium {
     }
 
     fn open_show(&mut self, name: &str) {
-        let pictures = match open(name).and_then(|source| pictures_of_show(&source.show)) {
+        let pictures = match open(name).and_then(|source| pictures_of_show(&source.read.show)) {
             Ok(pictures) => pictures,
             Err(failure) => return self.say(failure.sentence().to_owned()),
         };
@@ -104,7 +104,9 @@ impl Planetarium {
 
     fn play(&mut self, name: &str) {
         let options = PlayOptions::in_language(self.live.moment().language);
-        let programme = open(name).and_then(|source| Programme::new(Arc::new(source.show), &options, &self.catalogs));
+        let programme = open(name)
+            .and_then(|source| known(source.read, name, &self.catalogs))
+            .and_then(|show| Programme::new(Arc::new(show), &options, &self.catalogs));
         match programme {
             Ok(programme) => self.begin_show(programme),
             Err(failure) => self.say(failure.sentence().to_owned()),
