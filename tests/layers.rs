@@ -17,7 +17,13 @@ const PURE: [&str; 6] = ["units", "astro", "moment", "catalogs", "sky", "scene"]
 const OUTSIDE_WORLD: [&str; 6] = ["fs", "time", "env", "net", "process", "thread"];
 
 /// Who alone may name these crates: one wing draws, one knows the window, the application wires them together.
-const KEPT_IN: [(&str, &[&str]); 2] = [("wgpu", &["render", "output"]), ("winit", &["output", "app"])];
+const KEPT_IN: [(&str, &[&str]); 5] = [
+    ("wgpu", &["render", "output"]),
+    ("winit", &["output", "app"]),
+    ("egui", &["output", "app"]),
+    ("egui_wgpu", &["output"]),
+    ("egui_winit", &["app"]),
+];
 
 /// Whether code of the wing `user` may name the wing `used`. `main` hands over to `app`; `lib` only lists the wings.
 fn may_use(user: &str, used: &str) -> bool {

@@ -40,7 +40,7 @@ fn settled(app: &App, what: &str, is: impl Fn(&Picture) -> bool) -> Picture {
 #[test]
 fn a_presenter_plays_a_show_with_the_keys() {
     let screen = Screen::start();
-    let mut app = App::start(&screen, [SIDE, SIDE], &[], &["show", SHOW, "--full-quality"]);
+    let mut app = App::start(&screen, [SIDE, SIDE], &[], &["show", SHOW, "--full-quality", "--no-panels"]);
     let first = settled(&app, "the first chapter waits", |picture| lines_of_grid(picture) > 1000);
     app.press("Return");
     let fewer = |picture: &Picture| lines_of_grid(picture) < lines_of_grid(&first) / 2;

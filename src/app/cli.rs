@@ -1,8 +1,10 @@
 //! The command line: its words, its help, and which part of the program each subcommand hands over to.
 
+use super::desk::Visibility;
 use super::failure::Failure;
 use super::numbers::{Adaptation, AzimuthAltitude, adaptation, azimuth_altitude_deg, fov_deg, label_size_deg, within};
 use super::standard_output::print;
+use super::window::{Effort, Manner, OutputMonitor};
 use super::{bench, calendar, demo, doctor, ephemeris, events, minor_planets, render, satellites, show, stars, window};
 use crate::moment::{CultureName, FigureNames, Projection};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -23,9 +25,25 @@ struct Cli {
     common: Common,
     #[command(flatten)]
     view: View,
+    #[command(flatten)]
+    window: WindowOptions,
+}
+
+/// How the window is opened.
+#[derive(Debug, Clone, Default, Args)]
+pub struct WindowOptions {
     /// Draw every pixel in the window, even where this machine cannot keep up with the display
     #[arg(long)]
     full_quality: bool,
+    /// Open with nothing but the sky; F3 shows the panels
+    #[arg(long)]
+    no_panels: bool,
+    /// Two windows: the audience's with nothing but the sky, and the presenter's with panels and the same sky in small
+    #[arg(long, conflicts_with = "no_panels")]
+    presenter: bool,
+    /// On which monitor the audience's window stands, from 1 [default: the last one]
+    #[arg(long, value_name = "N", requires = "presenter")]
+    output_monitor: Option<usize>,
 }
 
 /// What can be done.
@@ -285,7 +303,7 @@ pub fn run() -> ExitCode {
         Err(error) => return say_usage(&error),
     };
     let outcome = match &cli.command {
-        None => window::run(&cli.common, &cli.view, effort(cli.full_quality)),
+        None => window::run(&cli.common, &cli.view, cli.window.manner()),
         Some(Task::Render(options)) => render::run(&cli.common, options),
         Some(Task::Ephemeris(options)) => ephemeris::run(&cli.common, options),
         Some(Task::Events(options)) => events::run(&cli.common, options),
@@ -304,8 +322,16 @@ pub fn run() -> ExitCode {
     }
 }
 
-fn effort(full_quality: bool) -> window::Effort {
-    if full_quality { window::Effort::DrawAll } else { window::Effort::KeepUp }
+impl WindowOptions {
+    /// What the flags say.
+    pub fn manner(&self) -> Manner {
+        let monitor = self.output_monitor.map_or(OutputMonitor::Last, OutputMonitor::Number);
+        Manner {
+            effort: if self.full_quality { Effort::DrawAll } else { Effort::KeepUp },
+            panels: if self.no_panels { Visibility::Hidden } else { Visibility::Shown },
+            output: self.presenter.then_some(monitor),
+        }
+    }
 }
 
 /// Help and version go to stdout; everything else is one sentence on stderr and exit code 2.

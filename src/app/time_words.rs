@@ -43,14 +43,18 @@ pub fn local_time(instant: Instant, time_zone: Option<&str>, scales: &TimeScales
 /// How uncertain clocks are at dates whose Delta T is less well known than this: the Moon and the planets are where they
 /// are shown, the Earth may be turned a little more or less.
 pub fn clock_words(instant: Instant, scales: &TimeScales, from_s: f64) -> Option<String> {
-    let words = match scales.delta_t_uncertainty_s(instant) {
+    clock_doubt(instant, scales, from_s).map(|words| format!("sky right, clock \u{b1}{words}"))
+}
+
+/// The same without the words around it.
+pub fn clock_doubt(instant: Instant, scales: &TimeScales, from_s: f64) -> Option<String> {
+    Some(match scales.delta_t_uncertainty_s(instant) {
         s if s < from_s => return None,
         s if s < 120.0 => format!("{s:.0} s"),
         s if s < 7200.0 => format!("{:.0} min", s / 60.0),
         s if s < 172_800.0 => format!("{:.1} h", s / 3600.0),
         s => format!("{:.0} d", s / 86_400.0),
-    };
-    Some(format!("sky right, clock \u{b1}{words}"))
+    })
 }
 
 /// What the axes of date lack.

@@ -1,5 +1,6 @@
 //! What can be asked of a running planetarium. The keyboard, a show, a remote and a test all say the same commands.
 
+use super::stage::{Mark, Pointer};
 use super::{
     CultureName, FigureNames, LandscapeName, Language, Layer, Layers, Lock, Loupe, Observer, Projection, WhatIf,
 };
@@ -60,10 +61,19 @@ pub enum Command {
     SetProjection(Projection),
     /// Show or hide a layer.
     ToggleLayer(Layer),
+    /// Let a layer come to this strength, 0 to 1, within a second.
+    FadeLayer {
+        /// Which.
+        layer: Layer,
+        /// How strong.
+        strength: f64,
+    },
     /// Draw exactly these.
     SetLayers(Layers),
     /// Move to another place.
     SetObserver(Observer),
+    /// Travel to another place within a few seconds.
+    TravelTo(Observer),
     /// Another landscape around the observer.
     SetLandscape(LandscapeName),
     /// Words on the dome.
@@ -88,6 +98,10 @@ pub enum Command {
     Pollute(f64),
     /// Make some things other than in nature, all others as they are.
     SetWhatIf(WhatIf),
+    /// Point somewhere with a spot of light, or nowhere.
+    SetPointer(Option<Pointer>),
+    /// Show these marks of the presenter and no others; those of a show stay.
+    SetMarks(Vec<Mark>),
     /// Fade to black, or back from it.
     ToggleBlackout,
 }

@@ -1,6 +1,7 @@
 //! A window's surface: the same renderer as for files, presented on the screen.
 
-use crate::render::{Gpu, GpuError, RenderError, Renderer};
+use super::panels::{PanelPainter, PanelPicture};
+use crate::render::{Gpu, GpuError, RenderError, Renderer, SurfacePart};
 use crate::scene::Scene;
 use crate::scene::lens::FrameSize;
 use std::sync::Arc;
@@ -19,6 +20,15 @@ pub enum SurfaceOutcome {
     Lost,
 }
 
+/// What is drawn of the sky.
+#[derive(Debug, Clone, Copy)]
+pub enum SkyDrawing<'a> {
+    /// A scene.
+    New(&'a Scene),
+    /// What was drawn last, which must have stood beside panels.
+    Again,
+}
+
 /// A surface with the renderer that draws into it.
 pub struct WindowSurface {
     surface: wgpu::Surface<'static>,
@@ -27,6 +37,7 @@ pub struct WindowSurface {
     view_format: wgpu::TextureFormat,
     /// The renderer.
     pub renderer: Renderer,
+    painter: PanelPainter,
 }
 
 impl std::fmt::Debug for WindowSurface {
@@ -65,7 +76,8 @@ impl WindowSurface {
         configuration.present_mode = wgpu::PresentMode::AutoVsync;
         configuration.view_formats = if view_format == format { Vec::new() } else { vec![view_format] };
         surface.configure(&gpu.device, &configuration);
-        Ok(WindowSurface { surface, configuration, view_format, renderer: Renderer::new(gpu) })
+        let painter = PanelPainter::new(&gpu, view_format);
+        Ok(WindowSurface { surface, configuration, view_format, renderer: Renderer::new(gpu), painter })
     }
 
     /// Size of the frames that are drawn.
@@ -83,11 +95,20 @@ impl WindowSurface {
         }
     }
 
-    /// Draws a scene and presents it, stretched where its frame is smaller than the window.
+    /// Draws the sky into a part of the window (its upper left corner and its size, px), stretched where its frame is
+    /// smaller, and panels over it; presents both.
     ///
     /// # Errors
     /// The driver failed.
-    pub fn draw(&mut self, scene: &Scene) -> Result<SurfaceOutcome, RenderError> {
+    pub fn draw(
+        &mut self,
+        sky: SkyDrawing<'_>,
+        (corner_px, size): ([u32; 2], FrameSize),
+        mut panels: Option<PanelPicture>,
+    ) -> Result<SurfaceOutcome, RenderError> {
+        if let Some(picture) = &mut panels {
+            self.painter.take_textures(self.renderer.gpu(), &mut picture.textures);
+        }
         let texture = match self.surface.get_current_texture() {
             Current::Success(texture) | Current::Suboptimal(texture) => texture,
             Current::Timeout | Current::Occluded | Current::Validation => return Ok(SurfaceOutcome::Skipped),
@@ -99,8 +120,18 @@ impl WindowSurface {
         };
         let descriptor = wgpu::TextureViewDescriptor { format: Some(self.view_format), ..Default::default() };
         let view = texture.texture.create_view(&descriptor);
-        let size = self.size();
-        self.renderer.render_to_surface_view(scene, (&view, self.view_format), size)?;
+        let window = self.size();
+        let part = SurfacePart { view: &view, format: self.view_format, window, corner_px, size };
+        let scene = match sky {
+            SkyDrawing::New(scene) => Some(scene),
+            SkyDrawing::Again => None,
+        };
+        let painter = &mut self.painter;
+        self.renderer.render_to_surface(scene, &part, |gpu, encoder| {
+            if let Some(picture) = &panels {
+                painter.draw(gpu, encoder, (&view, [window.width_px, window.height_px]), picture);
+            }
+        })?;
         self.renderer.gpu().queue.present(texture);
         Ok(SurfaceOutcome::Shown)
     }

@@ -79,9 +79,9 @@ pub use near_globe::NearGlobeUniform;
 pub use panorama::{CellInstance, PanoramaUniform};
 pub use patches::PatchInstance;
 pub use pictures::{PictureCell, PictureUniform};
-pub use renderer::Renderer;
+pub use renderer::{Renderer, SurfacePart};
 pub use spot::PointInstance;
-pub use text::{InkInstance, TextError};
+pub use text::{DEJAVU, InkInstance, MICRO_HEI, TextError};
 pub use underway::{PixelKind, Underway};
 
 /// The shaders as they are compiled, by pass; for tests that read their declarations.

@@ -100,6 +100,28 @@ pub(super) struct Prepared {
     beside: Option<Box<Prepared>>,
 }
 
+/// The part of a window's texture in which the sky stands.
+#[derive(Debug, Clone, Copy)]
+pub struct SurfacePart<'a> {
+    /// The texture.
+    pub view: &'a wgpu::TextureView,
+    /// Its format, which does not encode sRGB itself.
+    pub format: wgpu::TextureFormat,
+    /// Size of the window.
+    pub window: FrameSize,
+    /// Upper left corner of the part, px.
+    pub corner_px: [u32; 2],
+    /// Size of the part, inside of the window.
+    pub size: FrameSize,
+}
+
+impl SurfacePart<'_> {
+    /// Whether a scene can be drawn straight into the window.
+    fn is_filled_by(&self, scene: &Scene) -> bool {
+        self.size == self.window && scene.lens.frame() == self.window
+    }
+}
+
 impl Renderer {
     /// Compiles the passes of a dome, in parallel; those of another projection are compiled with its first frame. Tiles
     /// are 4096 px wide or the adapter's limit if that is less.
@@ -213,26 +235,45 @@ impl Renderer {
         (view, format): (&wgpu::TextureView, wgpu::TextureFormat),
         window: FrameSize,
     ) -> Result<(), RenderError> {
-        let size = scene.lens.frame();
-        let max_px = self.gpu.device.limits().max_texture_dimension_2d;
-        if size.width_px.max(size.height_px) > max_px {
-            let FrameSize { width_px, height_px } = size;
-            return Err(RenderError::WindowTooLarge { width_px, height_px, max_px });
-        }
-        let finish = Finish::Display(format);
-        let whole = Tile { x_px: 0, y_px: 0, size };
+        let surface = SurfacePart { view, format, window, corner_px: [0, 0], size: window };
+        self.render_to_surface(Some(scene), &surface, |_, _| {})
+    }
+
+    /// Draws a scene into a part of a window; the rest is black. Then lets `over` draw on, in the same submission. Without
+    /// a scene the last one is shown again, if it stood in a part of a window, without working it out anew.
+    pub fn render_to_surface(
+        &mut self,
+        scene: Option<&Scene>,
+        surface: &SurfacePart<'_>,
+        over: impl FnOnce(&Gpu, &mut wgpu::CommandEncoder),
+    ) -> Result<(), RenderError> {
         let mut encoder = self.encoder();
-        if size == window {
-            let prepared = self.prepare(scene, finish);
-            self.draw_into(&mut encoder, (scene, &prepared), whole, (view, finish))?;
-        } else {
-            let prepared = self.prepare(scene, Finish::IMAGE);
-            self.draw_tile(&mut encoder, (scene, &prepared), whole, Finish::IMAGE)?;
-            let picture = self.image.as_ref().expect("draw_tile has made it");
-            self.stretch.draw(&self.gpu, &mut encoder, picture, (view, format));
+        if let Some(scene) = scene {
+            self.fits_adapter(scene.lens.frame())?;
+            let whole = Tile { x_px: 0, y_px: 0, size: scene.lens.frame() };
+            if surface.is_filled_by(scene) {
+                let finish = Finish::Display(surface.format);
+                let prepared = self.prepare(scene, finish);
+                self.draw_into(&mut encoder, (scene, &prepared), whole, (surface.view, finish))?;
+            } else {
+                let prepared = self.prepare(scene, Finish::IMAGE);
+                self.draw_tile(&mut encoder, (scene, &prepared), whole, Finish::IMAGE)?;
+            }
         }
+        if let Some(picture) = self.image.as_ref().filter(|_| !scene.is_some_and(|scene| surface.is_filled_by(scene))) {
+            self.stretch.draw(&self.gpu, &mut encoder, picture, surface);
+        }
+        over(&self.gpu, &mut encoder);
         self.gpu.queue.submit([encoder.finish()]);
         self.gpu.take_failure().map_or(Ok(()), |reason| Err(RenderError::Driver { reason }))
+    }
+
+    fn fits_adapter(&self, FrameSize { width_px, height_px }: FrameSize) -> Result<(), RenderError> {
+        let max_px = self.gpu.device.limits().max_texture_dimension_2d;
+        if width_px.max(height_px) > max_px {
+            return Err(RenderError::WindowTooLarge { width_px, height_px, max_px });
+        }
+        Ok(())
     }
 
     /// Draws tile by tile, each with a copy on its way to memory.

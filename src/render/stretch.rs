@@ -3,6 +3,7 @@
 use super::bindings::{Binding, bind_group, group_layout};
 use super::device::Gpu;
 use super::pipeline::{Blend, PipelineSpec};
+use super::renderer::SurfacePart;
 use super::targets::Target;
 use std::collections::HashMap;
 
@@ -31,18 +32,20 @@ impl StretchPass {
         }
     }
 
-    /// Draws the picture over the whole of a target of this format.
+    /// Draws the picture over a part of a target; the rest becomes black.
     pub(super) fn draw(
         &mut self,
         gpu: &Gpu,
         encoder: &mut wgpu::CommandEncoder,
         picture: &Target,
-        (view, format): (&wgpu::TextureView, wgpu::TextureFormat),
+        surface: &SurfacePart<'_>,
     ) {
         let group = self.bind_group(gpu, picture);
-        let layout = &self.layout;
+        let (layout, format) = (&self.layout, surface.format);
         let pipeline = self.pipelines.entry(format).or_insert_with(|| pipeline(gpu, layout, format));
-        let mut pass = super::renderer::begin_pass(encoder, view, wgpu::Color::BLACK);
+        let mut pass = super::renderer::begin_pass(encoder, surface.view, wgpu::Color::BLACK);
+        let [x_px, y_px] = surface.corner_px.map(|px| px as f32);
+        pass.set_viewport(x_px, y_px, surface.size.width_px as f32, surface.size.height_px as f32, 0.0, 1.0);
         pass.set_pipeline(pipeline);
         pass.set_bind_group(0, &group, &[]);
         pass.draw(0..3, 0..1);

@@ -24,6 +24,7 @@ use crate::scene::labels::{PlacedLabel, Plate};
 use crate::scene::lens::Projection;
 use atlas::{Atlas, AtlasFull, Slot, TextureChange};
 use glam::{DVec2, Vec2};
+pub use shaping::{DEJAVU, MICRO_HEI};
 use shaping::{GlyphKey, Shaper};
 use std::collections::HashMap;
 

@@ -8,6 +8,7 @@
 
 use super::calendar_step::plus_months;
 use super::frame::ShowFrame;
+use super::motions::{Journey, Motions};
 use super::{second_sky, steady};
 use crate::astro::apparent::Air;
 use crate::astro::time::{Instant, TimeScales, format_utc};
@@ -66,13 +67,24 @@ pub struct Live {
     span: (Instant, Instant),
     /// Whose sidereal time stands in while the clock runs too fast for the daily motion.
     held_since: Option<Instant>,
+    /// Layers that fade, a journey.
+    motions: Motions,
 }
 
 impl Live {
     /// Starts at a Moment, in real time; `span` is what the data covers.
     pub fn new(moment: Moment, view: View, span: (Instant, Instant)) -> Self {
         let fade_target = moment.fade;
-        Live { moment, view, rate: 1.0, running: true, fade_target, span, held_since: None }
+        Live {
+            moment,
+            view,
+            rate: 1.0,
+            running: true,
+            fade_target,
+            span,
+            held_since: None,
+            motions: Motions::default(),
+        }
     }
 
     /// What is shown now.
@@ -116,6 +128,11 @@ impl Live {
         self.running
     }
 
+    /// The strength a layer has, or is on its way to.
+    pub fn wanted_strength(&self, layer: Layer) -> f64 {
+        self.motions.wanted(layer).unwrap_or_else(|| self.moment.layers.strength(layer))
+    }
+
     /// Whether the rate holds the daily motion.
     pub fn holds_daily_motion(&self) -> bool {
         self.held_lock().is_some()
@@ -123,7 +140,7 @@ impl Live {
 
     /// Whether the next frame differs from this one.
     pub fn is_moving(&self) -> bool {
-        self.running || self.moment.fade != self.fade_target
+        self.running || self.moment.fade != self.fade_target || self.motions.is_active()
     }
 
     /// Lets `elapsed_s` seconds of the wall's clock pass. At the end of the data the clock stops.
@@ -147,6 +164,7 @@ impl Live {
 
     fn advance_first(&mut self, elapsed_s: f64) -> Result<(), LiveError> {
         self.moment.show_time_s += elapsed_s;
+        self.motions.advance(&mut self.moment, elapsed_s);
         let step = elapsed_s / FADE_S;
         self.moment.fade += (self.fade_target - self.moment.fade).clamp(-step, step);
         if !self.running {
@@ -163,6 +181,7 @@ impl Live {
 
     /// Shows what a show says: its Moment, its view, its rate. The clock stands meanwhile, for the show moves it.
     pub fn show(&mut self, frame: &ShowFrame) {
+        self.motions = Motions::default();
         self.moment = frame.moment.clone();
         self.view = frame.view;
         self.rate = frame.rate;
@@ -225,11 +244,29 @@ impl Live {
             Command::ToggleLayer(layer) => self.toggle(*layer),
             Command::SetLayers(layers) => {
                 layers.validate()?;
+                self.motions.forget_layers();
                 self.moment.layers = layers.clone();
             }
+            Command::FadeLayer { layer, strength } => self.motions.fade(*layer, *strength),
             Command::SetObserver(observer) => {
                 observer.validate()?;
+                self.motions.stop_journey();
                 self.move_to(*observer);
+            }
+            Command::TravelTo(observer) => {
+                observer.validate()?;
+                match Journey::between(&self.moment.observer, observer) {
+                    Some(journey) => self.motions.travel(journey),
+                    None => self.move_to(*observer),
+                }
+            }
+            Command::SetPointer(pointer) => {
+                let stage = Stage { pointers: pointer.iter().cloned().collect(), ..self.moment.stage.clone() };
+                self.take(Moment { stage, ..self.moment.clone() })?;
+            }
+            Command::SetMarks(marks) => {
+                let stage = Stage { marks: marks.clone(), ..self.moment.stage.clone() };
+                self.take(Moment { stage, ..self.moment.clone() })?;
             }
             Command::SetLandscape(name) => self.moment.landscape = name.clone(),
             Command::SetLanguage(language) => self.moment.language = *language,
@@ -295,6 +332,7 @@ impl Live {
         self.take(Moment { bortle, ..self.moment.clone() })
     }
 
+    /// Takes a Moment if it is a possible one.
     fn take(&mut self, moment: Moment) -> Result<(), LiveError> {
         moment.validate()?;
         self.moment = moment;
@@ -338,7 +376,8 @@ impl Live {
     }
 
     fn toggle(&mut self, layer: Layer) {
-        let strength = if self.moment.layers.shows(layer) { 0.0 } else { 1.0 };
+        let strength = if self.wanted_strength(layer) > 0.0 { 0.0 } else { 1.0 };
+        self.motions.forget_layer(layer);
         self.moment.layers.set(layer, strength);
     }
 }

@@ -6,8 +6,9 @@ use super::frame::ShowFrame;
 use super::live::{Live, LiveError};
 use crate::astro::apparent::Air;
 use crate::astro::time::{Instant, TimeScales};
+use crate::moment::stage::{Mark, Pointer};
 use crate::moment::{
-    Command, CultureName, FigureNames, Gaze, LandscapeName, Layer, Lock, Loupe, Moment, Observer, View,
+    Command, CultureName, FigureNames, Gaze, LandscapeName, Layer, Lock, Loupe, Moment, Observer, Stage, View,
 };
 use crate::sky::covered;
 use crate::units::angle::wrap_pm_pi;
@@ -36,6 +37,9 @@ struct Touched {
     figure_names: Option<FigureNames>,
     loupe: Option<Option<Loupe>>,
     view: Option<View>,
+    /// The presenter's own, over those of the script.
+    pointer: Option<Pointer>,
+    marks: Vec<Mark>,
 }
 
 /// The changes by hand.
@@ -47,6 +51,13 @@ pub struct Overrides {
     blackout: Blackout,
     /// How dark it is by hand, 0 to 1.
     darkness: f64,
+}
+
+/// Whether a command has been followed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Followed {
+    No,
+    Yes,
 }
 
 /// Whether the presenter has darkened the dome.
@@ -83,6 +94,9 @@ impl Overrides {
             self.blackout = if self.blackout == Blackout::Yes { Blackout::No } else { Blackout::Yes };
             return Ok(());
         }
+        if self.follow_at_once(command)? == Followed::Yes {
+            return Ok(());
+        }
         let mut live = Live::new(frame.moment.clone(), frame.view, covered());
         live.follow(command, now, scales)?;
         self.settle();
@@ -91,6 +105,31 @@ impl Overrides {
             self.touched.view = Some(live.view());
         }
         Ok(())
+    }
+
+    /// What the live planetarium would do in its own time, or to the whole of its stage.
+    fn follow_at_once(&mut self, command: &Command) -> Result<Followed, LiveError> {
+        match command {
+            Command::FadeLayer { layer, strength } => {
+                self.settle();
+                self.touched.layers.insert(*layer, strength.clamp(0.0, 1.0));
+            }
+            Command::TravelTo(observer) => {
+                observer.validate()?;
+                self.settle();
+                self.touched.observer = Some(*observer);
+            }
+            Command::SetPointer(pointer) => {
+                Stage { pointers: pointer.iter().cloned().collect(), ..Stage::default() }.validate()?;
+                self.touched.pointer.clone_from(pointer);
+            }
+            Command::SetMarks(marks) => {
+                Stage { marks: marks.clone(), ..Stage::default() }.validate()?;
+                self.touched.marks.clone_from(marks);
+            }
+            _ => return Ok(Followed::No),
+        }
+        Ok(Followed::Yes)
     }
 
     /// A command on the way back stops the return where it is: what has not come back is given up.
@@ -180,6 +219,8 @@ impl Overrides {
         if let Some(view) = touched.view {
             frame.view = blended_view(frame.view, view, weight);
         }
+        moment.stage.pointers.extend(touched.pointer.clone());
+        moment.stage.marks.extend(touched.marks.iter().cloned());
         // What has no way between goes back in the middle of the return.
         if weight > 0.5 {
             touched.set_names(moment);

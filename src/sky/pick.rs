@@ -142,7 +142,7 @@ impl Sky {
     }
 
     /// Where something stands without air that is seen in a direction.
-    pub(super) fn apparent_of_seen(&self, seen: Direction<Horizontal>) -> Direction<Horizontal> {
+    pub fn apparent_of_seen(&self, seen: Direction<Horizontal>) -> Direction<Horizontal> {
         let Reduction { air, .. } = &self.reduction;
         Direction::from_azimuth_altitude(seen.azimuth_rad(), air.true_altitude_rad(seen.altitude_rad()))
     }

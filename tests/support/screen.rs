@@ -167,7 +167,7 @@ impl<'a> App<'a> {
 
     /// The same with these arguments instead of the one that has every pixel drawn however slow the machine is.
     pub fn open_with(screen: &'a Screen, size: [usize; 2], environment: &[(&str, &str)], arguments: &[&str]) -> Self {
-        Self::start(screen, size, environment, &[&["--at", AT], arguments].concat())
+        Self::start(screen, size, environment, &[&["--at", AT, "--no-panels"], arguments].concat())
     }
 
     /// The same with exactly these arguments.

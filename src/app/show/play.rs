@@ -4,11 +4,12 @@ use super::asked::{refuse_time_and_place, values};
 use super::messages::Receivers;
 use super::sounds::Sounds;
 use super::source::known;
+use crate::app::cli::WindowOptions;
 use crate::app::cli::{Common, LanguageName};
 use crate::app::failure::Failure;
 use crate::app::picture_source::pictures_of_show;
 use crate::app::standard_output::note;
-use crate::app::window::{self, Effort};
+use crate::app::window;
 use crate::catalogs::Catalogs;
 use crate::moment::Language;
 use crate::show::file::ReadShow;
@@ -33,9 +34,8 @@ pub struct PlayOptions {
     /// Sends the show's messages to outside devices there, as OSC over UDP; may be given several times
     #[arg(long, value_name = "HOST:PORT")]
     messages_to: Vec<String>,
-    /// Draw every pixel, even where this machine cannot keep up with the display
-    #[arg(long)]
-    full_quality: bool,
+    #[command(flatten)]
+    window: WindowOptions,
 }
 
 impl PlayOptions {
@@ -131,8 +131,7 @@ fn no_chapter(name: &str, show: &Show) -> Failure {
 pub fn run(common: &Common, read: ReadShow, asked_for: &str, options: &PlayOptions) -> Result<(), Failure> {
     refuse_time_and_place(common, None)?;
     let pictures = pictures_of_show(&read.show)?;
-    let effort = if options.full_quality { Effort::DrawAll } else { Effort::KeepUp };
-    window::run_show(common, asked_for, effort, pictures, |catalogs| {
+    window::run_show(common, asked_for, options.window.manner(), pictures, |catalogs| {
         Programme::new(Arc::new(known(read, asked_for, catalogs)?), options, catalogs)
     })
 }

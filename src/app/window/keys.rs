@@ -1,79 +1,9 @@
 //! The keyboard: which key says which Command. The list below is the one place; the help in the window and the README's table
 //! are made from it.
 
+use crate::app::request::{Request, ShowRequest};
 use crate::moment::{Command, Layer, LockKind, TimeStep};
 use winit::keyboard::{Key, NamedKey};
-
-/// What a key asks for: a Command for the planetarium, or something of the window itself.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Request {
-    /// For the planetarium.
-    Command(Command),
-    /// Full screen, or back.
-    FullScreen,
-    /// The next projection.
-    NextProjection,
-    /// The other language.
-    NextLanguage,
-    /// The next landscape.
-    NextLandscape,
-    /// The next sky culture.
-    NextSkyCulture,
-    /// The next kind of names of constellations.
-    NextFigureNames,
-    /// Zoom in the middle of the frame.
-    Zoom(f64),
-    /// Follow what the cursor points at.
-    FollowPointed,
-    /// Hold a loupe over what the cursor points at, or take it away.
-    Loupe,
-    /// Type a place, a time or a name.
-    Prompt,
-    /// Show or hide the list of keys.
-    Help,
-    /// Leave full screen, the help or the prompt.
-    Back,
-    /// Close the window.
-    Quit,
-}
-
-impl Request {
-    /// Whether a key that is held down asks again and again. What is switched on and off does not: it would flash.
-    pub fn repeats(&self) -> bool {
-        use Command::{Expose, Pollute, ScaleLabels, Step};
-        matches!(self, Request::Zoom(_) | Request::Command(Step { .. } | Expose(_) | Pollute(_) | ScaleLabels(_)))
-    }
-}
-
-/// What a key asks of a show that is played; all other keys do what they always do.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum ShowRequest {
-    /// Out of a wait or a loop, or to the next chapter.
-    GoOn,
-    /// To the beginning of the chapter, or the one before.
-    GoBack,
-    /// So many seconds on.
-    SeekBy(f64),
-    /// To its beginning.
-    Beginning,
-    /// The next parameter that is to be moved.
-    NextParameter,
-    /// So many presses of the parameter.
-    MoveParameter(i32),
-    /// A loop of the chapter, or none.
-    Loop,
-    /// The presenter's notes, or none.
-    Notes,
-    /// Back to the script.
-    ReturnToScript,
-}
-
-impl ShowRequest {
-    /// Whether a key that is held down asks again and again.
-    pub fn repeats(&self) -> bool {
-        matches!(self, ShowRequest::SeekBy(_) | ShowRequest::MoveParameter(_))
-    }
-}
 
 /// What a key asks of a show that is played.
 pub fn show_request(key: &Key, held: Held) -> Option<ShowRequest> {
@@ -109,7 +39,7 @@ const fn line(keys: &'static str, does: &'static str) -> Line {
 }
 
 /// Every key, for the help and for people.
-pub const HELP: [Line; 38] = [
+pub const HELP: [Line; 41] = [
     line("drag", "turn the sky"),
     line("wheel, pinch, + -", "zoom about the cursor"),
     line("Space", "pause, go on (the rate is kept)"),
@@ -119,9 +49,12 @@ pub const HELP: [Line; 38] = [
     line("← →", "an hour back, on (with Shift: a minute)"),
     line("↑ ↓", "a day on, back (with Shift: a sidereal day)"),
     line("PageUp PageDown", "a month on, back (with Shift: a year)"),
+    line("F3", "panels, or nothing but the sky"),
+    line("Tab", "the next control of the panels (in a show with Ctrl)"),
     line("/", "type a place, a time, the name of a body, or what-if obliquity 0"),
     line("C", "follow the body under the cursor"),
     line("F2", "loupe over what the cursor points at, or none (wheel inside: zoom)"),
+    line("; right button", "held: a spot of light where the cursor points"),
     line("H S E T O", "hold horizon, stars, equinox, sidereal time, solar time"),
     line("P", "next projection"),
     line("A", "English, Chinese"),
@@ -182,6 +115,7 @@ fn named_key(key: NamedKey, held: Held) -> Option<Request> {
         NamedKey::PageUp => step(TimeStep::Month, TimeStep::Year, 1),
         NamedKey::PageDown => step(TimeStep::Month, TimeStep::Year, -1),
         NamedKey::F2 => Some(Request::Loupe),
+        NamedKey::F3 => Some(Request::Panels),
         NamedKey::F7 => Some(Request::Command(Command::Pollute(-1.0))),
         NamedKey::F8 => Some(Request::Command(Command::Pollute(1.0))),
         NamedKey::F11 => Some(Request::FullScreen),

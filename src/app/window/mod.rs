@@ -26,7 +26,7 @@ use crate::moment::{Layers, Moment};
 use crate::scene::lens::Projection;
 use crate::sky::Sky;
 use display::Display;
-pub use planetarium::Effort;
+pub use planetarium::{Effort, Manner, OutputMonitor};
 use std::path::Path;
 use std::sync::Arc;
 use std::thread;
@@ -40,7 +40,7 @@ const FALLBACK_SIZE_PX: u32 = 2048;
 ///
 /// # Errors
 /// Bad options; or neither a window nor a picture can be made.
-pub fn run(common: &Common, view: &View, effort: Effort) -> Result<(), Failure> {
+pub fn run(common: &Common, view: &View, manner: Manner) -> Result<(), Failure> {
     let mut situation = Situation::from_options(common, WithoutTime::Tonight)?;
     situation.look(view)?;
     let target = delivery::target(view, delivery::frame(view, FALLBACK_SIZE_PX));
@@ -52,7 +52,7 @@ pub fn run(common: &Common, view: &View, effort: Effort) -> Result<(), Failure> 
     follow_small_bodies(&situation);
     let why_not = match Display::find() {
         Ok(display) => {
-            match planetarium::run(display, &situation, target, effort, tour::first_time(&situation.catalogs))? {
+            match planetarium::run(display, &situation, target, manner, tour::first_time(&situation.catalogs))? {
                 planetarium::Ending::Closed => return Ok(()),
                 planetarium::Ending::NoWindow(reason, moment) => {
                     situation.moment = *moment;
@@ -85,7 +85,7 @@ pub fn run(common: &Common, view: &View, effort: Effort) -> Result<(), Failure> 
 pub fn run_show(
     common: &Common,
     asked_for: &str,
-    effort: Effort,
+    manner: Manner,
     pictures: Vec<(String, Vec<u8>)>,
     programme: impl FnOnce(&Catalogs) -> Result<Programme, Failure>,
 ) -> Result<(), Failure> {
@@ -97,7 +97,7 @@ pub fn run_show(
     situation.moment = frame.moment;
     follow_small_bodies(&situation);
     let why_not = match Display::find() {
-        Ok(display) => match planetarium::run(display, &situation, target, effort, Some(programme))? {
+        Ok(display) => match planetarium::run(display, &situation, target, manner, Some(programme))? {
             planetarium::Ending::Closed => return Ok(()),
             planetarium::Ending::NoWindow(reason, _) => reason,
         },

@@ -1,6 +1,6 @@
 //! What the window says over the sky: place, time, rate, view, and what the cursor points at.
 
-use crate::app::time_words::{axes_words, clock_words, local_time};
+use crate::app::time_words::{axes_words, clock_doubt, clock_words, local_time};
 use crate::astro::ephemeris::Accuracy;
 use crate::astro::time::{Instant, TimeScales, format_utc};
 use crate::catalogs::sky_culture::Basis;
@@ -49,13 +49,18 @@ pub fn lines(
     parts
 }
 
+/// How uncertain clocks are, where that is worth saying.
+pub fn doubt(instant: Instant, scales: &TimeScales) -> Option<String> {
+    clock_doubt(instant, scales, CLOCK_DOUBTED_FROM_S)
+}
+
 /// What automatic quality has lowered, if anything.
 pub fn resolution_words(resolution: f64) -> Option<String> {
     (resolution < 1.0).then(|| format!("drawn at {:.0} % to keep up", 100.0 * resolution))
 }
 
 /// Fractions of a second would only flicker.
-fn whole_second(instant: Instant, scales: &TimeScales) -> Instant {
+pub fn whole_second(instant: Instant, scales: &TimeScales) -> Instant {
     let mut reading = scales.utc(instant);
     reading.second_of_day = reading.second_of_day.floor();
     scales.instant_from_utc(reading)

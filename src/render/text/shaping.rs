@@ -13,9 +13,11 @@ use cosmic_text::{
 use std::collections::HashMap;
 use std::sync::Arc;
 
-const MICRO_HEI: &[u8] = include_bytes!("../../../catalogs/fonts/wqy-microhei-subset.ttf");
+/// WenQuanYi Micro Hei, the first font of every text.
+pub const MICRO_HEI: &[u8] = include_bytes!("../../../catalogs/fonts/wqy-microhei-subset.ttf");
 const MICRO_HEI_FAMILY: &str = "WenQuanYi Micro Hei";
-const DEJAVU: &[u8] = include_bytes!("../../../catalogs/fonts/dejavu-sans-subset.ttf");
+/// DejaVu Sans, for what Micro Hei lacks.
+pub const DEJAVU: &[u8] = include_bytes!("../../../catalogs/fonts/dejavu-sans-subset.ttf");
 
 /// From the top of one line to the top of the next, em. Micro Hei reaches 0.94 em up and 0.24 em down.
 const LINE_EM: f64 = 1.2;

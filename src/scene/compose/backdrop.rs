@@ -135,12 +135,12 @@ impl Composition<'_> {
 
     fn zodiacal_light(&self, strength: f64) -> Result<Box<LuminanceTable>, CatalogError> {
         let known = self.catalogs.zodiacal_light()?;
-        let without_day = self.day_left_out();
+        let (without_day, seen) = (self.day_left_out(), known.rgb_cd_m2(SEEN_FROM_RAD, 0.0));
         let mut table = Glow::none().luminance_cd_m2;
         for_each_texel(&mut table, |u, v| {
-            let (from_sun_rad, latitude_rad) = (PI * u * u, FRAC_PI_2 * v * v);
-            let kept = 1.0 - without_day * (1.0 - left_beside_sun(from_sun_rad, latitude_rad));
-            known.rgb_cd_m2(from_sun_rad, latitude_rad).map(|channel| channel * strength * kept)
+            let there = known.rgb_cd_m2(PI * u * u, FRAC_PI_2 * v * v);
+            let kept = 1.0 - without_day * (1.0 - left_beside_sun(there, seen));
+            there.map(|channel| channel * strength * kept)
         });
         Ok(table)
     }
@@ -161,11 +161,10 @@ impl Composition<'_> {
 }
 
 /// What is left of the zodiacal light beside the Sun where the day is left out. The eye that sees the stars then would see the
-/// dust within 30 degrees of the Sun as a white patch that hides them; nobody has seen that from the ground, so it goes on there as
-/// bright as it is at 30 degrees: it grows as elongation^-2.3 (Leinert et al. 1998, table 16, 15 to 30 degrees).
-fn left_beside_sun(from_sun_rad: f64, latitude_rad: f64) -> f64 {
-    let elongation_rad = FRAC_PI_2 - asin_clamped(from_sun_rad.cos() * latitude_rad.cos());
-    (elongation_rad / SEEN_FROM_RAD).min(1.0).powf(2.3)
+/// dust within 30 degrees of the Sun as a white patch that hides them; nobody has seen that from the ground, so nothing of it is
+/// brighter there than the ecliptic is at 30 degrees.
+fn left_beside_sun(there_rgb_cd_m2: [f64; 3], seen_rgb_cd_m2: [f64; 3]) -> f64 {
+    (luminance(seen_rgb_cd_m2) / luminance(there_rgb_cd_m2).max(f64::MIN_POSITIVE)).min(1.0)
 }
 
 fn altitude_of_row_rad(row: usize) -> f64 {
@@ -199,17 +198,14 @@ mod tests {
 
     #[test]
     fn the_dust_beside_a_sun_without_its_day_is_no_brighter_than_where_it_is_seen() {
-        let degrees = |angle_deg: f64| angle_deg * DEGREE_RAD;
-        for (from_sun_deg, latitude_deg, wanted) in [
-            (0.0, 0.0, 0.0),
-            (15.0, 0.0, 0.203),
-            (0.0, 15.0, 0.203),
-            (30.0, 0.0, 1.0),
-            (10.0, 40.0, 1.0),
-            (180.0, 0.0, 1.0),
-        ] {
-            let left = left_beside_sun(degrees(from_sun_deg), degrees(latitude_deg));
-            assert!((left - wanted).abs() < 1e-3, "{from_sun_deg} {latitude_deg}: {left}");
+        let catalogs = crate::catalogs::Catalogs::embedded();
+        let known = catalogs.zodiacal_light().unwrap();
+        let seen = known.rgb_cd_m2(SEEN_FROM_RAD, 0.0);
+        for from_sun_deg in [2.0, 10.0, 20.0, 29.0, 31.0, 60.0, 120.0] {
+            let there = known.rgb_cd_m2(from_sun_deg * DEGREE_RAD, 0.0);
+            let left = left_beside_sun(there, seen);
+            assert!(luminance(there) * left <= luminance(seen) * 1.000_1, "{from_sun_deg}");
+            assert_eq!(left == 1.0, from_sun_deg > 30.0, "{from_sun_deg}: {left}");
         }
     }
 }

@@ -52,6 +52,14 @@ impl Stance {
     }
 }
 
+impl LabelRequest {
+    /// Where the middle of its text stands if half the text's box is so large and nothing moves it, px.
+    pub fn middle_px(&self, half_px: DVec2, handedness: Handedness) -> DVec2 {
+        let (along_px, above_px) = from_anchor_px(self.placement, half_px);
+        Stance::of(self, handedness).moved(along_px, above_px).anchor_px
+    }
+}
+
 /// Where one label stands, and how strongly it would show if it were alone.
 pub(super) fn place(request: &LabelRequest, size_px: [f64; 2], canvas: &Canvas) -> PlacedLabel {
     let stance = Stance::of(request, canvas.handedness);

@@ -1,6 +1,8 @@
 //! The running window: events become Commands, Commands become Moments, Moments become frames.
 
 mod culture;
+mod output;
+mod panels;
 mod requests;
 mod shows;
 
@@ -10,6 +12,7 @@ use super::keys::{HELP, Held};
 use super::overlay::Words;
 use super::quality::{Changed, Quality};
 use super::status;
+use crate::app::desk::Visibility;
 use crate::app::failure::Failure;
 use crate::app::show::Programme;
 use crate::app::situation::Situation;
@@ -18,14 +21,17 @@ use crate::app::tonight;
 use crate::astro::time::Instant;
 use crate::catalogs::Catalogs;
 use crate::moment::{Command, Gaze, Lock, Moment, View};
-use crate::output::{SurfaceOutcome, WindowSurface};
-use crate::scene::Scene;
+use crate::output::{SkyDrawing, SurfaceOutcome, WindowSurface};
 use crate::scene::compose::compose;
 use crate::scene::lens::FrameSize;
 use crate::scene::target::Target;
+use crate::scene::{Scene, ScreenText};
 use crate::show::Live;
-use crate::sky::{Sky, covered};
+use crate::sky::{Sky, SkyObject, covered};
 use glam::{DVec2, DVec3};
+pub use output::OutputMonitor;
+use output::{Output, open_screen};
+use panels::Panels;
 use shows::Showing;
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
@@ -70,6 +76,17 @@ pub enum Effort {
     DrawAll,
 }
 
+/// How the window is opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Manner {
+    /// What comes first when the machine is slow.
+    pub effort: Effort,
+    /// Whether the panels are on the screen.
+    pub panels: Visibility,
+    /// On which monitor the audience has a window of its own; nothing without one.
+    pub output: Option<OutputMonitor>,
+}
+
 /// The other thread has something: redraw.
 #[derive(Debug)]
 struct StarsAreReady;
@@ -82,7 +99,7 @@ pub fn run(
     display: Display,
     situation: &Situation,
     target: Target,
-    effort: Effort,
+    manner: Manner,
     programme: Option<Programme>,
 ) -> Result<Ending, Failure> {
     let event_loop = match open_event_loop(display) {
@@ -108,11 +125,16 @@ pub fn run(
         prompt: None,
         last_frame: None,
         opened: None,
-        quality: (effort == Effort::KeepUp).then(Quality::default),
+        quality: (manner.effort == Effort::KeepUp).then(Quality::default),
         last_of_a_row: None,
         no_window: None,
         failure: None,
         showing: None,
+        panels: Some(Panels::new(manner.panels)),
+        drawn: None,
+        picked: None,
+        output_monitor: manner.output,
+        output: None,
     };
     if let Some(programme) = programme {
         planetarium.begin_show(programme);
@@ -167,6 +189,10 @@ struct Hand {
     cursor_px: Option<DVec2>,
     /// The local direction that was grabbed.
     grabbed: Option<DVec3>,
+    /// Where it was grabbed, until the hand moves away from there.
+    pressed_px: Option<DVec2>,
+    /// Whether the key that points is held.
+    pointing: bool,
     held: Held,
 }
 
@@ -204,6 +230,23 @@ struct Planetarium {
     failure: Option<Failure>,
     /// The show that plays.
     showing: Option<Box<Showing>>,
+    /// The panels; nothing only while they are at work.
+    panels: Option<Panels>,
+    /// What stands beside the panels, where it can be shown again as it is.
+    drawn: Option<Drawn>,
+    /// What the presenter has clicked.
+    picked: Option<SkyObject>,
+    /// Where the audience's window is to stand, if there is to be one.
+    output_monitor: Option<OutputMonitor>,
+    output: Option<Output>,
+}
+
+/// All that a frame of the sky depends on.
+#[derive(Debug, PartialEq)]
+struct Drawn {
+    moment: Moment,
+    target: Target,
+    overlay: Vec<ScreenText>,
 }
 
 impl Planetarium {
@@ -219,12 +262,13 @@ impl Planetarium {
     fn open(&mut self, event_loop: &ActiveEventLoop) -> Result<Screen, String> {
         let attributes =
             Window::default_attributes().with_title("Beiguan 北馆").with_inner_size(LogicalSize::new(1100.0, 900.0));
-        let window = event_loop
-            .create_window(attributes)
-            .map(Arc::new)
-            .map_err(|error| format!("the window cannot be opened ({error})"))?;
-        let surface = WindowSurface::new(&window, &event_loop.owned_display_handle()).map_err(|e| e.to_string())?;
-        Ok(Screen { window, surface })
+        let screen =
+            open_screen(event_loop, attributes).map_err(|error| format!("the window cannot be opened ({error})"))?;
+        self.drawn = None;
+        if let Some(panels) = &mut self.panels {
+            panels.attach(&screen.window, self.proxy.clone());
+        }
+        Ok(screen)
     }
 
     fn now(&self) -> Instant {
@@ -265,7 +309,7 @@ impl Planetarium {
     /// The delivery of the next frame: the view of the live planetarium in the window's size.
     fn current_target(&self) -> Target {
         let View { projection, fov_rad, tilt_rad } = self.live.view();
-        let frame = self.screen.as_ref().map_or(self.target.frame, |screen| screen.surface.size());
+        let (_, frame) = self.sky_place();
         Target { projection, fov_rad, tilt_rad, frame, ..self.target }
     }
 
@@ -308,6 +352,10 @@ impl Planetarium {
         let elapsed_s = self.last_frame.map_or(0.0, |last| (frame_begins - last).as_secs_f64());
         self.pass(elapsed_s);
         self.take_second_tier();
+        let picture = self.run_panels(event_loop);
+        if self.hand.pointing {
+            self.point();
+        }
         let moment = self.live.moment();
         let scene = match self.scene(&moment) {
             Ok(scene) => scene,
@@ -316,8 +364,16 @@ impl Planetarium {
                 return event_loop.exit();
             }
         };
+        let place = self.sky_place();
         let Some(screen) = &mut self.screen else { return };
-        let outcome = screen.surface.draw(&scene);
+        let drawing = scene.as_ref().map_or(SkyDrawing::Again, SkyDrawing::New);
+        let outcome = screen.surface.draw(drawing, place, picture);
+        if place.1 == screen.surface.size() || !matches!(outcome, Ok(SurfaceOutcome::Shown)) {
+            self.drawn = None;
+        }
+        if let Err(problem) = self.draw_output(&moment) {
+            self.say(problem);
+        }
         self.last_frame = self.is_moving().then_some(frame_begins);
         match outcome {
             Ok(SurfaceOutcome::Shown) => {
@@ -345,8 +401,9 @@ impl Planetarium {
 
     /// The next frame follows at once while something moves, when the message has been read, or when something happens.
     fn await_next_frame(&mut self, event_loop: &ActiveEventLoop) {
-        let wait = self.message.as_ref().map_or(ControlFlow::Wait, |(_, until)| ControlFlow::WaitUntil(*until));
-        event_loop.set_control_flow(wait);
+        let read = self.message.as_ref().map(|(_, until)| *until);
+        let wakes = read.into_iter().chain(self.panels.as_ref().and_then(Panels::wakes_at)).min();
+        event_loop.set_control_flow(wakes.map_or(ControlFlow::Wait, ControlFlow::WaitUntil));
         if self.is_moving() {
             self.redraw();
         }
@@ -369,6 +426,7 @@ impl Planetarium {
         match self.open(event_loop) {
             Ok(screen) => {
                 self.screen = Some(screen);
+                self.open_output(event_loop);
                 self.redraw();
             }
             Err(reason) => {
@@ -378,16 +436,28 @@ impl Planetarium {
         }
     }
 
-    fn scene(&mut self, moment: &Moment) -> Result<Scene, String> {
+    /// The scene of a Moment; none if it stands on the screen already.
+    fn scene(&mut self, moment: &Moment) -> Result<Option<Scene>, String> {
+        let target = self.drawn_target();
+        if self.drawn.as_ref().is_some_and(|drawn| drawn.moment == *moment && drawn.target == target) {
+            let overlay = self.overlay(target.frame)?;
+            if self.drawn.as_ref().is_some_and(|drawn| drawn.overlay == overlay) {
+                return Ok(None);
+            }
+        }
         let sky = Sky::at(moment, &self.catalogs).map_err(|error| error.to_string())?;
-        let mut scene =
-            compose(moment, &sky, &self.catalogs, &self.drawn_target()).map_err(|error| error.to_string())?;
+        let mut scene = compose(moment, &sky, &self.catalogs, &target).map_err(|error| error.to_string())?;
         if matches!(moment.lock, Lock::Body { .. }) && self.showing.is_none() {
             self.keep_gaze(sky.gaze)?;
         }
         self.sky = Some(sky);
-        scene.overlay = self.words()?.placed(self.drawn_target().frame, self.scale() * self.resolution());
-        Ok(scene)
+        scene.overlay = self.overlay(target.frame)?;
+        self.drawn = Some(Drawn { moment: moment.clone(), target, overlay: scene.overlay.clone() });
+        Ok(Some(scene))
+    }
+
+    fn overlay(&mut self, frame: FrameSize) -> Result<Vec<ScreenText>, String> {
+        Ok(self.words()?.placed(frame, self.scale() * self.resolution()))
     }
 
     /// Where a followed body led the gaze it stays when the body is released.
@@ -407,6 +477,11 @@ impl Planetarium {
         let accuracy = ephemeris.accuracy(instant.tdb());
         let chinese_date = self.chinese_day.lines(instant, self.live.rate(), language, &self.catalogs);
         let typed = self.prompt.as_ref().map(|typed| format!("time, body or place: {typed}_"));
+        if self.shows_panels() {
+            // The panels say all else.
+            let help = if self.help { &HELP[..] } else { &[] };
+            return Ok(Words { talk: typed.into_iter().collect(), help, ..Words::default() });
+        }
         let said = self.message.as_ref().map(|(words, _)| words.clone());
         let pointed = match (self.picked(), &self.sky) {
             (Some(picked), Some(sky)) => status::pointed(picked, sky, &self.catalogs),
@@ -444,6 +519,8 @@ impl Planetarium {
 
     fn take_second_tier(&mut self) {
         let Some(arrived) = self.second_tier.as_ref().and_then(|receiver| receiver.try_recv().ok()) else { return };
+        self.drawn = None;
+        self.forget_output();
         if let Err(problem) = arrived {
             self.say(problem);
         }
@@ -468,7 +545,11 @@ impl ApplicationHandler<StarsAreReady> for Planetarium {
         self.redraw();
     }
 
-    fn window_event(&mut self, event_loop: &ActiveEventLoop, _window: WindowId, event: WindowEvent) {
+    fn window_event(&mut self, event_loop: &ActiveEventLoop, window: WindowId, event: WindowEvent) {
+        let is_elsewhere = self.is_output(window);
+        if is_elsewhere && self.output_takes(&event) || !is_elsewhere && self.panels_take(&event) {
+            return;
+        }
         match event {
             WindowEvent::CloseRequested => event_loop.exit(),
             WindowEvent::RedrawRequested => self.draw(event_loop),
@@ -484,15 +565,23 @@ impl ApplicationHandler<StarsAreReady> for Planetarium {
                 self.hand.held = Held { shift: state.shift_key(), control: state.control_key() };
             }
             WindowEvent::Ime(Ime::Commit(text)) => self.type_in(&text),
-            WindowEvent::CursorMoved { position, .. } => self.cursor_moved(DVec2::new(position.x, position.y)),
+            WindowEvent::CursorMoved { position, .. } => {
+                let ([x_px, y_px], _) = self.sky_place();
+                self.cursor_moved(DVec2::new(position.x - f64::from(x_px), position.y - f64::from(y_px)));
+            }
             WindowEvent::CursorLeft { .. } => {
                 self.hand.cursor_px = None;
                 self.redraw();
             }
             WindowEvent::MouseInput { state, button: MouseButton::Left, .. } => {
+                let clicked = state == ElementState::Released && self.hand.pressed_px.take().is_some();
                 let cursor = self.hand.cursor_px.filter(|_| state == ElementState::Pressed);
-                self.hand.grabbed = cursor.and_then(|pixel| self.direction_at(pixel));
+                (self.hand.grabbed, self.hand.pressed_px) = (cursor.and_then(|pixel| self.direction_at(pixel)), cursor);
+                if clicked {
+                    self.click();
+                }
             }
+            WindowEvent::MouseInput { state, button: MouseButton::Right, .. } => self.hold_pointer(state),
             WindowEvent::MouseWheel { delta, .. } => self.wheel(delta),
             WindowEvent::PinchGesture { delta, .. } if delta.is_finite() => {
                 self.zoom((1.0 + delta).clamp(0.5, 2.0), self.hand.cursor_px);

@@ -1,9 +1,10 @@
 //! What keys and the mouse ask for, done.
 
 use super::super::aim::{Pointing, aim};
-use super::super::keys::{Request, request, show_request};
+use super::super::keys::{request, show_request};
 use super::super::prompt::{Answer, understand};
 use super::{MESSAGE_STAYS, Planetarium};
+use crate::app::request::{NamedPlace, Request};
 use crate::astro::frames::{Direction, Horizontal};
 use crate::catalogs::landscapes::{BEIJING_OBSERVATORY, PLAIN};
 use crate::moment::{Command, LandscapeName, Language, Layer, Lock, LockKind, Loupe, Projection};
@@ -19,13 +20,34 @@ use winit::event_loop::ActiveEventLoop;
 use winit::keyboard::{Key, NamedKey};
 use winit::window::Fullscreen;
 
+/// The key that points while it is held.
+const POINTER_KEY: &str = ";";
 /// How near to a thing the cursor must point, px.
 pub(super) const POINTING_RADIUS_PX: f64 = 14.0;
+/// A hand that moves less than this while it presses clicks and does not drag, px.
+const CLICK_RADIUS_PX: f64 = 3.0;
 
 impl Planetarium {
     pub(super) fn request(&mut self, request: Request, event_loop: &ActiveEventLoop) {
         match request {
             Request::Command(command) => self.command(&command),
+            Request::Show(request) => self.request_show(request),
+            Request::BeginShow(name) => {
+                self.begin_demonstration(&name);
+            }
+            Request::EndShow => self.end_show(),
+            Request::Panels => self.toggle_panels(),
+            Request::LookAt(object) => self.look_at_object(object),
+            Request::Follow(object) => self.follow_object(object),
+            Request::LoupeOver(object) => self.loupe_over(object),
+            Request::Mark(object) => self.mark(object),
+            Request::Pick(object) => {
+                self.picked = object;
+                self.redraw();
+            }
+            Request::Place(place) => self.go_to_place(place),
+            Request::Travel(place) => self.travel_to(place),
+            Request::Words(words) => self.answer(&words),
             Request::FullScreen => self.toggle_full_screen(),
             Request::NextProjection => self.next_projection(),
             Request::NextLanguage => {
@@ -163,18 +185,31 @@ impl Planetarium {
         if self.live.moment().loupe.is_some() {
             return self.command(&Command::SetLoupe(None));
         }
-        let Some((picked, sky)) = self.picked().zip(self.sky.as_ref()) else {
-            return self.say("point at something to hold a loupe over it");
-        };
-        let named = sky.names_of(picked.object, &self.catalogs).ok();
-        let place = picked.object.place(&sky.reduction, &self.catalogs).ok();
+        match self.picked() {
+            Some(picked) => self.loupe_over(picked.object),
+            None => self.say("point at something to hold a loupe over it"),
+        }
+    }
+
+    fn loupe_over(&mut self, object: SkyObject) {
+        let Some(sky) = &self.sky else { return };
+        let named = sky.names_of(object, &self.catalogs).ok();
+        let place = object.place(&sky.reduction, &self.catalogs).ok();
         if let (Some((name, _)), Some(place)) = (named, place) {
             self.command(&Command::SetLoupe(Some(Loupe::over(&name, place.angular_radius_rad))));
         }
     }
 
     fn follow_pointed(&mut self) {
-        match self.picked().map(|picked| picked.object) {
+        self.follow(self.picked().map(|picked| picked.object));
+    }
+
+    fn follow_object(&mut self, object: SkyObject) {
+        self.follow(Some(object));
+    }
+
+    fn follow(&mut self, object: Option<SkyObject>) {
+        match object {
             Some(SkyObject::Body(body)) => self.command(&Command::Follow(body)),
             Some(SkyObject::PlanetMoon(moon)) => self.command(&Command::Follow(moon.planet())),
             _ => self.say("point at the Sun, the Moon or a planet to follow it; stars are held by S"),
@@ -204,18 +239,45 @@ impl Planetarium {
             return;
         };
         self.message = None;
-        let of_show = self.set_parameter(&words).or_else(|| self.go_to_chapter(&words));
-        if of_show.or_else(|| self.begin_demonstration(&words)).is_some() {
+        self.answer(&words);
+    }
+
+    /// Does what typed words mean.
+    fn answer(&mut self, words: &str) {
+        let words = words.trim();
+        let of_show = self.set_parameter(words).or_else(|| self.go_to_chapter(words));
+        if of_show.or_else(|| self.begin_demonstration(words)).is_some() {
             return;
         }
-        match understand(&words, &self.live.moment(), &self.catalogs) {
+        match understand(words, &self.live.moment(), &self.catalogs) {
             Ok(Answer::Command(command)) => self.command(&command),
-            Ok(Answer::Object { seen, held }) => self.look_at(&words, seen, held),
+            Ok(Answer::Object { seen, held }) => self.look_at(words, seen, held),
             Ok(Answer::Place { observer, name, time_zone }) => {
-                self.command(&Command::SetObserver(observer));
-                (self.place_name, self.time_zone) = (name, Some(time_zone));
+                self.go_to_place(NamedPlace { observer, name, time_zone: Some(time_zone) });
             }
             Err(problem) => self.say(problem),
+        }
+    }
+
+    fn go_to_place(&mut self, place: NamedPlace) {
+        self.command(&Command::SetObserver(place.observer));
+        (self.place_name, self.time_zone) = (place.name, place.time_zone);
+    }
+
+    fn travel_to(&mut self, place: NamedPlace) {
+        self.command(&Command::TravelTo(place.observer));
+        (self.place_name, self.time_zone) = (place.name, place.time_zone);
+    }
+
+    fn look_at_object(&mut self, object: SkyObject) {
+        let Some(sky) = &self.sky else { return };
+        let named = sky.names_of(object, &self.catalogs).map(|(name, _)| name).unwrap_or_default();
+        match object.place(&sky.reduction, &self.catalogs) {
+            Ok(place) => {
+                let held = Direction::new(sky.reduction.held_from_horizontal * place.seen.unit());
+                self.look_at(&named, place.seen, held);
+            }
+            Err(problem) => self.say(problem.to_string()),
         }
     }
 
@@ -239,6 +301,10 @@ impl Planetarium {
     }
 
     pub(super) fn key(&mut self, event: &KeyEvent, event_loop: &ActiveEventLoop) {
+        if self.prompt.is_none() && matches!(&event.logical_key, Key::Character(text) if text == POINTER_KEY) {
+            self.hold_pointer(event.state);
+            return;
+        }
         if event.state != ElementState::Pressed {
             return;
         }
@@ -269,6 +335,16 @@ impl Planetarium {
         }
     }
 
+    /// The key or the button that points is pressed or let go.
+    pub(super) fn hold_pointer(&mut self, state: ElementState) {
+        self.hand.pointing = state == ElementState::Pressed;
+        if self.hand.pointing {
+            self.point();
+        } else {
+            self.command(&Command::SetPointer(None));
+        }
+    }
+
     pub(super) fn type_in(&mut self, text: &str) {
         if let Some(prompt) = &mut self.prompt {
             prompt.extend(text.chars().filter(|c| !c.is_control()));
@@ -279,8 +355,13 @@ impl Planetarium {
 
     pub(super) fn cursor_moved(&mut self, pixel: DVec2) {
         self.hand.cursor_px = Some(pixel);
-        if let Some(direction) = self.hand.grabbed {
+        let moved = self.hand.pressed_px.is_none_or(|pressed| pressed.distance(pixel) > CLICK_RADIUS_PX * self.scale());
+        if let Some(direction) = self.hand.grabbed.filter(|_| moved) {
+            self.hand.pressed_px = None;
             self.aim_at(pixel, direction);
+        }
+        if self.hand.pointing {
+            self.point();
         }
         self.redraw();
     }

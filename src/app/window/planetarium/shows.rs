@@ -1,8 +1,9 @@
 //! A show in the window: the player moves the live planetarium, keys move the player.
 
-use super::super::keys::ShowRequest;
 use super::super::show_words;
 use super::Planetarium;
+use crate::app::desk::ShowFacts;
+use crate::app::request::ShowRequest;
 use crate::app::show::{PlayOptions, Programme, Sounds};
 use crate::app::standard_output::note;
 use crate::astro::time::TimeScales;
@@ -52,6 +53,11 @@ impl Showing {
     /// Whether the next frame differs from this one.
     pub fn is_moving(&self) -> bool {
         self.programme.player.is_moving()
+    }
+
+    /// What the panels may know of it; nothing before its first frame.
+    pub fn facts(&self) -> Option<ShowFacts<'_>> {
+        Some(ShowFacts { player: &self.programme.player, frame: self.frame.as_ref()? })
     }
 
     /// The window's words over it.
@@ -188,6 +194,9 @@ impl Planetarium {
             ShowRequest::GoOn => player.go_on(),
             ShowRequest::GoBack => player.go_back(),
             ShowRequest::SeekBy(by_s) => player.seek_by(by_s),
+            ShowRequest::Seek(t_s) => player.seek(t_s),
+            ShowRequest::Chapter(index) => player.go_to_chapter(index),
+            ShowRequest::SetParameter(name, value) => done = player.set(&name, &value, &self.catalogs),
             ShowRequest::Beginning => player.seek(0.0),
             ShowRequest::Loop => player.toggle_loop(),
             ShowRequest::ReturnToScript => player.return_to_script(),

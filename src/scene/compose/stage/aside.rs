@@ -2,8 +2,9 @@
 //! the shorter way, or above it where there is no room beside it. As what is in their way fades in they move, and do not jump.
 
 use super::super::{ComposeError, Composition};
-use super::block::{Block, Foot, GAP_EM};
+use super::block::{Block, Foot, GAP_EM, box_px};
 use crate::moment::Layer;
+use crate::scene::labels::LabelRequest;
 use glam::DVec2;
 
 /// Height of a plate's title with the space around it, em.
@@ -48,6 +49,13 @@ impl Composition<'_> {
             obstacles.push(Obstacle { centre_px, half_px, corners: Corners::Round, opacity: 1.0 });
         }
         Ok(obstacles)
+    }
+
+    /// Words that stay whatever stands over them: that an orbit is a stand-in.
+    pub(super) fn words_there(&self, label: &LabelRequest) -> Obstacle {
+        let half_px = box_px(&label.text, label.height_px);
+        let centre_px = label.middle_px(half_px, self.lens.canvas().handedness);
+        Obstacle { centre_px, half_px, corners: Corners::Square, opacity: f64::from(label.opacity) }
     }
 }
 

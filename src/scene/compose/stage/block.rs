@@ -69,8 +69,7 @@ impl Foot {
 impl Block {
     /// Half the size of its box, px.
     pub(super) fn half_px(&self) -> DVec2 {
-        let lines = self.text.split('\n').count() as f64;
-        DVec2::new(1.05 * longest_em(&self.text), lines * LINE_HEIGHT_EM) * (0.5 * self.height_px)
+        box_px(&self.text, self.height_px)
     }
 }
 
@@ -138,6 +137,12 @@ impl Composition<'_> {
             placement: Placement { side: Side::Centre, gap_px: 0.0 },
         }
     }
+}
+
+/// Half the size of the box of words in lines, px.
+pub(super) fn box_px(text: &str, height_px: f64) -> DVec2 {
+    let lines = text.split('\n').count() as f64;
+    DVec2::new(1.05 * longest_em(text), lines * LINE_HEIGHT_EM) * (0.5 * height_px)
 }
 
 /// How far a box must go upwards so that its lower corners come inside a circle, px.

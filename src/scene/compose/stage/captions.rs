@@ -19,8 +19,14 @@ const FLAT_FOOT: f64 = 0.45;
 const WIDEST_ASIDE_RAD: f64 = 46.0 * DEGREE_RAD;
 
 impl Composition<'_> {
-    /// The captions; `badge_px` is how high above the foot another block stands there already.
-    pub(super) fn captions(&self, labels: &mut Vec<LabelRequest>, badge_px: f64) -> Result<(), ComposeError> {
+    /// The captions; the first labels are `of_the_sky`, and `badge_px` is how high above the foot another block stands there
+    /// already.
+    pub(super) fn captions(
+        &self,
+        labels: &mut Vec<LabelRequest>,
+        of_the_sky: usize,
+        badge_px: f64,
+    ) -> Result<(), ComposeError> {
         let strength = self.strength(Layer::Captions);
         let mut stack = Vec::new();
         for caption in &self.moment.stage.captions {
@@ -39,7 +45,9 @@ impl Composition<'_> {
                 self.set_at(labels, &block, around);
             }
         }
-        let obstacles = if stack.is_empty() { Vec::new() } else { self.plates_in_picture()? };
+        let mut obstacles = if stack.is_empty() { Vec::new() } else { self.plates_in_picture()? };
+        let words = labels[..of_the_sky].iter().filter(|label| label.priority == NEVER_HIDDEN);
+        obstacles.extend(words.map(|label| self.words_there(label)));
         for turn_rad in self.turns_rad() {
             let Some(foot) = self.foot(*turn_rad, FOOT_ALTITUDE_RAD, FLAT_FOOT) else { continue };
             let most_px = WIDEST_ASIDE_RAD * self.px_per_seen_rad();

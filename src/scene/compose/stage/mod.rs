@@ -36,8 +36,9 @@ impl Composition<'_> {
         if self.letters.is_some() {
             return Ok(());
         }
+        let of_the_sky = labels.len();
         let badge_px = self.what_if_badge(labels);
-        self.captions(labels, badge_px)
+        self.captions(labels, of_the_sky, badge_px)
     }
 
     /// A line of the stage: shown in the very color as long as nothing lies behind it, and stronger by day.

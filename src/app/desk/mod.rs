@@ -1,0 +1,213 @@
+//! The presenter's desk: panels over the sky. They are told [`Facts`] and ask [`Request`]s; they know neither the GPU nor
+//! the window, so that a test can click them.
+//!
+//! ```text
+//! rail | card                              | what is picked
+//!      |             (the sky)             |
+//! -----+-----------------------------------+---------------
+//! the bar of time
+//! ```
+//!
+//! A panel is a struct with what is being typed in it and one function
+//! `ui(&mut self, ui: &mut egui::Ui, facts: &Facts<'_>, asked: &mut Vec<Request>)`.
+
+mod facts;
+mod find;
+mod icons;
+mod layers;
+mod looks;
+mod measure;
+mod object;
+mod place;
+mod plates;
+mod rail;
+mod rise_set;
+mod shows;
+#[cfg(test)]
+mod tests;
+mod theme;
+mod time;
+mod widgets;
+pub mod words;
+mod world_map;
+
+pub use facts::{Facts, ShowFacts};
+pub use measure::{SkyPoint, Tool};
+pub use theme::{Lettering, Tint, dress, give_fonts};
+
+use super::request::Request;
+use crate::sky::SkyObject;
+use egui::{Context, Rect, Ui};
+use find::FindPanel;
+use measure::MeasurePanel;
+use object::ObjectPanel;
+use place::PlacePanel;
+use shows::ShowsPanel;
+use theme::{BAR_HEIGHT, RAIL_WIDTH};
+use time::TimePanel;
+
+/// A card that the rail opens; one at a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Card {
+    /// Search.
+    Find,
+    /// What is drawn.
+    Layers,
+    /// How it looks.
+    Looks,
+    /// Where one stands.
+    Place,
+    /// Shows.
+    Shows,
+    /// Angles and marks.
+    Measure,
+}
+
+impl Card {
+    /// All of them, in the order of the rail.
+    pub const ALL: [Card; 6] = [Card::Find, Card::Layers, Card::Looks, Card::Place, Card::Shows, Card::Measure];
+
+    /// The message of its name.
+    pub fn word(self) -> &'static str {
+        match self {
+            Card::Find => "card-find",
+            Card::Layers => "card-layers",
+            Card::Looks => "card-looks",
+            Card::Place => "card-place",
+            Card::Shows => "card-shows",
+            Card::Measure => "card-measure",
+        }
+    }
+
+    /// The message of its tooltip.
+    pub fn tip(self) -> &'static str {
+        match self {
+            Card::Find => "card-find-tip",
+            Card::Layers => "card-layers-tip",
+            Card::Looks => "card-looks-tip",
+            Card::Place => "card-place-tip",
+            Card::Shows => "card-shows-tip",
+            Card::Measure => "card-measure-tip",
+        }
+    }
+}
+
+/// Whether the panels are on the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Visibility {
+    /// They are.
+    Shown,
+    /// Nothing but the sky.
+    Hidden,
+}
+
+/// The state of the panels.
+#[derive(Debug)]
+pub struct Desk {
+    /// Whether they are shown.
+    pub visibility: Visibility,
+    /// The open card.
+    pub card: Option<Card>,
+    /// Size of the letters.
+    pub lettering: Lettering,
+    /// Colours.
+    pub tint: Tint,
+    find: FindPanel,
+    time: TimePanel,
+    place: PlacePanel,
+    object: ObjectPanel,
+    shows: ShowsPanel,
+    /// Angles and marks.
+    pub measure: MeasurePanel,
+    sky: Rect,
+}
+
+impl Desk {
+    /// All cards closed.
+    pub fn new(visibility: Visibility) -> Self {
+        Desk {
+            visibility,
+            card: None,
+            lettering: Lettering::Usual,
+            tint: Tint::Usual,
+            find: FindPanel::default(),
+            time: TimePanel::default(),
+            place: PlacePanel::default(),
+            object: ObjectPanel::default(),
+            shows: ShowsPanel::default(),
+            measure: MeasurePanel::default(),
+            sky: Rect::EVERYTHING,
+        }
+    }
+
+    /// Shows the panels and gives back what was asked.
+    pub fn show(&mut self, ui: &mut Ui, facts: &Facts<'_>) -> Vec<Request> {
+        let mut asked = Vec::new();
+        self.sky = ui.max_rect();
+        if self.visibility == Visibility::Hidden {
+            return asked;
+        }
+        dress(ui.ctx(), self.lettering, self.tint);
+        egui::Panel::bottom("bar")
+            .exact_size(BAR_HEIGHT)
+            .resizable(false)
+            .frame(theme::plate(self.tint))
+            .show(ui, |ui| self.time.ui(ui, facts, &mut asked));
+        egui::Panel::left("rail")
+            .exact_size(RAIL_WIDTH)
+            .resizable(false)
+            .frame(theme::plate(self.tint))
+            .show(ui, |ui| rail::ui(ui, facts, &mut self.card, &mut asked));
+        self.sky = ui.available_rect_before_wrap();
+        let context = ui.ctx().clone();
+        let remarks_height = plates::remarks(&context, self.sky, self.tint, facts);
+        plates::said(&context, self.sky, self.tint, facts);
+        plates::pointed(&context, self.sky, self.tint, facts);
+        if let Some(card) = self.card {
+            self.show_card((&context, remarks_height), card, facts, &mut asked);
+        }
+        if let Some(object) = facts.picked {
+            self.show_object(&context, object, facts, &mut asked);
+        }
+        asked
+    }
+
+    fn show_card(
+        &mut self,
+        (context, below): (&Context, f32),
+        card: Card,
+        facts: &Facts<'_>,
+        asked: &mut Vec<Request>,
+    ) {
+        let title = facts.words.text(card.word());
+        let tint = self.tint;
+        // The remarks stay readable below it.
+        let sky = self.sky.with_max_y(self.sky.bottom() - below);
+        let closed = theme::card(context, (sky, theme::Side::Left), tint, &title, facts, |ui| match card {
+            Card::Find => self.find.ui(ui, facts, asked),
+            Card::Layers => layers::ui(ui, facts, asked),
+            Card::Looks => looks::ui(ui, facts, (&mut self.lettering, &mut self.tint), asked),
+            Card::Place => self.place.ui(ui, facts, asked),
+            Card::Shows => self.shows.ui(ui, facts, asked),
+            Card::Measure => self.measure.ui(ui, facts, asked),
+        });
+        if closed {
+            self.card = None;
+        }
+    }
+
+    fn show_object(&mut self, context: &Context, object: SkyObject, facts: &Facts<'_>, asked: &mut Vec<Request>) {
+        let title = object::names(object, facts).into_iter().next().unwrap_or_default();
+        let closed = theme::card(context, (self.sky, theme::Side::Right), self.tint, &title, facts, |ui| {
+            self.object.ui(ui, object, facts, asked);
+        });
+        if closed {
+            asked.push(Request::Pick(None));
+        }
+    }
+
+    /// What the rail and the bar leave to the sky, points.
+    pub fn sky(&self) -> Rect {
+        self.sky
+    }
+}

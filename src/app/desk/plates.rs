@@ -1,0 +1,100 @@
+//! Small plates over the sky: what is worth knowing of its state, what was said, what the cursor points at.
+
+use super::theme::{GRID, Tint, floating};
+use super::{Facts, object};
+use crate::moment::{Layer, Lock};
+use egui::{Align2, Area, Context, Id, Margin, Pos2, Rect, RichText, Ui, vec2};
+use fluent_bundle::FluentValue;
+
+/// A plate; gives back its height.
+fn plate(context: &Context, id: &str, (at, pivot): (Pos2, Align2), tint: Tint, contents: impl FnOnce(&mut Ui)) -> f32 {
+    let area = Area::new(Id::unique(id)).fixed_pos(at).pivot(pivot).interactable(false);
+    let shown = area.show(context, |ui| {
+        floating(tint).inner_margin(Margin::symmetric(10, 6)).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            contents(ui);
+        });
+    });
+    shown.response.rect.height()
+}
+
+/// Below on the left: what is held, what is left out, what is other than usual; gives back what room it takes.
+pub fn remarks(context: &Context, sky: Rect, tint: Tint, facts: &Facts<'_>) -> f32 {
+    let mut lines = held(facts);
+    lines.extend(facts.remarks.iter().cloned());
+    if lines.is_empty() {
+        return 0.0;
+    }
+    let at = (sky.left_bottom() + vec2(GRID, -GRID), Align2::LEFT_BOTTOM);
+    plate(context, "remarks", at, tint, |ui| {
+        for line in lines {
+            ui.label(RichText::new(line).small());
+        }
+    }) + GRID
+}
+
+fn held(facts: &Facts<'_>) -> Vec<String> {
+    let live = facts.live;
+    let mut lines = Vec::new();
+    if live.holds_daily_motion() {
+        lines.push(facts.text("state-daily-motion"));
+    } else {
+        lines.extend(lock_words(live.chosen_lock(), facts));
+    }
+    let left_out = live.left_out();
+    let too_fast = [
+        (Layer::Sun, "state-fast-sun"),
+        (Layer::Moon, "state-fast-moon"),
+        (Layer::Landscape, "state-fast-landscape"),
+        (Layer::Atmosphere, "state-fast-air"),
+    ];
+    lines.extend(too_fast.iter().find(|(layer, _)| left_out.contains(layer)).map(|(_, word)| facts.words.text(word)));
+    lines
+}
+
+fn lock_words(lock: Lock, facts: &Facts<'_>) -> Option<String> {
+    let word = match lock {
+        Lock::Horizon => return None,
+        Lock::Stars { .. } => "state-stars",
+        Lock::Equinox { .. } => "state-equinox",
+        Lock::SiderealTime { .. } => "state-sidereal",
+        Lock::MeanSolarTime { .. } => "state-solar",
+        Lock::Body { body } => {
+            let object = crate::sky::SkyObject::Body(body);
+            let name = object::names(object, facts).into_iter().next().unwrap_or_default();
+            return Some(facts.words.with("state-following", &[("body", FluentValue::from(name))]));
+        }
+    };
+    Some(facts.words.text(word))
+}
+
+/// Above in the middle: the last message.
+pub fn said(context: &Context, sky: Rect, tint: Tint, facts: &Facts<'_>) {
+    if facts.said.is_empty() {
+        return;
+    }
+    let at = (sky.center_top() + vec2(0.0, GRID), Align2::CENTER_TOP);
+    plate(context, "said", at, tint, |ui| {
+        ui.set_max_width((sky.width() * 0.6).max(240.0));
+        for line in facts.said {
+            ui.label(line);
+        }
+    });
+}
+
+/// Below on the right: what the cursor points at.
+pub fn pointed(context: &Context, sky: Rect, tint: Tint, facts: &Facts<'_>) {
+    let lines = match facts.hovered {
+        Some(hovered) => object::summary(hovered, facts),
+        None => facts.figure.to_vec(),
+    };
+    let Some((first, others)) = lines.split_first() else { return };
+    let at = (sky.right_bottom() - vec2(GRID, GRID), Align2::RIGHT_BOTTOM);
+    plate(context, "pointed", at, tint, |ui| {
+        ui.set_max_width(280.0);
+        ui.label(RichText::new(first).strong());
+        for line in others {
+            ui.label(RichText::new(line).small().weak());
+        }
+    });
+}

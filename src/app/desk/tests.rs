@@ -1,0 +1,179 @@
+//! The desk without a window: what clicks ask for, in both languages.
+
+use super::words::Words;
+use super::*;
+use crate::astro::ephemeris::Body;
+use crate::astro::time::parse_time;
+use crate::catalogs::Catalogs;
+use crate::moment::{Command, Language, Layer, Layers, Moment, Observer, Projection, View};
+use crate::show::Live;
+use crate::sky::{Sky, covered};
+use crate::units::angle::DEGREE_RAD;
+use egui::accesskit::Role;
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable;
+use std::sync::Arc;
+
+/// A desk with a sky behind it.
+struct Room {
+    live: Live,
+    catalogs: Arc<Catalogs>,
+    sky: Sky,
+    desk: Desk,
+    picked: Option<SkyObject>,
+    asked: Vec<Request>,
+}
+
+impl Room {
+    fn new(language: Language, card: Option<Card>) -> Self {
+        let catalogs = Arc::new(Catalogs::embedded());
+        let instant = parse_time("2026-01-15T14:00:00Z", catalogs.time_scales().unwrap()).unwrap();
+        let moment = Moment { language, ..Moment::new(instant, Observer::on_earth_deg(116.4, 39.9, 0.0)) };
+        let sky = Sky::at(&Moment { layers: Layers::of(&[]), ..moment.clone() }, &catalogs).unwrap();
+        let view = View { projection: Projection::Dome, fov_rad: 180.0 * DEGREE_RAD, tilt_rad: 0.0 };
+        let live = Live::new(moment, view, covered());
+        let desk = Desk { card, ..Desk::new(Visibility::Shown) };
+        Room { live, catalogs, sky, desk, picked: None, asked: Vec::new() }
+    }
+
+    fn show(&mut self, ui: &mut Ui) {
+        let moment = self.live.moment();
+        let facts = Facts {
+            live: &self.live,
+            moment: &moment,
+            sky: Some(&self.sky),
+            catalogs: &self.catalogs,
+            words: Words::of(moment.language),
+            place_name: "Beijing, CN",
+            time_zone: Some("Asia/Shanghai"),
+            now: moment.instant,
+            clock: Some("3 min"),
+            remarks: &[],
+            picked: self.picked,
+            hovered: None,
+            figure: &[],
+            said: &[],
+            show: None,
+        };
+        self.asked.extend(self.desk.show(ui, &facts));
+    }
+
+    fn harness(self) -> Harness<'static, Room> {
+        let harness = Harness::builder().with_size([1280.0, 1000.0]).with_context_setup(theme::give_fonts);
+        let mut harness = harness.build_ui_state(|ui, room: &mut Room| room.show(ui), self);
+        harness.run_steps(3);
+        harness
+    }
+}
+
+/// Presses what has this label and gives back what was asked.
+fn press(harness: &mut Harness<'_, Room>, label: &str) -> Vec<Request> {
+    harness.state_mut().asked.clear();
+    let is_pressed = |role: &Role| harness.query_by_role_and_label(*role, label).is_some();
+    match [Role::Button, Role::CheckBox, Role::RadioButton].iter().find(|role| is_pressed(role)) {
+        Some(role) => harness.get_by_role_and_label(*role, label).click(),
+        None => harness.get_by_label(label).click(),
+    }
+    harness.run_steps(3);
+    std::mem::take(&mut harness.state_mut().asked)
+}
+
+#[test]
+fn play_and_rate_are_two_buttons() {
+    let mut harness = Room::new(Language::En, None).harness();
+    assert_eq!(press(&mut harness, "Pause"), [Command::TogglePause.into()]);
+    assert_eq!(press(&mut harness, "+"), [Command::Faster.into()]);
+    assert_eq!(press(&mut harness, "Now"), [Command::Now.into()]);
+}
+
+#[test]
+fn the_rail_opens_a_card_and_closes_it() {
+    let mut harness = Room::new(Language::Zh, None).harness();
+    press(&mut harness, "图层");
+    assert_eq!(harness.state().desk.card, Some(Card::Layers));
+    press(&mut harness, "图层");
+    assert_eq!(harness.state().desk.card, None);
+    assert_eq!(press(&mut harness, "隐藏"), [Request::Panels]);
+}
+
+#[test]
+fn a_layer_fades_in_and_out() {
+    let mut harness = Room::new(Language::En, Some(Card::Layers)).harness();
+    let off = Command::FadeLayer { layer: Layer::MilkyWay, strength: 0.0 };
+    assert_eq!(press(&mut harness, "Milky Way"), [off.into()]);
+    let on = Command::FadeLayer { layer: Layer::ConstellationBoundaries, strength: 1.0 };
+    assert_eq!(press(&mut harness, "Boundaries"), [on.into()]);
+}
+
+#[test]
+fn a_dark_sky_asks_only_for_what_differs() {
+    let mut harness = Room::new(Language::En, Some(Card::Layers)).harness();
+    let asked = press(&mut harness, "Dark sky");
+    assert!(asked.contains(&Command::FadeLayer { layer: Layer::Labels, strength: 0.0 }.into()));
+    assert!(
+        !asked
+            .iter()
+            .any(|request| matches!(request, Request::Command(Command::FadeLayer { layer: Layer::Stars, .. })))
+    );
+    assert!(asked.contains(&Command::SetBortle(1.0).into()));
+}
+
+#[test]
+fn the_language_changes_while_it_runs() {
+    let mut harness = Room::new(Language::En, Some(Card::Looks)).harness();
+    assert_eq!(press(&mut harness, "中文"), [Command::SetLanguage(Language::Zh).into()]);
+    press(&mut harness, "Night red");
+    assert_eq!(harness.state().desk.tint, Tint::NightRed);
+    press(&mut harness, "Large text");
+    assert_eq!(harness.state().desk.lettering, Lettering::Large);
+}
+
+#[test]
+fn what_is_picked_has_a_card_with_its_place_and_its_buttons() {
+    let mut room = Room::new(Language::Zh, None);
+    room.picked = Some(SkyObject::Body(Body::Jupiter));
+    let mut harness = room.harness();
+    assert!(harness.query_all_by_label("木星").next().is_some(), "its Chinese name stands first");
+    assert!(harness.query_by_label("方位角").is_some());
+    press(&mut harness, "银道");
+    assert!(harness.query_by_label("方位角").is_none());
+    let jupiter = SkyObject::Body(Body::Jupiter);
+    assert_eq!(press(&mut harness, "看向"), [Request::LookAt(jupiter)]);
+    assert_eq!(press(&mut harness, "标记"), [Request::Mark(jupiter)]);
+}
+
+#[test]
+fn a_town_is_found_while_it_is_typed_and_travelled_to() {
+    let mut harness = Room::new(Language::En, Some(Card::Place)).harness();
+    harness.get_by_role_and_label(Role::TextInput, "A town").focus();
+    harness.run_steps(2);
+    harness.get_by_role_and_label(Role::TextInput, "A town").type_text("Reykja");
+    harness.run_steps(3);
+    let asked = press(&mut harness, "Reykjavík, IS");
+    let [Request::Travel(place)] = &asked[..] else { panic!("{asked:?}") };
+    assert_eq!(place.time_zone.as_deref(), Some("Atlantic/Reykjavik"));
+}
+
+#[test]
+fn every_message_made_of_a_name_is_there() {
+    for language in [Language::En, Language::Zh] {
+        let words = Words::of(language);
+        let layers = Layer::ALL.map(|layer| format!("layer-{}", layer.name()));
+        let views = Projection::ALL.map(|projection| format!("looks-view-{}", projection.name()));
+        let cards = Card::ALL.into_iter().flat_map(|card| [card.word().to_owned(), card.tip().to_owned()]);
+        for message in layers.into_iter().chain(views).chain(cards) {
+            assert!(words.has(&message), "{language:?}: {message}");
+        }
+    }
+}
+
+#[test]
+fn hidden_panels_leave_the_whole_window_to_the_sky() {
+    let mut harness = Room::new(Language::En, None).harness();
+    let beside = harness.state().desk.sky();
+    assert!(beside.width() < 1280.0 && beside.height() < 1000.0);
+    harness.state_mut().desk.visibility = Visibility::Hidden;
+    harness.run_steps(2);
+    assert!(harness.state().desk.sky().width() > beside.width());
+    assert!(harness.query_by_label("Pause").is_none());
+}

@@ -1,0 +1,349 @@
+//! The desk in the window: events go to it first, what it asks is done, what it looks like is drawn over the sky.
+
+use super::super::status;
+use super::{Planetarium, StarsAreReady};
+use crate::app::desk::words::Words;
+use crate::app::desk::{Desk, Facts, SkyPoint, Tool, Visibility, give_fonts};
+use crate::app::request::Request;
+use crate::app::time_words::axes_words;
+use crate::astro::ephemeris::Accuracy;
+use crate::astro::frames::{Direction, Horizontal};
+use crate::astro::time::format_utc;
+use crate::moment::stage::{Pointer, StageColor, StagePlace};
+use crate::moment::{Command, Moment};
+use crate::output::PanelPicture;
+use crate::scene::lens::FrameSize;
+use crate::sky::SkyObject;
+use egui::{Context, Pos2, ViewportId};
+use std::sync::Arc;
+use std::time::{Duration, Instant as WallClock};
+use winit::dpi::PhysicalPosition;
+use winit::event::{ElementState, KeyEvent, WindowEvent};
+use winit::event_loop::{ActiveEventLoop, EventLoopProxy};
+use winit::keyboard::{Key, NamedKey};
+use winit::window::Window;
+
+/// Nobody waits longer than this for a panel that says when it will change.
+const LONGEST_WAIT: Duration = Duration::from_secs(3600);
+
+/// The panels with what connects them to the window.
+pub(super) struct Panels {
+    pub desk: Desk,
+    context: Context,
+    input: Option<egui_winit::State>,
+    /// Where the cursor is, px of the window.
+    cursor_px: Option<PhysicalPosition<f64>>,
+    wakes_at: Option<WallClock>,
+}
+
+impl Panels {
+    pub fn new(visibility: Visibility) -> Self {
+        Panels {
+            desk: Desk::new(visibility),
+            context: Context::default(),
+            input: None,
+            cursor_px: None,
+            wakes_at: None,
+        }
+    }
+
+    /// Begins anew with a window: its surface has none of the letters yet.
+    pub fn attach(&mut self, window: &Arc<Window>, proxy: EventLoopProxy<StarsAreReady>) {
+        self.context = Context::default();
+        give_fonts(&self.context);
+        self.context.set_request_repaint_callback(move |asked| {
+            if asked.delay.is_zero() {
+                // A window that is closed meanwhile listens no longer.
+                let _ = proxy.send_event(StarsAreReady);
+            }
+        });
+        let scale = Some(window.scale_factor() as f32);
+        let context = self.context.clone();
+        self.input = Some(egui_winit::State::new(context, ViewportId::ROOT, window, scale, window.theme(), None));
+    }
+
+    pub fn wakes_at(&self) -> Option<WallClock> {
+        self.wakes_at
+    }
+
+    fn are_shown(&self) -> bool {
+        self.desk.visibility == Visibility::Shown
+    }
+
+    /// Whether the cursor is over a panel, or one of them holds it.
+    fn hold_cursor(&self) -> bool {
+        let Some(cursor_px) = self.cursor_px else { return false };
+        let scale = self.context.pixels_per_point();
+        let at = Pos2::new(cursor_px.x as f32 / scale, cursor_px.y as f32 / scale);
+        let floats = self.context.layer_id_at(at).is_some_and(|layer| layer.order != egui::Order::Background);
+        floats || !self.desk.sky().contains(at) || self.context.egui_is_using_pointer()
+    }
+
+    /// Whether a key goes to the panels: all of them while words are typed, those that move among controls while one is
+    /// chosen.
+    fn take_key(&self, event: &KeyEvent) -> bool {
+        let moves = [NamedKey::Tab, NamedKey::Enter, NamedKey::Space, NamedKey::Escape];
+        let arrows = [NamedKey::ArrowLeft, NamedKey::ArrowRight, NamedKey::ArrowUp, NamedKey::ArrowDown];
+        let is_one_of = |keys: &[NamedKey]| matches!(&event.logical_key, Key::Named(key) if keys.contains(key));
+        if self.context.text_edit_focused() {
+            // Function keys type nothing.
+            return event.text.is_some()
+                || is_one_of(&moves)
+                || is_one_of(&arrows)
+                || !is_function_key(&event.logical_key);
+        }
+        self.context.egui_wants_keyboard_input() && (is_one_of(&moves) || is_one_of(&arrows))
+    }
+}
+
+fn is_function_key(key: &Key) -> bool {
+    use NamedKey::{F1, F2, F3, F4, F5, F6, F7, F8, F9, F10, F11, F12};
+    matches!(key, Key::Named(F1 | F2 | F3 | F4 | F5 | F6 | F7 | F8 | F9 | F10 | F11 | F12))
+}
+
+/// What the window tells the panels.
+struct Told {
+    remarks: Vec<String>,
+    hovered: Option<SkyObject>,
+    figure: Vec<String>,
+}
+
+impl Planetarium {
+    /// Whether panels are on the screen.
+    pub(super) fn shows_panels(&self) -> bool {
+        self.panels.as_ref().is_some_and(Panels::are_shown)
+    }
+
+    pub(super) fn toggle_panels(&mut self) {
+        if let Some(panels) = &mut self.panels {
+            panels.desk.visibility = if panels.are_shown() { Visibility::Hidden } else { Visibility::Shown };
+            panels.wakes_at = None;
+        }
+        self.redraw();
+    }
+
+    /// Where the sky stands in the window: its upper left corner and its size, px.
+    pub(super) fn sky_place(&self) -> ([u32; 2], FrameSize) {
+        let whole = self.screen.as_ref().map_or(self.target.frame, |screen| screen.surface.size());
+        let Some(panels) = self.panels.as_ref().filter(|panels| panels.are_shown()) else { return ([0, 0], whole) };
+        let (sky, scale) = (panels.desk.sky(), panels.context.pixels_per_point());
+        let pixel = |points: f32, end: u32| (points * scale).round().clamp(0.0, end as f32) as u32;
+        let corner_px = [pixel(sky.left(), whole.width_px - 1), pixel(sky.top(), whole.height_px - 1)];
+        let width_px = pixel(sky.right(), whole.width_px).saturating_sub(corner_px[0]).max(1);
+        let height_px = pixel(sky.bottom(), whole.height_px).saturating_sub(corner_px[1]).max(1);
+        (corner_px, FrameSize { width_px, height_px })
+    }
+
+    /// Gives an event to the panels; whether it is theirs alone.
+    pub(super) fn panels_take(&mut self, event: &WindowEvent) -> bool {
+        let (Some(panels), Some(screen)) = (&mut self.panels, &self.screen) else { return false };
+        match event {
+            WindowEvent::CursorMoved { position, .. } => panels.cursor_px = Some(*position),
+            WindowEvent::CursorLeft { .. } => panels.cursor_px = None,
+            WindowEvent::RedrawRequested => return false,
+            _ => {}
+        }
+        let Some(input) = &mut panels.input else { return false };
+        let is_shown = panels.desk.visibility == Visibility::Shown;
+        if !is_shown && !matches!(event, WindowEvent::ModifiersChanged(_) | WindowEvent::Focused(_)) {
+            return false;
+        }
+        if let WindowEvent::KeyboardInput { event: key, .. } = event {
+            let begins_tour = key.logical_key == Key::Named(NamedKey::Tab)
+                && (self.showing.is_none() || self.hand.held.control)
+                && self.prompt.is_none();
+            if self.prompt.is_some() || !(panels.take_key(key) || begins_tour) {
+                return false;
+            }
+            if begins_tour && self.hand.held.control {
+                if key.state == ElementState::Pressed {
+                    panels.press_tab();
+                }
+            } else if let Some(input) = &mut panels.input {
+                let _ = input.on_window_event(&screen.window, event);
+            }
+            screen.window.request_redraw();
+            return true;
+        }
+        if self.prompt.is_some() && matches!(event, WindowEvent::Ime(_)) {
+            return false;
+        }
+        let response = input.on_window_event(&screen.window, event);
+        if response.repaint {
+            screen.window.request_redraw();
+        }
+        self.leave_to_panels(event)
+    }
+
+    /// What of the mouse does not reach the sky.
+    fn leave_to_panels(&mut self, event: &WindowEvent) -> bool {
+        let held = self.hand.grabbed.is_none() && self.panels.as_ref().is_some_and(Panels::hold_cursor);
+        match event {
+            WindowEvent::CursorMoved { .. } if held => {
+                self.hand.cursor_px = None;
+                true
+            }
+            WindowEvent::MouseInput { state: ElementState::Pressed, .. }
+            | WindowEvent::MouseWheel { .. }
+            | WindowEvent::PinchGesture { .. } => held,
+            WindowEvent::Ime(_) => self.panels.as_ref().is_some_and(|panels| panels.context.text_edit_focused()),
+            _ => false,
+        }
+    }
+
+    /// Lets the panels work, does what they ask, and gives back what they look like.
+    pub(super) fn run_panels(&mut self, event_loop: &ActiveEventLoop) -> Option<PanelPicture> {
+        if !self.shows_panels() {
+            return None;
+        }
+        let told = self.told();
+        let mut panels = self.panels.take()?;
+        let outcome = self.run_desk(&mut panels, told);
+        self.panels = Some(panels);
+        let (picture, asked) = outcome?;
+        for request in asked {
+            self.request(request, event_loop);
+        }
+        Some(picture)
+    }
+
+    /// What has to be worked out for the panels while they are still in their place.
+    fn told(&mut self) -> Told {
+        self.message.take_if(|(_, until)| *until <= WallClock::now());
+        let Moment { instant, language, .. } = self.live.moment();
+        let chinese_date = self.chinese_day.lines(instant, self.live.rate(), language, &self.catalogs);
+        let hovered = self.picked().map(|picked| picked.object);
+        let figure = if hovered.is_some() { None } else { self.pointed_figure() }.unwrap_or_default();
+        Told { remarks: self.remarks(chinese_date), hovered, figure }
+    }
+
+    fn run_desk(&self, panels: &mut Panels, told: Told) -> Option<(PanelPicture, Vec<Request>)> {
+        let (screen, state) = (self.screen.as_ref()?, panels.input.as_mut()?);
+        let (moment, scales) = (self.live.moment(), self.catalogs.time_scales().ok()?);
+        let said: Vec<String> = self.message.iter().map(|(words, _)| words.clone()).collect();
+        let clock = status::doubt(moment.instant, scales);
+        let Told { remarks, hovered, figure } = told;
+        let facts = Facts {
+            live: &self.live,
+            moment: &moment,
+            sky: self.sky.as_ref(),
+            catalogs: &self.catalogs,
+            words: Words::of(moment.language),
+            place_name: &self.place_name,
+            time_zone: self.time_zone.as_deref(),
+            now: self.now(),
+            clock: clock.as_deref(),
+            remarks: &remarks,
+            picked: self.picked,
+            hovered,
+            figure: &figure,
+            said: &said,
+            show: self.showing.as_ref().and_then(|showing| showing.facts()),
+        };
+        let (context, desk) = (panels.context.clone(), &mut panels.desk);
+        let mut asked = Vec::new();
+        let input = state.take_egui_input(&screen.window);
+        // What is asked for in a pass that egui discards is asked for again in the next.
+        let output = context.run_ui(input, |ui| asked = desk.show(ui, &facts));
+        state.handle_platform_output(&screen.window, output.platform_output);
+        let delay =
+            output.viewport_output.get(&ViewportId::ROOT).map_or(Duration::MAX, |viewport| viewport.repaint_delay);
+        panels.wakes_at = (delay < LONGEST_WAIT).then(|| WallClock::now() + delay);
+        let primitives = context.tessellate(output.shapes, output.pixels_per_point);
+        let (textures, pixels_per_point) = (output.textures_delta, output.pixels_per_point);
+        Some((PanelPicture { textures, primitives, pixels_per_point }, asked))
+    }
+}
+
+impl Planetarium {
+    /// What is worth knowing besides what is held: the Chinese date, what the data lack at this time, what is drawn coarser.
+    fn remarks(&self, mut lines: Vec<String>) -> Vec<String> {
+        lines.truncate(1);
+        let instant = self.live.moment().instant;
+        lines.extend(axes_words(instant).map(str::to_owned));
+        let accuracy = self.catalogs.ephemeris().map(|ephemeris| ephemeris.accuracy(instant.tdb()));
+        if let Some(accuracy) = accuracy.ok().filter(Accuracy::is_worth_saying) {
+            lines.extend(accuracy.to_string().split("; ").map(str::to_owned));
+        }
+        if let Some(scales) = self.catalogs.time_scales().ok().filter(|_| self.time_zone.is_some()) {
+            lines.push(format_utc(status::whole_second(instant, scales), scales));
+        }
+        lines.extend(status::resolution_words(self.resolution()));
+        lines
+    }
+
+    /// A click on the sky: the card of what is there, or the end of an angle.
+    pub(super) fn click(&mut self) {
+        let picked = self.picked().map(|picked| picked.object);
+        let measures = self.panels.as_ref().is_some_and(|panels| panels.desk.measure.tool == Tool::Measure);
+        if !measures || !self.shows_panels() {
+            self.picked = picked;
+            return self.redraw();
+        }
+        let Some(point) = self.sky_point(picked) else { return };
+        let asked = self.panels.as_mut().map(|panels| panels.desk.measure.take(point)).unwrap_or_default();
+        self.follow_marks(asked);
+    }
+
+    /// A ring around something, or none.
+    pub(super) fn mark(&mut self, object: SkyObject) {
+        let name = self.sky.as_ref().and_then(|sky| sky.names_of(object, &self.catalogs).ok()).map(|(name, _)| name);
+        let (Some(name), Some(panels)) = (name, &mut self.panels) else { return };
+        let asked = panels.desk.measure.toggle_mark(&name);
+        self.follow_marks(asked);
+    }
+
+    fn follow_marks(&mut self, asked: Vec<Request>) {
+        for request in asked {
+            if let Request::Command(command) = request {
+                self.command(&command);
+            }
+        }
+    }
+
+    /// What the cursor points at as a point of the sky: the thing there, or a place among the stars.
+    fn sky_point(&self, picked: Option<SkyObject>) -> Option<SkyPoint> {
+        let sky = self.sky.as_ref()?;
+        let named = picked.and_then(|object| {
+            let name = sky.names_of(object, &self.catalogs).ok()?.0;
+            let apparent = object.place(&sky.reduction, &self.catalogs).ok()?.apparent.unit();
+            Some(SkyPoint { place: StagePlace::Object(name.clone()), apparent, name: Some(name) })
+        });
+        named.or_else(|| {
+            let seen = Direction::<Horizontal>::new(self.direction_at(self.hand.cursor_px?)?);
+            let apparent = sky.reduction.horizontal_from_icrs.inverse() * sky.apparent_of_seen(seen);
+            let place = StagePlace::Equatorial([apparent.longitude_rad(), apparent.latitude_rad()]);
+            Some(SkyPoint { place, apparent: apparent.unit(), name: None })
+        })
+    }
+
+    /// While its key is held, the light spot stands where the cursor does.
+    pub(super) fn point(&mut self) {
+        let stands = self.live.moment().stage.pointers.first().cloned();
+        let pointed = self.hand.cursor_px.and_then(|pixel| self.direction_at(pixel)).map(Direction::<Horizontal>::new);
+        let wanted = pointed.map(|seen| Pointer {
+            at: StagePlace::Horizon([seen.azimuth_rad(), seen.altitude_rad()]),
+            color: StageColor::Green,
+            opacity: 1.0,
+        });
+        if wanted != stands {
+            self.command(&Command::SetPointer(wanted));
+        }
+    }
+}
+
+impl Panels {
+    /// Goes to the next control, where Tab itself belongs to a show.
+    fn press_tab(&mut self) {
+        if let Some(input) = &mut self.input {
+            let event = egui::Event::Key {
+                key: egui::Key::Tab,
+                physical_key: None,
+                pressed: true,
+                repeat: false,
+                modifiers: egui::Modifiers::NONE,
+            };
+            input.egui_input_mut().events.push(event);
+        }
+    }
+}
