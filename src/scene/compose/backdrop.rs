@@ -8,7 +8,7 @@ use crate::catalogs::CatalogError;
 use crate::moment::Layer;
 use crate::scene::backdrop::{Backdrop, COLUMNS, Glow, LuminanceTable, ROWS, pitch_px, table_place};
 use crate::sky::ScatteredSource;
-use crate::units::angle::{asin_clamped, wrap_pm_pi};
+use crate::units::angle::{DEGREE_RAD, asin_clamped, wrap_pm_pi};
 use glam::{DMat3, DVec3};
 use std::f64::consts::{FRAC_PI_2, PI};
 
@@ -16,6 +16,11 @@ use std::f64::consts::{FRAC_PI_2, PI};
 const FAINTEST_SKY_LX: f64 = 1e-6;
 /// The same against the light of the Sun's sky: the Moon adds nothing to a day.
 const FAINTEST_SHARE: f64 = 1e-4;
+
+/// Elongation from which the zodiacal light is seen from the ground.
+const SEEN_FROM_RAD: f64 = 30.0 * DEGREE_RAD;
+/// Depth of the Sun below the horizon where its day has gone.
+const TWILIGHT_RAD: f64 = 6.0 * DEGREE_RAD;
 
 impl Composition<'_> {
     /// None where none of its layers is drawn.
@@ -130,11 +135,21 @@ impl Composition<'_> {
 
     fn zodiacal_light(&self, strength: f64) -> Result<Box<LuminanceTable>, CatalogError> {
         let known = self.catalogs.zodiacal_light()?;
+        let (without_day, seen) = (self.day_left_out(), known.rgb_cd_m2(SEEN_FROM_RAD, 0.0));
         let mut table = Glow::none().luminance_cd_m2;
         for_each_texel(&mut table, |u, v| {
-            known.rgb_cd_m2(PI * u * u, FRAC_PI_2 * v * v).map(|channel| channel * strength)
+            let there = known.rgb_cd_m2(PI * u * u, FRAC_PI_2 * v * v);
+            let kept = 1.0 - without_day * (1.0 - left_beside_sun(there, seen));
+            there.map(|channel| channel * strength * kept)
         });
         Ok(table)
+    }
+
+    /// How far the day is left out: 1 under a high Sun whose air is not drawn, 0 in the night and where the day is seen.
+    fn day_left_out(&self) -> f64 {
+        let altitude_rad = self.sky.light.sun.altitude_rad;
+        let is_day = ((altitude_rad + TWILIGHT_RAD) / TWILIGHT_RAD).clamp(0.0, 1.0);
+        if self.has_horizon() { is_day * (1.0 - self.strength(Layer::Atmosphere)) } else { 0.0 }
     }
 
     /// The ecliptic of date, with x at the Sun's longitude.
@@ -143,6 +158,13 @@ impl Composition<'_> {
         let sun = self.sky.body(Body::Sun).map_or(DVec3::X, |sun| ecliptic_from_local * sun.horizontal.unit());
         DMat3::from_rotation_z(-sun.y.atan2(sun.x)) * ecliptic_from_local
     }
+}
+
+/// What is left of the zodiacal light beside the Sun where the day is left out. The eye that sees the stars then would see the
+/// dust within 30 degrees of the Sun as a white patch that hides them; nobody has seen that from the ground, so nothing of it is
+/// brighter there than the ecliptic is at 30 degrees.
+fn left_beside_sun(there_rgb_cd_m2: [f64; 3], seen_rgb_cd_m2: [f64; 3]) -> f64 {
+    (luminance(seen_rgb_cd_m2) / luminance(there_rgb_cd_m2).max(f64::MIN_POSITIVE)).min(1.0)
 }
 
 fn altitude_of_row_rad(row: usize) -> f64 {
@@ -168,4 +190,22 @@ fn left_in_shadow(source: &ScatteredSource, altitude_rad: f64, from_source_rad: 
     });
     let direct = std::array::from_fn(|channel| 0.5 * (left.direct[channel] + right.direct[channel]));
     Some(SkyShare { direct, ..left })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_dust_beside_a_sun_without_its_day_is_no_brighter_than_where_it_is_seen() {
+        let catalogs = crate::catalogs::Catalogs::embedded();
+        let known = catalogs.zodiacal_light().unwrap();
+        let seen = known.rgb_cd_m2(SEEN_FROM_RAD, 0.0);
+        for from_sun_deg in [2.0, 10.0, 20.0, 29.0, 31.0, 60.0, 120.0] {
+            let there = known.rgb_cd_m2(from_sun_deg * DEGREE_RAD, 0.0);
+            let left = left_beside_sun(there, seen);
+            assert!(luminance(there) * left <= luminance(seen) * 1.000_1, "{from_sun_deg}");
+            assert_eq!(left == 1.0, from_sun_deg > 30.0, "{from_sun_deg}: {left}");
+        }
+    }
 }
