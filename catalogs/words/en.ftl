@@ -122,7 +122,7 @@ looks-red = Night red
 place-hint = A town
 place-nothing = No town begins so; try its Latin or Chinese name
 place-map = Map of the Earth: press to travel there
-place-map-hint = Press the map to travel there. The line is where the Sun rises and sets.
+place-map-hint = Press the map to travel there (with Shift: at once). The line is where the Sun rises and sets.
 place-coordinates = Coordinates
 place-elevation = Elevation
 place-zone = Clocks
@@ -214,6 +214,8 @@ measure-clear = { $count ->
 measure-pointer = Pointer
 measure-pointer-hint = Hold the key ; and the cursor points on the dome with a spot of light.
 
+state-years-ago = { $years } years ago
+state-years-ahead = { $years } years from now
 state-daily-motion = Daily motion held at this rate
 state-stars = Stars held
 state-equinox = Equator and equinox held

@@ -122,7 +122,7 @@ looks-red = 夜视红光
 place-hint = 城镇名
 place-nothing = 没有以此开头的城镇；可试拉丁字母或中文名
 place-map = 世界地图：点击前往
-place-map-hint = 点击地图即可前往。图中的线是日出日落之处。
+place-map-hint = 点击地图即可前往（按住 Shift 立即到达）。图中的线是日出日落之处。
 place-coordinates = 坐标
 place-elevation = 海拔
 place-zone = 当地时间
@@ -213,6 +213,8 @@ measure-clear = { $count ->
 measure-pointer = 指示光点
 measure-pointer-hint = 按住 ; 键，光标处会在球幕上显示光点。
 
+state-years-ago = { $years } 年前
+state-years-ahead = { $years } 年后
 state-daily-motion = 此速率下周日运动已停住
 state-stars = 恒星固定
 state-equinox = 赤道与春分点固定

@@ -34,7 +34,7 @@ impl PlacePanel {
         self.search(ui, facts, asked);
         ui.add_space(4.0);
         if let Some([longitude_rad, latitude_rad]) = self.map.ui(ui, facts) {
-            asked.push(Request::Travel(nearest(facts, longitude_rad, latitude_rad)));
+            asked.push(go(ui, nearest(facts, longitude_rad, latitude_rad)));
         }
         ui.label(RichText::new(facts.text("place-map-hint")).small().weak());
         self.coordinates(ui, facts, asked);
@@ -78,7 +78,7 @@ impl PlacePanel {
             ui.label(RichText::new(facts.text("place-nothing")).weak());
         }
         if let Some(place) = chosen {
-            asked.push(Request::Travel(named(place, facts.language())));
+            asked.push(go(ui, named(place, facts.language())));
             self.name.clear();
         }
     }
@@ -98,7 +98,7 @@ impl PlacePanel {
             let button = ui.add(Button::new(facts.text("place-go")).min_size(vec2(half, 28.0)));
             if button.on_hover_text(facts.text("place-go-tip")).clicked() {
                 match self.typed() {
-                    Ok(observer) => asked.push(Request::Travel(coordinate_place(facts, observer))),
+                    Ok(observer) => asked.push(go(ui, coordinate_place(facts, observer))),
                     Err(problem) => self.problem = Some(problem),
                 }
             }
@@ -130,6 +130,11 @@ impl PlacePanel {
         }
         Ok(Observer::on_earth_deg(longitude_deg, latitude_deg, elevation_m))
     }
+}
+
+/// One travels; with Shift one is there at once.
+fn go(ui: &Ui, place: NamedPlace) -> Request {
+    if ui.input(|input| input.modifiers.shift) { Request::Place(place) } else { Request::Travel(place) }
 }
 
 /// Places whose names begin so, in either language, the largest first.
