@@ -73,6 +73,9 @@ impl WindowSurface {
             .get_default_config(&gpu.adapter, size.width.max(1), size.height.max(1))
             .ok_or(GpuError::NoAdapterForWindow)?;
         configuration.format = format;
+        if capabilities.usages.contains(wgpu::TextureUsages::COPY_DST) {
+            configuration.usage |= wgpu::TextureUsages::COPY_DST;
+        }
         configuration.present_mode = wgpu::PresentMode::AutoVsync;
         configuration.view_formats = if view_format == format { Vec::new() } else { vec![view_format] };
         surface.configure(&gpu.device, &configuration);
@@ -121,7 +124,9 @@ impl WindowSurface {
         let descriptor = wgpu::TextureViewDescriptor { format: Some(self.view_format), ..Default::default() };
         let view = texture.texture.create_view(&descriptor);
         let window = self.size();
-        let part = SurfacePart { view: &view, format: self.view_format, window, corner_px, size };
+        let copies = self.configuration.usage.contains(wgpu::TextureUsages::COPY_DST);
+        let copied_to = Some(&texture.texture).filter(|texture| copies && texture.format() == self.view_format);
+        let part = SurfacePart { copied_to, view: &view, format: self.view_format, window, corner_px, size };
         let scene = match sky {
             SkyDrawing::New(scene) => Some(scene),
             SkyDrawing::Again => None,

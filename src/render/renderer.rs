@@ -105,6 +105,8 @@ pub(super) struct Prepared {
 /// The part of a window's texture in which the sky stands.
 #[derive(Debug, Clone, Copy)]
 pub struct SurfacePart<'a> {
+    /// The texture itself, where a picture may be copied into it.
+    pub copied_to: Option<&'a wgpu::Texture>,
     /// The texture.
     pub view: &'a wgpu::TextureView,
     /// Its format, which does not encode sRGB itself.
@@ -121,6 +123,11 @@ impl SurfacePart<'_> {
     /// Whether a scene can be drawn straight into the window.
     fn is_filled_by(&self, scene: &Scene) -> bool {
         self.size == self.window && scene.lens.frame() == self.window
+    }
+
+    /// Whether a picture fits without being stretched.
+    fn is_as_large_as(&self, picture: &Target) -> bool {
+        picture.size == self.size && picture.texture.format() == self.format
     }
 }
 
@@ -238,7 +245,7 @@ impl Renderer {
         (view, format): (&wgpu::TextureView, wgpu::TextureFormat),
         window: FrameSize,
     ) -> Result<(), RenderError> {
-        let surface = SurfacePart { view, format, window, corner_px: [0, 0], size: window };
+        let surface = SurfacePart { copied_to: None, view, format, window, corner_px: [0, 0], size: window };
         self.render_to_surface(Some(scene), &surface, |_, _| {})
     }
 
@@ -259,12 +266,16 @@ impl Renderer {
                 let prepared = self.prepare(scene, finish);
                 self.draw_into(&mut encoder, (scene, &prepared), whole, (surface.view, finish))?;
             } else {
-                let prepared = self.prepare(scene, Finish::IMAGE);
-                self.draw_tile(&mut encoder, (scene, &prepared), whole, Finish::IMAGE)?;
+                let finish = Finish::Display(surface.format);
+                let prepared = self.prepare(scene, finish);
+                self.draw_tile(&mut encoder, (scene, &prepared), whole, finish)?;
             }
         }
         if let Some(picture) = self.image.as_ref().filter(|_| !scene.is_some_and(|scene| surface.is_filled_by(scene))) {
-            self.stretch.draw(&self.gpu, &mut encoder, picture, surface);
+            match surface.copied_to.filter(|_| surface.is_as_large_as(picture)) {
+                Some(texture) => copy(&mut encoder, picture, texture, surface),
+                None => self.stretch.draw(&self.gpu, &mut encoder, picture, surface),
+            }
         }
         over(&self.gpu, &mut encoder);
         self.gpu.queue.submit([encoder.finish()]);
@@ -598,6 +609,14 @@ impl Renderer {
     pub(super) fn encoder(&self) -> wgpu::CommandEncoder {
         self.gpu.device.create_command_encoder(&wgpu::CommandEncoderDescriptor::default())
     }
+}
+
+/// A picture as it is into its part of a window; the rest is black.
+fn copy(encoder: &mut wgpu::CommandEncoder, picture: &Target, texture: &wgpu::Texture, surface: &SurfacePart<'_>) {
+    drop(begin_pass(encoder, surface.view, wgpu::Color::BLACK));
+    let [x, y] = surface.corner_px;
+    let to = wgpu::TexelCopyTextureInfo { origin: wgpu::Origin3d { x, y, z: 0 }, ..texture.as_image_copy() };
+    encoder.copy_texture_to_texture(picture.texture.as_image_copy(), to, picture.texture.size());
 }
 
 fn reuse(gpu: &Gpu, target: Option<Target>, format: wgpu::TextureFormat, size: FrameSize) -> Target {

@@ -8,7 +8,7 @@ use crate::app::time_words::local_time;
 use crate::catalogs::Place;
 use crate::moment::{Language, Observer};
 use crate::units::angle::DEGREE_RAD;
-use egui::{Button, Key, RichText, Ui};
+use egui::{Button, Key, RichText, Ui, vec2};
 use fluent_bundle::FluentValue;
 
 /// How many places a search shows.
@@ -34,7 +34,7 @@ impl PlacePanel {
         self.search(ui, facts, asked);
         ui.add_space(4.0);
         if let Some([longitude_rad, latitude_rad]) = self.map.ui(ui, facts) {
-            asked.push(Request::Travel(nearest(facts, longitude_rad, latitude_rad)));
+            asked.push(go(ui, nearest(facts, longitude_rad, latitude_rad)));
         }
         ui.label(RichText::new(facts.text("place-map-hint")).small().weak());
         self.coordinates(ui, facts, asked);
@@ -60,7 +60,7 @@ impl PlacePanel {
     }
 
     fn search(&mut self, ui: &mut Ui, facts: &Facts<'_>, asked: &mut Vec<Request>) {
-        let width = ui.available_width() - 16.0;
+        let width = ui.available_width();
         let field = widgets::field(ui, &mut self.name, &facts.text("place-hint"), width);
         let words = self.name.trim().to_owned();
         if words.is_empty() {
@@ -78,24 +78,27 @@ impl PlacePanel {
             ui.label(RichText::new(facts.text("place-nothing")).weak());
         }
         if let Some(place) = chosen {
-            asked.push(Request::Travel(named(place, facts.language())));
+            asked.push(go(ui, named(place, facts.language())));
             self.name.clear();
         }
     }
 
     fn coordinates(&mut self, ui: &mut Ui, facts: &Facts<'_>, asked: &mut Vec<Request>) {
         widgets::section(ui, &facts.text("place-typed"));
+        let half = (ui.available_width() - 8.0) / 2.0;
+        let field = |ui: &mut Ui, text: &mut String, hint: &str| {
+            widgets::field(ui, text, &facts.words.text(hint), half);
+        };
         ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = 4.0;
-            let field = |ui: &mut Ui, text: &mut String, hint: &str, width: f32| {
-                widgets::field(ui, text, &facts.words.text(hint), width);
-            };
-            field(ui, &mut self.latitude, "place-latitude", 48.0);
-            field(ui, &mut self.longitude, "place-longitude", 52.0);
-            field(ui, &mut self.elevation, "place-metres", 36.0);
-            if ui.button(facts.text("place-go")).on_hover_text(facts.text("place-go-tip")).clicked() {
+            field(ui, &mut self.latitude, "place-latitude");
+            field(ui, &mut self.longitude, "place-longitude");
+        });
+        ui.horizontal(|ui| {
+            field(ui, &mut self.elevation, "place-metres");
+            let button = ui.add(Button::new(facts.text("place-go")).min_size(vec2(half, 28.0)));
+            if button.on_hover_text(facts.text("place-go-tip")).clicked() {
                 match self.typed() {
-                    Ok(observer) => asked.push(Request::Travel(coordinate_place(facts, observer))),
+                    Ok(observer) => asked.push(go(ui, coordinate_place(facts, observer))),
                     Err(problem) => self.problem = Some(problem),
                 }
             }
@@ -127,6 +130,11 @@ impl PlacePanel {
         }
         Ok(Observer::on_earth_deg(longitude_deg, latitude_deg, elevation_m))
     }
+}
+
+/// One travels; with Shift one is there at once.
+fn go(ui: &Ui, place: NamedPlace) -> Request {
+    if ui.input(|input| input.modifiers.shift) { Request::Place(place) } else { Request::Travel(place) }
 }
 
 /// Places whose names begin so, in either language, the largest first.

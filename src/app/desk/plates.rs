@@ -35,7 +35,7 @@ pub fn remarks(context: &Context, sky: Rect, tint: Tint, facts: &Facts<'_>) -> f
 
 fn held(facts: &Facts<'_>) -> Vec<String> {
     let live = facts.live;
-    let mut lines = Vec::new();
+    let mut lines: Vec<String> = from_now(facts).into_iter().collect();
     if live.holds_daily_motion() {
         lines.push(facts.text("state-daily-motion"));
     } else {
@@ -50,6 +50,15 @@ fn held(facts: &Facts<'_>) -> Vec<String> {
     ];
     lines.extend(too_fast.iter().find(|(layer, _)| left_out.contains(layer)).map(|(_, word)| facts.words.text(word)));
     lines
+}
+
+/// How many years one is away from the present, from two years on.
+fn from_now(facts: &Facts<'_>) -> Option<String> {
+    const JULIAN_YEAR_D: f64 = 365.25;
+    let years = (facts.moment.instant.days_since(facts.now) / JULIAN_YEAR_D).round();
+    let message = if years < 0.0 { "state-years-ago" } else { "state-years-ahead" };
+    let count = FluentValue::from(format!("{}", years.abs()));
+    (years.abs() >= 2.0).then(|| facts.words.with(message, &[("years", count)]))
 }
 
 fn lock_words(lock: Lock, facts: &Facts<'_>) -> Option<String> {

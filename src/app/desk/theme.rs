@@ -172,6 +172,8 @@ fn visuals(palette: Palette) -> Visuals {
     visuals.selection.bg_fill = accent;
     visuals.selection.stroke = Stroke::new(1.0, on_accent);
     visuals.text_cursor.stroke = Stroke::new(2.0, accent);
+    // Nothing moves in a window that rests.
+    visuals.text_cursor.blink = false;
     let widgets = &mut visuals.widgets;
     for (widget, fill, stroke, text) in [
         (&mut widgets.noninteractive, plate, Stroke::new(1.0, line), ink),

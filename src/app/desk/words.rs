@@ -54,6 +54,7 @@ impl Words {
     }
 
     /// Whether there is such a message.
+    #[cfg(test)]
     pub fn has(&self, message: &str) -> bool {
         self.bundle.has_message(message)
     }

@@ -249,8 +249,8 @@ impl Planetarium {
         let (context, desk) = (panels.context.clone(), &mut panels.desk);
         let mut asked = Vec::new();
         let input = state.take_egui_input(&screen.window);
-        // What is asked for in a pass that egui discards is asked for again in the next.
-        let output = context.run_ui(input, |ui| asked = desk.show(ui, &facts));
+        // A pass that egui discards has had the keys and clicks; the next one has them no more.
+        let output = context.run_ui(input, |ui| asked.extend(desk.show(ui, &facts)));
         state.handle_platform_output(&screen.window, output.platform_output);
         let delay =
             output.viewport_output.get(&ViewportId::ROOT).map_or(Duration::MAX, |viewport| viewport.repaint_delay);
