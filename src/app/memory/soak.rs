@@ -193,8 +193,11 @@ impl Machine {
         }
     }
 
+    /// Without minor planets and comets: their paths are followed from date to date and kept, which is memory that grows with
+    /// the span of dates that were visited, and is meant to.
     fn look_closely(&self, at_s: u32) {
-        let moment = self.live.moment();
+        let mut moment = self.live.moment();
+        [Layer::MinorPlanets, Layer::Comets].map(|layer| moment.layers.set(layer, 0.0));
         moment.validate().unwrap_or_else(|problem| panic!("after {at_s} s: {problem}"));
         let View { projection, fov_rad, tilt_rad } = self.live.view();
         assert!(fov_rad > 0.0 && tilt_rad.is_finite() && self.live.rate().is_finite(), "after {at_s} s");
