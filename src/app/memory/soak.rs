@@ -197,7 +197,7 @@ impl Machine {
     /// the span of dates that were visited, and is meant to.
     fn look_closely(&self, at_s: u32) {
         let mut moment = self.live.moment();
-        [Layer::MinorPlanets, Layer::Comets].map(|layer| moment.layers.set(layer, 0.0));
+        [Layer::MinorPlanets, Layer::Comets].into_iter().for_each(|layer| moment.layers.set(layer, 0.0));
         moment.validate().unwrap_or_else(|problem| panic!("after {at_s} s: {problem}"));
         let View { projection, fov_rad, tilt_rad } = self.live.view();
         assert!(fov_rad > 0.0 && tilt_rad.is_finite() && self.live.rate().is_finite(), "after {at_s} s");
