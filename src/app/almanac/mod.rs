@@ -11,9 +11,9 @@ mod diary;
 mod marks;
 mod search;
 
-pub use diary::{Answer, Diary, Subjects};
-pub use marks::{Level, Mark};
-pub use search::{Sort, Way, Wish, fulfil};
+pub use diary::{Diary, Subjects};
+pub use marks::Mark;
+pub use search::{Sort, Way, Wish};
 
 #[cfg(test)]
 mod tests;

@@ -70,7 +70,7 @@ pub(super) fn out_of_the_way_px(
     let half_width_px = stack.iter().map(|block| block.half_px().x).fold(0.0, f64::max);
     let height_px: f64 = stack.iter().map(|block| 2.0 * block.half_px().y + GAP_EM * block.height_px).sum();
     let rows = [above_px - gap_px, above_px + height_px + gap_px];
-    let placed = |obstacle: &Obstacle| (foot.from_foot_px(obstacle.centre_px), *obstacle);
+    let placed = |obstacle: &Obstacle| (foot.offset_px(obstacle.centre_px), *obstacle);
     let shown: Vec<(DVec2, Obstacle)> = obstacles.iter().filter(|one| one.opacity > 0.0).map(placed).collect();
     let in_rows: Vec<(f64, f64)> = shown
         .iter()

@@ -55,7 +55,7 @@ impl Foot {
     }
 
     /// A pixel from the foot's middle: to the right and upwards, px.
-    pub(super) fn from_foot_px(&self, pixel: DVec2) -> DVec2 {
+    pub(super) fn offset_px(&self, pixel: DVec2) -> DVec2 {
         let from = pixel - self.at_px;
         DVec2::new(from.dot(self.right()), from.dot(self.up))
     }
