@@ -46,7 +46,7 @@ impl Instances {
     /// From instances of `f32`; those that are not finite are left out.
     pub(super) fn new<T: bytemuck::Pod>(gpu: &Gpu, instances: &[T]) -> Self {
         let instances = finite_only(instances);
-        let buffer = filled_buffer(gpu, bytemuck::cast_slice(&*instances), wgpu::BufferUsages::VERTEX);
+        let buffer = filled_buffer(gpu, bytemuck::cast_slice(&instances), wgpu::BufferUsages::VERTEX);
         Instances { buffer, count: instances.len() as u32 }
     }
 }

@@ -115,7 +115,7 @@ impl TextPass {
         if self.atlas.upload(&gpu.device, &gpu.queue) == TextureChange::Replaced {
             self.atlas_binding = bind_atlas(gpu, &self.atlas_layout, &self.atlas);
         }
-        let bytes = bytemuck::cast_slice(&*instances);
+        let bytes = bytemuck::cast_slice(&instances);
         if bytes.len() as u64 > self.instances.size() {
             self.instances = instance_buffer(gpu, instances.len().next_power_of_two());
         }
