@@ -1,3 +1,6 @@
+use super::diary::Answer;
+use super::marks::Level;
+use super::search::fulfil;
 use super::*;
 use crate::astro::ephemeris::Body;
 use crate::astro::events::EventKind;
