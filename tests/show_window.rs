@@ -5,7 +5,6 @@
 #[path = "support/program.rs"]
 mod program;
 #[path = "support/screen.rs"]
-#[allow(dead_code, reason = "each test file uses its part")]
 mod screen;
 
 use screen::{App, Picture, Screen};

@@ -1,4 +1,5 @@
 //! A screen in memory (Xvfb), a window of the built `beiguan` on it, and the keys and the mouse of a user (xdotool).
+#![allow(dead_code, reason = "each test file uses its part")]
 
 use super::program::empty_folder;
 use std::fs::{self, File};

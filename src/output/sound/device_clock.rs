@@ -75,7 +75,7 @@ mod tests {
         let mut clock = DeviceClock::default();
         let frame = |number: u32| {
             let wall_s = f64::from(number) / 60.0;
-            if number % 6 == 0 {
+            if number.is_multiple_of(6) {
                 clock.measure(wall_s, played_s(wall_s));
             }
             (wall_s, clock.reads_s(wall_s))

@@ -116,7 +116,8 @@ mod tests {
     fn words_go_the_shorter_way_out_of_a_plate() {
         let (block, foot) = word();
         let half_px = block.half_px();
-        let aside = |obstacles: &[Obstacle]| out_of_the_way_px(&[block.clone()], (foot, 0.0), (obstacles, 400.0)).x;
+        let aside =
+            |obstacles: &[Obstacle]| out_of_the_way_px(std::slice::from_ref(&block), (foot, 0.0), (obstacles, 400.0)).x;
         assert_eq!(aside(&[]), 0.0);
         assert_eq!(aside(&[plate(500.0, 600.0, 1.0)]), 0.0, "a plate above them");
         let to_left = aside(&[plate(540.0, 790.0, 1.0)]);
@@ -130,7 +131,7 @@ mod tests {
     fn words_between_two_plates_leave_both() {
         let (block, foot) = word();
         let plates = [plate(540.0, 790.0, 1.0), plate(330.0, 790.0, 1.0)];
-        let moved_px = |most_px: f64| out_of_the_way_px(&[block.clone()], (foot, 0.0), (&plates, most_px));
+        let moved_px = |most_px: f64| out_of_the_way_px(std::slice::from_ref(&block), (foot, 0.0), (&plates, most_px));
         let x_px = 500.0 + moved_px(400.0).x;
         assert!(plates.iter().all(|plate| (x_px - plate.centre_px.x).abs() > 100.0 + block.half_px().x), "{x_px}");
         let over_px = moved_px(100.0);
