@@ -69,11 +69,11 @@ lock = "sidereal-time"
 rate = 3600
 [[chapter.cue]]
 at = 1
-beside = { instant = "1054-07-10T20:00:00Z", here = { en = "{site_latitude:.1} {time}", zh = "北" }, there = { en = "1054", zh = "宋" } }
+beside = { instant = "1054-07-10T20:00:00Z", here = { en = "{site_latitude:.1} {t:.0}", zh = "北" }, there = { en = "1054", zh = "宋" } }
 "#;
     let frame = Played::new(lines).at(3.0).unwrap();
     let beside = frame.moment.beside.unwrap();
-    assert_eq!((beside.here.as_str(), beside.there.as_str()), ("39.9 01:00", "1054"));
+    assert_eq!((beside.here.as_str(), beside.there.as_str()), ("39.9 3", "1054"));
     let since = |lock: Lock| match lock {
         Lock::SiderealTime { since } => since,
         other => panic!("{other:?}"),
