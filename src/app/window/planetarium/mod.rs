@@ -68,6 +68,9 @@ const LONGEST_STEP_OF_A_SHOW_S: f64 = 1.0;
 const FASTEST_DISPLAY: Duration = Duration::from_micros(6_900);
 /// Time from frame to frame of a display that does not say its own.
 const USUAL_DISPLAY_INTERVAL: Duration = Duration::from_micros(16_667);
+/// Size of a new window, and which part of a small monitor it takes.
+const USUAL_WINDOW: LogicalSize<f64> = LogicalSize::new(1100.0, 900.0);
+const PART_OF_MONITOR: f64 = 0.92;
 /// How long a message stays.
 const MESSAGE_STAYS: Duration = Duration::from_secs(6);
 /// A window that fails within this time would fail again.
@@ -203,6 +206,20 @@ fn choose(builder: &mut winit::event_loop::EventLoopBuilder<StarsAreReady>, disp
 #[cfg(not(target_os = "linux"))]
 fn choose(_builder: &mut winit::event_loop::EventLoopBuilder<StarsAreReady>, _display: Display) {}
 
+/// The size of a new window: no larger than its monitor leaves room for, so that nothing of it lies off the screen.
+fn first_size(event_loop: &ActiveEventLoop) -> LogicalSize<f64> {
+    let monitor = event_loop.primary_monitor().or_else(|| event_loop.available_monitors().next());
+    let room = monitor.map(|monitor| monitor.size().to_logical::<f64>(monitor.scale_factor()));
+    let LogicalSize { width, height } = USUAL_WINDOW;
+    // A monitor that does not say its size has none.
+    match room.filter(|room| room.width > 0.0 && room.height > 0.0) {
+        Some(room) => {
+            LogicalSize::new(width.min(PART_OF_MONITOR * room.width), height.min(PART_OF_MONITOR * room.height))
+        }
+        None => USUAL_WINDOW,
+    }
+}
+
 /// A window with its surface.
 struct Screen {
     window: Arc<Window>,
@@ -303,7 +320,7 @@ impl Planetarium {
     /// Opens the window.
     fn open(&mut self, event_loop: &ActiveEventLoop) -> Result<Screen, String> {
         let attributes =
-            Window::default_attributes().with_title("Beiguan 北馆").with_inner_size(LogicalSize::new(1100.0, 900.0));
+            Window::default_attributes().with_title("Beiguan 北馆").with_inner_size(first_size(event_loop));
         let attributes = attributes.with_fullscreen(self.chosen_monitor(event_loop));
         let screen =
             open_screen(event_loop, attributes).map_err(|error| format!("the window cannot be opened ({error})"))?;
