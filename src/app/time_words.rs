@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 /// Julian day number of 1970-01-01.
-const UNIX_DAY_NUMBER: i64 = 2_440_588;
+pub(super) const UNIX_DAY_NUMBER: i64 = 2_440_588;
 
 /// The instant that somebody typed, in ISO text, a historical or a Chinese date; with a note where the calendar is another
 /// than the one people expect.

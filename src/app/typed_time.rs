@@ -8,14 +8,12 @@
 //! | `JD 2451545` | UT |
 //! | `2034年正月初一`, `农历2034年正月初一` | the Chinese calendar, in China |
 
-use super::time_words::typed_time;
+use super::time_words::{UNIX_DAY_NUMBER, local_time, typed_time};
 use crate::astro::time::{Instant, TimeScales, UtcReading, format_utc, parse_time};
 use crate::catalogs::Catalogs;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 
-/// Julian day number of 1970-01-01.
-const UNIX_DAY_NUMBER: i64 = 2_440_588;
 /// What an instant is shown as, for a text that only looks like a time.
 const EXAMPLES: &str = "2027-03-21 20:30, 21 March 2027, 4000 BC Mar 21, 公元前2000年3月21日, JD 2451545";
 
@@ -140,7 +138,7 @@ fn instant_of_clock(clock: Instant, time_zone: Option<&str>, scales: &TimeScales
 
 /// The instant again, as the field shows it: the clock of the place to the minute.
 pub fn shown_time(instant: Instant, time_zone: Option<&str>, scales: &TimeScales) -> String {
-    let Some(local) = super::time_words::local_time(instant, time_zone, scales) else {
+    let Some(local) = local_time(instant, time_zone, scales) else {
         return format_utc(instant, scales);
     };
     // Date, clock and zone, without the offset in brackets.

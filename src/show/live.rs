@@ -8,7 +8,8 @@
 
 use super::calendar_step::plus_months;
 use super::frame::ShowFrame;
-use super::motions::{Journey, Motions};
+use super::journey::Journey;
+use super::motions::Motions;
 use super::slew::{Pointing, Slew};
 use super::{second_sky, steady};
 use crate::astro::apparent::Air;

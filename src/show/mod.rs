@@ -7,6 +7,7 @@ pub mod ease;
 pub mod expression;
 pub mod file;
 pub mod frame;
+mod journey;
 pub mod library;
 mod live;
 pub mod mistakes;
@@ -27,9 +28,9 @@ mod times;
 pub mod words;
 
 pub use frame::ShowFrame;
+pub use journey::Journey;
 pub use live::{Clock, Live, LiveError, RATE_FASTEST};
 pub use model::Show;
-pub use motions::Journey;
 pub use overrides::{Emergency, Overrides};
 pub use player::{AtEnd, Player, State};
 pub use score::{Score, ScoreError};

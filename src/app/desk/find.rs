@@ -1,7 +1,8 @@
 //! Search as one types: answers with what they are, the arrows choose, Enter goes to the chosen one.
 
 use super::Facts;
-use super::time::{measured, name};
+use super::time::measured;
+use super::widgets::name;
 use crate::app::find::{Found, Measure};
 use crate::app::request::Request;
 use crate::app::typed_time::{shown_time, typed_time_there};
@@ -56,7 +57,7 @@ impl FindPanel {
         self.chosen = self.chosen.saturating_add_signed(step).min(rows.saturating_sub(1));
         let hint = facts.text("find-hint");
         let field = ui.add(TextEdit::singleline(&mut self.typed).hint_text(hint).desired_width(f32::INFINITY));
-        name(&field, Role::TextInput, facts.text("card-find"));
+        name(ui, &field, &facts.text("card-find"));
         if self.ear == Ear::Listens {
             field.request_focus();
             self.ear = Ear::Deaf;

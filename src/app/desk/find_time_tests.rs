@@ -1,6 +1,6 @@
 //! Search and time without a window: what is typed, clicked and dragged asks for, in both languages.
 
-use super::words::Words;
+use super::tests::facts_in_beijing;
 use super::*;
 use crate::app::almanac::{Diary, Sort, Subjects, Way, Wish};
 use crate::app::find::{Finder, Thing};
@@ -50,26 +50,7 @@ impl Room {
     fn show(&mut self, ui: &mut Ui) {
         let moment = self.live.moment();
         let subjects = Subjects { chosen: None, observer: moment.observer };
-        let facts = Facts {
-            live: &self.live,
-            moment: &moment,
-            sky: None,
-            catalogs: FINDER.catalogs(),
-            finder: &FINDER,
-            diary: &self.diary,
-            subjects: &subjects,
-            words: Words::of(moment.language),
-            place_name: "Beijing, CN",
-            time_zone: Some("Asia/Shanghai"),
-            now: moment.instant,
-            clock: Some("3 min"),
-            remarks: &[],
-            picked: None,
-            hovered: None,
-            figure: &[],
-            said: &[],
-            show: None,
-        };
+        let facts = facts_in_beijing((&self.live, &moment), &FINDER, (&self.diary, &subjects));
         self.asked.extend(self.desk.show(ui, &facts));
     }
 }

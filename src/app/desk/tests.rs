@@ -19,13 +19,40 @@ use std::sync::Arc;
 /// A desk with a sky behind it.
 struct Room {
     live: Live,
-    catalogs: Arc<Catalogs>,
     finder: Finder,
     diary: Diary,
     sky: Sky,
     desk: Desk,
     picked: Option<SkyObject>,
     asked: Vec<Request>,
+}
+
+/// What a desk in Beijing is told that has nothing but its clock behind it.
+pub(super) fn facts_in_beijing<'a>(
+    (live, moment): (&'a Live, &'a Moment),
+    finder: &'a Finder,
+    (diary, subjects): (&'a Diary, &'a Subjects),
+) -> Facts<'a> {
+    Facts {
+        live,
+        moment,
+        sky: None,
+        catalogs: finder.catalogs(),
+        finder,
+        diary,
+        subjects,
+        words: Words::of(moment.language),
+        place_name: "Beijing, CN",
+        time_zone: Some("Asia/Shanghai"),
+        now: moment.instant,
+        clock: Some("3 min"),
+        remarks: &[],
+        picked: None,
+        hovered: None,
+        figure: &[],
+        said: &[],
+        show: None,
+    }
 }
 
 impl Room {
@@ -39,32 +66,14 @@ impl Room {
         let desk = Desk { card, ..Desk::new(Visibility::Shown) };
         let finder = Finder::new(Arc::clone(&catalogs));
         let diary = Diary::new(Arc::clone(&catalogs), || {});
-        Room { live, catalogs, finder, diary, sky, desk, picked: None, asked: Vec::new() }
+        Room { live, finder, diary, sky, desk, picked: None, asked: Vec::new() }
     }
 
     fn show(&mut self, ui: &mut Ui) {
         let moment = self.live.moment();
         let subjects = Subjects { chosen: None, observer: moment.observer };
-        let facts = Facts {
-            live: &self.live,
-            moment: &moment,
-            sky: Some(&self.sky),
-            catalogs: &self.catalogs,
-            finder: &self.finder,
-            diary: &self.diary,
-            subjects: &subjects,
-            words: Words::of(moment.language),
-            place_name: "Beijing, CN",
-            time_zone: Some("Asia/Shanghai"),
-            now: moment.instant,
-            clock: Some("3 min"),
-            remarks: &[],
-            picked: self.picked,
-            hovered: None,
-            figure: &[],
-            said: &[],
-            show: None,
-        };
+        let plain = facts_in_beijing((&self.live, &moment), &self.finder, (&self.diary, &subjects));
+        let facts = Facts { sky: Some(&self.sky), picked: self.picked, ..plain };
         self.asked.extend(self.desk.show(ui, &facts));
     }
 

@@ -3,13 +3,12 @@
 use super::Facts;
 use super::scale::{rate_of_slider, slider_of_rate};
 use super::scrubber::Scrubber;
+use super::widgets::name;
 use crate::app::almanac::{Sort, Way, Wish};
 use crate::app::request::Request;
 use crate::app::typed_time::{shown_time, typed_time_there};
 use crate::moment::Command;
-use egui::{
-    Align, Button, ComboBox, Key, Label, Layout, Response, RichText, Role, Slider, TextEdit, Ui, WidgetInfo, vec2,
-};
+use egui::{Align, Button, ComboBox, Key, Label, Layout, RichText, Slider, TextEdit, Ui, vec2};
 use fluent_bundle::FluentValue;
 
 /// Height of a line of controls, points.
@@ -63,7 +62,7 @@ impl TimePanel {
             }
             let edit = TextEdit::singleline(&mut self.typed).id(id).hint_text(shown).char_limit(80);
             let field = ui.add(edit.desired_width(DATE_WIDTH)).on_hover_text(facts.text("bar-date-tip"));
-            name(&field, Role::TextInput, facts.text("bar-date"));
+            name(ui, &field, &facts.text("bar-date"));
             if field.gained_focus() {
                 (self.typed, self.problem) = (String::new(), None);
             }
@@ -106,7 +105,7 @@ impl TimePanel {
                 ui.selectable_value(&mut self.sort, sort, facts.text(sort.word()));
             }
         });
-        name(&list.response, Role::ComboBox, facts.text("bar-event"));
+        name(ui, &list.response, &facts.text("bar-event"));
         list.response.on_hover_text(facts.text("bar-event-tip"));
         if step(ui, "→", "bar-event-on-tip") {
             asked.push(Request::Event(Wish::Event(self.sort, Way::Next)));
@@ -129,7 +128,7 @@ fn rate(ui: &mut Ui, facts: &Facts<'_>, asked: &mut Vec<Request>) {
     ui.spacing_mut().slider_width = RATE_WIDTHS.0;
     let slider = ui.add(Slider::new(&mut place, -13.0..=13.0).show_value(false));
     let is_moved = slider.changed();
-    name(&slider, Role::Slider, facts.text("bar-rate"));
+    name(ui, &slider, &facts.text("bar-rate"));
     slider.on_hover_text(facts.text("bar-rate-tip"));
     button(ui, "+".to_owned(), "bar-faster-tip", Command::Faster);
     ui.add_sized(vec2(RATE_WIDTHS.1, 20.0), Label::new(rate_words(facts.live.rate(), facts)).truncate());
@@ -151,11 +150,6 @@ fn jumps(ui: &mut Ui, facts: &Facts<'_>, asked: &mut Vec<Request>) {
             asked.push(request);
         }
     }
-}
-
-/// Names a control for those who do not see it.
-pub(super) fn name(response: &Response, role: Role, words: String) {
-    response.widget_info(|| WidgetInfo::labeled(role, true, words.clone()));
 }
 
 /// A message with one value in it.

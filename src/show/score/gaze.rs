@@ -10,10 +10,10 @@ use crate::astro::apparent::Air;
 use crate::astro::frames::{Direction, Horizontal, Icrs, galactic_from_icrs};
 use crate::moment::stage::StagePlace;
 use crate::moment::{Gaze, Moment, Projection};
+use crate::show::journey::along_great_circle;
 use crate::show::model::Change;
 use crate::sky::{Reduction, figure_seen};
 use crate::units::angle::wrap_pm_pi;
-use glam::DVec3;
 
 impl Reading<'_> {
     /// The gaze of the frame.
@@ -115,14 +115,6 @@ fn turned(from: Gaze, to: Gaze, part: f64) -> Gaze {
     let unit = |gaze: Gaze| Direction::<Horizontal>::from_azimuth_altitude(gaze.azimuth_rad, gaze.altitude_rad).unit();
     let at = Direction::<Horizontal>::new(along_great_circle(unit(from), unit(to), part));
     Gaze { azimuth_rad: at.azimuth_rad(), altitude_rad: at.altitude_rad() }
-}
-
-/// Part of the way between two unit vectors along the great circle; between opposite ones some great circle.
-pub(super) fn along_great_circle(from: DVec3, to: DVec3, part: f64) -> DVec3 {
-    let normal = from.cross(to);
-    let angle_rad = normal.length().atan2(from.dot(to));
-    let aside = if normal.length() > 1e-9 { normal.normalize().cross(from) } else { from.any_orthonormal_vector() };
-    if angle_rad < 1e-12 { to } else { from * (angle_rad * part).cos() + aside * (angle_rad * part).sin() }
 }
 
 #[cfg(test)]
