@@ -8,6 +8,7 @@
 //! | `JD 2451545` | UT |
 //! | `2034年正月初一`, `农历2034年正月初一` | the Chinese calendar, in China |
 
+use super::find::simplified;
 use super::time_words::{UNIX_DAY_NUMBER, local_time, typed_time};
 use crate::astro::time::{Instant, TimeScales, UtcReading, format_utc, parse_time};
 use crate::catalogs::Catalogs;
@@ -26,7 +27,8 @@ pub fn typed_time_there(
     time_zone: Option<&str>,
     catalogs: &Catalogs,
 ) -> Result<(Instant, Option<String>), String> {
-    let text = text.trim();
+    let text = simplified(text.trim());
+    let text = text.as_str();
     let refusal = match typed_time(&in_latin(text), catalogs) {
         Ok(read) => return Ok(read),
         Err(refusal) => refusal,
@@ -185,6 +187,7 @@ mod tests {
         assert_eq!(utc("公元1054年7月4日", None), "1054-07-10T00:00:00Z");
         assert_eq!(utc("2034年正月初一 20:00", None), "2034-02-19T12:00:00Z");
         assert_eq!(utc("农历2034年正月初一 20:00", None), "2034-02-19T12:00:00Z");
+        assert_eq!(utc("農曆2034年正月初一 20:00", None), "2034-02-19T12:00:00Z");
     }
 
     #[test]

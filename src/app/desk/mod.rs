@@ -11,6 +11,7 @@
 //! A panel is a struct with what is being typed in it and one function
 //! `ui(&mut self, ui: &mut egui::Ui, facts: &Facts<'_>, asked: &mut Vec<Request>)`.
 
+pub mod answers;
 pub mod event_words;
 mod facts;
 mod find;
@@ -20,9 +21,9 @@ mod icons;
 mod layers;
 mod looks;
 mod measure;
-mod object;
-mod place;
-mod plates;
+pub mod object;
+pub mod place;
+pub mod plates;
 mod rail;
 mod rise_set;
 mod scale;
@@ -30,7 +31,7 @@ mod scrubber;
 mod shows;
 #[cfg(test)]
 mod tests;
-mod theme;
+pub mod theme;
 mod time;
 mod widgets;
 pub mod words;

@@ -2,6 +2,7 @@
 
 use super::world_map::WorldMap;
 use super::{Facts, widgets};
+use crate::app::find::simplified;
 use crate::app::request::{NamedPlace, Request};
 use crate::app::situation::place_observer;
 use crate::app::time_words::local_time;
@@ -141,20 +142,23 @@ fn go(ui: &Ui, place: NamedPlace) -> Request {
 fn find<'a>(words: &str, facts: &Facts<'a>) -> Vec<&'a Place> {
     let Ok(gazetteer) = facts.catalogs.gazetteer() else { return Vec::new() };
     if words.chars().any(|letter| letter > '\u{2e80}') {
-        let bears = |place: &&Place| place.name_zh.as_deref().is_some_and(|name| name.starts_with(words));
+        let words = simplified(words);
+        let bears = |place: &&Place| place.name_zh.as_deref().is_some_and(|name| name.starts_with(&words));
         return gazetteer.places().unwrap_or_default().iter().filter(bears).take(FOUND).collect();
     }
     gazetteer.beginning_with(words, FOUND).unwrap_or_default()
 }
 
-fn label(place: &Place, language: Language) -> String {
+/// Name and country in a language.
+pub fn label(place: &Place, language: Language) -> String {
     match (language, &place.name_zh) {
         (Language::Zh, Some(name)) => format!("{name}，{}", place.country),
         _ => place.label(),
     }
 }
 
-fn named(place: &Place, language: Language) -> NamedPlace {
+/// A place with its name in a language and its clocks.
+pub fn named(place: &Place, language: Language) -> NamedPlace {
     let time_zone = Some(place.timezone.clone());
     NamedPlace { observer: place_observer(place, 0.0), name: label(place, language), time_zone }
 }

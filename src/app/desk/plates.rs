@@ -1,8 +1,10 @@
 //! Small plates over the sky: what is worth knowing of its state, what was said, what the cursor points at.
 
+use super::event_words::name_in;
 use super::theme::{GRID, Tint, floating};
+use super::words::Words;
 use super::{Facts, object};
-use crate::moment::{Layer, Lock};
+use crate::moment::{Language, Layer, Lock};
 use egui::{Align2, Area, Context, Id, Margin, Pos2, Rect, RichText, Ui, vec2};
 use fluent_bundle::FluentValue;
 
@@ -39,17 +41,21 @@ fn held(facts: &Facts<'_>) -> Vec<String> {
     if live.holds_daily_motion() {
         lines.push(facts.text("state-daily-motion"));
     } else {
-        lines.extend(lock_words(live.chosen_lock(), facts));
+        lines.extend(lock_words(live.chosen_lock(), facts.words, facts.language()));
     }
-    let left_out = live.left_out();
+    lines.extend(left_out_words(&live.left_out(), facts.words));
+    lines
+}
+
+/// What is left out while time runs too fast for it.
+pub fn left_out_words(layers: &[Layer], words: &Words) -> Option<String> {
     let too_fast = [
         (Layer::Sun, "state-fast-sun"),
         (Layer::Moon, "state-fast-moon"),
         (Layer::Landscape, "state-fast-landscape"),
         (Layer::Atmosphere, "state-fast-air"),
     ];
-    lines.extend(too_fast.iter().find(|(layer, _)| left_out.contains(layer)).map(|(_, word)| facts.words.text(word)));
-    lines
+    too_fast.iter().find(|(layer, _)| layers.contains(layer)).map(|(_, message)| words.text(message))
 }
 
 /// How many years one is away from the present, from two years on.
@@ -61,20 +67,20 @@ fn from_now(facts: &Facts<'_>) -> Option<String> {
     (years.abs() >= 2.0).then(|| facts.words.with(message, &[("years", count)]))
 }
 
-fn lock_words(lock: Lock, facts: &Facts<'_>) -> Option<String> {
-    let word = match lock {
+/// What the sky is held to, besides the horizon.
+pub fn lock_words(lock: Lock, words: &Words, language: Language) -> Option<String> {
+    let message = match lock {
         Lock::Horizon => return None,
         Lock::Stars { .. } => "state-stars",
         Lock::Equinox { .. } => "state-equinox",
         Lock::SiderealTime { .. } => "state-sidereal",
         Lock::MeanSolarTime { .. } => "state-solar",
         Lock::Body { body } => {
-            let object = crate::sky::SkyObject::Body(body);
-            let name = object::names(object, facts).into_iter().next().unwrap_or_default();
-            return Some(facts.words.with("state-following", &[("body", FluentValue::from(name))]));
+            let name = FluentValue::from(name_in(body.name(), language));
+            return Some(words.with("state-following", &[("body", name)]));
         }
     };
-    Some(facts.words.text(word))
+    Some(words.text(message))
 }
 
 /// Above in the middle: the last message.

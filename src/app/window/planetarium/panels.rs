@@ -5,8 +5,6 @@ use super::{Planetarium, StarsAreReady};
 use crate::app::desk::words::Words;
 use crate::app::desk::{Desk, Facts, SkyPoint, Tool, Visibility, give_fonts};
 use crate::app::request::Request;
-use crate::app::time_words::axes_words;
-use crate::astro::ephemeris::Accuracy;
 use crate::astro::frames::{Direction, Horizontal};
 use crate::astro::time::format_utc;
 use crate::moment::stage::{Pointer, StageColor, StagePlace};
@@ -222,8 +220,8 @@ impl Planetarium {
     fn run_desk(&self, panels: &mut Panels, told: Told) -> Option<(PanelPicture, Vec<Request>)> {
         let (screen, state) = (self.screen.as_ref()?, panels.input.as_mut()?);
         let (moment, scales) = (self.live.moment(), self.catalogs.time_scales().ok()?);
-        let said: Vec<String> = self.message.iter().map(|(words, _)| words.clone()).collect();
-        let clock = status::doubt(moment.instant, scales);
+        let said: Vec<String> = self.message.iter().map(|(saying, _)| saying.words(moment.language)).collect();
+        let clock = status::doubt(moment.instant, scales, Words::of(moment.language));
         let subjects = self.subjects();
         let Told { remarks, hovered, figure } = told;
         let facts = Facts {
@@ -265,16 +263,16 @@ impl Planetarium {
     /// What is worth knowing besides what is held: the Chinese date, what the data lack at this time, what is drawn coarser.
     fn remarks(&self, mut lines: Vec<String>) -> Vec<String> {
         lines.truncate(1);
-        let instant = self.live.moment().instant;
-        lines.extend(axes_words(instant).map(str::to_owned));
-        let accuracy = self.catalogs.ephemeris().map(|ephemeris| ephemeris.accuracy(instant.tdb()));
-        if let Some(accuracy) = accuracy.ok().filter(Accuracy::is_worth_saying) {
-            lines.extend(accuracy.to_string().split("; ").map(str::to_owned));
+        let Moment { instant, language, .. } = self.live.moment();
+        let words = Words::of(language);
+        lines.extend(status::axes_words(instant, words));
+        if let Ok(ephemeris) = self.catalogs.ephemeris() {
+            lines.extend(status::accuracy_words(&ephemeris.accuracy(instant.tdb()), words, language));
         }
         if let Some(scales) = self.catalogs.time_scales().ok().filter(|_| self.time_zone.is_some()) {
             lines.push(format_utc(status::whole_second(instant, scales), scales));
         }
-        lines.extend(status::resolution_words(self.resolution()));
+        lines.extend(status::resolution_words(self.resolution(), words));
         lines
     }
 
