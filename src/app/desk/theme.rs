@@ -128,6 +128,15 @@ pub fn dress(context: &Context, lettering: Lettering, tint: Tint) {
     context.all_styles_mut(|style| *style = style_of(tint.palette()));
 }
 
+/// What pictures in the panels are multiplied with: in red light only their red is left.
+pub fn light_of_pictures(context: &Context) -> Color32 {
+    let worn = context.data(|data| data.get_temp::<(bool, bool)>(Id::unique("dress")));
+    match worn {
+        Some((_, true)) => Color32::from_rgb(255, 0, 0),
+        _ => Color32::WHITE,
+    }
+}
+
 /// Puts the fonts into a context; the next pass has them.
 pub fn give_fonts(context: &Context) {
     context.set_fonts(fonts());

@@ -3,12 +3,14 @@
 use super::Planetarium;
 use crate::app::almanac::{Subjects, Wish};
 use crate::app::desk::object::names_in;
-use crate::app::desk::place::named;
+use crate::app::desk::place::{named, renamed};
+use crate::app::desk::words::Words;
 use crate::app::desk::{Card, Visibility};
 use crate::app::find::Thing;
 use crate::app::saying::Saying;
+use crate::app::situation::place_words;
 use crate::astro::frames::Direction;
-use crate::moment::Command;
+use crate::moment::{Command, Language, Moment};
 use crate::sky::{SkyObject, figure_seen};
 
 impl Planetarium {
@@ -72,6 +74,19 @@ impl Planetarium {
             }
             Some(Err(problem)) => self.say(problem),
             None => {}
+        }
+    }
+
+    /// Names the place in the language, where it has a name in both.
+    pub(super) fn rename_place(&mut self) {
+        let Moment { observer, language, .. } = self.live.moment();
+        let in_space = [Language::En, Language::Zh].map(|one| Words::of(one).text("place-in-space"));
+        let is_nameless = observer.site().is_none()
+            && (in_space.contains(&self.place_name) || self.place_name == place_words(&observer));
+        if is_nameless {
+            self.place_name = Words::of(language).text("place-in-space");
+        } else if let Some(name) = renamed(&self.place_name, &observer, &self.catalogs, language) {
+            self.place_name = name;
         }
     }
 

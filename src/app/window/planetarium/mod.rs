@@ -162,6 +162,7 @@ pub fn run(
         output_monitor: manner.output,
         output: None,
     };
+    planetarium.rename_place();
     if let Some(welcome) = welcome {
         planetarium.say(welcome);
     }
@@ -349,8 +350,10 @@ impl Planetarium {
             self.remember(command);
         }
         self.obey(command);
-        if *command == Command::ToggleEmergency {
-            self.tell_of_emergency();
+        match command {
+            Command::ToggleEmergency => self.tell_of_emergency(),
+            Command::SetLanguage(_) => self.rename_place(),
+            _ => {}
         }
     }
 
@@ -399,7 +402,9 @@ impl Planetarium {
 
     fn resolution(&self) -> f64 {
         let moves = self.is_moving() || self.hand.grabbed.is_some();
-        self.quality.as_ref().filter(|_| moves).map_or(1.0, Quality::resolution)
+        // What is read and typed needs every pixel.
+        let is_read = self.help || self.prompt.is_some();
+        self.quality.as_ref().filter(|_| moves && !is_read).map_or(1.0, Quality::resolution)
     }
 
     /// Lets the quality follow the time from the last frame to this one.

@@ -350,12 +350,16 @@ impl Planetarium {
                 self.close_prompt();
             }
             Key::Named(NamedKey::Backspace) => {
-                self.prompt.as_mut().map(Prompt::erase);
+                if let Some(prompt) = &mut self.prompt {
+                    prompt.erase();
+                }
                 self.redraw();
             }
             Key::Named(key @ (NamedKey::ArrowDown | NamedKey::ArrowUp)) => {
                 let by = if *key == NamedKey::ArrowDown { 1 } else { -1 };
-                self.prompt.as_mut().map(|prompt| prompt.step(by));
+                if let Some(prompt) = &mut self.prompt {
+                    prompt.step(by);
+                }
                 self.redraw();
             }
             _ => self.type_in(event.text.as_deref().unwrap_or("")),
