@@ -250,6 +250,7 @@ object-set = Sets
 object-no-rise = It neither rises nor sets
 object-nature = What it is like
 object-magnitude = Magnitude
+object-direction = az { $azimuth }°   alt { $altitude }°
 object-short-magnitude = mag { $magnitude }
 object-distance = Distance
 object-size = Size
@@ -372,7 +373,6 @@ state-paused = paused ({ $rate })
 state-stops = { $stops } stops
 state-bortle = light pollution: Bortle { $class }
 state-resolution = drawn at { $percent } % to keep up
-state-direction = az { $azimuth }°   alt { $altitude }°
 
 accuracy-kernels = Sun, Moon and planets from your kernels
 accuracy-kernel = { $bodies } from { $kernel }

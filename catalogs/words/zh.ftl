@@ -250,6 +250,7 @@ object-set = 落下
 object-no-rise = 整天不升不落
 object-nature = 性质
 object-magnitude = 星等
+object-direction = 方位角 { $azimuth }°   高度角 { $altitude }°
 object-short-magnitude = { $magnitude } 等
 object-distance = 距离
 object-size = 视大小
@@ -370,8 +371,7 @@ state-nutation = 未计章动（17″）
 state-paused = 已暂停（{ $rate }）
 state-stops = 曝光 { $stops } 档
 state-bortle = 光污染：波特尔 { $class } 级
-state-resolution = 为保持流畅，以 { $percent } % 的像素绘制
-state-direction = 方位角 { $azimuth }°   高度角 { $altitude }°
+state-resolution = 为保持流畅，宽高减至 { $percent } %
 
 accuracy-kernels = 太阳、月球、行星取自您的历表核
 accuracy-kernel = { $bodies }取自 { $kernel }

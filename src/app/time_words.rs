@@ -38,6 +38,13 @@ pub fn local_time(instant: Instant, time_zone: Option<&str>, scales: &TimeScales
     Some(local.strftime("%Y-%m-%d %H:%M:%S %Z (UTC%:z)").to_string())
 }
 
+/// Fractions of a second would only flicker.
+pub fn whole_second(instant: Instant, scales: &TimeScales) -> Instant {
+    let mut reading = scales.utc(instant);
+    reading.second_of_day = reading.second_of_day.floor();
+    scales.instant_from_utc(reading)
+}
+
 /// How far the clocks of a place are ahead of UTC, s; 0 where that is not known.
 pub fn offset_s(instant: Instant, time_zone: Option<&str>, scales: &TimeScales) -> f64 {
     let zone = time_zone.and_then(|zone| TimeZone::get(zone).ok());

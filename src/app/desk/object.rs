@@ -14,6 +14,7 @@ use crate::sky::{BodyPlace, Sky, SkyObject, StarNumber, constellation_of};
 use crate::units::angle::{ARCSECOND_RAD, DEGREE_RAD};
 use crate::units::constants::AU_KM;
 use egui::{Button, RichText, Ui, vec2};
+use fluent_bundle::FluentValue;
 
 /// Light-year, au (IAU 2012 au, Julian year).
 const LIGHT_YEAR_AU: f64 = 63_241.077;
@@ -215,11 +216,14 @@ pub fn summary(object: SkyObject, facts: &Facts<'_>) -> Vec<String> {
     if !parts.is_empty() {
         lines.push(parts.join("  ·  "));
     }
+    let degrees = |angle_rad: f64| FluentValue::from(format!("{:.2}", angle_rad / DEGREE_RAD).replace('-', "−"));
+    let [azimuth, altitude] = [place.seen.azimuth_rad(), place.seen.altitude_rad()].map(degrees);
+    lines.push(facts.words.with("object-direction", &[("azimuth", azimuth), ("altitude", altitude)]));
     lines
 }
 
 /// How bright and how far it is.
-pub fn short_facts(place: &BodyPlace, words: &Words) -> Vec<String> {
+fn short_facts(place: &BodyPlace, words: &Words) -> Vec<String> {
     let magnitude = place
         .magnitude
         .map(|magnitude| words.with("object-short-magnitude", &[("magnitude", magnitude_text(magnitude, 2).into())]));

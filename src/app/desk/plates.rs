@@ -20,6 +20,24 @@ fn plate(context: &Context, id: &str, (at, pivot): (Pos2, Align2), tint: Tint, c
     shown.response.rect.height()
 }
 
+/// How wide words over the sky may be before they are broken.
+fn widest(sky: Rect) -> f32 {
+    (sky.width() * 0.6).max(240.0)
+}
+
+/// Without panels: place, time, rate, view; gives back what room it takes.
+pub fn status(context: &Context, (sky, corner): (Rect, Pos2), tint: Tint, facts: &Facts<'_>) -> f32 {
+    if facts.status.is_empty() {
+        return 0.0;
+    }
+    plate(context, "status", (corner, Align2::LEFT_TOP), tint, |ui| {
+        ui.set_max_width(widest(sky));
+        for line in facts.status {
+            ui.label(line);
+        }
+    }) + GRID
+}
+
 /// Below on the left: what is held, what is left out, what is other than usual; gives back what room it takes.
 pub fn remarks(context: &Context, sky: Rect, tint: Tint, facts: &Facts<'_>) -> f32 {
     let mut lines = held(facts);
@@ -29,6 +47,7 @@ pub fn remarks(context: &Context, sky: Rect, tint: Tint, facts: &Facts<'_>) -> f
     }
     let at = (sky.left_bottom() + vec2(GRID, -GRID), Align2::LEFT_BOTTOM);
     plate(context, "remarks", at, tint, |ui| {
+        ui.set_max_width(widest(sky));
         for line in lines {
             ui.label(RichText::new(line).small());
         }
@@ -83,28 +102,26 @@ pub fn lock_words(lock: Lock, words: &Words, language: Language) -> Option<Strin
     Some(words.text(message))
 }
 
-/// Above in the middle: the last message.
-pub fn said(context: &Context, sky: Rect, tint: Tint, facts: &Facts<'_>) {
+/// What is typed, with its answers, and the last message.
+pub fn said(context: &Context, (sky, at): (Rect, (Pos2, Align2)), tint: Tint, facts: &Facts<'_>) {
     if facts.said.is_empty() {
         return;
     }
-    let at = (sky.center_top() + vec2(0.0, GRID), Align2::CENTER_TOP);
     plate(context, "said", at, tint, |ui| {
-        ui.set_max_width((sky.width() * 0.6).max(240.0));
+        ui.set_max_width(widest(sky));
         for line in facts.said {
             ui.label(line);
         }
     });
 }
 
-/// Below on the right: what the cursor points at.
-pub fn pointed(context: &Context, sky: Rect, tint: Tint, facts: &Facts<'_>) {
+/// What the cursor points at.
+pub fn pointed(context: &Context, at: (Pos2, Align2), tint: Tint, facts: &Facts<'_>) {
     let lines = match facts.hovered {
         Some(hovered) => object::summary(hovered, facts),
         None => facts.figure.to_vec(),
     };
     let Some((first, others)) = lines.split_first() else { return };
-    let at = (sky.right_bottom() - vec2(GRID, GRID), Align2::RIGHT_BOTTOM);
     plate(context, "pointed", at, tint, |ui| {
         ui.set_max_width(280.0);
         ui.label(RichText::new(first).strong());

@@ -1,17 +1,15 @@
-//! What the window says over the sky: place, time, rate, view, and what the cursor points at.
+//! What the window says over the sky: place, time, rate, view, and the figure that the cursor points at.
 
 use crate::app::desk::event_words::name_in;
-use crate::app::desk::object::{names_in, short_facts};
 use crate::app::desk::plates::{left_out_words, lock_words};
 use crate::app::desk::words::Words;
-use crate::app::time_words::{SpanUnit, clock_doubt, lacks_nutation, local_time};
+use crate::app::time_words::{SpanUnit, clock_doubt, lacks_nutation, local_time, whole_second};
 use crate::astro::ephemeris::{Accuracy, Basis as EphemerisBasis, Body};
 use crate::astro::time::{Instant, TimeScales, format_utc};
 use crate::catalogs::sky_culture::Basis;
-use crate::catalogs::{Catalogs, Figure, SkyCulture};
+use crate::catalogs::{Figure, SkyCulture};
 use crate::moment::{Language, Moment, Projection, View};
 use crate::show::Live;
-use crate::sky::{Picked, Sky};
 use crate::units::angle::DEGREE_RAD;
 use fluent_bundle::FluentValue;
 
@@ -100,13 +98,6 @@ pub fn resolution_words(resolution: f64, words: &Words) -> Option<String> {
     (resolution < 1.0).then(|| filled(words, "state-resolution", "percent", format!("{:.0}", 100.0 * resolution)))
 }
 
-/// Fractions of a second would only flicker.
-pub fn whole_second(instant: Instant, scales: &TimeScales) -> Instant {
-    let mut reading = scales.utc(instant);
-    reading.second_of_day = reading.second_of_day.floor();
-    scales.instant_from_utc(reading)
-}
-
 fn rate_words(live: &Live, words: &Words) -> String {
     let rate = live.rate();
     let speed = if rate == 1.0 { words.text("bar-real-time") } else { speed_words(rate) };
@@ -131,20 +122,6 @@ fn view_words(view: View, words: &Words) -> String {
     let fov_deg = view.fov_rad / DEGREE_RAD;
     let decimals = if fov_deg < 10.0 { 2 } else { 0 };
     format!("{projection} {fov_deg:.decimals$}°")
-}
-
-/// What the cursor points at: its names, then magnitude and distance, then where it stands.
-pub fn pointed(picked: Picked, sky: &Sky, catalogs: &Catalogs, language: Language) -> Option<Vec<String>> {
-    let words = Words::of(language);
-    let names = names_in(picked.object, sky, catalogs, language);
-    let place = picked.object.place(&sky.reduction, catalogs).ok()?;
-    let degrees = |angle_rad: f64| FluentValue::from(format!("{:.2}", angle_rad / DEGREE_RAD).replace('-', "−"));
-    let stands = words.with(
-        "state-direction",
-        &[("azimuth", degrees(place.seen.azimuth_rad())), ("altitude", degrees(place.seen.altitude_rad()))],
-    );
-    let lines = [names.join("   "), short_facts(&place, words).join("   "), stands];
-    Some(lines.into_iter().filter(|line| !line.is_empty()).collect())
 }
 
 /// What a figure is called, what it belongs to and where that stands written.

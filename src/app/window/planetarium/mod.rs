@@ -12,14 +12,12 @@ mod shows;
 use super::chinese_date::ChineseDay;
 use super::display::Display;
 use super::keys::Held;
-use super::overlay::Corners;
 use super::prompt::Prompt;
 use super::quality::{Changed, Quality};
 use super::start::Start;
-use super::status;
 use crate::app::almanac::Diary;
+use crate::app::desk::Visibility;
 use crate::app::desk::words::Words;
-use crate::app::desk::{Lettering, Tint, Visibility};
 use crate::app::failure::Failure;
 use crate::app::find::Finder;
 use crate::app::saying::Saying;
@@ -32,10 +30,10 @@ use crate::astro::time::Instant;
 use crate::catalogs::Catalogs;
 use crate::moment::{Command, Gaze, Lock, Moment, View};
 use crate::output::{SkyDrawing, SurfaceOutcome, WindowSurface};
+use crate::scene::Scene;
 use crate::scene::compose::compose;
 use crate::scene::lens::FrameSize;
 use crate::scene::target::Target;
-use crate::scene::{Scene, ScreenText};
 use crate::show::Live;
 use crate::sky::{Sky, SkyObject, covered};
 use glam::{DVec2, DVec3};
@@ -299,7 +297,6 @@ struct Planetarium {
 struct Drawn {
     moment: Moment,
     target: Target,
-    overlay: Vec<ScreenText>,
 }
 
 impl Planetarium {
@@ -402,9 +399,7 @@ impl Planetarium {
 
     fn resolution(&self) -> f64 {
         let moves = self.is_moving() || self.hand.grabbed.is_some();
-        // What is read and typed needs every pixel.
-        let is_read = self.help || self.prompt.is_some();
-        self.quality.as_ref().filter(|_| moves && !is_read).map_or(1.0, Quality::resolution)
+        self.quality.as_ref().filter(|_| moves).map_or(1.0, Quality::resolution)
     }
 
     /// Lets the quality follow the time from the last frame to this one.
@@ -523,29 +518,16 @@ impl Planetarium {
     fn scene(&mut self, moment: &Moment) -> Result<Option<Scene>, String> {
         let target = self.drawn_target();
         if self.drawn.as_ref().is_some_and(|drawn| drawn.moment == *moment && drawn.target == target) {
-            let overlay = self.overlay(target.frame)?;
-            if self.drawn.as_ref().is_some_and(|drawn| drawn.overlay == overlay) {
-                return Ok(None);
-            }
+            return Ok(None);
         }
         let sky = Sky::at(moment, &self.catalogs).map_err(|error| error.to_string())?;
-        let mut scene = compose(moment, &sky, &self.catalogs, &target).map_err(|error| error.to_string())?;
+        let scene = compose(moment, &sky, &self.catalogs, &target).map_err(|error| error.to_string())?;
         if matches!(moment.lock, Lock::Body { .. }) && self.showing.is_none() {
             self.keep_gaze(sky.gaze)?;
         }
         self.sky = Some(sky);
-        scene.overlay = self.overlay(target.frame)?;
-        self.drawn = Some(Drawn { moment: moment.clone(), target, overlay: scene.overlay.clone() });
+        self.drawn = Some(Drawn { moment: moment.clone(), target });
         Ok(Some(scene))
-    }
-
-    fn overlay(&mut self, frame: FrameSize) -> Result<Vec<ScreenText>, String> {
-        let (lettering, tint) = self
-            .panels
-            .as_ref()
-            .map_or((Lettering::Usual, Tint::Usual), |panels| (panels.desk.lettering, panels.desk.tint));
-        let scale = self.scale() * self.resolution() * f64::from(lettering.factor());
-        Ok(self.corners()?.placed(frame, scale, &tint.palette()))
     }
 
     /// Where a followed body led the gaze it stays when the body is released.
@@ -553,44 +535,6 @@ impl Planetarium {
         let scales = self.catalogs.time_scales().map_err(|error| error.to_string())?;
         let look = Command::LookAt { azimuth_rad, altitude_rad };
         self.live.follow(&look, self.live.moment().instant, scales).map_err(|error| error.to_string())
-    }
-
-    /// The window's own words.
-    fn corners(&mut self) -> Result<Corners, String> {
-        self.message.take_if(|(_, until)| *until <= WallClock::now());
-        let scales = self.catalogs.time_scales().map_err(|error| error.to_string())?;
-        let ephemeris = self.catalogs.ephemeris().map_err(|error| error.to_string())?;
-        let resolution = self.resolution();
-        let Moment { instant, language, .. } = self.live.moment();
-        let accuracy = ephemeris.accuracy(instant.tdb());
-        let chinese_date = self.chinese_day.lines(instant, self.live.rate(), language, &self.catalogs);
-        let place = (language, self.time_zone.as_deref());
-        let typed = self.prompt.as_mut().map(|prompt| prompt.lines(&self.finder, place, scales)).unwrap_or_default();
-        if self.shows_panels() {
-            // The panels say all else.
-            return Ok(Corners { talk: typed, help: self.help_lines(), ..Corners::default() });
-        }
-        let said = self.message.as_ref().map(|(saying, _)| saying.words(language));
-        let pointed = match (self.picked(), &self.sky) {
-            (Some(picked), Some(sky)) => status::pointed(picked, sky, &self.catalogs, language),
-            _ => None,
-        };
-        let zone = self.time_zone.as_deref();
-        let mut status = match &self.showing {
-            Some(showing) => showing.words(scales),
-            None => status::lines(&self.live, &self.place_name, zone, chinese_date, scales, &accuracy),
-        };
-        status.extend(status::resolution_words(resolution, Words::of(language)));
-        Ok(Corners {
-            status,
-            talk: typed.into_iter().chain(said).collect(),
-            pointed: pointed.or_else(|| self.pointed_figure()).unwrap_or_default(),
-            help: self.help_lines(),
-        })
-    }
-
-    fn help_lines(&self) -> Vec<[String; 2]> {
-        if self.help { self.keeper.help(Words::of(self.live.moment().language)) } else { Vec::new() }
     }
 
     /// After the first frame the second tier of stars is made ready on another thread.
