@@ -152,7 +152,7 @@ impl Desk {
     pub fn show(&mut self, ui: &mut Ui, facts: &Facts<'_>) -> Vec<Request> {
         let mut asked = Vec::new();
         self.sky = ui.max_rect();
-        dress(ui.ctx(), self.lettering, self.tint);
+        dress(ui.ctx(), self.lettering, self.tint, self.sky.height() * ui.ctx().zoom_factor());
         if self.visibility == Visibility::Hidden {
             self.show_words(ui.ctx(), facts);
             return asked;
