@@ -190,8 +190,7 @@ fn a_kept_terrace_leaves_no_trace_of_what_was_drawn_before() {
     let catalogs = Catalogs::embedded();
     let scene_at = |time: &str| {
         let instant = parse_time(time, catalogs.time_scales().unwrap()).unwrap();
-        let layers =
-            Moment::new(instant, Observer::geocentre()).layers.with(Layer::GridHorizontal).with(Layer::Meridian);
+        let layers = Layers::of(&[&Layer::CLEAR_NIGHT[..], &[Layer::GridHorizontal, Layer::Meridian]].concat());
         let observer = Observer::on_earth_deg(116.429, 39.906, 50.0);
         let moment =
             Moment { layers, landscape: LandscapeName::new(BEIJING_OBSERVATORY), ..Moment::new(instant, observer) };
