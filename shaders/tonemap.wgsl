@@ -26,6 +26,12 @@ override IN_HALF: bool = false;
 // Whether light may have been drawn in these cells; elsewhere there is the backdrop alone.
 override LIT: bool = true;
 
+// Whether the picture may end in these cells.
+override MASKED: bool = true;
+
+// Whether nothing of the backdrop is seen in these cells.
+override CLOSED: bool = false;
+
 // What is the same for all pixels comes from the corners: a software rasteriser has it for less than a uniform.
 struct Shown {
     @builtin(position) position: vec4<f32>,
@@ -54,7 +60,10 @@ fn vertex_main(span: SpanInstance, @builtin(vertex_index) vertex: u32) -> Shown 
 @fragment
 fn fragment_main(shown: Shown) -> @location(0) vec4<f32> {
     let pixel = shown.position.xy + shown.origin_and_centre_px.xy;
-    var light = backdrop_light(shown, pixel);
+    var light = vec3(0.0);
+    if !CLOSED {
+        light = backdrop_light(shown, pixel);
+    }
     if LIT {
         // alpha is the part of the backdrop that nothing stands before
         let place = shown.position.xy * shown.light_uv_radius_fade.xy;
@@ -173,6 +182,9 @@ fn toned(light: vec3<f32>) -> vec3<f32> {
 
 // 1 inside the picture, 0 outside; the last pixel inside the circle is softened.
 fn picture_mask(shown: Shown, pixel: vec2<f32>) -> f32 {
+    if !MASKED {
+        return 1.0;
+    }
     if (projection_of(frame.lens) == PERSPECTIVE || projection_of(frame.lens) == STEREOGRAPHIC) && !IN_LOUPE {
         return 1.0;
     }

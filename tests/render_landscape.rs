@@ -142,6 +142,28 @@ fn a_spot_gives_the_light_that_it_says() {
     }
 }
 
+/// On a moonless night the light on the terrace stands for many minutes, and in twilight it moves on in steps that no display shows.
+#[test]
+fn the_light_on_the_terrace_stands_still_by_night_and_moves_on_in_small_steps_at_dusk() {
+    let catalogs = Catalogs::embedded();
+    let lights = |from: &str, minutes: u32| -> Vec<Vec<[f32; 3]>> {
+        let start = parse_time(from, catalogs.time_scales().unwrap()).unwrap();
+        let at = |minute: u32| {
+            let observer = Observer::on_earth_deg(116.429, 39.906, 50.0);
+            let moment = Moment::new(start.plus_seconds(60.0 * f64::from(minute)), observer);
+            let moment = Moment { landscape: LandscapeName::new(BEIJING_OBSERVATORY), ..moment };
+            let scene = compose(&moment, &Sky::at(&moment, &catalogs).unwrap(), &catalogs, &level_dome(256)).unwrap();
+            scene.landscape.iter().map(|piece| piece.light_rgb_cd_m2).collect()
+        };
+        (0..minutes).map(at).collect()
+    };
+    let night = lights("2026-01-15T14:00:00Z", 20);
+    let changes = night.windows(2).filter(|pair| pair[0] != pair[1]).count();
+    assert!(changes <= 5, "{changes} changes in 20 minutes of night");
+    let dusk = lights("2026-01-15T10:00:00Z", 3);
+    assert_ne!(dusk[0], dusk[2], "the dusk darkens the terrace");
+}
+
 /// What nearer pieces hide is left out from the second frame on, while the lens stands; no pixel may tell.
 #[test]
 fn the_terrace_is_the_same_to_the_byte_however_often_it_is_drawn() {
@@ -159,5 +181,28 @@ fn the_terrace_is_the_same_to_the_byte_however_often_it_is_drawn() {
             let differing = first.iter().zip(&again).filter(|(one, other)| one != other).count();
             assert_eq!(differing, 0, "{target:?}");
         }
+    }
+}
+
+/// A kept landscape is laid over stars and under lines; after another light it is drawn anew, and nothing of the other one stays.
+#[test]
+fn a_kept_terrace_leaves_no_trace_of_what_was_drawn_before() {
+    let catalogs = Catalogs::embedded();
+    let scene_at = |time: &str| {
+        let instant = parse_time(time, catalogs.time_scales().unwrap()).unwrap();
+        let layers = Layers::of(&[&Layer::CLEAR_NIGHT[..], &[Layer::GridHorizontal, Layer::Meridian]].concat());
+        let observer = Observer::on_earth_deg(116.429, 39.906, 50.0);
+        let moment =
+            Moment { layers, landscape: LandscapeName::new(BEIJING_OBSERVATORY), ..Moment::new(instant, observer) };
+        compose(&moment, &Sky::at(&moment, &catalogs).unwrap(), &catalogs, &level_dome(512)).unwrap()
+    };
+    let [night, dusk] = ["2026-01-15T14:00:00Z", "2026-01-15T10:00:00Z"].map(scene_at);
+    let alone = [&night, &dusk].map(|scene| renderer().render_to_image(scene).unwrap().rgba);
+    let mut kept = renderer();
+    for turn in [0, 0, 0, 1, 1, 0, 1] {
+        let scene = [&night, &dusk][turn];
+        let differing =
+            kept.render_to_image(scene).unwrap().rgba.iter().zip(&alone[turn]).filter(|(a, b)| a != b).count();
+        assert_eq!(differing, 0, "scene {turn}");
     }
 }

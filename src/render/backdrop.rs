@@ -235,7 +235,8 @@ fn spans(gpu: &Gpu, lens: &Lens, pitch_px: u32) -> Instances {
         centre_px: lens.centre_px() / pitch_px,
         radius_px: lens.image_radius_px() / pitch_px + STRETCHED_TEXELS,
     };
-    Instances::new(gpu, &Coverage::empty(texels(lens.frame(), pitch_px as u32)).spans(circle).bare)
+    let spans = Coverage::empty(texels(lens.frame(), pitch_px as u32)).spans(circle);
+    Instances::new(gpu, &[spans.bare, spans.rim].concat())
 }
 
 /// Texels of a backdrop: one on every corner of a net over the frame.

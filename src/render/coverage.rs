@@ -17,6 +17,8 @@ pub(super) const CELL_PX: u32 = 16;
 const STRIP_CELLS: usize = 8;
 /// Fewer bare cells than this between marked ones are taken as marked: to go around them costs more than to read them.
 const BARE_CELLS_MIN: usize = 4;
+/// Pixels so near to the circle may be softened.
+const RIM_PX: f64 = 2.0;
 /// How much larger every mark is than the shape, px: rounding on the GPU, and a pixel's own extent.
 const MARGIN_PX: f64 = 1.5;
 
@@ -43,6 +45,10 @@ pub(super) struct Spans {
     pub(super) lit: Vec<SpanInstance>,
     /// Where there is none.
     pub(super) bare: Vec<SpanInstance>,
+    /// Where the picture ends; light may be there.
+    pub(super) rim: Vec<SpanInstance>,
+    /// Where no light can be.
+    pub(super) closed: Vec<SpanInstance>,
     /// Beside the picture.
     pub(super) outside: Vec<SpanInstance>,
 }
@@ -52,6 +58,8 @@ pub(super) struct Spans {
 enum CellKind {
     Lit,
     Bare,
+    Rim,
+    Closed,
     Outside,
 }
 
@@ -86,6 +94,20 @@ impl Coverage {
     /// Marks what another of the same frame has marked.
     pub(super) fn join(&mut self, other: &Coverage) {
         self.marked.iter_mut().zip(&other.marked).for_each(|(here, there)| *here |= *there);
+    }
+
+    /// What this one has marked and another of the same frame has not.
+    pub(super) fn without(&self, other: &Coverage) -> Coverage {
+        let marked = self.marked.iter().zip(&other.marked).map(|(here, there)| *here && !*there).collect();
+        Coverage { marked, ..*self }
+    }
+
+    /// Marks the cells that a question about their column and row is answered with yes.
+    pub(super) fn mark_cells(&mut self, asked: impl Fn(usize, usize) -> bool) {
+        let columns = self.columns;
+        for (cell, marked) in self.marked.iter_mut().enumerate() {
+            *marked |= asked(cell % columns, cell / columns);
+        }
     }
 
     /// Marks what a rectangle touches; what is not finite is not drawn.
@@ -127,13 +149,34 @@ impl Coverage {
         }
     }
 
-    /// All cells, cut where they meet others: what touches the circle and is marked or not, and what lies outside. What goes on
+    /// All cells, cut where they meet others: what lies within the circle and is marked or not, what the circle crosses, and what lies outside. What goes on
     /// below is one span: where its two triangles meet, a software rasteriser works twice, so few large ones cost less.
     pub(super) fn spans(&self, circle: Circle) -> Spans {
+        self.spans_of(|row| self.kinds(circle, row))
+    }
+
+    /// The same with cells that are closed to the light: there is only what was kept.
+    pub(super) fn spans_around(&self, circle: Circle, closed: &Coverage) -> Spans {
+        self.spans_of(|row| {
+            let mut kinds = self.kinds(circle, row);
+            let closed = &closed.marked[row * self.columns..][..self.columns];
+            let seen = kinds.iter_mut().zip(closed).filter(|(kind, closed)| **closed && **kind != CellKind::Outside);
+            seen.for_each(|(kind, _)| *kind = CellKind::Closed);
+            kinds
+        })
+    }
+
+    /// The marked cells, and no other.
+    pub(super) fn rectangles(&self) -> Vec<SpanInstance> {
+        let kind = |marked: &bool| if *marked { CellKind::Lit } else { CellKind::Outside };
+        self.spans_of(|row| self.marked[row * self.columns..][..self.columns].iter().map(kind).collect()).lit
+    }
+
+    fn spans_of(&self, kinds_of_row: impl Fn(usize) -> Vec<CellKind>) -> Spans {
         let mut spans = Spans::default();
         let mut above: Vec<Span> = Vec::new();
         for row in 0..self.rows {
-            let kinds = self.kinds(circle, row);
+            let kinds = kinds_of_row(row);
             let (mut from, mut here) = (0, Vec::new());
             while from < self.columns {
                 let kind = kinds[from];
@@ -156,8 +199,27 @@ impl Coverage {
             for (kind, marked) in kinds[from..end].iter_mut().zip(marked) {
                 *kind = if marked { CellKind::Lit } else { CellKind::Bare };
             }
+            let (inner_from, inner_end) = self.columns_inside(circle, row).unwrap_or((end, end));
+            kinds[from..inner_from.clamp(from, end)].fill(CellKind::Rim);
+            kinds[inner_end.clamp(from, end)..end].fill(CellKind::Rim);
         }
         kinds
+    }
+
+    /// The first column of a row that lies wholly inside the circle, and the one behind the last.
+    fn columns_inside(&self, Circle { centre_px, radius_px }: Circle, row: usize) -> Option<(usize, usize)> {
+        if radius_px == f64::INFINITY {
+            return Some((0, self.columns));
+        }
+        let cell_px = f64::from(CELL_PX);
+        let upper_px = row as f64 * cell_px;
+        let away_px = (centre_px.y - upper_px).abs().max((upper_px + cell_px - centre_px.y).abs());
+        let inner_px = radius_px - RIM_PX;
+        let square = inner_px * inner_px - away_px * away_px;
+        let half_px = if inner_px > 0.0 && square > 0.0 { square.sqrt() } else { return None };
+        let cell = |place_px: f64| (place_px / cell_px).clamp(0.0, self.columns as f64);
+        let (from, end) = (cell(centre_px.x - half_px).ceil() as usize, cell(centre_px.x + half_px).floor() as usize);
+        (from < end).then_some((from, end))
     }
 
     /// The first column of a row that touches the circle, and the one behind the last.
@@ -219,6 +281,8 @@ impl Spans {
         let list = match span.kind {
             CellKind::Lit => &mut self.lit,
             CellKind::Bare => &mut self.bare,
+            CellKind::Rim => &mut self.rim,
+            CellKind::Closed => &mut self.closed,
             CellKind::Outside => &mut self.outside,
         };
         list.push(instance);
@@ -270,7 +334,15 @@ mod tests {
     #[test]
     fn the_spans_of_a_circle_hold_the_circle_and_leave_out_the_corners() {
         let circle = Circle { centre_px: DVec2::splat(512.0), radius_px: 512.0 };
-        let Spans { bare: spans, outside, .. } = coverage(1024).spans(circle);
+        let Spans { bare, rim, outside, .. } = coverage(1024).spans(circle);
+        let is_within = |x: f32, y: f32| f64::from(x - 512.0).hypot(f64::from(y - 512.0)) <= 512.0 - RIM_PX;
+        for [left, upper, right, lower] in bare.iter().map(|span| span.edges_px) {
+            assert!(
+                is_within(left, upper) && is_within(right, upper) && is_within(left, lower) && is_within(right, lower)
+            );
+        }
+        assert!(area(&rim) < 0.1 * area(&bare));
+        let spans = [bare, rim].concat();
         assert_eq!(area(&spans) + area(&outside), 1024.0 * 1024.0);
         let part = area(&spans) / (1024.0 * 1024.0);
         assert!((std::f32::consts::FRAC_PI_4..0.84).contains(&part), "{part}");

@@ -2,9 +2,11 @@
 //! frame here, in f64: there are few thousand, each drawn once.
 
 mod hidden;
+mod plate;
 mod store;
 
-pub(super) use store::LandscapeStore;
+pub(super) use plate::{PlatePasses, pipeline as plate_pipeline};
+pub(super) use store::{LandscapeDraw, LandscapeStore};
 
 use super::coverage::Coverage;
 use super::device::Gpu;
@@ -18,6 +20,9 @@ use glam::{DVec2, DVec3, Vec3};
 
 /// The landscape's shader, joined.
 pub(super) const SHADER: &str = shader!("landscape.wgsl");
+
+/// The shader that lays a kept landscape over the light, joined.
+pub(super) const PLATE_SHADER: &str = shader!("common/span.wgsl", "plate.wgsl");
 
 /// Where the soft edge of a fill is gone, px from the edge: it is opaque up to a quarter of a pixel.
 const EDGE_REACH_PX: f64 = 1.25;

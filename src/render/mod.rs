@@ -100,6 +100,7 @@ pub fn shader_sources() -> Vec<(&'static str, &'static str)> {
         ("lines", lines::SHADER),
         ("ground", ground::SHADER),
         ("landscape", landscape::SHADER),
+        ("plate", landscape::PLATE_SHADER),
         ("panorama", panorama::SHADER),
         ("tone map", tonemap::SHADER),
         ("pictures", pictures::SHADER),

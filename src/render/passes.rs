@@ -2,7 +2,7 @@
 
 use super::backdrop::BackdropPass;
 use super::blank::BlankPass;
-use super::device::Gpu;
+use super::device::{AdapterKind, Gpu};
 use super::finish::Finish;
 use super::instances::InstancePass;
 use super::points::PointsPass;
@@ -36,6 +36,8 @@ pub(super) struct Passes {
     pub(super) lines: InstancePass,
     pub(super) ground: wgpu::RenderPipeline,
     pub(super) landscape: InstancePass,
+    /// Only where plates are kept.
+    pub(super) plate: Option<wgpu::RenderPipeline>,
     pub(super) panorama: InstancePass,
     pub(super) backdrop: BackdropPass,
     tonemaps: HashMap<(Picture, Finish), Tonemap>,
@@ -55,6 +57,9 @@ impl Passes {
             let backdrop = scope.spawn(|| backdrop::pass(gpu, (layouts.frame, layouts.backdrop), projection));
             let panorama = scope.spawn(|| panorama::pass(gpu, (layouts.frame, layouts.panorama), projection));
             let landscape = scope.spawn(|| landscape::pass(gpu, layouts.frame, projection));
+            let in_software = gpu.report().kind == AdapterKind::Software;
+            let plate = in_software
+                .then(|| scope.spawn(|| landscape::plate_pipeline(gpu, (layouts.frame, layouts.light), projection)));
             let ground = scope.spawn(|| ground::pipeline(gpu, layouts.frame, projection));
             let tonemap =
                 tonemap::pipelines(gpu, (layouts.frame, layouts.light), (projection, Picture::Whole, Finish::IMAGE));
@@ -68,6 +73,7 @@ impl Passes {
                 lines: joined(lines),
                 ground: joined(ground),
                 landscape: joined(landscape),
+                plate: plate.map(joined),
                 panorama: joined(panorama),
                 backdrop: joined(backdrop),
                 tonemaps: HashMap::from([((Picture::Whole, Finish::IMAGE), tonemap)]),

@@ -10,7 +10,7 @@ use super::globes::{GlobeDraw, GlobeStore};
 use super::halves::{Whose, keep_in_half};
 use super::image::Image;
 use super::instances::Instances;
-use super::landscape::LandscapeStore;
+use super::landscape::{LandscapeDraw, LandscapeStore, PlatePasses};
 use super::moon::{MoonStore, draw_disc};
 use super::near_globe::NearGlobeStore;
 use super::panorama::{PanoramaDraw, PanoramaStore};
@@ -19,7 +19,7 @@ use super::pictures::{PictureDraw, PicturesPass};
 use super::points::Points;
 use super::stopwatch::Stopwatch;
 use super::stretch::StretchPass;
-use super::targets::{LIGHT_FORMAT, Readback, Target, Tile, tiles};
+use super::targets::{LIGHT_FORMAT, Readback, Target, Tile, reuse, tiles};
 use super::text::TextPass;
 use super::tonemap::{Cells, Picture};
 use super::underway::{PixelKind, Underway};
@@ -88,7 +88,7 @@ pub(super) struct Prepared {
     moon: Option<wgpu::BindGroup>,
     near_globe: Option<wgpu::BindGroup>,
     lines: Instances,
-    landscape: Instances,
+    landscape: LandscapeDraw,
     panorama: Option<PanoramaDraw>,
     lines_over_ground: Instances,
     stage_lines: Instances,
@@ -334,6 +334,18 @@ impl Renderer {
         let (gpu, lens, mut coverage) = (&self.gpu, &scene.lens, Coverage::of(&scene.lens));
         let marks = &mut coverage;
         discs::mark(scene, marks);
+        let mut over = Coverage::of(lens);
+        let lines_over_ground = lines::prepare(gpu, (lens, &mut over), &scene.lines_over_ground);
+        let stage_lines = lines::prepare(gpu, (lens, &mut over), &scene.stage_lines);
+        let diagrams = landscape::prepare(gpu, (lens, &mut over), &scene.diagrams);
+        let (landscape, closed) = match picture {
+            Picture::Whole => self.landscape.prepare(gpu, (scene, marks, &over)),
+            _ => {
+                let pieces = landscape::prepare(gpu, (lens, marks), &scene.landscape);
+                (LandscapeDraw::Pieces(pieces), Coverage::empty(lens.frame()))
+            }
+        };
+        marks.join(&over);
         Prepared {
             picture,
             patches: patches::prepare(gpu, (lens, marks), &scene.patches),
@@ -349,15 +361,12 @@ impl Renderer {
             ),
             lines: lines::prepare(gpu, (lens, marks), &scene.lines),
             panorama: panorama.prepare(gpu, scene),
-            landscape: match picture {
-                Picture::Whole => self.landscape.prepare(gpu, (lens, marks), &scene.landscape),
-                _ => landscape::prepare(gpu, (lens, marks), &scene.landscape),
-            },
-            lines_over_ground: lines::prepare(gpu, (lens, marks), &scene.lines_over_ground),
-            stage_lines: lines::prepare(gpu, (lens, marks), &scene.stage_lines),
+            landscape,
+            lines_over_ground,
+            stage_lines,
             pictures: self.pictures.prepare(gpu, &self.frame_layout, scene, finish),
-            diagrams: landscape::prepare(gpu, (lens, marks), &scene.diagrams),
-            cells: Cells::new(gpu, lens, (marks, picture)),
+            diagrams,
+            cells: Cells::new(gpu, lens, (marks, &closed, picture)),
             magnified: None,
             beside: None,
         }
@@ -473,7 +482,12 @@ impl Renderer {
         let uniform = FrameUniform::new(scene, tile);
         let frame = uniform_group(&self.gpu, &self.frame_layout, &uniform);
         let passes = &self.passes[&scene.lens.projection().shader_number()];
-        let mut pass = passes.blank.begin(encoder, &light.view, (&frame, prepared.cells.lit()));
+        if let LandscapeDraw::Plate(draw) = &prepared.landscape {
+            let plate_passes = PlatePasses { blank: &passes.blank, landscape: &passes.landscape };
+            self.landscape.draw_plate((&self.gpu, encoder), plate_passes, (&self.frame_layout, scene, tile), draw);
+        }
+        let plate = self.plate_group(scene);
+        let mut pass = passes.blank.begin(encoder, &light.view, (&frame, prepared.cells.read()));
         passes.patches.draw(&mut pass, &prepared.patches);
         passes.points.draw(&mut pass, &prepared.points);
         passes.glows.draw(&mut pass, &prepared.glows);
@@ -493,7 +507,10 @@ impl Renderer {
         if scene.ground.is_some() {
             ground::draw(&mut pass, &passes.ground);
         }
-        passes.landscape.draw(&mut pass, &prepared.landscape);
+        match &prepared.landscape {
+            LandscapeDraw::Pieces(pieces) => passes.landscape.draw(&mut pass, pieces),
+            LandscapeDraw::Plate(draw) => draw.lay(&mut pass, (passes.plate.as_ref(), plate.as_ref())),
+        }
         let panorama = if prepared.picture == Picture::Beside { &self.beside_panorama } else { &self.panorama };
         panorama.draw(&mut pass, &passes.panorama, prepared.panorama.as_ref());
         passes.lines.draw(&mut pass, &prepared.lines_over_ground);
@@ -517,6 +534,10 @@ impl Renderer {
         let mut pass = tonemap.begin(encoder, view, (frame, &prepared.cells));
         pass.set_bind_group(1, &light_group, &[]);
         tonemap.draw(&mut pass, &prepared.cells);
+        if let Some(plate) = self.plate_group(scene) {
+            pass.set_bind_group(1, &plate, &[]);
+            tonemap.draw_closed(&mut pass, &prepared.cells);
+        }
         if finish.has_words() {
             let pictures = (&prepared.pictures[..], &prepared.stage_lines, &prepared.diagrams);
             self.pictures.draw(&mut pass, (projection, finish), pictures);
@@ -572,6 +593,13 @@ impl Renderer {
         self.passes_of(scene.lens.projection()).tonemap(Picture::Magnified, finish).draw(&mut pass, cells);
     }
 
+    /// The landscape's plate in the place of the light; none where nothing is kept.
+    fn plate_group(&self, scene: &Scene) -> Option<wgpu::BindGroup> {
+        let plate = self.landscape.plate()?;
+        let stretched = (self.backdrop.view(scene), self.backdrop.sampler());
+        Some(tonemap::light_group(&self.gpu, &self.light_layout, (plate, &self.exact_sampler), stretched))
+    }
+
     fn light_group(&self, scene: &Scene, backdrop: &BackdropStore) -> wgpu::BindGroup {
         let light = self.light.as_ref().expect("the light is drawn before it is tone mapped");
         let stretched = (backdrop.view(scene), backdrop.sampler());
@@ -617,11 +645,6 @@ fn copy(encoder: &mut wgpu::CommandEncoder, picture: &Target, texture: &wgpu::Te
     let [x, y] = surface.corner_px;
     let to = wgpu::TexelCopyTextureInfo { origin: wgpu::Origin3d { x, y, z: 0 }, ..texture.as_image_copy() };
     encoder.copy_texture_to_texture(picture.texture.as_image_copy(), to, picture.texture.size());
-}
-
-fn reuse(gpu: &Gpu, target: Option<Target>, format: wgpu::TextureFormat, size: FrameSize) -> Target {
-    let fits = |target: &Target| target.size == size && target.texture.format() == format;
-    target.filter(fits).unwrap_or_else(|| Target::new(gpu, format, size))
 }
 
 fn bytes_of_frame(size: FrameSize, bytes_per_pixel: usize) -> usize {

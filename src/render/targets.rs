@@ -55,6 +55,12 @@ impl Target {
     }
 }
 
+/// A target of this format and size: the one that there is, if it fits.
+pub(super) fn reuse(gpu: &Gpu, target: Option<Target>, format: wgpu::TextureFormat, size: FrameSize) -> Target {
+    let fits = |target: &Target| target.size == size && target.texture.format() == format;
+    target.filter(fits).unwrap_or_else(|| Target::new(gpu, format, size))
+}
+
 fn extent(size: FrameSize) -> wgpu::Extent3d {
     wgpu::Extent3d { width: size.width_px, height: size.height_px, depth_or_array_layers: 1 }
 }

@@ -39,11 +39,14 @@ impl Picture {
     }
 }
 
-/// The pipelines of both kinds of cells.
+/// The pipelines of the kinds of cells.
 #[derive(Debug)]
 pub(super) struct Tonemap {
     lit: wgpu::RenderPipeline,
     bare: wgpu::RenderPipeline,
+    rim: wgpu::RenderPipeline,
+    /// Of cells that are closed to the light, from the landscape's plate.
+    closed: wgpu::RenderPipeline,
     outside: BlankPass,
 }
 
@@ -52,19 +55,25 @@ pub(super) struct Tonemap {
 pub(super) struct Cells {
     lit: Instances,
     bare: Instances,
+    rim: Instances,
+    closed: Instances,
     outside: Instances,
+    read: Instances,
 }
 
 impl Cells {
-    pub(super) fn new(gpu: &Gpu, lens: &Lens, (coverage, picture): (&Coverage, Picture)) -> Self {
-        let Spans { lit, bare, outside } = coverage.spans(picture.circle(lens));
-        let [lit, bare, outside] = [lit, bare, outside].map(|spans| Instances::new(gpu, &spans));
-        Cells { lit, bare, outside }
+    /// Of what is marked; `closed` are cells in which only a kept landscape is seen.
+    pub(super) fn new(gpu: &Gpu, lens: &Lens, (coverage, closed, picture): (&Coverage, &Coverage, Picture)) -> Self {
+        let Spans { lit, bare, rim, closed, outside } = coverage.spans_around(picture.circle(lens), closed);
+        let read = [&lit[..], &rim].concat();
+        let [lit, bare, rim, closed, outside, read] =
+            [lit, bare, rim, closed, outside, read].map(|spans| Instances::new(gpu, &spans));
+        Cells { lit, bare, rim, closed, outside, read }
     }
 
     /// Where the light is read.
-    pub(super) fn lit(&self) -> &Instances {
-        &self.lit
+    pub(super) fn read(&self) -> &Instances {
+        &self.read
     }
 }
 
@@ -79,9 +88,15 @@ impl Tonemap {
         self.outside.begin(encoder, view, (frame, &cells.outside))
     }
 
-    /// Draws the cells; both bind groups must be set.
+    /// Draws the cells that are closed to the light; bind group 1 must have the plate in its place.
+    pub(super) fn draw_closed(&self, pass: &mut wgpu::RenderPass<'_>, cells: &Cells) {
+        pass.set_pipeline(&self.closed);
+        cells.closed.draw(pass, 6);
+    }
+
+    /// Draws the other cells; both bind groups must be set.
     pub(super) fn draw(&self, pass: &mut wgpu::RenderPass<'_>, cells: &Cells) {
-        for (pipeline, cells) in [(&self.lit, &cells.lit), (&self.bare, &cells.bare)] {
+        for (pipeline, cells) in [(&self.lit, &cells.lit), (&self.bare, &cells.bare), (&self.rim, &cells.rim)] {
             pass.set_pipeline(pipeline);
             cells.draw(pass, 6);
         }
@@ -131,10 +146,19 @@ pub(super) fn pipelines(
     };
     let in_loupe = f64::from(u8::from(picture == Picture::Magnified));
     let in_half = f64::from(u8::from(picture == Picture::Beside));
-    let build = |lit: f64| {
+    // A globe ends where no circle does.
+    let ends_anywhere = f64::from(u8::from(picture != Picture::Whole || projection == Projection::Globe));
+    let build = |more: [(&str, f64); 2]| {
         let finish = ("FINISH", finish.shader_number());
-        spec.build_with(gpu, projection, &[finish, ("IN_LOUPE", in_loupe), ("IN_HALF", in_half), ("LIT", lit)])
+        let constants = [&[finish, ("IN_LOUPE", in_loupe), ("IN_HALF", in_half)][..], &more].concat();
+        spec.build_with(gpu, projection, &constants)
     };
     let outside = BlankPass::new(gpu, frame_layout, (projection, finish.format()));
-    Tonemap { lit: build(1.0), bare: build(0.0), outside }
+    Tonemap {
+        lit: build([("LIT", 1.0), ("MASKED", ends_anywhere)]),
+        bare: build([("LIT", 0.0), ("MASKED", ends_anywhere)]),
+        rim: build([("LIT", 1.0), ("MASKED", 1.0)]),
+        closed: build([("LIT", 1.0), ("CLOSED", 1.0)]),
+        outside,
+    }
 }

@@ -7,21 +7,22 @@
 //! ```
 
 use super::PieceInstance;
+use crate::render::coverage::CELL_PX;
 use glam::DVec2;
 
 /// How far the GPU may put an edge from where it is here, px: it rounds corners to 1/256 px, and f32 to less.
 const EDGE_ERROR_PX: f64 = 1.0 / 64.0;
 
 /// The pixels that nearer fills have taken, row by row, 64 in a word.
-struct Taken {
+pub(super) struct Taken {
     width: usize,
     height: usize,
     words_a_row: usize,
     words: Vec<u64>,
 }
 
-/// For each piece, drawn in this order on a frame of this size, whether nothing of it is seen.
-pub(super) fn hidden(pieces: &[PieceInstance], [width_px, height_px]: [u32; 2]) -> Vec<bool> {
+/// For each piece, drawn in this order on a frame of this size, whether nothing of it is seen; and what opaque fills have taken.
+pub(super) fn hidden(pieces: &[PieceInstance], [width_px, height_px]: [u32; 2]) -> (Vec<bool>, Taken) {
     let mut taken = Taken::nothing(width_px as usize, height_px as usize);
     let mut hidden = vec![false; pieces.len()];
     for (piece, hidden) in pieces.iter().zip(&mut hidden).rev() {
@@ -38,7 +39,7 @@ pub(super) fn hidden(pieces: &[PieceInstance], [width_px, height_px]: [u32; 2]) 
             }
         }
     }
-    hidden
+    (hidden, taken)
 }
 
 /// A fill has no edge at which it fades: its least coverage is all.
@@ -151,6 +152,14 @@ impl Taken {
         self.words_of(span).all(|(word, bits)| self.words[word] & bits == bits)
     }
 
+    /// Whether all pixels of a cell are taken.
+    pub(super) fn holds_cell(&self, column: usize, row: usize) -> bool {
+        let (side, from) = (CELL_PX as usize, column * CELL_PX as usize);
+        from + side <= self.width
+            && (row + 1) * side <= self.height
+            && (row * side..(row + 1) * side).all(|row| self.holds(Span { row, from, end: from + side }))
+    }
+
     /// Whether all pixels that a stroke touches are taken.
     fn holds_stroke(&self, piece: &PieceInstance) -> bool {
         let [x, y, along_x, along_y] = piece.axis_px.map(f64::from);
@@ -202,14 +211,24 @@ mod tests {
         ];
         let pieces: Vec<PieceInstance> =
             behind.into_iter().chain([fill(SQUARE), stroke([20.0, 20.0], [40.0, 30.0])]).collect();
-        assert_eq!(hidden(&pieces, [100, 60]), [true, false, false, true, false, false, false]);
+        assert_eq!(hidden(&pieces, [100, 60]).0, [true, false, false, true, false, false, false]);
+    }
+
+    #[test]
+    fn a_cell_is_closed_once_fills_have_taken_all_of_it() {
+        let (_, taken) = hidden(&[fill([[10.0, 10.0], [70.0, 10.0], [70.0, 50.0], [10.0, 50.0]])], [72, 60]);
+        let closed: Vec<(usize, usize)> = (0..4)
+            .flat_map(|row| (0..5).map(move |column| (column, row)))
+            .filter(|&(x, y)| taken.holds_cell(x, y))
+            .collect();
+        assert_eq!(closed, [(1, 1), (2, 1), (3, 1), (1, 2), (2, 2), (3, 2)]);
     }
 
     #[test]
     fn glass_hides_nothing_and_beyond_the_frame_nothing_is_seen() {
         let glass = PieceInstance { opacity: 0.9, ..fill(SQUARE) };
         let pieces = [stroke([20.0, 20.0], [40.0, 30.0]), glass, stroke([-20.0, 5.0], [-3.0, 9.0])];
-        assert_eq!(hidden(&pieces, [60, 60]), [false, false, true]);
+        assert_eq!(hidden(&pieces, [60, 60]).0, [false, false, true]);
     }
 
     #[test]
@@ -217,10 +236,10 @@ mod tests {
         let left = fill([[10.0, 10.0], [30.3, 10.0], [30.3, 50.0], [10.0, 50.0]]);
         let right = fill([[30.3, 10.0], [50.0, 10.0], [50.0, 50.0], [30.3, 50.0]]);
         let across = stroke([20.0, 25.0], [40.0, 35.0]);
-        assert_eq!(hidden(&[across, left, right], [60, 60]), [true, false, false]);
+        assert_eq!(hidden(&[across, left, right], [60, 60]).0, [true, false, false]);
         let arrow = fill([[20.0, 30.0], [10.0, 10.0], [50.0, 30.0], [10.0, 50.0]]);
         let in_notch = stroke([12.0, 29.0], [14.0, 31.0]);
         let inside = stroke([27.0, 29.0], [34.0, 31.0]);
-        assert_eq!(hidden(&[in_notch, inside, arrow], [60, 60])[..2], [false, true]);
+        assert_eq!(hidden(&[in_notch, inside, arrow], [60, 60]).0[..2], [false, true]);
     }
 }

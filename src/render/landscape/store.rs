@@ -2,17 +2,41 @@
 //! on, what nearer pieces hide is left out. It changes when a pixel is ready, never its value.
 
 use super::hidden::hidden;
+use super::plate::{Plate, PlatePasses, Subject};
 use super::{Canvas, PieceInstance};
 use crate::render::coverage::Coverage;
-use crate::render::device::Gpu;
+use crate::render::device::{AdapterKind, Gpu};
+use crate::render::frame::{FrameUniform, uniform_group};
 use crate::render::instances::Instances;
-use crate::scene::landscape::LandscapePiece;
+use crate::render::targets::{Target, Tile};
+use crate::scene::Scene;
+use crate::scene::landscape::{LandscapePiece, in_steps};
 use crate::scene::lens::Lens;
 
 /// Keeps what was put on the last frame.
 #[derive(Debug, Default)]
 pub(in crate::render) struct LandscapeStore {
     kept: Option<Kept>,
+    /// Grows with every lens and every change of shapes.
+    generation: u64,
+    plate: Plate,
+}
+
+/// A landscape of a scene, ready to be drawn.
+#[derive(Debug)]
+pub(in crate::render) enum LandscapeDraw {
+    /// Piece by piece.
+    Pieces(Instances),
+    /// From the store's plate.
+    Plate(PlateDraw),
+}
+
+/// A landscape on its plate.
+#[derive(Debug)]
+pub(in crate::render) struct PlateDraw {
+    subject: Subject,
+    /// Where the plate is laid over the light.
+    pub(in crate::render) mixed: Instances,
 }
 
 /// Pieces on the frame.
@@ -25,26 +49,91 @@ struct Kept {
     placed: Vec<(usize, PieceInstance)>,
     /// Where they are.
     marks: Coverage,
-    /// Those of `placed` of which anything is seen, once that has been worked out.
-    seen: Option<Vec<(usize, PieceInstance)>>,
+    /// What is seen of them, once that has been worked out.
+    seen: Option<Seen>,
+}
+
+/// What is seen of placed pieces.
+#[derive(Debug)]
+struct Seen {
+    /// Those of which anything is seen.
+    pieces: Vec<(usize, PieceInstance)>,
+    /// The cells of which opaque fills cover every pixel.
+    closed: Coverage,
+}
+
+impl PlateDraw {
+    /// Lays the plate over the light, with the pipeline and the group that has it in the light's place.
+    pub(in crate::render) fn lay(
+        &self,
+        pass: &mut wgpu::RenderPass<'_>,
+        (pipeline, plate): (Option<&wgpu::RenderPipeline>, Option<&wgpu::BindGroup>),
+    ) {
+        if let (Some(pipeline), Some(plate)) = (pipeline, plate) {
+            pass.set_pipeline(pipeline);
+            pass.set_bind_group(1, plate, &[]);
+            self.mixed.draw(pass, 6);
+        }
+    }
 }
 
 impl LandscapeStore {
-    /// The pieces of a scene in their light.
+    /// The pieces of a scene in their light; and the cells in which nothing else is seen, for what lies over them is marked here.
     pub(in crate::render) fn prepare(
         &mut self,
         gpu: &Gpu,
-        (lens, coverage): (&Lens, &mut Coverage),
-        pieces: &[LandscapePiece],
-    ) -> Instances {
+        (scene, coverage, over): (&Scene, &mut Coverage, &Coverage),
+    ) -> (LandscapeDraw, Coverage) {
+        let (lens, pieces) = (&scene.lens, &scene.landscape[..]);
         let kept = match self.kept.take().filter(|kept| kept.stands(lens, pieces)) {
             Some(kept) => kept.with_seen(),
-            None => Kept::new(lens, pieces),
+            None => {
+                self.generation += 1;
+                Kept::new(lens, pieces)
+            }
         };
         coverage.join(&kept.marks);
-        let instances = kept.lit(pieces);
+        let nowhere = Coverage::empty(lens.frame());
+        let is_kept = gpu.report().kind == AdapterKind::Software && !pieces.is_empty();
+        let (draw, closed) = if is_kept {
+            let closed = kept
+                .seen
+                .as_ref()
+                .filter(|_| all_drawn(pieces))
+                .map_or(nowhere.clone(), |seen| seen.closed.without(over));
+            let light_rgb_cd_m2 = pieces.iter().map(|piece| piece.light_rgb_cd_m2).collect();
+            let subject = Subject { generation: self.generation, light_rgb_cd_m2, exposure: in_steps(scene.exposure) };
+            let mixed = Instances::new(gpu, &kept.marks.without(&closed).rectangles());
+            (LandscapeDraw::Plate(PlateDraw { subject, mixed }), closed)
+        } else {
+            (LandscapeDraw::Pieces(Instances::new(gpu, &kept.lit(pieces))), nowhere)
+        };
         self.kept = Some(kept);
-        Instances::new(gpu, &instances)
+        (draw, closed)
+    }
+
+    /// Draws the plate of a tile, unless it holds the same already.
+    pub(in crate::render) fn draw_plate(
+        &mut self,
+        (gpu, encoder): (&Gpu, &mut wgpu::CommandEncoder),
+        passes: PlatePasses<'_>,
+        (frame_layout, scene, tile): (&wgpu::BindGroupLayout, &Scene, Tile),
+        draw: &PlateDraw,
+    ) {
+        let Some(kept) = &self.kept else { return };
+        if self.plate.holds(tile, &draw.subject) {
+            return;
+        }
+        let uniform = FrameUniform { exposure: draw.subject.exposure, ..FrameUniform::new(scene, tile) };
+        let frame = uniform_group(gpu, frame_layout, &uniform);
+        let cells = Instances::new(gpu, &kept.marks.rectangles());
+        let pieces = Instances::new(gpu, &kept.lit(&scene.landscape));
+        self.plate.draw((gpu, encoder), passes, (tile, &frame), (&draw.subject, &cells, &pieces));
+    }
+
+    /// What the plate holds; none before it was drawn.
+    pub(in crate::render) fn plate(&self) -> Option<&Target> {
+        self.plate.target()
     }
 }
 
@@ -71,21 +160,27 @@ impl Kept {
         if self.seen.is_none() {
             let images: Vec<PieceInstance> = self.placed.iter().map(|(_, image)| *image).collect();
             let frame = self.lens.frame();
-            let hidden = hidden(&images, [frame.width_px, frame.height_px]);
+            let (hidden, taken) = hidden(&images, [frame.width_px, frame.height_px]);
             let seen = self.placed.iter().zip(hidden).filter(|(_, hidden)| !hidden);
-            self.seen = Some(seen.map(|(placed, _)| *placed).collect());
+            let mut closed = Coverage::empty(frame);
+            closed.mark_cells(|column, row| taken.holds_cell(column, row));
+            self.seen = Some(Seen { pieces: seen.map(|(placed, _)| *placed).collect(), closed });
         }
         self
     }
 
     /// The images in the light of these pieces. One without a finite light is not drawn and hides nothing.
     fn lit(&self, pieces: &[LandscapePiece]) -> Vec<PieceInstance> {
-        let all_drawn = pieces.iter().all(|piece| piece.light_rgb_cd_m2.iter().all(|channel| channel.is_finite()));
-        let placed = self.seen.as_ref().filter(|_| all_drawn).unwrap_or(&self.placed);
+        let placed = self.seen.as_ref().filter(|_| all_drawn(pieces)).map_or(&self.placed, |seen| &seen.pieces);
         let light = |(index, image): &(usize, PieceInstance)| PieceInstance {
             light_rgb_cd_m2: pieces[*index].light_rgb_cd_m2,
             ..*image
         };
         placed.iter().map(light).collect()
     }
+}
+
+/// Whether no piece is left out for a light that is not finite.
+fn all_drawn(pieces: &[LandscapePiece]) -> bool {
+    pieces.iter().all(|piece| piece.light_rgb_cd_m2.iter().all(|channel| channel.is_finite()))
 }

@@ -1,8 +1,10 @@
-//! The light in which a landscape stands: that of the whole sky, and what comes straight from the Sun or the Moon.
+//! The light in which a landscape stands: that of the whole sky, and what comes straight from the Sun or the Moon. It comes in
+//! steps that no display shows, so that the landscape need not be drawn anew with every frame.
 
 use crate::astro::ephemeris::Body;
 use crate::astro::sky_light::{luminance, transmission_rgb};
 use crate::scene::backdrop::{Backdrop, COLUMNS, Glow, ROWS};
+use crate::scene::landscape::in_steps;
 use crate::sky::{ScatteredSource, Sky};
 use crate::units::angle::DEGREE_RAD;
 use glam::DVec3;
@@ -17,6 +19,9 @@ const HORIZON_BRIGHTENING: f64 = 1.3;
 const GROUND_ALBEDO: f64 = 0.15;
 /// A source this low lights upright surfaces no more than one a little higher: level light over its sine has no end.
 const LOWEST_SINE: f64 = 0.02;
+
+/// Steps in which a source moves on, of the unit vector: a ninth of a degree, half a minute of the sky's turning.
+const DIRECTION_STEPS: f64 = 512.0;
 
 /// Altitude at which far things stand before the sky, rad.
 const FAR_THINGS_RAD: f64 = 2.0 * DEGREE_RAD;
@@ -46,12 +51,12 @@ impl<'a> LandscapeLight<'a> {
         let straight = |body, source: Option<&ScatteredSource>| {
             let direction = place(body);
             let straight = source.map_or([0.0; 3], |source| straight_rgb_lx(source, direction, elevation_m));
-            (direction, straight.map(|channel| channel * left))
+            (stepwise(direction), straight.map(|channel| coarse(channel * left)))
         };
         LandscapeLight {
-            sky_rgb_lx: std::array::from_fn(|i| left * (lit_lx * LIT_SKY[i] + PI * night_cd_m2 * NIGHT_SKY[i])),
+            sky_rgb_lx: std::array::from_fn(|i| coarse(left * (lit_lx * LIT_SKY[i] + PI * night_cd_m2 * NIGHT_SKY[i]))),
             horizon_rgb_cd_m2: std::array::from_fn(|i| {
-                left * HORIZON_BRIGHTENING * (lit_cd_m2 * LIT_SKY[i] + night_cd_m2 * NIGHT_SKY[i])
+                coarse(left * HORIZON_BRIGHTENING * (lit_cd_m2 * LIT_SKY[i] + night_cd_m2 * NIGHT_SKY[i]))
             }),
             backdrop,
             sources: [straight(Body::Sun, Some(&light.sun)), straight(Body::Moon, light.moon.as_ref())],
@@ -77,7 +82,7 @@ impl<'a> LandscapeLight<'a> {
         }
         let behind = self.backdrop.map_or(self.horizon_rgb_cd_m2.map(|channel| channel as f32), |backdrop| {
             let (sun, moon) = (low_glow(&backdrop.sun, direction), low_glow(&backdrop.moon, direction));
-            std::array::from_fn(|i| sun[i] + moon[i])
+            std::array::from_fn(|i| in_steps(sun[i] + moon[i]))
         });
         std::array::from_fn(|i| own_cd_m2[i] * (1.0 - haze) + behind[i] * haze)
     }
@@ -91,6 +96,15 @@ impl<'a> LandscapeLight<'a> {
     fn straight_lx(&self, facing: DVec3, channel: usize) -> f64 {
         self.sources.iter().map(|(direction, rgb_lx)| rgb_lx[channel] * facing.dot(*direction).max(0.0)).sum()
     }
+}
+
+fn coarse(value: f64) -> f64 {
+    f64::from(in_steps(value as f32))
+}
+
+/// A direction, moved by less than a step.
+fn stepwise(direction: DVec3) -> DVec3 {
+    (direction * DIRECTION_STEPS).round().normalize_or(direction)
 }
 
 /// What a source gives a surface that faces it, reddened by the air, linear sRGB, lx.

@@ -1,0 +1,87 @@
+//! A landscape that was drawn is kept: while lens, shapes and light stand, a frame only lays it over its sky. A software
+//! rasteriser draws thousands of pieces for far more than it copies what they cover. It changes when a pixel is ready, never its
+//! value: light comes in steps (`scene::landscape::in_steps`), and what is laid over darkness is what was kept, to the bit.
+//!
+//! ```text
+//!   pieces -> plate (once)        cells that are closed to the sky -> tone map
+//!                                 other cells of the landscape     -> over the light -> tone map
+//! ```
+
+use super::PLATE_SHADER;
+use crate::render::blank::BlankPass;
+use crate::render::coverage::SpanInstance;
+use crate::render::device::Gpu;
+use crate::render::instances::{InstancePass, Instances};
+use crate::render::pipeline::{Blend, InstanceLayout, PipelineSpec};
+use crate::render::targets::{LIGHT_FORMAT, Target, Tile, reuse};
+use crate::scene::lens::Projection;
+
+/// What decides about the pixels of a plate.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Subject {
+    /// Grows with every lens and every change of shapes.
+    pub(super) generation: u64,
+    /// The light of every piece, cd/m^2.
+    pub(super) light_rgb_cd_m2: Vec<[f32; 3]>,
+    /// Factor from cd/m^2 to stored light.
+    pub(super) exposure: f32,
+}
+
+/// A kept landscape.
+#[derive(Debug, Default)]
+pub(super) struct Plate {
+    target: Option<Target>,
+    holds: Option<(Tile, Subject)>,
+}
+
+/// What draws a plate.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::render) struct PlatePasses<'a> {
+    pub(in crate::render) blank: &'a BlankPass,
+    pub(in crate::render) landscape: &'a InstancePass,
+}
+
+impl Plate {
+    /// Whether it shows this.
+    pub(super) fn holds(&self, tile: Tile, subject: &Subject) -> bool {
+        self.holds.as_ref().is_some_and(|(held, of)| *held == tile && of == subject)
+    }
+
+    /// Draws the pieces over darkness. Bind group 0 has the subject's exposure.
+    pub(super) fn draw(
+        &mut self,
+        (gpu, encoder): (&Gpu, &mut wgpu::CommandEncoder),
+        passes: PlatePasses<'_>,
+        (tile, frame): (Tile, &wgpu::BindGroup),
+        (subject, cells, pieces): (&Subject, &Instances, &Instances),
+    ) {
+        let target = reuse(gpu, self.target.take(), LIGHT_FORMAT, tile.size);
+        let mut pass = passes.blank.begin(encoder, &target.view, (frame, cells));
+        passes.landscape.draw(&mut pass, pieces);
+        drop(pass);
+        self.target = Some(target);
+        self.holds = Some((tile, subject.clone()));
+    }
+
+    /// What it holds; none before it was drawn.
+    pub(super) fn target(&self) -> Option<&Target> {
+        self.target.as_ref()
+    }
+}
+
+/// The pipeline that lays a plate over the light of its cells.
+pub(in crate::render) fn pipeline(
+    gpu: &Gpu,
+    (frame_layout, light_layout): (&wgpu::BindGroupLayout, &wgpu::BindGroupLayout),
+    projection: Projection,
+) -> wgpu::RenderPipeline {
+    let spec = PipelineSpec {
+        label: "plate",
+        shader: PLATE_SHADER,
+        bind_groups: &[frame_layout, light_layout],
+        instance: Some(InstanceLayout { stride: size_of::<SpanInstance>(), fields: SpanInstance::FIELDS }),
+        blend: Blend::CoverAll,
+        format: LIGHT_FORMAT,
+    };
+    spec.build_for(gpu, projection)
+}
