@@ -44,7 +44,7 @@ impl TimePanel {
             self.date(ui, facts, asked);
             ui.separator();
             rate(ui, room, facts, asked);
-            if room >= Room::ForEvents {
+            if room >= Room::Events {
                 ui.separator();
                 self.events(ui, facts, asked);
             }
@@ -122,23 +122,23 @@ impl TimePanel {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Room {
     /// The date, play, slower and faster, the present.
-    ForLeast,
+    Least,
     /// The steps to events.
-    ForEvents,
+    Events,
     /// All times that have a name.
-    ForJumps,
+    Jumps,
     /// The slider of the rate.
-    ForAll,
+    All,
 }
 
 impl Room {
     /// That of a bar so wide, points: the widths in English, which has the longer words.
     fn of(width: f32) -> Self {
         match width {
-            width if width >= 1070.0 => Room::ForAll,
-            width if width >= 950.0 => Room::ForJumps,
-            width if width >= 760.0 => Room::ForEvents,
-            _ => Room::ForLeast,
+            width if width >= 1070.0 => Room::All,
+            width if width >= 950.0 => Room::Jumps,
+            width if width >= 760.0 => Room::Events,
+            _ => Room::Least,
         }
     }
 }
@@ -154,7 +154,7 @@ fn rate(ui: &mut Ui, room: Room, facts: &Facts<'_>, asked: &mut Vec<Request>) {
     let play = if facts.live.is_running() { "bar-pause" } else { "bar-play" };
     button(ui, facts.text(play), "bar-play-tip", Command::TogglePause);
     button(ui, "−".to_owned(), "bar-slower-tip", Command::Slower);
-    let moved = if room >= Room::ForAll { rate_slider(ui, facts) } else { None };
+    let moved = if room >= Room::All { rate_slider(ui, facts) } else { None };
     button(ui, "+".to_owned(), "bar-faster-tip", Command::Faster);
     ui.add_sized(vec2(RATE_WIDTHS.1, 20.0), Label::new(rate_words(facts.live.rate(), facts)).truncate());
     asked.extend(moved.map(|rate| Command::SetRate(rate).into()));
@@ -173,7 +173,7 @@ fn rate_slider(ui: &mut Ui, facts: &Facts<'_>) -> Option<f64> {
 
 /// Times that have a name.
 fn jumps(ui: &mut Ui, room: Room, facts: &Facts<'_>, asked: &mut Vec<Request>) {
-    let shown = if room >= Room::ForJumps { 4 } else { 1 };
+    let shown = if room >= Room::Jumps { 4 } else { 1 };
     let all = [
         ("bar-now", "bar-now-tip", Command::Now.into()),
         ("bar-evening", "bar-evening-tip", Request::Event(Wish::Evening)),
