@@ -48,6 +48,12 @@ pub struct Facts<'a> {
     pub said: &'a [String],
     /// The show that plays.
     pub show: Option<ShowFacts<'a>>,
+    /// Names of the looks in the settings.
+    pub own_looks: &'a [&'a str],
+    /// Every key with what it does, where the list is wanted.
+    pub keys: &'a [(&'a str, &'a str)],
+    /// Whether the audience has a window of its own.
+    pub has_audience: bool,
 }
 
 impl Facts<'_> {

@@ -17,17 +17,20 @@ mod find;
 #[cfg(test)]
 mod find_time_tests;
 mod icons;
+mod keys;
 mod layers;
 mod looks;
 mod measure;
 mod object;
+mod own_looks;
 mod place;
 mod plates;
+mod preview;
 mod rail;
-mod rise_set;
 mod scale;
 mod scrubber;
 mod shows;
+mod steps;
 #[cfg(test)]
 mod tests;
 mod theme;
@@ -38,6 +41,7 @@ mod world_map;
 
 pub use facts::{Facts, ShowFacts};
 pub use measure::{SkyPoint, Tool};
+pub use preview::{PlatePlace, Preview, PreviewPlate};
 pub use theme::{Lettering, Tint, dress, give_fonts};
 
 use super::request::Request;
@@ -46,8 +50,10 @@ use egui::{Context, Rect, Ui};
 use find::FindPanel;
 use measure::MeasurePanel;
 use object::ObjectPanel;
+use own_looks::OwnLooks;
 use place::PlacePanel;
 use shows::ShowsPanel;
+use steps::Steps;
 use theme::{BAR_HEIGHT, RAIL_WIDTH};
 use time::TimePanel;
 
@@ -117,6 +123,11 @@ pub struct Desk {
     pub lettering: Lettering,
     /// Colours.
     pub tint: Tint,
+    /// The presenter's own sky.
+    pub preview: PreviewPlate,
+    /// The first steps.
+    pub steps: Steps,
+    own_looks: OwnLooks,
     find: FindPanel,
     time: TimePanel,
     place: PlacePanel,
@@ -124,6 +135,8 @@ pub struct Desk {
     shows: ShowsPanel,
     /// Angles and marks.
     pub measure: MeasurePanel,
+    /// What rail and bar leave, and the sky in it.
+    room: Rect,
     sky: Rect,
 }
 
@@ -135,12 +148,16 @@ impl Desk {
             card: None,
             lettering: Lettering::Usual,
             tint: Tint::Usual,
+            preview: PreviewPlate::behind(),
+            steps: Steps::default(),
+            own_looks: OwnLooks::default(),
             find: FindPanel::default(),
             time: TimePanel::default(),
             place: PlacePanel::default(),
             object: ObjectPanel::default(),
             shows: ShowsPanel::default(),
             measure: MeasurePanel::default(),
+            room: Rect::EVERYTHING,
             sky: Rect::EVERYTHING,
         }
     }
@@ -148,7 +165,8 @@ impl Desk {
     /// Shows the panels and gives back what was asked.
     pub fn show(&mut self, ui: &mut Ui, facts: &Facts<'_>) -> Vec<Request> {
         let mut asked = Vec::new();
-        self.sky = ui.max_rect();
+        let window = ui.max_rect();
+        (self.room, self.sky) = (window, window);
         if self.visibility == Visibility::Hidden {
             return asked;
         }
@@ -167,17 +185,23 @@ impl Desk {
         if self.card == Some(Card::Find) && before != self.card {
             self.find.listen();
         }
-        self.sky = ui.available_rect_before_wrap();
+        self.room = ui.available_rect_before_wrap();
+        self.sky = match self.preview.stands {
+            Preview::Detached if facts.has_audience => self.preview.ui(ui, self.room, self.tint, facts, &mut asked),
+            _ => self.room,
+        };
         let context = ui.ctx().clone();
-        let remarks_height = plates::remarks(&context, self.sky, self.tint, facts);
-        plates::said(&context, self.sky, self.tint, facts);
-        plates::pointed(&context, self.sky, self.tint, facts);
+        let remarks_height = plates::remarks(&context, self.room, self.tint, facts);
+        plates::said(&context, self.room, self.tint, facts);
+        plates::pointed(&context, self.room, self.tint, facts);
         if let Some(card) = self.card {
             self.show_card((&context, remarks_height), card, facts, &mut asked);
         }
         if let Some(object) = facts.picked {
             self.show_object(&context, object, facts, &mut asked);
         }
+        keys::ui(&context, self.room, self.tint, facts, &mut asked);
+        asked.extend(self.steps.ui(&context, (self.room, window), self.tint, facts));
         asked
     }
 
@@ -191,11 +215,11 @@ impl Desk {
         let title = facts.words.text(card.word());
         let tint = self.tint;
         // The remarks stay readable below it.
-        let sky = self.sky.with_max_y(self.sky.bottom() - below);
-        let closed = theme::card(context, (sky, theme::Side::Left), tint, &title, facts, |ui| match card {
+        let room = self.room.with_max_y(self.room.bottom() - below);
+        let closed = theme::card(context, (room, theme::Side::Left), tint, &title, facts, |ui| match card {
             Card::Find => self.find.ui(ui, facts, asked),
             Card::Layers => layers::ui(ui, facts, asked),
-            Card::Looks => looks::ui(ui, facts, (&mut self.lettering, &mut self.tint), asked),
+            Card::Looks => looks::ui(ui, facts, (&mut self.own_looks, &mut self.lettering, &mut self.tint), asked),
             Card::Place => self.place.ui(ui, facts, asked),
             Card::Shows => self.shows.ui(ui, facts, asked),
             Card::Measure => self.measure.ui(ui, facts, asked),
@@ -215,7 +239,7 @@ impl Desk {
 
     fn show_object(&mut self, context: &Context, object: SkyObject, facts: &Facts<'_>, asked: &mut Vec<Request>) {
         let title = object::names(object, facts).into_iter().next().unwrap_or_default();
-        let closed = theme::card(context, (self.sky, theme::Side::Right), self.tint, &title, facts, |ui| {
+        let closed = theme::card(context, (self.room, theme::Side::Right), self.tint, &title, facts, |ui| {
             self.object.ui(ui, object, facts, asked);
         });
         if closed {
@@ -223,7 +247,7 @@ impl Desk {
         }
     }
 
-    /// What the rail and the bar leave to the sky, points.
+    /// Where the sky stands, points: what rail and bar leave, or the plate of the preview.
     pub fn sky(&self) -> Rect {
         self.sky
     }

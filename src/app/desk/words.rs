@@ -92,8 +92,9 @@ mod tests {
         let known = messages(ENGLISH);
         let groups: BTreeSet<&str> = known.iter().filter_map(|name| Some(name.split_once('-')?.0)).collect();
         let mut asked = 0;
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/app/desk");
-        for file in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+        let desk = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/app/desk");
+        let files = |folder| std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        for file in files(desk.clone()).chain(files(desk.join("shows"))) {
             let text = std::fs::read_to_string(&file).unwrap_or_default();
             let code = text.split("#[cfg(test)]").next().unwrap_or_default();
             for call in [".text(\"", ".with(\""] {

@@ -65,7 +65,7 @@ pub(super) fn holding(text: &str) -> String {
 }
 
 /// A value as TOML writes it: as JSON does, but for tables.
-fn toml_text(value: &Value) -> String {
+pub(super) fn toml_text(value: &Value) -> String {
     match value {
         Value::Object(table) => {
             let entries =

@@ -48,7 +48,7 @@ const fn line(keys: &'static str, does: &'static str) -> Line {
 }
 
 /// Every key, for the help and for people.
-pub const HELP: [Line; 50] = [
+pub const HELP: [Line; 51] = [
     line("drag", "turn the sky"),
     line("wheel, pinch, + -", "zoom about the cursor"),
     line("Space", "pause, go on (the rate is kept)"),
@@ -59,6 +59,7 @@ pub const HELP: [Line; 50] = [
     line("↑ ↓", "a day on, back (with Shift: a sidereal day)"),
     line("PageUp PageDown", "a month on, back (with Shift: a year)"),
     line("F3", "panels, or nothing but the sky"),
+    line("Shift+F3", "with --presenter: the preview on a plate of its own, or behind the panels"),
     line("Tab", "the next control of the panels (in a show with Ctrl)"),
     line("/, Ctrl+F", "type a place, a time, the name of anything, or what-if obliquity 0"),
     line("Ctrl+R T U L", "next rise, set, culmination, twilight (of what was picked; with Shift: the last)"),
@@ -137,6 +138,7 @@ fn named_key(key: NamedKey, held: Held) -> Option<Request> {
         NamedKey::PageDown => step(TimeStep::Month, TimeStep::Year, -1),
         NamedKey::Home => Some(Request::ResetTime),
         NamedKey::F2 => Some(Request::Loupe),
+        NamedKey::F3 if held.shift => Some(Request::Preview),
         NamedKey::F3 => Some(Request::Panels),
         NamedKey::F7 => Some(Request::Command(Command::Pollute(-1.0))),
         NamedKey::F8 => Some(Request::Command(Command::Pollute(1.0))),

@@ -4,6 +4,7 @@
 use super::super::keys::{HELP, Line};
 use super::super::start::Start;
 use super::super::touch::Touches;
+use super::habits::Habits;
 use super::{Planetarium, StarsAreReady};
 use crate::app::cli::Common;
 use crate::app::hands::{Hands, Listener, listen};
@@ -15,11 +16,11 @@ use crate::app::request::NamedPlace;
 use crate::app::settings::Settings;
 use crate::app::standard_output::note;
 use crate::catalogs::Catalogs;
-use crate::moment::{Command, Language, Moment};
+use crate::moment::{Command, Language, Layer, Layers, Moment};
 use crate::scene::compose::compose;
 use crate::scene::target::Target;
 use crate::show::parameters::Value;
-use crate::show::{Clock, State as ShowState};
+use crate::show::{Clock, Emergency, State as ShowState};
 use crate::sky::Sky;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -37,6 +38,8 @@ pub(super) struct Keeper {
     pub source: Common,
     /// Fingers on the screen.
     pub touches: Touches,
+    /// What is written back into the settings.
+    pub habits: Habits,
     history: History,
     session: Option<Session>,
     hands: Hands,
@@ -97,6 +100,7 @@ impl Keeper {
             settings,
             source: start.common,
             touches: Touches::default(),
+            habits: Habits::of(start.settings_file),
             history: History::default(),
             session: start.session,
             hands: Hands::default(),
@@ -258,7 +262,10 @@ impl Planetarium {
         let Some(past) = turn(&mut self.keeper.history, state) else {
             return self.say(if zh { "没有可撤销或重做的步骤" } else { "there is no further step" });
         };
-        past.commands().iter().for_each(|command| self.obey(command));
+        for command in past.commands() {
+            self.obey(&command);
+            self.note_habit(&command);
+        }
         if let Past::Place(NamedPlace { name, time_zone, .. }) = past {
             (self.place_name, self.time_zone) = (name, time_zone);
         }
@@ -283,7 +290,11 @@ impl Planetarium {
             return self.say(format!("the settings have no preset \"{name}\"; there are {known}"));
         };
         let stops = self.live.moment().exposure_stops;
-        let layers = preset.layers.map(Command::SetLayers);
+        let differs = |wanted: &Layers, layer: &Layer| self.live.wanted_strength(*layer) != wanted.strength(*layer);
+        let layers: Vec<Command> = preset.layers.map_or_else(Vec::new, |wanted| {
+            let all = Layer::ALL.into_iter().filter(|layer| differs(&wanted, layer));
+            all.map(|layer| Command::FadeLayer { layer, strength: wanted.strength(layer) }).collect()
+        });
         let bortle = preset.bortle.map(Command::SetBortle);
         let exposure = preset.exposure_stops.map(|wanted| Command::Expose(wanted - stops));
         layers.into_iter().chain(bortle).chain(exposure).for_each(|command| self.command(&command));
@@ -349,9 +360,11 @@ impl Planetarium {
         });
     }
 
-    /// Says what an emergency means, and tells the house on standard error.
+    /// Says what an emergency means, and tells the house on standard error and the devices that listen.
     pub(super) fn tell_of_emergency(&mut self) {
-        let is_on = self.live.is_emergency() || self.showing.as_ref().is_some_and(|showing| showing.is_emergency());
+        let of_show = self.showing.as_ref().map(|showing| showing.emergency());
+        let is_on = self.live.is_emergency() || of_show == Some(Emergency::Yes);
+        self.receivers.send_house_light(if is_on { Emergency::Yes } else { Emergency::No });
         let zh = self.live.moment().language == Language::Zh;
         note(if is_on { "house-light on" } else { "house-light off" });
         self.say(match (is_on, zh) {

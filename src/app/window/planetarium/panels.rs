@@ -1,9 +1,10 @@
 //! The desk in the window: events go to it first, what it asks is done, what it looks like is drawn over the sky.
 
 use super::super::status;
+use super::requests::POINTING_RADIUS_PX;
 use super::{Planetarium, StarsAreReady};
 use crate::app::desk::words::Words;
-use crate::app::desk::{Desk, Facts, SkyPoint, Tool, Visibility, give_fonts};
+use crate::app::desk::{Desk, Facts, Preview, SkyPoint, Tool, Visibility, give_fonts};
 use crate::app::request::Request;
 use crate::app::time_words::axes_words;
 use crate::astro::ephemeris::Accuracy;
@@ -15,6 +16,7 @@ use crate::output::PanelPicture;
 use crate::scene::lens::FrameSize;
 use crate::sky::SkyObject;
 use egui::{Context, Pos2, ViewportId};
+use glam::DVec2;
 use std::sync::Arc;
 use std::time::{Duration, Instant as WallClock};
 use winit::dpi::PhysicalPosition;
@@ -226,6 +228,9 @@ impl Planetarium {
         let clock = status::doubt(moment.instant, scales);
         let subjects = self.subjects();
         let Told { remarks, hovered, figure } = told;
+        let own_looks: Vec<&str> = self.keeper.settings.presets.keys().map(String::as_str).collect();
+        let keys = self.help_lines();
+        let keys: Vec<(&str, &str)> = keys.iter().map(|line| (line.keys.as_ref(), line.does.as_ref())).collect();
         let facts = Facts {
             live: &self.live,
             moment: &moment,
@@ -245,6 +250,9 @@ impl Planetarium {
             figure: &figure,
             said: &said,
             show: self.showing.as_ref().and_then(|showing| showing.facts()),
+            own_looks: &own_looks,
+            keys: &keys,
+            has_audience: self.output.is_some(),
         };
         let (context, desk) = (panels.context.clone(), &mut panels.desk);
         let mut asked = Vec::new();
@@ -284,11 +292,42 @@ impl Planetarium {
         let measures = self.panels.as_ref().is_some_and(|panels| panels.desk.measure.tool == Tool::Measure);
         if !measures || !self.shows_panels() {
             self.picked = picked;
+            if self.has_plate() {
+                self.point_by_click();
+            }
             return self.redraw();
         }
         let Some(point) = self.sky_point(picked) else { return };
         let asked = self.panels.as_mut().map(|panels| panels.desk.measure.take(point)).unwrap_or_default();
         self.follow_marks(asked);
+    }
+
+    /// Whether the presenter's sky stands on a plate of its own.
+    fn has_plate(&self) -> bool {
+        let is_detached = |panels: &Panels| panels.are_shown() && panels.desk.preview.stands == Preview::Detached;
+        self.output.is_some() && self.panels.as_ref().is_some_and(is_detached)
+    }
+
+    /// The preview on a plate of its own, or behind the panels again.
+    pub(super) fn toggle_preview(&mut self) {
+        if self.output.is_none() {
+            return self.say(Words::of(self.live.moment().language).text("preview-no-audience"));
+        }
+        if let Some(panels) = &mut self.panels {
+            let stands = &mut panels.desk.preview.stands;
+            *stands = if *stands == Preview::Detached { Preview::Behind } else { Preview::Detached };
+        }
+        self.redraw();
+    }
+
+    /// Begins the first steps, which point at the panels.
+    pub(super) fn begin_steps(&mut self) {
+        self.help = false;
+        if let Some(panels) = &mut self.panels {
+            panels.desk.visibility = Visibility::Shown;
+            panels.desk.steps.begin();
+        }
+        self.redraw();
     }
 
     /// A ring around something, or none.
@@ -326,15 +365,34 @@ impl Planetarium {
     /// While its key is held, the light spot stands where the cursor does.
     pub(super) fn point(&mut self) {
         let stands = self.live.moment().stage.pointers.first().cloned();
-        let pointed = self.hand.cursor_px.and_then(|pixel| self.direction_at(pixel)).map(Direction::<Horizontal>::new);
-        let wanted = pointed.map(|seen| Pointer {
-            at: StagePlace::Horizon([seen.azimuth_rad(), seen.altitude_rad()]),
-            color: StageColor::Green,
-            opacity: 1.0,
-        });
+        let wanted = self.spot_at_cursor();
         if wanted != stands {
             self.command(&Command::SetPointer(wanted));
         }
+    }
+
+    /// A click on the plate puts the light spot there; one on the spot itself takes it away.
+    fn point_by_click(&mut self) {
+        let stands = self.live.moment().stage.pointers.first().and_then(|pointer| self.pixel_of(pointer));
+        let radius_px = POINTING_RADIUS_PX * self.scale();
+        let is_on_it = stands.zip(self.hand.cursor_px).is_some_and(|(spot, cursor)| spot.distance(cursor) < radius_px);
+        let wanted = if is_on_it { None } else { self.spot_at_cursor() };
+        self.command(&Command::SetPointer(wanted));
+    }
+
+    fn spot_at_cursor(&self) -> Option<Pointer> {
+        let pointed = self.hand.cursor_px.and_then(|pixel| self.direction_at(pixel)).map(Direction::<Horizontal>::new);
+        pointed.map(|seen| Pointer {
+            at: StagePlace::Horizon([seen.azimuth_rad(), seen.altitude_rad()]),
+            color: StageColor::Green,
+            opacity: 1.0,
+        })
+    }
+
+    fn pixel_of(&self, pointer: &Pointer) -> Option<DVec2> {
+        let StagePlace::Horizon([azimuth_rad, altitude_rad]) = pointer.at else { return None };
+        let seen = Direction::<Horizontal>::from_azimuth_altitude(azimuth_rad, altitude_rad);
+        self.current_target().lens(self.sky.as_ref()?).ok()?.pixel_from_direction(seen.unit())
     }
 }
 
