@@ -318,7 +318,7 @@ state-fast-moon = Too fast for the Moon
 state-fast-landscape = Too fast for the horizon
 state-fast-air = Too fast for the air
 
-rail-preview = Preview
+rail-preview = Dome
 rail-preview-tip = The preview of the dome on a plate of its own, or behind the panels (Shift+F3)
 
 preview-title = The dome

@@ -30,6 +30,7 @@ pub fn ui(context: &Context, room: Rect, tint: Tint, facts: &Facts<'_>, asked: &
             widgets::section(ui, &facts.text("keys-list"));
             let height = (room.height() - 18.0 * GRID).max(80.0);
             ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+                ui.spacing_mut().interact_size.y = 16.0;
                 Grid::new("keys").num_columns(2).min_col_width(KEYS_WIDTH).spacing(vec2(GRID, 2.0)).show(ui, |ui| {
                     for (keys, does) in facts.keys {
                         ui.label(RichText::new(*keys).small().strong());

@@ -165,6 +165,7 @@ fn show_words(ui: &mut Ui, show: ShowFacts<'_>, facts: &Facts<'_>) {
     let sky = rate_words(show.frame.rate, facts);
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
+        ui.add_space(4.0);
         for words in [RichText::new(speed).small(), RichText::new(sky).small().weak()] {
             let label = ui.add_sized(vec2(RATE_WIDTHS.1, 14.0), Label::new(words).truncate());
             label.on_hover_text(facts.text("bar-show-words-tip"));
