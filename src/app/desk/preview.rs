@@ -85,7 +85,8 @@ impl PreviewPlate {
         let before = self.place.plate(room);
         let moved = self.moved(ui, before, facts);
         if moved != before {
-            self.place = PlatePlace::of(moved, room);
+            // Whatever was pulled beyond the room is taken back.
+            self.place = PlatePlace::of(PlatePlace::of(moved, room).plate(room), room);
         }
         let plate = self.place.plate(room);
         let sky = inner(plate);

@@ -7,6 +7,7 @@ mod keeper;
 mod opening;
 mod output;
 mod panels;
+mod pointing;
 mod requests;
 mod shows;
 

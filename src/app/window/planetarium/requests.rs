@@ -101,7 +101,8 @@ impl Planetarium {
 
     fn back(&mut self, event_loop: &ActiveEventLoop) {
         let full_screen = self.screen.as_ref().is_some_and(|screen| screen.window.fullscreen().is_some());
-        if self.panels.as_mut().is_some_and(|panels| panels.desk.steps.skip()) {
+        let shows_panels = self.shows_panels();
+        if self.panels.as_mut().is_some_and(|panels| shows_panels && panels.desk.steps.skip()) {
             self.redraw();
         } else if self.help {
             self.help = false;
