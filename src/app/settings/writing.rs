@@ -1,7 +1,6 @@
 //! One key of a settings file changed: all else, its comments and its order stay to the byte. Whether that came true is read
 //! back before anything is written.
 
-use super::command::toml_text;
 use super::entries::ENTRIES;
 use serde_json::{Map, Value};
 use std::ops::Range;
@@ -118,10 +117,7 @@ fn added(
     value: &Value,
     (table, header): (Option<&DeTable<'_>>, Option<Entry<'_, '_>>),
 ) -> (Range<usize>, String) {
-    let is_bare = |letter: char| letter.is_ascii_alphanumeric() || "-_".contains(letter);
-    let key =
-        if change.key.chars().all(is_bare) { change.key.clone() } else { Value::from(change.key.as_str()).to_string() };
-    let line = format!("{key} = {}\n", toml_text(value));
+    let line = format!("{} = {}\n", toml_key(&change.key), toml_text(value));
     let is_plain =
         |value: &&Spanned<DeValue<'_>>| !matches!(value.get_ref(), DeValue::Table(_)) || !change.table.is_empty();
     let last = table.into_iter().flat_map(|table| table.iter()).map(|(_, value)| value).filter(is_plain);
@@ -145,6 +141,24 @@ fn lines_of(text: &str, (key, value): Entry<'_, '_>) -> Range<usize> {
     let begin = text[..key.span().start].rfind('\n').map_or(0, |newline| newline + 1);
     let end = text[value.span().end..].find('\n').map_or(text.len(), |newline| value.span().end + newline + 1);
     begin..end
+}
+
+/// A key as TOML writes it: between quotation marks where it must be.
+pub(super) fn toml_key(key: &str) -> String {
+    let is_bare = |letter: char| letter.is_ascii_alphanumeric() || "-_".contains(letter);
+    if !key.is_empty() && key.chars().all(is_bare) { key.to_owned() } else { Value::from(key).to_string() }
+}
+
+/// A value as TOML writes it: as JSON does, but for tables.
+pub(super) fn toml_text(value: &Value) -> String {
+    match value {
+        Value::Object(table) => {
+            let entries = table.iter().map(|(key, value)| format!("{} = {}", toml_key(key), toml_text(value)));
+            format!("{{ {} }}", entries.collect::<Vec<_>>().join(", "))
+        }
+        Value::Array(list) => format!("[{}]", list.iter().map(toml_text).collect::<Vec<_>>().join(", ")),
+        value => value.to_string(),
+    }
 }
 
 #[cfg(test)]
