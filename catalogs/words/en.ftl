@@ -25,18 +25,8 @@ bar-clock-unsure = clock ±{ $by }
 bar-play = Play
 bar-pause = Pause
 bar-play-tip = Let time run, or stop it; the rate is kept (Space)
-bar-day-back = −1 d
-bar-day-back-tip = A day back (↓)
-bar-hour-back = −1 h
-bar-hour-back-tip = An hour back (←)
-bar-hour-on = +1 h
-bar-hour-on-tip = An hour on (→)
-bar-day-on = +1 d
-bar-day-on-tip = A day on (↑)
 bar-slower-tip = Slower, then backwards (J)
 bar-faster-tip = Faster (L)
-bar-real = ×1
-bar-real-tip = As fast as in nature (K)
 bar-real-time = real time
 bar-now = Now
 bar-now-tip = The present (N)
@@ -183,6 +173,9 @@ layer-captions = Captions
 layer-images = Pictures of shows
 layer-pointer = Pointer
 
+language-en = English
+language-zh = 中文
+
 looks-language = Language
 looks-culture = Sky culture and names
 looks-names = Names of the figures
@@ -257,6 +250,7 @@ object-set = Sets
 object-no-rise = It neither rises nor sets
 object-nature = What it is like
 object-magnitude = Magnitude
+object-direction = az { $azimuth }°   alt { $altitude }°
 object-short-magnitude = mag { $magnitude }
 object-distance = Distance
 object-size = Size
@@ -326,8 +320,6 @@ preview-tip = Drag the plate by this title, make it larger at its edges. A click
 preview-close-tip = Put the preview behind the panels again (Shift+F3)
 preview-no-audience = There is no window for the audience; beiguan --presenter opens one
 
-keys-title = Keys
-keys-list = What the keys do
 keys-steps = The first steps
 keys-steps-tip = Three short steps: turn the sky, change the time, find something
 
@@ -364,3 +356,154 @@ shows-grade = { $grade ->
    *[other] Grade { $grade }
 }
 shows-next-end = The end of the show, in { $left }. Then:
+
+# Said by the window.
+said-trouble = { $problem }
+said-no-time = { $problem }
+said-no-what-if = { $problem }
+said-nothing-called = nothing is called “{ $words }”; type a time such as 2027-03-21 20:30, a body or a place
+said-close = press Esc again to close
+said-loupe-nothing = point at something to hold a loupe over it
+said-follow-nothing = point at the Sun, the Moon or a planet to follow it; stars are held by S
+said-below-horizon = { $name } is below the horizon
+said-landscape = { $name } stands around
+said-end-of-time = the ephemeris ends here; time stands still at its end
+said-beyond-data = that is beyond the ephemeris; choose a day from { $first } to { $last }
+said-wrong-rate = a rate of { $rate } is not possible; choose one up to 1e12 in either direction
+said-end-show = end the show first (Esc); then drop the file again
+said-opening = one moment …
+said-satellites = the satellites of { $file } are in the sky
+said-kernel = the bodies of { $file } stand in the place of the built-in ones
+said-catalogs = the files of { $file } stand in the place of the built-in catalogues
+said-saved-sky = the saved sky
+said-saved-sky-no-landscape = the saved sky, without the landscape { $landscape }, which is not there
+said-saved-sky-no-culture = the saved sky, without the sky culture { $culture }, which is not there
+said-saved-sky-neither = the saved sky, without the landscape { $landscape } and the sky culture { $culture }, which are not there
+said-unreadable = { $file } cannot be read ({ $problem })
+said-orbits = { $file } holds orbits; beiguan minor-planets add { $file } stores them
+said-unknown-file = { $file } is nothing the window can show; drop a show, a Moment, a picture of Beiguan, satellites, a landscape, a kernel or a folder of catalogues
+said-foreign-picture = { $file } carries no Moment and has no transparent sky; drop a picture made by Beiguan, or a panorama
+said-resumed = the last window was not closed in order: its sky is back (beiguan --fresh begins anew)
+said-undo-in-show = in a show Backspace gives back to the script
+said-no-further-step = there is no further step
+said-no-presets = the settings have no preset “{ $name }”; there are none yet
+said-no-preset = the settings have no preset “{ $name }”; there are { $known }
+said-picture-saved = the picture is kept: { $file }
+said-picture-not-saved = { $problem }
+said-film-begins = a film is recorded; F9 ends it
+said-film-rendered = the film is rendered into { $file }
+said-film-finished = the film is finished: { $file }
+said-no-film = no film can be made ({ $problem })
+said-emergency = EMERGENCY: house lights up, sound off; F10 brings everything back
+said-emergency-over = everything is back; house lights down
+said-welcome = { $place }, guessed from the clock’s time zone; / and a name leads elsewhere
+said-no-output = the audience’s window cannot be opened ({ $problem })
+said-output-gone = the audience’s window is gone ({ $reason }); start again to have it back
+said-output-lost = the audience’s window is gone (its surface was lost); start again to have it back
+
+window-title = Beiguan 北馆
+window-output = Beiguan 北馆 – audience
+
+prompt-line = time, body or place: { $typed }
+
+event-none-ahead = none for { $body } within { $years } years from here ({ $sort }); choose another body, place or kind
+event-none-back = none for { $body } within { $years } years before ({ $sort }); choose another body, place or kind
+event-needs-ground = twilight needs a place on the ground; choose one
+event-beyond = that day is beyond the ephemeris
+event-no-twilight = the Sun neither rises nor sets here on this day; choose another day or place
+
+state-clock = sky right, clock ±{ $by }
+state-nutation = nutation (17″) left out
+state-paused = paused ({ $rate })
+state-stops = { $stops } stops
+state-bortle = light pollution: Bortle { $class }
+state-resolution = drawn at { $percent } % to keep up
+
+accuracy-kernels = Sun, Moon and planets from your kernels
+accuracy-kernel = { $bodies } from { $kernel }
+accuracy-de431 = Sun, Moon and planets from JPL DE431, within { $arcsec }″
+accuracy-mean-orbit = Sun on the Earth’s mean orbit, within 0.3°; Moon and planets are known from { $first } to { $last }
+
+figure-research = research: { $source }
+
+# The date in China stands in Chinese letters in either language.
+date-chinese = 农历{ $date } { $day }日
+date-chinese-carried-back = 农历{ $date } { $day }日 (按今法推)
+
+list-comma = {", "}
+
+unit-km = km
+unit-seconds = s
+unit-minutes = min
+unit-hours = h
+unit-days = d
+
+show-time = { $at } of { $length }, { $left } left
+show-loop = loop
+show-paused = paused: Space
+show-waits = waits: Enter
+show-ended = the end: Space, Esc
+show-by-hand = changed by hand; Backspace gives it back
+show-step-question = question
+show-step-prediction = prediction
+show-step-motion = motion
+show-step-reveal = reveal
+show-step-second-viewpoint = second viewpoint
+
+# The list of keys: what is pressed where nothing is printed on it, then what each line does.
+keys-drag = drag
+keys-wheel = wheel, pinch, + -
+keys-space = Space
+keys-right-button = ; right button
+keys-turn = turn the sky
+keys-zoom = zoom about the cursor
+keys-pause = pause, go on (the rate is kept)
+keys-rate = time faster, slower (down to backwards)
+keys-real-time = real time
+keys-now = now
+keys-hour = an hour back, on (with Shift: a minute)
+keys-day = a day on, back (with Shift: a sidereal day)
+keys-month = a month on, back (with Shift: a year)
+keys-panels = panels, or nothing but the sky
+keys-control = the next control of the panels (in a show with Ctrl)
+keys-find = type a place, a time, the name of anything, or what-if obliquity 0
+keys-daily-events = next rise, set, culmination, twilight (of what was picked; with Shift: the last)
+keys-other-events = next phase, eclipse, station, solar term, conjunction, opposition (with Shift: the last)
+keys-twilights = this evening, this morning (nautical twilight)
+keys-reset = the present, in real time
+keys-follow = follow the body under the cursor
+keys-loupe = loupe over what the cursor points at, or none (wheel inside: zoom)
+keys-point = held: a spot of light where the cursor points
+keys-locks = hold horizon, stars, equinox, sidereal time, solar time
+keys-projection = next projection
+keys-language = English, Chinese
+keys-culture = next sky culture, next names of its figures
+keys-stars = stars, constellation lines, names, borders
+keys-labels = labels, planets, minor planets
+keys-ground = landscape (Shift+L: the next one), cardinal points, meridian
+keys-grids = grids: horizontal, equatorial, ecliptic, galactic
+keys-ecliptic = ecliptic
+keys-sun-moon = Sun, Moon
+keys-small-bodies = comets, moons of the planets, satellites
+keys-milky-way = Milky Way, air (with Shift: airglow, zodiacal light)
+keys-deep-sky = deep sky, meteors, constellation pictures, mansions, path of the pole
+keys-stage = of shows: trails, marks, captions, pictures and diagrams, pointer
+keys-exposure = darker, brighter
+keys-letters = letters smaller, larger
+keys-pollution = less, more light pollution
+keys-blackout = blackout, with a fade
+keys-undo = undo in view, time and place (with Shift: redo)
+keys-picture = keep a picture of the sky, which carries its Moment
+keys-open = open a file: a show, a Moment, satellites … (or drop it on the window)
+keys-film = begin a film of what is shown, end it
+keys-emergency = emergency: silence and even light; once more brings all back
+keys-full-screen = full screen
+keys-show-chapters = in a show: go on or to the next chapter (also PageDown), back
+keys-show-seconds = in a show: 5 s back, on (with Shift: 1 s), to its beginning
+keys-show-parameters = in a show: choose a parameter, move it
+keys-show-loop = in a show: loop the chapter, show the notes
+keys-show-return = in a show: give back to it what was changed by hand
+keys-list = this list
+keys-close = back, close
+keys-preview = with --presenter: the preview on a plate of its own, or behind the panels
+said-no-settings = there is no home folder for settings; set HOME

@@ -25,18 +25,8 @@ bar-clock-unsure = 时刻误差 ±{ $by }
 bar-play = 播放
 bar-pause = 暂停
 bar-play-tip = 让时间走动或停住，速率不变（空格键）
-bar-day-back = −1 天
-bar-day-back-tip = 后退一天（↓）
-bar-hour-back = −1 时
-bar-hour-back-tip = 后退一小时（←）
-bar-hour-on = +1 时
-bar-hour-on-tip = 前进一小时（→）
-bar-day-on = +1 天
-bar-day-on-tip = 前进一天（↑）
 bar-slower-tip = 减慢，直至倒流（J）
 bar-faster-tip = 加快（L）
-bar-real = ×1
-bar-real-tip = 与自然同速（K）
 bar-real-time = 实时
 bar-now = 现在
 bar-now-tip = 回到此刻（N）
@@ -183,6 +173,9 @@ layer-captions = 字幕
 layer-images = 节目图片
 layer-pointer = 指示光点
 
+language-en = English
+language-zh = 中文
+
 looks-language = 语言
 looks-culture = 星空文化与名称
 looks-names = 星座名称
@@ -257,6 +250,7 @@ object-set = 落下
 object-no-rise = 整天不升不落
 object-nature = 性质
 object-magnitude = 星等
+object-direction = 方位角 { $azimuth }°   高度角 { $altitude }°
 object-short-magnitude = { $magnitude } 等
 object-distance = 距离
 object-size = 视大小
@@ -325,8 +319,6 @@ preview-tip = 拖动标题移动窗格，拖动边缘改变大小。在星空中
 preview-close-tip = 把预览放回面板之后（Shift+F3）
 preview-no-audience = 没有观众窗口；用 beiguan --presenter 打开
 
-keys-title = 按键
-keys-list = 各键的作用
 keys-steps = 入门三步
 keys-steps-tip = 简短三步：转动星空、改变时间、查找目标
 
@@ -363,3 +355,154 @@ shows-grade = { $grade ->
    *[other] { $grade } 年级
 }
 shows-next-end = { $left } 后节目结束。然后：
+
+# 窗口中的提示。
+said-trouble = 出现问题：{ $problem }
+said-no-time = 无法识别这个时间（例：2027-03-21 20:30、公元前2000年3月21日、农历2034年正月初一）：{ $problem }
+said-no-what-if = 无法这样假设：{ $problem }
+said-nothing-called = 没有叫“{ $words }”的东西；请输入时间（如 2027-03-21 20:30）、天体或地点
+said-close = 再按一次 Esc 关闭
+said-loupe-nothing = 请先指向一个天体，再用放大镜看它
+said-follow-nothing = 请指向太阳、月球或行星来跟踪；固定恒星请按 S
+said-below-horizon = { $name }在地平线以下
+said-landscape = 四周地景：{ $name }
+said-end-of-time = 历表到此为止；时间停在终点
+said-beyond-data = 超出历表范围；请选择 { $first } 至 { $last } 之间的日期
+said-wrong-rate = 不能用 { $rate } 的速率；正反方向最快为 1e12
+said-end-show = 请先结束节目（Esc），再拖入文件
+said-opening = 请稍候……
+said-satellites = { $file } 中的人造卫星已加入天空
+said-kernel = 天体位置改用 { $file }，代替内置历表
+said-catalogs = 改用 { $file } 中的文件，代替内置星表
+said-saved-sky = 已恢复保存的天空
+said-saved-sky-no-landscape = 已恢复保存的天空；找不到地景 { $landscape }，未显示
+said-saved-sky-no-culture = 已恢复保存的天空；找不到星空文化 { $culture }，未使用
+said-saved-sky-neither = 已恢复保存的天空；找不到地景 { $landscape } 和星空文化 { $culture }，未使用
+said-unreadable = 无法读取 { $file }（{ $problem }）
+said-orbits = { $file } 是轨道数据；用 beiguan minor-planets add { $file } 存入
+said-unknown-file = 窗口无法显示 { $file }；可拖入节目、已存的星空、北馆的图片、人造卫星、地景、历表核或星表文件夹
+said-foreign-picture = { $file } 不含星空信息，也没有透明的天空；请拖入北馆保存的图片，或全景图
+said-resumed = 上次窗口未正常关闭：已恢复当时的天空（beiguan --fresh 重新开始）
+said-undo-in-show = 节目中按 Backspace 交还脚本
+said-no-further-step = 没有可撤销或重做的步骤
+said-no-presets = 设置中没有名为“{ $name }”的预设；尚无任何预设
+said-no-preset = 设置中没有名为“{ $name }”的预设；现有：{ $known }
+said-picture-saved = 图片已保存：{ $file }
+said-picture-not-saved = 图片未能保存：{ $problem }
+said-film-begins = 开始录制；再按 F9 结束
+said-film-rendered = 正在生成影片 { $file }
+said-film-finished = 影片已完成：{ $file }
+said-no-film = 无法生成影片（{ $problem }）
+said-emergency = 紧急状态：打开场灯，声音已关；再按 F10 恢复
+said-emergency-over = 已恢复；关闭场灯
+said-welcome = { $place }（由时区推测）；按 / 并输入地名可更改
+said-no-output = 无法打开观众窗口（{ $problem }）
+said-output-gone = 观众窗口已丢失（{ $reason }）；重新启动可恢复
+said-output-lost = 观众窗口已丢失（绘图表面失效）；重新启动可恢复
+
+window-title = Beiguan 北馆
+window-output = 北馆 – 观众
+
+prompt-line = 时间、天体或地点：{ $typed }
+
+event-none-ahead = 此后 { $years } 年内{ $body }没有“{ $sort }”；请另选天体、地点或天象
+event-none-back = 此前 { $years } 年内{ $body }没有“{ $sort }”；请另选天体、地点或天象
+event-needs-ground = 晨昏蒙影需要地面上的地点；请选择一个地点
+event-beyond = 这一天超出历表范围
+event-no-twilight = 这一天太阳在本地不升不落；请另选日期或地点
+
+state-clock = 天空无误，时刻误差 ±{ $by }
+state-nutation = 未计章动（17″）
+state-paused = 已暂停（{ $rate }）
+state-stops = 曝光 { $stops } 档
+state-bortle = 光污染：波特尔 { $class } 级
+state-resolution = 为保持流畅，宽高减至 { $percent } %
+
+accuracy-kernels = 太阳、月球、行星取自您的历表核
+accuracy-kernel = { $bodies }取自 { $kernel }
+accuracy-de431 = 太阳、月球、行星取自 JPL DE431，误差小于 { $arcsec }″
+accuracy-mean-orbit = 太阳取自地球平均轨道，误差小于 0.3°；月球与行星仅在 { $first } 至 { $last } 之间已知
+
+figure-research = 研究：{ $source }
+
+# 两种语言都用汉字写农历日期。
+date-chinese = 农历{ $date } { $day }日
+date-chinese-carried-back = 农历{ $date } { $day }日 (按今法推)
+
+list-comma = 、
+
+unit-km = 千米
+unit-seconds = 秒
+unit-minutes = 分
+unit-hours = 小时
+unit-days = 天
+
+show-time = { $at } / { $length }，剩余 { $left }
+show-loop = 循环
+show-paused = 已暂停：按空格继续
+show-waits = 等待：按 Enter 继续
+show-ended = 结束：空格重播，Esc 离开
+show-by-hand = 已手动改动；按 Backspace 恢复
+show-step-question = 提问
+show-step-prediction = 预测
+show-step-motion = 演示
+show-step-reveal = 揭晓
+show-step-second-viewpoint = 换个角度
+
+# 按键一览：先是键帽上没有文字的操作，再是各行的作用。
+keys-drag = 拖动
+keys-wheel = 滚轮、双指、+ -
+keys-space = 空格键
+keys-right-button = ; 右键
+keys-turn = 转动天空
+keys-zoom = 以光标为中心缩放
+keys-pause = 暂停、继续（速率不变）
+keys-rate = 时间加快、减慢（直至倒流）
+keys-real-time = 实时
+keys-now = 现在
+keys-hour = 后退、前进一小时（加 Shift：一分钟）
+keys-day = 前进、后退一天（加 Shift：一恒星日）
+keys-month = 前进、后退一个月（加 Shift：一年）
+keys-panels = 显示面板，或只留星空
+keys-control = 面板中的下一个控件（节目中加 Ctrl）
+keys-find = 输入地点、时间、任何名称，或 what-if obliquity 0
+keys-daily-events = 下一次升起、落下、中天、晨昏蒙影（所选天体；加 Shift：上一次）
+keys-other-events = 下一次月相、交食、留、节气、合、冲（加 Shift：上一次）
+keys-twilights = 今晚、今晨（航海晨昏蒙影）
+keys-reset = 回到此刻，实时
+keys-follow = 跟踪光标所指的天体
+keys-loupe = 用放大镜看光标所指之处，或收起（在镜内滚轮：缩放）
+keys-point = 按住：光标处出现光点
+keys-locks = 固定地平、恒星、春分点、恒星时、太阳时
+keys-projection = 下一种投影
+keys-language = 英文、中文
+keys-culture = 下一种星空文化、下一种星座名称
+keys-stars = 恒星、星座连线、名称、边界
+keys-labels = 标注、行星、小行星
+keys-ground = 地景（Shift+L：下一个）、方位点、子午圈
+keys-grids = 坐标网：地平、赤道、黄道、银道
+keys-ecliptic = 黄道
+keys-sun-moon = 太阳、月球
+keys-small-bodies = 彗星、行星的卫星、人造卫星
+keys-milky-way = 银河、大气（加 Shift：气辉、黄道光）
+keys-deep-sky = 深空天体、流星、星座图像、二十八宿、天极轨迹
+keys-stage = 节目内容：轨迹、标记、字幕、图片与图示、光点
+keys-exposure = 变暗、变亮
+keys-letters = 文字缩小、放大
+keys-pollution = 光污染减轻、加重
+keys-blackout = 淡出至全黑
+keys-undo = 撤销对视图、时间、地点的改动（加 Shift：重做）
+keys-picture = 保存当前星空的图片，图片内含此刻状态
+keys-open = 打开文件：节目、已存的星空、卫星……（或拖到窗口上）
+keys-film = 开始、结束录制影片
+keys-emergency = 紧急：静音并均匀照明；再按一次全部恢复
+keys-full-screen = 全屏
+keys-show-chapters = 节目中：继续或到下一章（也可用 PageDown）、后退
+keys-show-seconds = 节目中：后退、前进 5 秒（加 Shift：1 秒）、回到开头
+keys-show-parameters = 节目中：选择参数、调节参数
+keys-show-loop = 节目中：循环本章、显示讲解提示
+keys-show-return = 节目中：把手动改动交还脚本
+keys-list = 本列表
+keys-close = 返回、关闭
+keys-preview = 用 --presenter 时：预览放在单独的窗格里，或放在面板之后
+said-no-settings = 没有存放设置的主目录；请设定 HOME

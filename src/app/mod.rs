@@ -28,6 +28,7 @@ mod progress;
 mod render;
 mod request;
 mod satellites;
+mod saying;
 mod settings;
 mod show;
 mod situation;

@@ -36,6 +36,8 @@ pub struct Facts<'a> {
     pub now: Instant,
     /// How uncertain clocks are at this date, where that is worth saying.
     pub clock: Option<&'a str>,
+    /// Without panels: place, time, rate, view, a line each.
+    pub status: &'a [String],
     /// What else is worth saying of the state: what is held, what is left out, how exact it is.
     pub remarks: &'a [String],
     /// What is picked.
@@ -46,12 +48,12 @@ pub struct Facts<'a> {
     pub figure: &'a [String],
     /// What was typed and what went wrong.
     pub said: &'a [String],
+    /// The list of keys, each with what it does; empty where it is not wanted.
+    pub help: &'a [[String; 2]],
     /// The show that plays.
     pub show: Option<ShowFacts<'a>>,
     /// Names of the looks in the settings.
     pub own_looks: &'a [&'a str],
-    /// Every key with what it does, where the list is wanted.
-    pub keys: &'a [(&'a str, &'a str)],
     /// Whether the audience has a window of its own.
     pub has_audience: bool,
 }

@@ -11,20 +11,21 @@
 //! A panel is a struct with what is being typed in it and one function
 //! `ui(&mut self, ui: &mut egui::Ui, facts: &Facts<'_>, asked: &mut Vec<Request>)`.
 
+pub mod answers;
 pub mod event_words;
 mod facts;
 mod find;
 #[cfg(test)]
 mod find_time_tests;
 mod icons;
-mod keys;
+mod keys_list;
 mod layers;
 mod looks;
 mod measure;
-mod object;
+pub mod object;
 mod own_looks;
-mod place;
-mod plates;
+pub mod place;
+pub mod plates;
 mod preview;
 mod rail;
 mod scale;
@@ -33,7 +34,7 @@ mod shows;
 mod steps;
 #[cfg(test)]
 mod tests;
-mod theme;
+pub mod theme;
 mod time;
 mod widgets;
 pub mod words;
@@ -46,7 +47,7 @@ pub use theme::{Lettering, Tint, dress, give_fonts};
 
 use super::request::Request;
 use crate::sky::SkyObject;
-use egui::{Context, Rect, Ui};
+use egui::{Align2, Context, Rect, Ui, vec2};
 use find::FindPanel;
 use measure::MeasurePanel;
 use object::ObjectPanel;
@@ -54,7 +55,7 @@ use own_looks::OwnLooks;
 use place::PlacePanel;
 use shows::ShowsPanel;
 use steps::Steps;
-use theme::{BAR_HEIGHT, RAIL_WIDTH};
+use theme::{BAR_HEIGHT, GRID, RAIL_WIDTH};
 use time::TimePanel;
 
 /// A card that the rail opens; one at a time.
@@ -167,10 +168,11 @@ impl Desk {
         let mut asked = Vec::new();
         let window = ui.max_rect();
         (self.room, self.sky) = (window, window);
+        dress(ui.ctx(), self.lettering, self.tint);
         if self.visibility == Visibility::Hidden {
+            self.show_words(ui.ctx(), facts);
             return asked;
         }
-        dress(ui.ctx(), self.lettering, self.tint);
         egui::Panel::bottom("bar")
             .exact_size(BAR_HEIGHT)
             .resizable(false)
@@ -192,17 +194,32 @@ impl Desk {
         };
         let context = ui.ctx().clone();
         let remarks_height = plates::remarks(&context, self.room, self.tint, facts);
-        plates::said(&context, self.room, self.tint, facts);
-        plates::pointed(&context, self.room, self.tint, facts);
+        let above = (self.room.center_top() + vec2(0.0, GRID), Align2::CENTER_TOP);
+        plates::said(&context, (self.room, above), self.tint, facts);
+        let below = (self.room.right_bottom() - vec2(GRID, GRID), Align2::RIGHT_BOTTOM);
+        plates::pointed(&context, below, self.tint, facts);
         if let Some(card) = self.card {
             self.show_card((&context, remarks_height), card, facts, &mut asked);
         }
         if let Some(object) = facts.picked {
             self.show_object(&context, object, facts, &mut asked);
         }
-        keys::ui(&context, self.room, self.tint, facts, &mut asked);
+        let steps = [facts.text("keys-steps"), facts.text("keys-steps-tip")];
+        if keys_list::ui(&context, self.room, self.tint, (facts.help, Some(steps))) {
+            asked.push(Request::FirstSteps);
+        }
         asked.extend(self.steps.ui(&context, (self.room, window), self.tint, facts));
         asked
+    }
+
+    /// Without panels: in the corners, which a dome leaves free in most windows.
+    fn show_words(&self, context: &Context, facts: &Facts<'_>) {
+        let corner = self.sky.left_top() + vec2(GRID, GRID);
+        let height = plates::status(context, (self.sky, corner), self.tint, facts);
+        plates::said(context, (self.sky, (corner + vec2(0.0, height), Align2::LEFT_TOP)), self.tint, facts);
+        let below = (self.sky.left_bottom() + vec2(GRID, -GRID), Align2::LEFT_BOTTOM);
+        plates::pointed(context, below, self.tint, facts);
+        keys_list::ui(context, self.sky, self.tint, (facts.help, None));
     }
 
     fn show_card(

@@ -31,12 +31,12 @@ pub enum Step {
 impl Step {
     const ALL: [Step; 3] = [Step::Turn, Step::Time, Step::Find];
 
-    /// The message of its title; that of its words ends in `-text`.
-    fn word(self) -> &'static str {
+    /// The messages of its title and of its words.
+    fn words(self) -> [&'static str; 2] {
         match self {
-            Step::Turn => "steps-turn",
-            Step::Time => "steps-time",
-            Step::Find => "steps-find",
+            Step::Turn => ["steps-turn", "steps-turn-text"],
+            Step::Time => ["steps-time", "steps-time-text"],
+            Step::Find => ["steps-find", "steps-find-text"],
         }
     }
 
@@ -88,7 +88,7 @@ impl Steps {
             Step::Find => (pos2(control.right() + APART, control.top()), Align2::LEFT_TOP),
         };
         let area = Area::new(Id::unique("first-steps")).order(Order::Foreground).fixed_pos(at).pivot(pivot);
-        let shown = area.constrain_to(room).accessible_name(facts.text(step.word())).show(context, |ui| {
+        let shown = area.constrain_to(room).accessible_name(facts.words.text(step.words()[0])).show(context, |ui| {
             floating(tint).show(ui, |ui| {
                 ui.set_width(WIDTH.min(room.width() - 5.0 * GRID));
                 asked = self.contents(ui, step, facts);
@@ -105,8 +105,9 @@ impl Steps {
         let number = Step::ALL.iter().position(|one| *one == step).unwrap_or(0) + 1;
         let of = facts.words.with("steps-of", &[("number", FluentValue::from(number))]);
         ui.label(RichText::new(of).small().weak());
-        ui.heading(facts.words.text(step.word()));
-        ui.label(facts.words.text(&format!("{}-text", step.word())));
+        let [title, text] = step.words();
+        ui.heading(facts.words.text(title));
+        ui.label(facts.words.text(text));
         let mut asked = Vec::new();
         let button = |ui: &mut Ui, word: &str| ui.add(Button::new(facts.words.text(word)).min_size(vec2(72.0, 30.0)));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| match step.next() {

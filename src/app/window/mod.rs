@@ -5,7 +5,6 @@ mod aim;
 mod chinese_date;
 mod display;
 mod keys;
-mod overlay;
 mod planetarium;
 mod prompt;
 mod quality;

@@ -4,6 +4,7 @@
 use super::Planetarium;
 use super::keeper::News;
 use crate::app::desk::{Card, Desk, Lettering, Preview, PreviewPlate, Tint, Visibility};
+use crate::app::saying::Saying;
 use crate::app::settings::{Change, Preset, save};
 use crate::catalogs::Catalogs;
 use crate::catalogs::landscapes::{BEIJING_OBSERVATORY, PLAIN};
@@ -126,7 +127,7 @@ impl Planetarium {
         let tell = self.keeper.teller();
         self.keeper.habits.writing = Some(thread::spawn(move || {
             if let Err(problem) = save(&path, &changes) {
-                tell(News::Said(problem));
+                tell(News::Said(Saying::trouble(problem)));
             }
         }));
     }
@@ -181,9 +182,9 @@ impl Planetarium {
     }
 
     /// Writes at once and says so; whether it was written.
-    fn write_preset(&mut self, change: Change, (message, name): (&str, &str)) -> bool {
+    fn write_preset(&mut self, change: Change, (message, name): (&'static str, &str)) -> bool {
         let Some(path) = self.keeper.habits.path.clone() else {
-            self.say("there is no home folder for settings; set HOME");
+            self.say(Saying::of("said-no-settings"));
             return false;
         };
         if let Some(thread) = self.keeper.habits.writing.take() {
@@ -192,13 +193,8 @@ impl Planetarium {
         }
         let saved = save(&path, &[change]);
         let is_saved = saved.is_ok();
-        self.say(saved.map_or_else(|problem| problem, |()| self.word_with(message, name)));
+        self.say(saved.map_or_else(Saying::trouble, |()| Saying::of(message).with("name", name)));
         is_saved
-    }
-
-    fn word_with(&self, message: &str, name: &str) -> String {
-        let words = crate::app::desk::words::Words::of(self.live.moment().language);
-        words.with(message, &[("name", name.into())])
     }
 }
 

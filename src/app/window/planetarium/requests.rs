@@ -2,10 +2,12 @@
 
 use super::super::aim::{Pointing, aim};
 use super::super::keys::{Held, request, show_request};
-use super::super::prompt::{Answer, understand};
+use super::super::prompt::{Answer, OPEN, Prompt, understand};
 use super::{MESSAGE_STAYS, Planetarium};
+use crate::app::desk::object::names_in;
 use crate::app::memory::History;
 use crate::app::request::{NamedPlace, Request};
+use crate::app::saying::Saying;
 use crate::astro::frames::{Direction, Horizontal};
 use crate::catalogs::landscapes::{BEIJING_OBSERVATORY, PLAIN};
 use crate::moment::{Command, DomeTilt, LandscapeName, Language, Layer, Lock, LockKind, Loupe, Projection};
@@ -22,8 +24,6 @@ use winit::event_loop::ActiveEventLoop;
 use winit::keyboard::{Key, NamedKey};
 use winit::window::Fullscreen;
 
-/// How words begin that name a file to be opened.
-const OPEN: &str = "open ";
 /// The key that points while it is held.
 const POINTER_KEY: &str = ";";
 /// How near to a thing the cursor must point, px.
@@ -96,7 +96,11 @@ impl Planetarium {
         let now = names.iter().position(|name| *name == self.live.moment().landscape.as_str()).unwrap_or(0);
         let next = names[(now + 1) % names.len()].to_owned();
         self.command(&Command::SetLandscape(LandscapeName::new(&next)));
-        self.say(next);
+        self.say(match next.as_str() {
+            PLAIN => Saying::of("looks-landscape-plain"),
+            BEIJING_OBSERVATORY => Saying::of("looks-landscape-observatory"),
+            own => Saying::of("said-landscape").with("name", own),
+        });
     }
 
     fn back(&mut self, event_loop: &ActiveEventLoop) {
@@ -115,10 +119,7 @@ impl Planetarium {
             event_loop.exit();
         } else {
             self.closes_until = Some(WallClock::now() + MESSAGE_STAYS);
-            self.say(match self.live.moment().language {
-                Language::En => "press Esc again to close",
-                Language::Zh => "再按一次 Esc 关闭",
-            });
+            self.say(Saying::of("said-close"));
         }
     }
 
@@ -208,7 +209,7 @@ impl Planetarium {
         }
         match self.picked() {
             Some(picked) => self.loupe_over(picked.object),
-            None => self.say("point at something to hold a loupe over it"),
+            None => self.say(Saying::of("said-loupe-nothing")),
         }
     }
 
@@ -233,20 +234,20 @@ impl Planetarium {
         match object {
             Some(SkyObject::Body(body)) => self.command(&Command::Follow(body)),
             Some(SkyObject::PlanetMoon(moon)) => self.command(&Command::Follow(moon.planet())),
-            _ => self.say("point at the Sun, the Moon or a planet to follow it; stars are held by S"),
+            _ => self.say(Saying::of("said-follow-nothing")),
         }
         self.redraw();
     }
 
     pub(super) fn open_prompt(&mut self, begins: &str) {
-        self.prompt = Some(begins.to_owned());
+        self.prompt = Some(Prompt::new(begins));
         if let Some(screen) = &self.screen {
             screen.window.set_ime_allowed(true);
         }
         self.redraw();
     }
 
-    fn close_prompt(&mut self) -> Option<String> {
+    fn close_prompt(&mut self) -> Option<Prompt> {
         if let Some(screen) = &self.screen {
             screen.window.set_ime_allowed(false);
         }
@@ -254,13 +255,14 @@ impl Planetarium {
         self.prompt.take()
     }
 
-    fn answer_prompt(&mut self) {
-        let Some(words) = self.close_prompt().map(|words| words.trim().to_owned()).filter(|words| !words.is_empty())
-        else {
-            return;
-        };
+    fn answer_prompt(&mut self, event_loop: &ActiveEventLoop) {
+        let Some(prompt) = self.close_prompt() else { return };
         self.message = None;
-        self.answer(&words);
+        match (prompt.chosen(), prompt.words()) {
+            (Some(request), _) => self.request(request, event_loop),
+            (None, Some(words)) => self.answer(words),
+            (None, None) => {}
+        }
     }
 
     /// Does what typed words mean.
@@ -292,13 +294,13 @@ impl Planetarium {
 
     pub(super) fn look_at_object(&mut self, object: SkyObject) {
         let Some(sky) = &self.sky else { return };
-        let named = sky.names_of(object, &self.catalogs).map(|(name, _)| name).unwrap_or_default();
+        let named = names_in(object, sky, &self.catalogs, self.live.moment().language);
         match object.place(&sky.reduction, &self.catalogs) {
             Ok(place) => {
                 let held = Direction::new(sky.reduction.held_from_horizontal * place.seen.unit());
-                self.look_at(&named, place.seen, held);
+                self.look_at(&named.into_iter().next().unwrap_or_default(), place.seen, held);
             }
-            Err(problem) => self.say(problem.to_string()),
+            Err(problem) => self.say(Saying::trouble(problem)),
         }
     }
 
@@ -309,7 +311,7 @@ impl Planetarium {
         let tilt = if is_down { DomeTilt::Stays } else { DomeTilt::Follows };
         self.command(&Command::Glide { azimuth_rad: held.azimuth_rad(), altitude_rad: held.altitude_rad(), tilt });
         if is_down {
-            self.say(format!("{words} is below the horizon"));
+            self.say(Saying::of("said-below-horizon").with("name", words));
         }
     }
 
@@ -350,12 +352,21 @@ impl Planetarium {
             return;
         }
         match &event.logical_key {
-            Key::Named(NamedKey::Enter) => self.answer_prompt(),
+            Key::Named(NamedKey::Enter) => self.answer_prompt(event_loop),
             Key::Named(NamedKey::Escape) => {
                 self.close_prompt();
             }
             Key::Named(NamedKey::Backspace) => {
-                self.prompt.as_mut().map(String::pop);
+                if let Some(prompt) = &mut self.prompt {
+                    prompt.erase();
+                }
+                self.redraw();
+            }
+            Key::Named(key @ (NamedKey::ArrowDown | NamedKey::ArrowUp)) => {
+                let by = if *key == NamedKey::ArrowDown { 1 } else { -1 };
+                if let Some(prompt) = &mut self.prompt {
+                    prompt.step(by);
+                }
                 self.redraw();
             }
             _ => self.type_in(event.text.as_deref().unwrap_or("")),
@@ -374,8 +385,7 @@ impl Planetarium {
 
     pub(super) fn type_in(&mut self, text: &str) {
         if let Some(prompt) = &mut self.prompt {
-            prompt.extend(text.chars().filter(|c| !c.is_control()));
-            prompt.truncate(prompt.char_indices().nth(200).map_or(prompt.len(), |(index, _)| index));
+            prompt.type_in(text);
         }
         self.redraw();
     }
