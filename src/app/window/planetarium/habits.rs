@@ -203,21 +203,18 @@ fn place_changes(observer: &Observer, name: &str, catalogs: &Catalogs) -> Vec<Ch
     let Some(site) = observer.site() else { return Vec::new() };
     let at_deg = [site.latitude_rad, site.longitude_rad].map(|angle_rad| angle_rad / DEGREE_RAD);
     let known = catalogs.gazetteer().ok().and_then(|gazetteer| gazetteer.find(name).ok().flatten());
-    let is_there = known.is_some_and(|found| {
-        let place_deg = [found.place.latitude_rad, found.place.longitude_rad].map(|angle_rad| angle_rad / DEGREE_RAD);
+    let there = known.map(|found| found.place).filter(|place| {
+        let place_deg = [place.latitude_rad, place.longitude_rad].map(|angle_rad| angle_rad / DEGREE_RAD);
         place_deg.iter().zip(at_deg).all(|(place, at)| (place - at).abs() < SAME_PLACE_DEG)
     });
     let whole = |number: f64, figures: f64| (number * figures).round() / figures;
     let elevation = if site.elevation_m == 0.0 { json!("auto") } else { json!(whole(site.elevation_m, 10.0)) };
     let coordinates = json!(at_deg.map(|angle| whole(angle, 1e5)));
     let place = |key: &str, value: Value| Change::set("place", key, value);
-    if is_there {
+    if let Some(there) = there {
         // Coordinates would win over the name.
-        return vec![
-            place("site", json!(name)),
-            place("coordinates_deg", json!("auto")),
-            place("elevation_m", elevation),
-        ];
+        let site = place("site", json!(there.label()));
+        return vec![site, place("coordinates_deg", json!("auto")), place("elevation_m", elevation)];
     }
     vec![place("coordinates_deg", coordinates), place("elevation_m", elevation)]
 }
