@@ -1,6 +1,7 @@
 //! The list of keys over everything else: in one column or in two, in letters that are as large as the window has room for.
 
-use super::theme::{GRID, Tint, floating};
+use super::plates::Paint;
+use super::theme::{GRID, floating};
 use egui::accesskit::Role;
 use egui::{Align2, Area, Context, FontId, Id, Order, Rect, Sense, Ui, Vec2, WidgetInfo, vec2};
 
@@ -12,16 +13,17 @@ const GAP_EM: f32 = 1.0;
 
 /// Shows the lines, each what is pressed and what it does, and beside panels a button with these words, and with this tooltip;
 /// whether it was pressed.
-pub fn ui(context: &Context, sky: Rect, tint: Tint, (lines, button): (&[[String; 2]], Option<[String; 2]>)) -> bool {
+pub fn ui(context: &Context, sky: Rect, paint: Paint, (lines, button): (&[[String; 2]], Option<[String; 2]>)) -> bool {
     if lines.is_empty() {
         return false;
     }
     let mut pressed = false;
     let area = Area::new(Id::unique("keys")).order(Order::Foreground).interactable(button.is_some());
     area.fixed_pos(sky.center()).pivot(Align2::CENTER_CENTER).constrain_to(sky).show(context, |ui| {
-        let frame = floating(tint);
+        ui.set_opacity(paint.opacity);
+        let frame = floating(paint.tint);
         let mut room = sky.size() - frame.total_margin().sum() - Vec2::splat(2.0 * GRID);
-        frame.fill(tint.palette().plate.to_opaque()).show(ui, |ui| {
+        frame.fill(paint.tint.palette().plate.to_opaque()).show(ui, |ui| {
             if let Some([words, tip]) = button {
                 pressed = ui.button(words).on_hover_text(tip).clicked();
                 room.y = ui.min_rect().top() + room.y - ui.cursor().top();

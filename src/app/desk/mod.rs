@@ -53,6 +53,7 @@ use measure::MeasurePanel;
 use object::ObjectPanel;
 use own_looks::OwnLooks;
 use place::PlacePanel;
+use plates::Paint;
 use shows::ShowsPanel;
 use steps::Steps;
 use theme::{BAR_HEIGHT, GRID, RAIL_WIDTH};
@@ -168,7 +169,7 @@ impl Desk {
         let mut asked = Vec::new();
         let window = ui.max_rect();
         (self.room, self.sky) = (window, window);
-        dress(ui.ctx(), self.lettering, self.tint);
+        dress(ui.ctx(), self.lettering, self.tint, window.height() * ui.ctx().zoom_factor());
         if self.visibility == Visibility::Hidden {
             self.show_words(ui.ctx(), facts);
             return asked;
@@ -193,11 +194,12 @@ impl Desk {
             _ => self.room,
         };
         let context = ui.ctx().clone();
-        let remarks_height = plates::remarks(&context, self.room, self.tint, facts);
+        let paint = Paint { tint: self.tint, opacity: 1.0 };
+        let remarks_height = plates::remarks(&context, self.room, paint, facts);
         let above = (self.room.center_top() + vec2(0.0, GRID), Align2::CENTER_TOP);
-        plates::said(&context, (self.room, above), self.tint, facts);
+        plates::said(&context, (self.room, above), paint, facts);
         let below = (self.room.right_bottom() - vec2(GRID, GRID), Align2::RIGHT_BOTTOM);
-        plates::pointed(&context, below, self.tint, facts);
+        plates::pointed(&context, below, paint, facts);
         if let Some(card) = self.card {
             self.show_card((&context, remarks_height), card, facts, &mut asked);
         }
@@ -205,7 +207,7 @@ impl Desk {
             self.show_object(&context, object, facts, &mut asked);
         }
         let steps = [facts.text("keys-steps"), facts.text("keys-steps-tip")];
-        if keys_list::ui(&context, self.room, self.tint, (facts.help, Some(steps))) {
+        if keys_list::ui(&context, self.room, paint, (facts.help, Some(steps))) {
             asked.push(Request::FirstSteps);
         }
         asked.extend(self.steps.ui(&context, (self.room, window), self.tint, facts));
@@ -214,12 +216,14 @@ impl Desk {
 
     /// Without panels: in the corners, which a dome leaves free in most windows.
     fn show_words(&self, context: &Context, facts: &Facts<'_>) {
+        // In a blackout nothing shines.
+        let paint = Paint { tint: self.tint, opacity: facts.moment.fade.clamp(0.0, 1.0) as f32 };
         let corner = self.sky.left_top() + vec2(GRID, GRID);
-        let height = plates::status(context, (self.sky, corner), self.tint, facts);
-        plates::said(context, (self.sky, (corner + vec2(0.0, height), Align2::LEFT_TOP)), self.tint, facts);
+        let height = plates::status(context, (self.sky, corner), paint, facts);
+        plates::said(context, (self.sky, (corner + vec2(0.0, height), Align2::LEFT_TOP)), paint, facts);
         let below = (self.sky.left_bottom() + vec2(GRID, -GRID), Align2::LEFT_BOTTOM);
-        plates::pointed(context, below, self.tint, facts);
-        keys_list::ui(context, self.sky, self.tint, (facts.help, None));
+        plates::pointed(context, below, paint, facts);
+        keys_list::ui(context, self.sky, paint, (facts.help, None));
     }
 
     fn show_card(
