@@ -49,7 +49,7 @@ impl TimePanel {
             self.date(ui, facts, asked);
             ui.separator();
             rate(ui, room, facts, asked);
-            if room >= Room::ForEvents {
+            if room >= Room::Events {
                 ui.separator();
                 self.events(ui, facts, asked);
             }
@@ -127,23 +127,23 @@ impl TimePanel {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Room {
     /// The date, play, slower and faster, the present.
-    ForLeast,
+    Least,
     /// The steps to events.
-    ForEvents,
+    Events,
     /// All times that have a name.
-    ForJumps,
+    Jumps,
     /// The slider of the rate.
-    ForAll,
+    All,
 }
 
 impl Room {
     /// That of a bar so wide, points: the widths in English, which has the longer words.
     fn of(width: f32) -> Self {
         match width {
-            width if width >= 1070.0 => Room::ForAll,
-            width if width >= 950.0 => Room::ForJumps,
-            width if width >= 760.0 => Room::ForEvents,
-            _ => Room::ForLeast,
+            width if width >= 1070.0 => Room::All,
+            width if width >= 950.0 => Room::Jumps,
+            width if width >= 760.0 => Room::Events,
+            _ => Room::Least,
         }
     }
 }
@@ -166,7 +166,7 @@ fn rate(ui: &mut Ui, room: Room, facts: &Facts<'_>, asked: &mut Vec<Request>) {
     let rate = facts.show.map_or(facts.live.rate(), |show| show.player.speed());
     button(ui, facts.words.text(play), tip("bar-play-tip"), request);
     button(ui, "−".to_owned(), tip("bar-slower-tip"), Command::Slower.into());
-    let moved = if room >= Room::ForAll { rate_slider(ui, rate, tip("bar-rate-tip"), facts) } else { None };
+    let moved = if room >= Room::All { rate_slider(ui, rate, tip("bar-rate-tip"), facts) } else { None };
     button(ui, "+".to_owned(), tip("bar-faster-tip"), Command::Faster.into());
     match facts.show {
         Some(show) => show_words(ui, show, facts),
@@ -209,7 +209,7 @@ fn show_words(ui: &mut Ui, show: ShowFacts<'_>, facts: &Facts<'_>) {
 
 /// Times that have a name.
 fn jumps(ui: &mut Ui, room: Room, facts: &Facts<'_>, asked: &mut Vec<Request>) {
-    let shown = if room >= Room::ForJumps { 4 } else { 1 };
+    let shown = if room >= Room::Jumps { 4 } else { 1 };
     let all = [
         ("bar-now", "bar-now-tip", Command::Now.into()),
         ("bar-evening", "bar-evening-tip", Request::Event(Wish::Evening)),
