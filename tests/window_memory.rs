@@ -10,7 +10,7 @@ mod screen;
 use beiguan::moment::Moment;
 use beiguan::output::moment_json_of;
 use program::empty_folder;
-use screen::{App, Picture, Screen, wait_for};
+use screen::{AT, App, Picture, Screen, wait_for};
 use std::fs;
 use std::path::Path;
 
@@ -136,6 +136,36 @@ fn keys_of_the_user_hold_and_mistakes_in_the_settings_are_said() {
     app.press("ctrl+q");
     let (_, said) = app.ended();
     assert!(said.contains("settings.toml:2:1") && said.contains("did you mean bortle?"), "{said}");
+}
+
+#[test]
+fn what_was_changed_in_the_window_holds_at_the_next_start_and_comments_stay() {
+    let (screen, home) = (Screen::start(), empty_folder("habits"));
+    let folder = home.join("config").join("beiguan");
+    fs::create_dir_all(&folder).unwrap();
+    let file = folder.join("settings.toml");
+    let text = "# mine\nlanguage = \"en\" # for now\n\n[looks]\nbortle = 4.0 # our town\n";
+    fs::write(&file, text).unwrap();
+    let app = open(&screen, &home, &["--at", AT]);
+    app.press("space");
+    app.press("a");
+    let written = wait_for("the language is written while the window is open", || {
+        fs::read_to_string(&file).ok().filter(|now| now != text)
+    });
+    assert_eq!(written, text.replace("\"en\"", "\"zh\""));
+    app.answer("Reykjavik");
+    app.press("shift+c");
+    app.press("ctrl+q");
+    let (status, said) = app.ended();
+    assert_eq!(status.code(), Some(0), "{said}");
+    let written = fs::read_to_string(&file).unwrap();
+    assert!(written.contains("bortle = 4.0 # our town\nsky_culture = \"chinese\"\n"), "{written}");
+    assert!(written.contains("[place]\nsite = \"Reykjav"), "{written}");
+    assert!(written.starts_with("# mine\nlanguage = \"zh\" # for now\n") && !written.contains("card"), "{written}");
+    let app = open(&screen, &home, &["--at", AT]);
+    app.press("ctrl+q");
+    let (_, said) = app.ended();
+    assert!(said.contains("Reykjav"), "the next window stands there: {said}");
 }
 
 #[test]

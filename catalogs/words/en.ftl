@@ -281,7 +281,7 @@ shows-return = Back to the script
 shows-return-tip = Takes back what was changed by hand (Backspace)
 shows-notes = For you
 shows-next = Next
-shows-next-follows = { $title }
+shows-next-follows = { $title }, in { $left }
 shows-next-waits = { $title } – waits for you (Enter)
 
 measure-on = A click measures angles
@@ -311,6 +311,51 @@ state-fast-sun = Too fast for Sun, Moon and planets
 state-fast-moon = Too fast for the Moon
 state-fast-landscape = Too fast for the horizon
 state-fast-air = Too fast for the air
+
+rail-preview = Dome
+rail-preview-tip = The preview of the dome on a plate of its own, or behind the panels (Shift+F3)
+
+preview-title = The dome
+preview-tip = Drag the plate by this title, make it larger at its edges. A click in the sky points for the audience, a drag turns it, the wheel zooms.
+preview-close-tip = Put the preview behind the panels again (Shift+F3)
+preview-no-audience = There is no window for the audience; beiguan --presenter opens one
+
+keys-steps = The first steps
+keys-steps-tip = Three short steps: turn the sky, change the time, find something
+
+steps-of = { $number } of 3
+steps-turn = Turn the sky
+steps-turn-text = Drag the sky with the mouse or a finger. The wheel, two fingers or + and − bring it nearer.
+steps-time = Change the time
+steps-time-text = Drag the strip below, or press + to let time run fast. N brings the present back.
+steps-find = Find something
+steps-find-text = Press this button, or the key /, and type a star, a planet, a place or a date.
+steps-next = Next
+steps-skip = Skip (Esc)
+steps-done = Begin
+steps-tour = Watch the tour (8 min)
+
+bar-show-tip = Stops the show and lets it go on, slower or faster; its script leads the clock of the sky
+bar-show-words-tip = How fast the show runs, and below how fast its sky does
+bar-show-speed = show ×{ $by }
+bar-show-paused = show paused
+bar-show-waits = waits for you
+bar-show-ended = show over
+
+looks-own-tip = A look of your own, from the settings
+looks-keep = Keep this look as …
+looks-keep-button = Keep
+looks-keep-tip = Layers, light pollution and exposure as they are now, under this name in the settings
+looks-forget = take out “{ $name }”
+looks-forget-tip = Takes this look out of the settings
+looks-kept = “{ $name }” is kept in the settings
+looks-forgotten = “{ $name }” is no longer in the settings
+
+shows-grade = { $grade ->
+    [all] For everybody
+   *[other] Grade { $grade }
+}
+shows-next-end = The end of the show, in { $left }. Then:
 
 # Said by the window.
 said-trouble = { $problem }
@@ -460,3 +505,5 @@ keys-show-loop = in a show: loop the chapter, show the notes
 keys-show-return = in a show: give back to it what was changed by hand
 keys-list = this list
 keys-close = back, close
+keys-preview = with --presenter: the preview on a plate of its own, or behind the panels
+said-no-settings = there is no home folder for settings; set HOME

@@ -281,7 +281,7 @@ shows-return = 恢复脚本
 shows-return-tip = 撤回手动改动（Backspace）
 shows-notes = 讲解提示
 shows-next = 接下来
-shows-next-follows = { $title }
+shows-next-follows = { $left } 后：{ $title }
 shows-next-waits = { $title } —— 等您继续（Enter）
 
 measure-on = 点击时测量角距
@@ -310,6 +310,51 @@ state-fast-sun = 过快，不显示日、月、行星
 state-fast-moon = 过快，不显示月球
 state-fast-landscape = 过快，不显示地景
 state-fast-air = 过快，不显示大气
+
+rail-preview = 预览
+rail-preview-tip = 球幕预览放在单独的窗格里，或放在面板之后（Shift+F3）
+
+preview-title = 球幕
+preview-tip = 拖动标题移动窗格，拖动边缘改变大小。在星空中点击即为观众指示，拖动转动星空，滚轮缩放。
+preview-close-tip = 把预览放回面板之后（Shift+F3）
+preview-no-audience = 没有观众窗口；用 beiguan --presenter 打开
+
+keys-steps = 入门三步
+keys-steps-tip = 简短三步：转动星空、改变时间、查找目标
+
+steps-of = 第 { $number } 步，共 3 步
+steps-turn = 转动星空
+steps-turn-text = 用鼠标或手指拖动星空。滚轮、双指或 + 与 − 键可拉近推远。
+steps-time = 改变时间
+steps-time-text = 拖动下方的时间条，或按 + 让时间加快。按 N 回到现在。
+steps-find = 查找目标
+steps-find-text = 按此按钮或 / 键，输入恒星、行星、地点或日期。
+steps-next = 下一步
+steps-skip = 跳过（Esc）
+steps-done = 开始
+steps-tour = 观看导览（8 分钟）
+
+bar-show-tip = 暂停或继续节目，放慢或加快；星空的时间由节目脚本决定
+bar-show-words-tip = 上为节目速度，下为星空速度
+bar-show-speed = 节目 ×{ $by }
+bar-show-paused = 节目已暂停
+bar-show-waits = 等您继续
+bar-show-ended = 节目已结束
+
+looks-own-tip = 您自己保存的外观
+looks-keep = 将此外观保存为……
+looks-keep-button = 保存
+looks-keep-tip = 以此名称把当前图层、光污染和曝光存入设置
+looks-forget = 删除“{ $name }”
+looks-forget-tip = 从设置中删除这个外观
+looks-kept = “{ $name }”已存入设置
+looks-forgotten = “{ $name }”已从设置中删除
+
+shows-grade = { $grade ->
+    [all] 适合所有人
+   *[other] { $grade } 年级
+}
+shows-next-end = { $left } 后节目结束。然后：
 
 # 窗口中的提示。
 said-trouble = 出现问题：{ $problem }
@@ -459,3 +504,5 @@ keys-show-loop = 节目中：循环本章、显示讲解提示
 keys-show-return = 节目中：把手动改动交还脚本
 keys-list = 本列表
 keys-close = 返回、关闭
+keys-preview = 用 --presenter 时：预览放在单独的窗格里，或放在面板之后
+said-no-settings = 没有存放设置的主目录；请设定 HOME

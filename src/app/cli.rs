@@ -3,6 +3,7 @@
 use super::desk::Visibility;
 use super::failure::Failure;
 use super::numbers::{Adaptation, AzimuthAltitude, adaptation, azimuth_altitude_deg, fov_deg, label_size_deg, within};
+use super::show::Receivers;
 use super::standard_output::print;
 use super::window::{Effort, Manner, OutputMonitor, TakeUp};
 use super::{
@@ -50,6 +51,9 @@ pub struct WindowOptions {
     /// On which monitor the audience's window stands, from 1 [default: the last one]
     #[arg(long, value_name = "N", requires = "presenter")]
     output_monitor: Option<usize>,
+    /// Tells outside devices there the messages of shows and the house light of an emergency, as OSC over UDP; may be given several times
+    #[arg(long, value_name = "HOST:PORT")]
+    messages_to: Vec<String>,
 }
 
 /// What can be done.
@@ -324,7 +328,7 @@ pub fn run() -> ExitCode {
     let outcome = match &cli.command {
         None => {
             let take_up = if cli.fresh { TakeUp::Nothing } else { TakeUp::Last };
-            window::run(&cli.common, &cli.view, cli.window.manner(), take_up)
+            cli.window.manner().and_then(|manner| window::run(&cli.common, &cli.view, manner, take_up))
         }
         Some(Task::Render(options)) => render::run(&cli.common, options),
         Some(Task::Ephemeris(options)) => ephemeris::run(&cli.common, options),
@@ -338,7 +342,7 @@ pub fn run() -> ExitCode {
         Some(Task::Bench(options)) => bench::run(&cli.common, options),
         Some(Task::Doctor(options)) => doctor::run(&cli.common, options),
         Some(Task::MinorPlanets(options)) => minor_planets::run(&cli.common, options),
-        Some(Task::Moment(options)) => moment_file::run(&cli.common, options, cli.window.manner()),
+        Some(Task::Moment(options)) => moment_file::run(&cli.common, options, &cli.window),
         Some(Task::Settings(options)) => settings::run(&cli.common, options),
     };
     match outcome {
@@ -349,13 +353,17 @@ pub fn run() -> ExitCode {
 
 impl WindowOptions {
     /// What the flags say.
-    pub fn manner(&self) -> Manner {
+    ///
+    /// # Errors
+    /// A device that cannot be told anything.
+    pub fn manner(&self) -> Result<Manner, Failure> {
         let monitor = self.output_monitor.map_or(OutputMonitor::Last, OutputMonitor::Number);
-        Manner {
+        Ok(Manner {
             effort: if self.full_quality { Effort::DrawAll } else { Effort::KeepUp },
             panels: if self.no_panels { Visibility::Hidden } else { Visibility::Shown },
             output: self.presenter.then_some(monitor),
-        }
+            receivers: Receivers::of(&self.messages_to)?,
+        })
     }
 }
 

@@ -1,10 +1,10 @@
 //! `beiguan moment`: what the options describe as a file, and the window on such a file.
 
-use super::cli::{Common, View};
+use super::cli::{Common, View, WindowOptions};
 use super::failure::Failure;
 use super::situation::{Situation, WithoutTime};
 use super::standard_output::{note, print};
-use super::window::{self, Manner, TakeUp};
+use super::window::{self, TakeUp};
 use crate::output::PendingFile;
 use clap::Subcommand;
 use std::io::Write;
@@ -42,11 +42,11 @@ enum Task {
 ///
 /// # Errors
 /// Options that cannot be followed, a file that cannot be written or read.
-pub fn run(common: &Common, options: &Options, manner: Manner) -> Result<(), Failure> {
+pub fn run(common: &Common, options: &Options, window_options: &WindowOptions) -> Result<(), Failure> {
     match &options.task {
         Task::Load { file } => {
             let common = Common { moment: Some(file.clone()), ..common.clone() };
-            window::run(&common, &View::default(), manner, TakeUp::Nothing)
+            window::run(&common, &View::default(), window_options.manner()?, TakeUp::Nothing)
         }
         Task::Save { file, view } => {
             let mut situation = Situation::from_options(common, WithoutTime::Now)?;

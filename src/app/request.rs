@@ -66,6 +66,14 @@ pub enum Request {
     Open(PathBuf),
     /// Show the look of this name in the settings.
     Preset(String),
+    /// Keep what is drawn as a look of this name in the settings.
+    KeepPreset(String),
+    /// Take the look of this name out of the settings.
+    ForgetPreset(String),
+    /// The presenter's preview on a plate of its own, or behind the panels.
+    Preview,
+    /// Show the first steps.
+    FirstSteps,
     /// Take back the last change of view, time or place.
     Undo,
     /// Make the change again that was taken back.

@@ -43,6 +43,16 @@ impl StoredPicture {
     }
 }
 
+impl PicturePixels {
+    /// The pixels of a PNG or JPEG picture.
+    ///
+    /// # Errors
+    /// A sentence that says what is wrong with it.
+    pub fn decode(bytes: &[u8]) -> Result<Self, String> {
+        decode(bytes)
+    }
+}
+
 fn decode(bytes: &[u8]) -> Result<PicturePixels, String> {
     let picture = match bytes {
         [0x89, b'P', b'N', b'G', ..] => decode_png(bytes)?,

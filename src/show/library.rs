@@ -13,13 +13,19 @@ pub struct BuiltIn {
     pub name: &'static str,
     /// Its file.
     pub text: &'static str,
+    /// A small square picture of it, JPEG; `scripts/posters` makes them.
+    pub poster: &'static [u8],
 }
 
 macro_rules! built_in {
     ($($name:literal),* $(,)?) => {
         /// All of them.
         pub const BUILT_IN: &[BuiltIn] =
-            &[$(BuiltIn { name: $name, text: include_str!(concat!("../../examples/shows/", $name, ".toml")) }),*];
+            &[$(BuiltIn {
+                name: $name,
+                text: include_str!(concat!("../../examples/shows/", $name, ".toml")),
+                poster: include_bytes!(concat!("../../examples/shows/posters/", $name, ".jpg")),
+            }),*];
     };
 }
 

@@ -180,8 +180,10 @@ impl<'a> App<'a> {
         program.env_remove("WAYLAND_DISPLAY").env("DISPLAY", &screen.display).envs(environment.iter().copied());
         program.stdout(Stdio::null()).stderr(File::create(folder.join("stderr")).unwrap());
         let child = program.spawn().unwrap();
+        let named = |name: &str| screen.xdotool(&["search", "--onlyvisible", "--name", name]);
         let window = wait_for("the window", || {
-            Some(screen.xdotool(&["search", "--onlyvisible", "--name", "Beiguan"])).filter(|id| !id.is_empty())
+            let (all, audience) = (named("Beiguan"), named("audience"));
+            all.lines().find(|id| !audience.lines().any(|other| other == *id)).map(str::to_owned)
         });
         let mut app = App { screen, size: [1100, 900], child, window, folder };
         wait_for("the first frame", || (app.picture().count(|[r, _, _]| r > 100) > 1000).then_some(()));

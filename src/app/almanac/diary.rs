@@ -1,7 +1,8 @@
-//! What asks another thread: the marks of a span, kept in tiles, and the event that is wished for.
+//! What asks another thread: the marks of a span, kept in tiles, the event that is wished for, and what happens to the chosen
+//! body within a day.
 
 use super::marks::{self, Level, Mark};
-use super::search::{Wish, fulfil};
+use super::search::{Wish, first_of_day, fulfil};
 use crate::app::saying::Saying;
 use crate::astro::events::Event;
 use crate::astro::time::Instant;
@@ -16,6 +17,8 @@ use std::thread;
 const MOST_TILES: usize = 256;
 /// Tiles of one view at most: more were never on the screen.
 const MOST_WANTED: i64 = 64;
+/// The events of a day hold for so long after its beginning, d.
+const DAY_HOLDS_D: f64 = 0.25;
 
 /// Whose events, and where.
 #[derive(Debug, Clone, PartialEq)]
@@ -58,7 +61,22 @@ struct State {
     wanted: Vec<Tile>,
     question: Option<(Wish, Subjects, Instant)>,
     answer: Option<Answer>,
+    day: Option<Day>,
     is_closed: bool,
+}
+
+/// The day of a body.
+struct Day {
+    subjects: Subjects,
+    from: Instant,
+    /// Nothing while they are worked out.
+    events: Option<Arc<[Event]>>,
+}
+
+impl Day {
+    fn answers(&self, subjects: &Subjects, instant: Instant) -> bool {
+        self.subjects == *subjects && (0.0..DAY_HOLDS_D).contains(&instant.days_since(self.from))
+    }
 }
 
 impl Diary {
@@ -89,6 +107,18 @@ impl Diary {
             self.shared.changed.notify_one();
         }
         marks
+    }
+
+    /// The first rise, culmination and setting of the chosen body in the day from an instant on, in order; nothing without
+    /// one, and while they are worked out.
+    pub fn day(&self, subjects: &Subjects, instant: Instant) -> Option<Arc<[Event]>> {
+        subjects.chosen.as_ref()?;
+        let mut state = self.shared.lock();
+        if !state.day.as_ref().is_some_and(|day| day.answers(subjects, instant)) {
+            state.day = Some(Day { subjects: subjects.clone(), from: instant, events: None });
+            self.shared.changed.notify_one();
+        }
+        state.day.as_ref().and_then(|day| day.events.clone())
     }
 
     /// Whether marks of the view are still being worked out, or an answer is.
@@ -134,6 +164,7 @@ fn tiles(level: Level, from: Instant, to: Instant) -> Vec<Tile> {
 /// What the thread does next.
 enum Job {
     Answer(Wish, Subjects, Instant),
+    Day(Subjects, Instant),
     Tile(Tile, Subjects),
     End,
 }
@@ -158,6 +189,17 @@ impl Shared {
                         (state.question, state.answer) = (None, Some(answer));
                     }
                 }
+                Job::Day(subjects, from) => {
+                    // What has no such events, or cannot be followed, has an empty day.
+                    let chosen = subjects.chosen.as_ref();
+                    let events = chosen.map(|chosen| first_of_day(chosen, &subjects.observer, from, catalogs));
+                    let events = events.and_then(Result::ok).unwrap_or_default();
+                    let mut state = self.lock();
+                    let asked = state.day.as_mut().filter(|day| day.subjects == subjects && day.from == from);
+                    if let Some(day) = asked {
+                        day.events = Some(events.into());
+                    }
+                }
                 Job::Tile(tile, subjects) => {
                     // A tile that cannot be worked out stays empty.
                     let marks = marks::of_tile(tile.0, tile.1, subjects.chosen.as_ref(), &subjects.observer, catalogs);
@@ -180,6 +222,9 @@ impl Shared {
             }
             if let Some((wish, subjects, instant)) = state.question.clone() {
                 return Job::Answer(wish, subjects, instant);
+            }
+            if let Some(day) = state.day.as_ref().filter(|day| day.events.is_none()) {
+                return Job::Day(day.subjects.clone(), day.from);
             }
             if let (Some(tile), Some(subjects)) = (state.wanted.first().copied(), state.subjects.clone()) {
                 return Job::Tile(tile, subjects);

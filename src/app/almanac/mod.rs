@@ -3,6 +3,7 @@
 //! ```text
 //! panel, key --Wish--> Diary --another thread--> search (events of the engine, chunk by chunk) --> Event
 //! scrubber   --Span--> Diary --another thread--> marks (tiles of a level, kept)             --> Mark
+//! card       ---Day--> Diary --another thread--> rise, culmination, setting of what is picked --> Event
 //! ```
 //!
 //! Nothing here blocks a frame: an answer is there or it comes later, with a call that wakes the window.

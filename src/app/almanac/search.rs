@@ -235,6 +235,28 @@ impl Search<'_> {
     }
 }
 
+/// The first rise, culmination and setting of a body in the day from an instant on, in order.
+///
+/// # Errors
+/// Nothing can be looked for there.
+pub(super) fn first_of_day(
+    chosen: &(String, SkyObject),
+    observer: &Observer,
+    from: Instant,
+    catalogs: &Catalogs,
+) -> Result<Vec<Event>, String> {
+    let almanac = sky::almanac(catalogs).map_err(|error| error.to_string())?;
+    let kinds = [EventKind::Rise, EventKind::Transit, EventKind::Set];
+    let span = (from, from.plus_days(1.0));
+    let mut first: Vec<Event> = Vec::new();
+    for event in found(catalogs, &almanac, &kinds, std::slice::from_ref(chosen), observer, span)? {
+        if first.iter().all(|known| known.kind != event.kind) {
+            first.push(event);
+        }
+    }
+    Ok(first)
+}
+
 /// The events of some kinds, of these bodies and no stars, in order of time.
 pub(super) fn found(
     catalogs: &Catalogs,

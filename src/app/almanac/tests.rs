@@ -1,14 +1,15 @@
 use super::diary::Answer;
 use super::marks::Level;
-use super::search::fulfil;
+use super::search::{first_of_day, fulfil};
 use super::*;
 use crate::app::saying::Saying;
 use crate::astro::ephemeris::Body;
 use crate::astro::events::EventKind;
 use crate::astro::time::{Instant, parse_time};
 use crate::catalogs::Catalogs;
-use crate::moment::Observer;
-use crate::sky::SkyObject;
+use crate::moment::{Layers, Moment, Observer};
+use crate::sky::{Sky, SkyObject};
+use crate::units::angle::DEGREE_RAD;
 use std::sync::mpsc::channel;
 use std::sync::{Arc, LazyLock};
 
@@ -132,6 +133,42 @@ fn years_have_their_eclipses_and_oppositions() {
     assert_eq!((count(EventKind::SolarEclipse), count(EventKind::LunarEclipse)), (10, 10));
     let mars = all.iter().filter(|mark| mark.kind == EventKind::Opposition && mark.body == "mars");
     assert_eq!(mars.count(), 2);
+}
+
+/// By the definition of the almanacs the Sun's centre then stands 50' below the horizon, and on the meridian between.
+#[test]
+fn the_day_of_the_sun_is_where_the_almanacs_say() {
+    let chosen = ("Sun".to_owned(), SkyObject::Body(Body::Sun));
+    let day = first_of_day(&chosen, &beijing(), at("2026-01-15T08:00:00Z"), &CATALOGS).unwrap();
+    let kinds: Vec<EventKind> = day.iter().map(|event| event.kind).collect();
+    assert_eq!(kinds, [EventKind::Set, EventKind::Rise, EventKind::Transit]);
+    for event in day {
+        let moment = Moment { layers: Layers::of(&[]), ..Moment::new(event.instant, beijing()) };
+        let sun = Sky::at(&moment, &CATALOGS).unwrap().body(Body::Sun).unwrap().horizontal;
+        match event.kind {
+            EventKind::Transit => assert!((sun.azimuth_rad() / DEGREE_RAD - 180.0).abs() < 0.01),
+            _ => assert!((sun.altitude_rad() / DEGREE_RAD + 50.0 / 60.0).abs() < 0.02),
+        }
+    }
+}
+
+#[test]
+fn the_day_of_a_body_comes_from_the_same_thread_and_holds_for_hours() {
+    let (sender, receiver) = channel();
+    let diary = Diary::new(Arc::clone(&CATALOGS), move || sender.send(()).unwrap_or_default());
+    let of =
+        |body: Body| Subjects { chosen: Some((body.name().to_owned(), SkyObject::Body(body))), observer: beijing() };
+    assert!(diary.day(&Subjects { chosen: None, ..of(Body::Moon) }, at("2026-01-15T04:00:00Z")).is_none());
+    let day = |body, from: &str| loop {
+        if let Some(events) = diary.day(&of(body), at(from)) {
+            return events;
+        }
+        receiver.recv().unwrap();
+    };
+    let sun = day(Body::Sun, "2026-01-15T04:00:00Z");
+    assert!(Arc::ptr_eq(&sun, &day(Body::Sun, "2026-01-15T08:00:00Z")), "four hours later they still hold");
+    assert_ne!(day(Body::Moon, "2026-01-15T08:00:00Z")[0].instant, sun[0].instant);
+    assert_ne!(day(Body::Sun, "2026-01-16T08:00:00Z")[0].instant, sun[0].instant);
 }
 
 #[test]

@@ -52,6 +52,10 @@ pub struct Facts<'a> {
     pub help: &'a [[String; 2]],
     /// The show that plays.
     pub show: Option<ShowFacts<'a>>,
+    /// Names of the looks in the settings.
+    pub own_looks: &'a [&'a str],
+    /// Whether the audience has a window of its own.
+    pub has_audience: bool,
 }
 
 impl Facts<'_> {

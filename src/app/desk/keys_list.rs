@@ -11,18 +11,27 @@ const LETTERS: (f32, f32) = (14.0, 7.0);
 const LINE_EM: f32 = 1.25;
 const GAP_EM: f32 = 1.0;
 
-/// Shows the lines, each what is pressed and what it does.
-pub fn ui(context: &Context, sky: Rect, paint: Paint, lines: &[[String; 2]]) {
+/// Shows the lines, each what is pressed and what it does, and beside panels a button with these words, and with this tooltip;
+/// whether it was pressed.
+pub fn ui(context: &Context, sky: Rect, paint: Paint, (lines, button): (&[[String; 2]], Option<[String; 2]>)) -> bool {
     if lines.is_empty() {
-        return;
+        return false;
     }
-    let area = Area::new(Id::unique("keys")).order(Order::Foreground).interactable(false);
+    let mut pressed = false;
+    let area = Area::new(Id::unique("keys")).order(Order::Foreground).interactable(button.is_some());
     area.fixed_pos(sky.center()).pivot(Align2::CENTER_CENTER).constrain_to(sky).show(context, |ui| {
         ui.set_opacity(paint.opacity);
         let frame = floating(paint.tint);
-        let room = sky.size() - frame.total_margin().sum() - Vec2::splat(2.0 * GRID);
-        frame.fill(paint.tint.palette().plate.to_opaque()).show(ui, |ui| columns(ui, room, lines));
+        let mut room = sky.size() - frame.total_margin().sum() - Vec2::splat(2.0 * GRID);
+        frame.fill(paint.tint.palette().plate.to_opaque()).show(ui, |ui| {
+            if let Some([words, tip]) = button {
+                pressed = ui.button(words).on_hover_text(tip).clicked();
+                room.y = ui.min_rect().top() + room.y - ui.cursor().top();
+            }
+            columns(ui, room, lines);
+        });
     });
+    pressed
 }
 
 /// How the lines are set.

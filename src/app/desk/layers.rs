@@ -1,6 +1,6 @@
 //! The card of layers: what is drawn, in groups, and whole skies at one press.
 
-use super::{Facts, widgets};
+use super::{Facts, own_looks, widgets};
 use crate::app::request::Request;
 use crate::moment::{Command, Layer, Layers};
 use egui::{Button, Ui, vec2};
@@ -110,9 +110,8 @@ impl Preset {
     }
 }
 
-/// The card.
-pub fn ui(ui: &mut Ui, facts: &Facts<'_>, asked: &mut Vec<Request>) {
-    widgets::section(ui, &facts.text("layers-presets"));
+/// The buttons of the whole skies, in pairs.
+pub fn built_in(ui: &mut Ui, facts: &Facts<'_>, asked: &mut Vec<Request>) {
     for pair in Preset::ALL.chunks(2) {
         ui.horizontal(|ui| {
             let width = (ui.available_width() - 8.0) / 2.0;
@@ -124,6 +123,11 @@ pub fn ui(ui: &mut Ui, facts: &Facts<'_>, asked: &mut Vec<Request>) {
             }
         });
     }
+}
+
+/// The card.
+pub fn ui(ui: &mut Ui, facts: &Facts<'_>, asked: &mut Vec<Request>) {
+    own_looks::buttons(ui, facts, asked);
     for (name, layers) in GROUPS {
         widgets::section(ui, &facts.text(name));
         let strength = |layer: Layer| match &facts.show {

@@ -1,5 +1,6 @@
 //! The card of looks: language, culture, ground, light, view, and how the panels themselves look.
 
+use super::own_looks::OwnLooks;
 use super::theme::{Lettering, Tint};
 use super::{Facts, widgets};
 use crate::app::request::Request;
@@ -16,14 +17,20 @@ const NAMES: [(FigureNames, &str); 5] = [
     (FigureNames::Chinese, "looks-names-chinese"),
 ];
 
-/// The card; lettering and tint are the desk's own.
-pub fn ui(ui: &mut Ui, facts: &Facts<'_>, (lettering, tint): (&mut Lettering, &mut Tint), asked: &mut Vec<Request>) {
+/// The card; what is typed, lettering and tint are the desk's own.
+pub fn ui(
+    ui: &mut Ui,
+    facts: &Facts<'_>,
+    (own, lettering, tint): (&mut OwnLooks, &mut Lettering, &mut Tint),
+    asked: &mut Vec<Request>,
+) {
     widgets::section(ui, &facts.text("looks-language"));
     let languages = [Language::En, Language::Zh];
     let chosen = languages.iter().position(|language| *language == facts.language());
     if let Some(pressed) = widgets::choice(ui, &[facts.text("language-en"), facts.text("language-zh")], chosen) {
         asked.push(Command::SetLanguage(languages[pressed]).into());
     }
+    own.ui(ui, facts, asked);
     culture(ui, facts, asked);
     ground(ui, facts, asked);
     light(ui, facts, asked);

@@ -23,13 +23,15 @@ mod layers;
 mod looks;
 mod measure;
 pub mod object;
+mod own_looks;
 pub mod place;
 pub mod plates;
+mod preview;
 mod rail;
-mod rise_set;
 mod scale;
 mod scrubber;
 mod shows;
+mod steps;
 #[cfg(test)]
 mod tests;
 pub mod theme;
@@ -40,6 +42,7 @@ mod world_map;
 
 pub use facts::{Facts, ShowFacts};
 pub use measure::{SkyPoint, Tool};
+pub use preview::{PlatePlace, Preview, PreviewPlate};
 pub use theme::{Lettering, Tint, dress, give_fonts};
 
 use super::request::Request;
@@ -48,9 +51,11 @@ use egui::{Align2, Context, Rect, Ui, vec2};
 use find::FindPanel;
 use measure::MeasurePanel;
 use object::ObjectPanel;
+use own_looks::OwnLooks;
 use place::PlacePanel;
 use plates::Paint;
 use shows::ShowsPanel;
+use steps::Steps;
 use theme::{BAR_HEIGHT, GRID, RAIL_WIDTH};
 use time::TimePanel;
 
@@ -120,6 +125,11 @@ pub struct Desk {
     pub lettering: Lettering,
     /// Colours.
     pub tint: Tint,
+    /// The presenter's own sky.
+    pub preview: PreviewPlate,
+    /// The first steps.
+    pub steps: Steps,
+    own_looks: OwnLooks,
     find: FindPanel,
     time: TimePanel,
     place: PlacePanel,
@@ -127,6 +137,8 @@ pub struct Desk {
     shows: ShowsPanel,
     /// Angles and marks.
     pub measure: MeasurePanel,
+    /// What rail and bar leave, and the sky in it.
+    room: Rect,
     sky: Rect,
 }
 
@@ -138,12 +150,16 @@ impl Desk {
             card: None,
             lettering: Lettering::Usual,
             tint: Tint::Usual,
+            preview: PreviewPlate::behind(),
+            steps: Steps::default(),
+            own_looks: OwnLooks::default(),
             find: FindPanel::default(),
             time: TimePanel::default(),
             place: PlacePanel::default(),
             object: ObjectPanel::default(),
             shows: ShowsPanel::default(),
             measure: MeasurePanel::default(),
+            room: Rect::EVERYTHING,
             sky: Rect::EVERYTHING,
         }
     }
@@ -151,8 +167,9 @@ impl Desk {
     /// Shows the panels and gives back what was asked.
     pub fn show(&mut self, ui: &mut Ui, facts: &Facts<'_>) -> Vec<Request> {
         let mut asked = Vec::new();
-        self.sky = ui.max_rect();
-        dress(ui.ctx(), self.lettering, self.tint, self.sky.height() * ui.ctx().zoom_factor());
+        let window = ui.max_rect();
+        (self.room, self.sky) = (window, window);
+        dress(ui.ctx(), self.lettering, self.tint, window.height() * ui.ctx().zoom_factor());
         if self.visibility == Visibility::Hidden {
             self.show_words(ui.ctx(), facts);
             return asked;
@@ -171,20 +188,29 @@ impl Desk {
         if self.card == Some(Card::Find) && before != self.card {
             self.find.listen();
         }
-        self.sky = ui.available_rect_before_wrap();
+        self.room = ui.available_rect_before_wrap();
+        self.sky = match self.preview.stands {
+            Preview::Detached if facts.has_audience => self.preview.ui(ui, self.room, self.tint, facts, &mut asked),
+            _ => self.room,
+        };
         let context = ui.ctx().clone();
         let paint = Paint { tint: self.tint, opacity: 1.0 };
-        let remarks_height = plates::remarks(&context, self.sky, paint, facts);
-        let above = (self.sky.center_top() + vec2(0.0, GRID), Align2::CENTER_TOP);
-        plates::said(&context, (self.sky, above), paint, facts);
-        plates::pointed(&context, (self.sky.right_bottom() - vec2(GRID, GRID), Align2::RIGHT_BOTTOM), paint, facts);
+        let remarks_height = plates::remarks(&context, self.room, paint, facts);
+        let above = (self.room.center_top() + vec2(0.0, GRID), Align2::CENTER_TOP);
+        plates::said(&context, (self.room, above), paint, facts);
+        let below = (self.room.right_bottom() - vec2(GRID, GRID), Align2::RIGHT_BOTTOM);
+        plates::pointed(&context, below, paint, facts);
         if let Some(card) = self.card {
             self.show_card((&context, remarks_height), card, facts, &mut asked);
         }
         if let Some(object) = facts.picked {
             self.show_object(&context, object, facts, &mut asked);
         }
-        keys_list::ui(&context, self.sky, paint, facts.help);
+        let steps = [facts.text("keys-steps"), facts.text("keys-steps-tip")];
+        if keys_list::ui(&context, self.room, paint, (facts.help, Some(steps))) {
+            asked.push(Request::FirstSteps);
+        }
+        asked.extend(self.steps.ui(&context, (self.room, window), self.tint, facts));
         asked
     }
 
@@ -197,7 +223,7 @@ impl Desk {
         plates::said(context, (self.sky, (corner + vec2(0.0, height), Align2::LEFT_TOP)), paint, facts);
         let below = (self.sky.left_bottom() + vec2(GRID, -GRID), Align2::LEFT_BOTTOM);
         plates::pointed(context, below, paint, facts);
-        keys_list::ui(context, self.sky, paint, facts.help);
+        keys_list::ui(context, self.sky, paint, (facts.help, None));
     }
 
     fn show_card(
@@ -210,11 +236,11 @@ impl Desk {
         let title = facts.words.text(card.word());
         let tint = self.tint;
         // The remarks stay readable below it.
-        let sky = self.sky.with_max_y(self.sky.bottom() - below);
-        let closed = theme::card(context, (sky, theme::Side::Left), tint, &title, facts, |ui| match card {
+        let room = self.room.with_max_y(self.room.bottom() - below);
+        let closed = theme::card(context, (room, theme::Side::Left), tint, &title, facts, |ui| match card {
             Card::Find => self.find.ui(ui, facts, asked),
             Card::Layers => layers::ui(ui, facts, asked),
-            Card::Looks => looks::ui(ui, facts, (&mut self.lettering, &mut self.tint), asked),
+            Card::Looks => looks::ui(ui, facts, (&mut self.own_looks, &mut self.lettering, &mut self.tint), asked),
             Card::Place => self.place.ui(ui, facts, asked),
             Card::Shows => self.shows.ui(ui, facts, asked),
             Card::Measure => self.measure.ui(ui, facts, asked),
@@ -234,7 +260,7 @@ impl Desk {
 
     fn show_object(&mut self, context: &Context, object: SkyObject, facts: &Facts<'_>, asked: &mut Vec<Request>) {
         let title = object::names(object, facts).into_iter().next().unwrap_or_default();
-        let closed = theme::card(context, (self.sky, theme::Side::Right), self.tint, &title, facts, |ui| {
+        let closed = theme::card(context, (self.room, theme::Side::Right), self.tint, &title, facts, |ui| {
             self.object.ui(ui, object, facts, asked);
         });
         if closed {
@@ -242,7 +268,7 @@ impl Desk {
         }
     }
 
-    /// What the rail and the bar leave to the sky, points.
+    /// Where the sky stands, points: what rail and bar leave, or the plate of the preview.
     pub fn sky(&self) -> Rect {
         self.sky
     }

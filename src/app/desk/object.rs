@@ -1,11 +1,11 @@
 //! The card of what is picked: its names, where it stands in the axes one chooses, when it rises and sets, how bright, how
 //! far and how large it is.
 
-use super::rise_set::RiseSet;
 use super::words::Words;
 use super::{Facts, widgets};
 use crate::app::request::Request;
 use crate::app::saying::Saying;
+use crate::astro::events::EventKind;
 use crate::astro::frames::{Direction, galactic_from_icrs};
 use crate::astro::time::Instant;
 use crate::catalogs::Catalogs;
@@ -18,6 +18,8 @@ use fluent_bundle::FluentValue;
 
 /// Light-year, au (IAU 2012 au, Julian year).
 const LIGHT_YEAR_AU: f64 = 63_241.077;
+/// While time runs faster than this nobody reads when something rises.
+const FASTEST_READ_RATE: f64 = 20_000.0;
 
 /// Axes in which a place is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,12 +84,11 @@ fn equatorial<F>(direction: &Direction<F>) -> [String; 2] {
 #[derive(Debug)]
 pub struct ObjectPanel {
     axes: Axes,
-    rise_set: RiseSet,
 }
 
 impl Default for ObjectPanel {
     fn default() -> Self {
-        ObjectPanel { axes: Axes::Horizontal, rise_set: RiseSet::default() }
+        ObjectPanel { axes: Axes::Horizontal }
     }
 }
 
@@ -103,7 +104,7 @@ impl ObjectPanel {
         match object.place(&sky.reduction, facts.catalogs) {
             Ok(place) => {
                 self.place(ui, &place, sky, facts);
-                self.rise_and_set(ui, object, names.first().map_or("", String::as_str), facts);
+                rise_and_set(ui, facts);
                 physical(ui, object, &place, facts);
             }
             Err(problem) => {
@@ -150,16 +151,26 @@ impl ObjectPanel {
         let constellation = constellation_name(place, facts.catalogs, facts.language());
         widgets::row(ui, &facts.text("object-constellation"), &constellation);
     }
+}
 
-    fn rise_and_set(&mut self, ui: &mut Ui, object: SkyObject, name: &str, facts: &Facts<'_>) {
-        let Some(times) = self.rise_set.of(object, name, facts, ui.ctx()) else { return };
-        widgets::section(ui, &facts.text("object-day"));
-        if times.is_empty() {
-            ui.label(RichText::new(facts.text("object-no-rise")).weak());
-        }
-        for (kind, instant) in times {
-            widgets::row(ui, &facts.words.text(kind.word()), &clock(*instant, facts));
-        }
+/// When it rises, stands highest and sets within a day; nothing while that is worked out, in space, or while time flies.
+fn rise_and_set(ui: &mut Ui, facts: &Facts<'_>) {
+    let is_read = !facts.live.is_running() || facts.live.rate().abs() < FASTEST_READ_RATE;
+    if !is_read || facts.moment.observer.site().is_none() {
+        return;
+    }
+    let Some(events) = facts.diary.day(facts.subjects, facts.moment.instant) else { return };
+    widgets::section(ui, &facts.text("object-day"));
+    if events.is_empty() {
+        ui.label(RichText::new(facts.text("object-no-rise")).weak());
+    }
+    for event in events.iter() {
+        let word = match event.kind {
+            EventKind::Rise => "object-rise",
+            EventKind::Set => "object-set",
+            _ => "object-transit",
+        };
+        widgets::row(ui, &facts.words.text(word), &clock(event.instant, facts));
     }
 }
 

@@ -7,7 +7,7 @@ use egui::accesskit::Role;
 use egui::{Align, Align2, CornerRadius, FontId, Layout, RichText, Sense, Ui, WidgetInfo, vec2};
 
 /// Height of a button, points.
-const BUTTON_HEIGHT: f32 = 54.0;
+pub const BUTTON_HEIGHT: f32 = 54.0;
 
 /// The buttons; a second press closes the card.
 pub fn ui(ui: &mut Ui, facts: &Facts<'_>, open: &mut Option<Card>, asked: &mut Vec<Request>) {
@@ -18,9 +18,9 @@ pub fn ui(ui: &mut Ui, facts: &Facts<'_>, open: &mut Option<Card>, asked: &mut V
         }
     }
     ui.with_layout(Layout::bottom_up(Align::Center), |ui| {
-        for (word, tip, request) in
-            [("rail-hide", "rail-hide-tip", Request::Panels), ("rail-help", "rail-help-tip", Request::Help)]
-        {
+        let preview = facts.has_audience.then_some(("rail-preview", "rail-preview-tip", Request::Preview));
+        let others = [("rail-hide", "rail-hide-tip", Request::Panels), ("rail-help", "rail-help-tip", Request::Help)];
+        for (word, tip, request) in others.into_iter().chain(preview) {
             let button = ui.small_button(RichText::new(facts.text(word)).small());
             if button.on_hover_text(facts.text(tip)).clicked() {
                 asked.push(request);

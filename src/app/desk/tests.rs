@@ -24,6 +24,7 @@ struct Room {
     sky: Sky,
     desk: Desk,
     picked: Option<SkyObject>,
+    has_audience: bool,
     help: bool,
     asked: Vec<Request>,
 }
@@ -55,6 +56,8 @@ pub(super) fn facts_in_beijing<'a>(
         said: &[],
         help: &[],
         show: None,
+        own_looks: &["my city"],
+        has_audience: false,
     }
 }
 
@@ -69,7 +72,7 @@ impl Room {
         let desk = Desk { card, ..Desk::new(Visibility::Shown) };
         let finder = Finder::new(Arc::clone(&catalogs));
         let diary = Diary::new(Arc::clone(&catalogs), || {});
-        Room { live, finder, diary, sky, desk, picked: None, help: false, asked: Vec::new() }
+        Room { live, finder, diary, sky, desk, picked: None, has_audience: false, help: false, asked: Vec::new() }
     }
 
     fn show(&mut self, ui: &mut Ui) {
@@ -78,7 +81,8 @@ impl Room {
         let plain = facts_in_beijing((&self.live, &moment), &self.finder, (&self.diary, &subjects));
         let help = vec![["drag".to_owned(), Words::of(moment.language).text("keys-turn")]];
         let help = if self.help { &help[..] } else { &[] };
-        let facts = Facts { sky: Some(&self.sky), picked: self.picked, help, ..plain };
+        let (sky, has_audience) = (Some(&self.sky), self.has_audience);
+        let facts = Facts { sky, picked: self.picked, has_audience, help, ..plain };
         self.asked.extend(self.desk.show(ui, &facts));
     }
 
@@ -249,4 +253,77 @@ fn hidden_panels_leave_the_whole_window_to_the_sky() {
     harness.run_steps(2);
     assert!(harness.state().desk.sky().width() > beside.width());
     assert!(harness.query_by_label("Pause").is_none());
+}
+
+#[test]
+fn the_preview_is_detached_dragged_by_its_title_and_put_back() {
+    let mut room = Room::new(Language::En, None);
+    (room.has_audience, room.desk.preview.stands) = (true, Preview::Detached);
+    let mut harness = room.harness();
+    let (plate, free) = (harness.state().desk.sky(), harness.state().desk.room);
+    assert!(plate.width() < 0.6 * free.width(), "most of the room is free for panels");
+    let title = plate.center_top() - egui::vec2(0.0, 12.0);
+    harness.drag_at(title);
+    harness.run_steps(1);
+    harness.hover_at(title + egui::vec2(60.0, 40.0));
+    harness.run_steps(1);
+    harness.drop_at(title + egui::vec2(60.0, 40.0));
+    harness.run_steps(2);
+    let moved = harness.state().desk.sky();
+    assert!((moved.min - plate.min - egui::vec2(60.0, 40.0)).length() < 1.0, "{plate:?} came to {moved:?}");
+    assert!((moved.size() - plate.size()).length() < 1.0, "it keeps its size");
+    let corner = moved.max + egui::vec2(4.0, 4.0);
+    harness.drag_at(corner);
+    harness.run_steps(1);
+    harness.hover_at(corner + egui::vec2(50.0, 30.0));
+    harness.run_steps(1);
+    harness.drop_at(corner + egui::vec2(50.0, 30.0));
+    harness.run_steps(2);
+    let larger = harness.state().desk.sky();
+    assert!((larger.max - moved.max - egui::vec2(50.0, 30.0)).length() < 1.0, "{moved:?} became {larger:?}");
+    harness.state_mut().asked.clear();
+    harness.get_by_role_and_label(Role::Button, "×").click();
+    harness.run_steps(2);
+    assert_eq!(harness.state().asked, [Request::Preview]);
+    harness.state_mut().has_audience = false;
+    harness.run_steps(2);
+    assert_eq!(harness.state().desk.sky(), free, "without an audience's window the sky is the window's own");
+}
+
+#[test]
+fn looks_of_ones_own_are_shown_kept_and_taken_out() {
+    let mut harness = Room::new(Language::En, Some(Card::Looks)).harness();
+    assert_eq!(press(&mut harness, "my city"), [Request::Preset("my city".to_owned())]);
+    assert_eq!(press(&mut harness, "× take out “my city”"), [Request::ForgetPreset("my city".to_owned())]);
+    harness.get_by_role_and_label(Role::TextInput, "Keep this look as …").focus();
+    harness.run_steps(2);
+    harness.get_by_role_and_label(Role::TextInput, "Keep this look as …").type_text(" lesson one ");
+    harness.run_steps(2);
+    assert_eq!(press(&mut harness, "Keep"), [Request::KeepPreset("lesson one".to_owned())]);
+    assert!(press(&mut harness, "Keep").is_empty(), "without a name nothing is kept");
+    let mut harness = Room::new(Language::En, Some(Card::Layers)).harness();
+    assert_eq!(press(&mut harness, "my city"), [Request::Preset("my city".to_owned())]);
+}
+
+#[test]
+fn the_first_steps_lead_from_the_sky_to_the_bar_to_the_search_and_offer_the_tour() {
+    for (language, titles, next, tour) in [
+        (Language::En, ["Turn the sky", "Change the time", "Find something"], "Next", "Watch the tour (8 min)"),
+        (Language::Zh, ["转动星空", "改变时间", "查找目标"], "下一步", "观看导览（8 分钟）"),
+    ] {
+        let mut room = Room::new(language, None);
+        room.desk.steps.begin();
+        let mut harness = room.harness();
+        for (index, title) in titles.into_iter().enumerate() {
+            assert!(harness.query_all_by_label(title).next().is_some(), "{title}");
+            if index < 2 {
+                assert!(press(&mut harness, next).is_empty());
+            }
+        }
+        assert_eq!(press(&mut harness, tour), [Request::BeginShow("tour".to_owned())]);
+        assert!(harness.query_all_by_label(titles[2]).next().is_none(), "they are shown once");
+    }
+    let mut desk = Desk::new(Visibility::Shown);
+    desk.steps.begin();
+    assert!(desk.steps.skip() && !desk.steps.skip());
 }

@@ -231,6 +231,14 @@ fn visuals(palette: Palette) -> Visuals {
     visuals
 }
 
+/// What lies where there is neither sky nor panel.
+pub fn ground(tint: Tint) -> Color32 {
+    match tint {
+        Tint::Usual => Color32::from_rgb(9, 11, 16),
+        Tint::NightRed => Color32::from_rgb(6, 0, 0),
+    }
+}
+
 /// A plate of the desk's edge.
 pub fn plate(tint: Tint) -> Frame {
     let palette = tint.palette();
@@ -290,8 +298,8 @@ pub fn card(
     closed
 }
 
-/// Title on the left, a cross on the right.
-fn header(ui: &mut Ui, title: &str, facts: &Facts<'_>) -> bool {
+/// Title on the left, a cross on the right; whether it was pressed.
+pub fn header(ui: &mut Ui, title: &str, facts: &Facts<'_>) -> bool {
     ui.horizontal(|ui| {
         ui.heading(title);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

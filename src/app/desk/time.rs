@@ -1,14 +1,17 @@
 //! The bar of time: the date, which one may type over; play apart from the rate; events; the scrubber below.
 
 use super::Facts;
+use super::facts::ShowFacts;
 use super::scale::{rate_of_slider, slider_of_rate};
 use super::scrubber::Scrubber;
+use super::shows::go_on;
 use super::widgets::name;
 use crate::app::almanac::{Sort, Way, Wish};
 use crate::app::request::Request;
 use crate::app::saying::Saying;
 use crate::app::typed_time::{shown_time, typed_time_there};
 use crate::moment::Command;
+use crate::show::State;
 use egui::{Align, Button, Color32, ComboBox, Key, Label, Layout, RichText, Slider, TextEdit, Ui, vec2};
 use fluent_bundle::FluentValue;
 
@@ -18,6 +21,8 @@ const LINE_HEIGHT: f32 = 40.0;
 const DATE_WIDTH: f32 = 192.0;
 /// Width of the slider of the rate and of its words, points.
 const RATE_WIDTHS: (f32, f32) = (120.0, 80.0);
+/// A sky that runs slower than this stands still to the eye, seconds in a second.
+const SLOWEST_SAID: f64 = 0.05;
 
 /// The bar.
 #[derive(Debug)]
@@ -143,32 +148,63 @@ impl Room {
     }
 }
 
-/// Play and pause; the rate with its slider and its words.
+/// Play and pause; the rate with its slider and its words. While a show plays they are those of the show.
 fn rate(ui: &mut Ui, room: Room, facts: &Facts<'_>, asked: &mut Vec<Request>) {
-    let mut button = |ui: &mut Ui, words: String, tip: &str, command: Command| {
+    let mut button = |ui: &mut Ui, words: String, tip: &str, request: Request| {
         let button = ui.add(Button::new(words).min_size(vec2(32.0, 28.0)));
         if button.on_hover_text(facts.text(tip)).clicked() {
-            asked.push(command.into());
+            asked.push(request);
         }
     };
-    let play = if facts.live.is_running() { "bar-pause" } else { "bar-play" };
-    button(ui, facts.text(play), "bar-play-tip", Command::TogglePause);
-    button(ui, "−".to_owned(), "bar-slower-tip", Command::Slower);
-    let moved = if room >= Room::All { rate_slider(ui, facts) } else { None };
-    button(ui, "+".to_owned(), "bar-faster-tip", Command::Faster);
-    ui.add_sized(vec2(RATE_WIDTHS.1, 20.0), Label::new(rate_words(facts.live.rate(), facts)).truncate());
+    let (play, request) = match facts.show {
+        Some(show) => go_on(show.player.state()),
+        None if facts.live.is_running() => ("bar-pause", Command::TogglePause.into()),
+        None => ("bar-play", Command::TogglePause.into()),
+    };
+    let of_show = facts.show.is_some();
+    let tip = |live: &'static str| if of_show { "bar-show-tip" } else { live };
+    let rate = facts.show.map_or(facts.live.rate(), |show| show.player.speed());
+    button(ui, facts.words.text(play), tip("bar-play-tip"), request);
+    button(ui, "−".to_owned(), tip("bar-slower-tip"), Command::Slower.into());
+    let moved = if room >= Room::All { rate_slider(ui, rate, tip("bar-rate-tip"), facts) } else { None };
+    button(ui, "+".to_owned(), tip("bar-faster-tip"), Command::Faster.into());
+    match facts.show {
+        Some(show) => show_words(ui, show, facts),
+        None => {
+            ui.add_sized(vec2(RATE_WIDTHS.1, 20.0), Label::new(rate_words(rate, facts)).truncate());
+        }
+    }
     asked.extend(moved.map(|rate| Command::SetRate(rate).into()));
 }
 
 /// The rate to which the slider was moved.
-fn rate_slider(ui: &mut Ui, facts: &Facts<'_>) -> Option<f64> {
-    let mut place = slider_of_rate(facts.live.rate());
+fn rate_slider(ui: &mut Ui, rate: f64, tip: &str, facts: &Facts<'_>) -> Option<f64> {
+    let mut place = slider_of_rate(rate);
     ui.spacing_mut().slider_width = RATE_WIDTHS.0;
     let slider = ui.add(Slider::new(&mut place, -13.0..=13.0).show_value(false));
     let is_moved = slider.changed();
     name(ui, &slider, &facts.text("bar-rate"));
-    slider.on_hover_text(facts.text("bar-rate-tip"));
+    slider.on_hover_text(facts.words.text(tip));
     is_moved.then(|| rate_of_slider(place))
+}
+
+/// How fast the show runs, and how fast its sky does.
+fn show_words(ui: &mut Ui, show: ShowFacts<'_>, facts: &Facts<'_>) {
+    let speed = match show.player.state() {
+        State::Playing => measured(facts, "bar-show-speed", signed(show.player.speed())),
+        State::Paused => facts.text("bar-show-paused"),
+        State::Waiting => facts.text("bar-show-waits"),
+        State::Ended => facts.text("bar-show-ended"),
+    };
+    let sky = rate_words(show.frame.rate, facts);
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
+        ui.add_space(4.0);
+        for words in [RichText::new(speed).small(), RichText::new(sky).small().weak()] {
+            let label = ui.add_sized(vec2(RATE_WIDTHS.1, 14.0), Label::new(words).truncate());
+            label.on_hover_text(facts.text("bar-show-words-tip"));
+        }
+    });
 }
 
 /// Times that have a name.
@@ -197,17 +233,22 @@ fn measured(facts: &Facts<'_>, message: &str, value: String) -> String {
 fn rate_words(rate: f64, facts: &Facts<'_>) -> String {
     const UNITS: [(f64, &str); 4] =
         [(31_557_600.0, "rate-years"), (86_400.0, "rate-days"), (3_600.0, "rate-hours"), (60.0, "rate-minutes")];
-    if rate == 0.0 {
+    if rate.abs() < SLOWEST_SAID {
         return facts.text("rate-still");
     }
     if rate == 1.0 {
         return facts.text("bar-real-time");
     }
-    let sign = if rate < 0.0 { "−" } else { "" };
     match UNITS.iter().find(|(unit, _)| rate.abs() >= *unit) {
-        Some((unit, message)) => measured(facts, message, format!("{sign}{}", rounded(rate.abs() / unit))),
-        None => format!("×{sign}{}", rounded(rate.abs())),
+        Some((unit, message)) => measured(facts, message, signed(rate / unit)),
+        None => format!("×{}", signed(rate)),
     }
+}
+
+/// A number in few figures, with a sign that is as wide as a figure.
+fn signed(number: f64) -> String {
+    let sign = if number < 0.0 { "−" } else { "" };
+    format!("{sign}{}", rounded(number.abs()))
 }
 
 /// Three figures at most before they are shortened, none after a comma beyond ten.

@@ -171,7 +171,7 @@ impl Bindings {
 }
 
 /// Requests of the window that have no arguments, by their names in files.
-const WINDOW: [(&str, Request); 17] = [
+const WINDOW: [(&str, Request); 19] = [
     ("full-screen", Request::FullScreen),
     ("next-projection", Request::NextProjection),
     ("next-language", Request::NextLanguage),
@@ -183,7 +183,9 @@ const WINDOW: [(&str, Request); 17] = [
     ("end-show", Request::EndShow),
     ("prompt", Request::Prompt),
     ("panels", Request::Panels),
+    ("preview", Request::Preview),
     ("help", Request::Help),
+    ("first-steps", Request::FirstSteps),
     ("undo", Request::Undo),
     ("redo", Request::Redo),
     ("picture", Request::Picture),

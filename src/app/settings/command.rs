@@ -2,6 +2,7 @@
 
 use super::entries::{ENTRIES, FREE_TABLES};
 use super::store::{Stored, load};
+use super::writing::{toml_key, toml_text};
 use crate::app::cli::Common;
 use crate::app::failure::Failure;
 use crate::app::standard_output::{note, print};
@@ -56,23 +57,8 @@ pub(super) fn holding(text: &str) -> String {
         let entries = given.get(free).and_then(Value::as_object).filter(|entries| !entries.is_empty());
         if let Some(entries) = entries {
             lines += &format!("[{free}]\n");
-            lines.extend(
-                entries.iter().map(|(key, value)| format!("{} = {}\n", Value::from(key.as_str()), toml_text(value))),
-            );
+            lines.extend(entries.iter().map(|(key, value)| format!("{} = {}\n", toml_key(key), toml_text(value))));
         }
     }
     lines
-}
-
-/// A value as TOML writes it: as JSON does, but for tables.
-fn toml_text(value: &Value) -> String {
-    match value {
-        Value::Object(table) => {
-            let entries =
-                table.iter().map(|(key, value)| format!("{} = {}", Value::from(key.as_str()), toml_text(value)));
-            format!("{{ {} }}", entries.collect::<Vec<_>>().join(", "))
-        }
-        Value::Array(list) => format!("[{}]", list.iter().map(toml_text).collect::<Vec<_>>().join(", ")),
-        value => value.to_string(),
-    }
 }

@@ -1,7 +1,7 @@
 //! Every key of the settings file: the one place. The template, the reading and `beiguan settings` are made from it.
 
 use super::{PlaceSetting, QualitySetting, Settings, Switch};
-use crate::app::desk::{Card, Lettering, Tint, Visibility};
+use crate::app::desk::{Card, Lettering, PlatePlace, Preview, Tint, Visibility};
 use crate::moment::{LandscapeName, Language, Layers};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -25,7 +25,7 @@ pub struct Entry {
 pub const FREE_TABLES: [&str; 4] = ["keys", "gamepad", "midi", "presets"];
 
 /// All of them, in the order of the file.
-pub const ENTRIES: [Entry; 23] = [
+pub const ENTRIES: [Entry; 25] = [
     Entry {
         table: "",
         key: "language",
@@ -192,6 +192,31 @@ pub const ENTRIES: [Entry; 23] = [
         },
     },
     Entry {
+        table: "panels",
+        key: "preview",
+        usual: "\"behind\"",
+        says: "With --presenter: the preview of the dome \"behind\" the panels or \"detached\", on a plate of its own; Shift+F3 changes it.",
+        take: |settings, value| {
+            settings.preview.stands = match text(value)? {
+                "behind" => Preview::Behind,
+                "detached" => Preview::Detached,
+                _ => return Err("write \"behind\" or \"detached\"".to_owned()),
+            };
+            Ok(())
+        },
+    },
+    Entry {
+        table: "panels",
+        key: "preview_place",
+        usual: "\"auto\"",
+        says: "Left, top, width and height of that plate, such as [0.3, 0.03, 0.42, 0.7], as parts of the room between rail and bar.",
+        take: |settings, value| {
+            let parts = auto::<[f64; 4]>(value, four_parts)?;
+            settings.preview.place = parts.map_or_else(PlatePlace::default, PlatePlace);
+            Ok(())
+        },
+    },
+    Entry {
         table: "output",
         key: "monitor",
         usual: "\"none\"",
@@ -325,6 +350,12 @@ fn within(value: f64, least: f64, most: f64, what: &str) -> Result<(), String> {
 
 fn two_numbers(value: &Value) -> Result<[f64; 2], String> {
     serde_json::from_value(value.clone()).map_err(|_| "write [latitude, longitude]".to_owned())
+}
+
+fn four_parts(value: &Value) -> Result<[f64; 4], String> {
+    let parts: Option<[f64; 4]> = serde_json::from_value(value.clone()).ok();
+    let parts = parts.filter(|parts| parts.iter().all(|part| (0.0..=1.0).contains(part)));
+    parts.ok_or_else(|| "write [left, top, width, height], each from 0 to 1".to_owned())
 }
 
 /// A card by the end of its message's name.

@@ -5,6 +5,7 @@
 //! entries.rs (every key: its default, what it is for, how it is read)
 //!    |-- template.rs: the file as it is written the first time
 //!    '-- reading.rs: a text -> Settings and mistakes
+//! writing.rs: one key of a text changed, all else as it stands
 //! store.rs: the file on the disk         bindings.rs: keys        controls.rs: gamepad and faders
 //! ```
 
@@ -18,14 +19,16 @@ mod store;
 mod template;
 #[cfg(test)]
 mod tests;
+mod writing;
 
 pub use bindings::Bindings;
 pub use command::{Options, run};
 pub use controls::{Action, Continuous, Controls, Part};
 pub use locale::{system_language, system_time_zone};
-pub use store::{First, load};
+pub use store::{First, load, save};
+pub use writing::Change;
 
-use crate::app::desk::{Card, Lettering, Tint, Visibility};
+use crate::app::desk::{Card, Lettering, PreviewPlate, Tint, Visibility};
 use crate::moment::{CultureName, FigureNames, LandscapeName, Language, Layers, Projection};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -61,6 +64,8 @@ pub struct Settings {
     pub lettering: Lettering,
     /// In which colours the panels are drawn.
     pub tint: Tint,
+    /// The presenter's preview of the dome.
+    pub preview: PreviewPlate,
     /// Monitor of the audience's window, or of the only one, from 1; `None`: windows stay where they open.
     pub monitor: Option<usize>,
     /// What comes first when the machine is slow.
@@ -143,6 +148,7 @@ impl Default for Settings {
             card: None,
             lettering: Lettering::Usual,
             tint: Tint::Usual,
+            preview: PreviewPlate::behind(),
             monitor: None,
             quality: QualitySetting::KeepUp,
             autosave: Switch::On,

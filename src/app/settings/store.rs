@@ -3,6 +3,7 @@
 use super::Settings;
 use super::reading::read;
 use super::template::template;
+use super::writing::{Change, changed};
 use crate::output::PendingFile;
 use etcetera::BaseStrategy;
 use std::io::{ErrorKind, Write};
@@ -68,6 +69,31 @@ pub fn load_from(folder: &Path) -> Stored {
         Err(error) => stored.notes.push(format!("{} cannot be read ({error}); all defaults hold", path.display())),
     }
     stored
+}
+
+/// Writes changes into the file, which is whole at every moment; where there is none, into a new one. Nothing else in it
+/// changes, and a file that makes no sense stays as it is.
+///
+/// # Errors
+/// A sentence that says what to do.
+pub fn save(path: &Path, changes: &[Change]) -> Result<(), String> {
+    // A link stays one.
+    let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let cannot = |why: String| format!("{} keeps its settings ({why}); change them there", path.display());
+    let text = match std::fs::read_to_string(&path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == ErrorKind::NotFound => template(),
+        Err(error) => return Err(cannot(error.to_string())),
+    };
+    let new = changed(&text, changes).map_err(cannot)?;
+    if new == text {
+        return Ok(());
+    }
+    let write = || {
+        path.parent().map_or(Ok(()), std::fs::create_dir_all)?;
+        PendingFile::begin(&path)?.finish(|out| out.write_all(new.as_bytes()))
+    };
+    write().map_err(|error| cannot(error.to_string()))
 }
 
 impl Stored {

@@ -1,9 +1,10 @@
 use super::command::holding;
 use super::entries::ENTRIES;
 use super::reading::read;
-use super::store::{FILE, First, load_from};
+use super::store::{FILE, First, load_from, save};
 use super::template::template;
 use super::*;
+use crate::app::desk::{PlatePlace, Preview};
 use crate::moment::Layer;
 use std::fs;
 use std::path::Path;
@@ -40,7 +41,7 @@ fn the_file_that_is_written_first_says_the_defaults_and_names_every_key() {
 fn every_key_is_taken() {
     let text = "language = \"zh\"\n[place]\ncoordinates_deg = [29.65, 91.1]\nelevation_m = 3650\n[looks]\nprojection = \"globe\"\n\
                 landscape = \"plain\"\nsky_culture = \"chinese\"\nnames = \"native\"\nbortle = 5\nlabel_size_deg = 2.5\nlayers = [\"stars\"]\n\
-                [panels]\nshown = false\ncard = \"place\"\nlarge_text = true\nnight_red = true\n[output]\nmonitor = 1\nquality = \"full\"\n[memory]\n\
+                [panels]\nshown = false\ncard = \"place\"\nlarge_text = true\nnight_red = true\npreview = \"detached\"\npreview_place = [0.1, 0.2, 0.5, 0.6]\n[output]\nmonitor = 1\nquality = \"full\"\n[memory]\n\
                 autosave = false\npictures = \"shots\"\n[hands]\ngamepad = false\nmidi = false\nstick_deg_per_s = 90\nstick_dead_zone = 0.3\n\
                 [keys]\n\"ctrl+k\" = \"toggle-layer stars\"\nf5 = { step = { by = \"day\", count = 7 } }\n[midi]\n\"note 36\" = \"now\"\n\
                 [presets]\n\"city\" = { bortle = 8.0, layers = [\"stars\", \"moon\"] }\n";
@@ -52,6 +53,8 @@ fn every_key_is_taken() {
     assert_eq!(settings.layers, Some(Layers::of(&[Layer::Stars])));
     assert_eq!((settings.lettering, settings.tint), (Lettering::Large, Tint::NightRed));
     assert_eq!((settings.panels, settings.card), (Visibility::Hidden, Some(Card::Place)));
+    let plate = PreviewPlate { stands: Preview::Detached, place: PlatePlace([0.1, 0.2, 0.5, 0.6]) };
+    assert_eq!(settings.preview, plate);
     assert_eq!((settings.quality, settings.autosave), (QualitySetting::Full, Switch::Off));
     assert!(settings.bindings.request(&Key::Named(NamedKey::F5), false, false).is_some());
     assert_eq!(settings.bindings.lines().count(), 2);
@@ -103,5 +106,22 @@ fn a_broken_file_is_kept_aside_and_the_defaults_hold() {
     let names = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path());
     assert_eq!(names.filter(|path| kept(path)).count(), 2, "the second does not overwrite the first");
     assert!(!folder.join(FILE).exists());
+    fs::remove_dir_all(&folder).unwrap();
+}
+
+#[test]
+fn a_file_that_makes_no_sense_is_never_overwritten_and_a_missing_one_is_made() {
+    let folder = folder("save");
+    fs::create_dir_all(&folder).unwrap();
+    let path = folder.join(FILE);
+    let changes = [Change::set("panels", "night_red", true)];
+    fs::write(&path, "language = = 3\n").unwrap();
+    let refused = save(&path, &changes).unwrap_err();
+    assert!(refused.contains("line 1") && refused.contains("change them there"), "{refused}");
+    assert_eq!(fs::read_to_string(&path).unwrap(), "language = = 3\n");
+    fs::remove_file(&path).unwrap();
+    save(&path, &changes).unwrap();
+    assert_eq!(load_from(&folder).settings, Settings { tint: Tint::NightRed, ..Settings::default() });
+    assert_eq!(fs::read_dir(&folder).unwrap().count(), 1, "nothing is left beside it");
     fs::remove_dir_all(&folder).unwrap();
 }

@@ -1,11 +1,16 @@
-//! Messages of a show to outside devices: `--messages-to HOST:PORT`, and the cue list of an export.
+//! Messages to outside devices, `--messages-to HOST:PORT`: those of a show, and the house light of an emergency; and the cue list
+//! of an export.
 
 use crate::app::failure::Failure;
 use crate::output::osc::{OscArgument, OscReceiver, osc_message};
+use crate::show::Emergency;
 use crate::show::frame::CueMessage;
 use crate::show::model::Argument;
 use std::net::ToSocketAddrs;
 use std::sync::Arc;
+
+/// Where the house light is told: 1 where it is to be up, 0 where it may go down again.
+const HOUSE_LIGHT: &str = "/beiguan/house-light";
 
 /// The devices that are told.
 #[derive(Debug, Clone, Default)]
@@ -24,6 +29,13 @@ impl Receivers {
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// Tells all of them what an emergency means for the light of the house.
+    pub fn send_house_light(&self, emergency: Emergency) {
+        let is_up = OscArgument::Whole(i32::from(emergency == Emergency::Yes));
+        let bytes = osc_message(HOUSE_LIGHT, &[is_up]);
+        self.0.iter().for_each(|receiver| receiver.send(&bytes));
     }
 
     /// Tells all of them.
@@ -177,6 +189,20 @@ length_s = 4
         let said =
             [b"/beiguan/cue/lamps\0\0,sif\0\0\0\0east\0\0\0\0".as_slice(), &[0, 0, 0, 3, 0x3f, 0, 0, 0]].concat();
         assert_eq!(bytes[..length], said);
+    }
+
+    #[test]
+    fn a_device_hears_when_the_house_light_goes_up_and_down() {
+        let device = UdpSocket::bind("127.0.0.1:0").unwrap();
+        device.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+        let receivers = Receivers::of(&[device.local_addr().unwrap().to_string()]).unwrap();
+        for (emergency, is_up) in [(Emergency::Yes, 1), (Emergency::No, 0)] {
+            receivers.send_house_light(emergency);
+            let mut bytes = [0; 64];
+            let length = device.recv(&mut bytes).unwrap();
+            let said = [b"/beiguan/house-light\0\0\0\0,i\0\0".as_slice(), &[0, 0, 0, is_up]].concat();
+            assert_eq!(bytes[..length], said);
+        }
     }
 
     #[test]

@@ -15,6 +15,7 @@ use super::failure::Failure;
 use super::standard_output::print;
 use crate::show::schema::schema;
 use clap::Subcommand;
+pub use messages::Receivers;
 pub use play::{PlayOptions, Programme};
 pub use sounds::Sounds;
 pub use source::{known, open};

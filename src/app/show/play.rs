@@ -32,9 +32,6 @@ pub struct PlayOptions {
     /// Begin anew at the end
     #[arg(long)]
     repeat: bool,
-    /// Sends the show's messages to outside devices there, as OSC over UDP; may be given several times
-    #[arg(long, value_name = "HOST:PORT")]
-    messages_to: Vec<String>,
     #[command(flatten)]
     window: WindowOptions,
 }
@@ -64,8 +61,6 @@ pub struct Programme {
     pub player: Player,
     /// Its sounds in the language it is played in.
     pub sounds: Sounds,
-    /// The outside devices that are told its messages.
-    pub receivers: Receivers,
 }
 
 impl Programme {
@@ -85,17 +80,17 @@ impl Programme {
         }
         // What is wrong with the first frame is said before the window opens.
         player.frame(catalogs).map_err(Failure::input)?;
-        Ok(Programme { player, sounds, receivers: Receivers::of(&options.messages_to)? })
+        Ok(Programme { player, sounds })
     }
 
-    /// Tells the outside devices what they are to hear since time last passed.
-    pub fn send_messages(&self, catalogs: &Catalogs) {
-        if self.receivers.is_empty() {
+    /// Tells outside devices what they are to hear since time last passed.
+    pub fn send_messages(&self, receivers: &Receivers, catalogs: &Catalogs) {
+        if receivers.is_empty() {
             return;
         }
         // A show that cannot be reckoned says so in its frame.
         if let Ok(messages) = self.player.messages(catalogs) {
-            self.receivers.send(&messages);
+            receivers.send(&messages);
         }
     }
 
@@ -148,7 +143,7 @@ fn no_chapter(name: &str, show: &Show) -> Failure {
 pub fn run(common: &Common, read: ReadShow, asked_for: &str, options: &PlayOptions) -> Result<(), Failure> {
     refuse_time_and_place(common, None)?;
     let pictures = pictures_of_show(&read.show)?;
-    window::run_show(common, asked_for, options.window.manner(), pictures, |catalogs| {
+    window::run_show(common, asked_for, options.window.manner()?, pictures, |catalogs| {
         Programme::new(Arc::new(known(read, asked_for, catalogs)?), options, catalogs)
     })
 }

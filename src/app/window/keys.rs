@@ -65,7 +65,7 @@ const fn said(keys: &'static str, does: &'static str) -> Line {
 }
 
 /// Every key, for the help and for people.
-pub const HELP: [Line; 50] = [
+pub const HELP: [Line; 51] = [
     said("keys-drag", "keys-turn"),
     said("keys-wheel", "keys-zoom"),
     said("keys-space", "keys-pause"),
@@ -76,6 +76,7 @@ pub const HELP: [Line; 50] = [
     line("↑ ↓", "keys-day"),
     line("PageUp PageDown", "keys-month"),
     line("F3", "keys-panels"),
+    line("Shift+F3", "keys-preview"),
     line("Tab", "keys-control"),
     line("/, Ctrl+F", "keys-find"),
     line("Ctrl+R T U L", "keys-daily-events"),
@@ -151,6 +152,7 @@ fn named_key(key: NamedKey, held: Held) -> Option<Request> {
         NamedKey::PageDown => step(TimeStep::Month, TimeStep::Year, -1),
         NamedKey::Home => Some(Request::ResetTime),
         NamedKey::F2 => Some(Request::Loupe),
+        NamedKey::F3 if held.shift => Some(Request::Preview),
         NamedKey::F3 => Some(Request::Panels),
         NamedKey::F7 => Some(Request::Command(Command::Pollute(-1.0))),
         NamedKey::F8 => Some(Request::Command(Command::Pollute(1.0))),

@@ -55,7 +55,10 @@ pub fn run(common: &Common, view: &View, manner: Manner, take_up: TakeUp) -> Res
         let moment::View { projection, fov_rad, tilt_rad } = last.view;
         target = Target { projection, fov_rad, tilt_rad, ..target };
     }
-    let programme = first_programme(&mut start, &mut situation);
+    let programme = last_programme(&mut start, &mut situation);
+    if start.last.is_none() {
+        start.first = tour::first_time();
+    }
     let manner = start.manner(manner);
     let without_small_bodies = Moment { layers: Layers::of(&[]), ..situation.moment.clone() };
     let sky = Sky::at(&without_small_bodies, &situation.catalogs).map_err(Failure::input)?;
@@ -94,9 +97,9 @@ pub fn run(common: &Common, view: &View, manner: Manner, take_up: TakeUp) -> Res
     Ok(())
 }
 
-/// The show that the last window has left where it was, else the tour of a first start.
-fn first_programme(start: &mut Start, situation: &mut Situation) -> Option<Programme> {
-    let Some(last) = &start.last else { return tour::first_time(&situation.catalogs, start.language()) };
+/// The show that the last window has left where it was.
+fn last_programme(start: &mut Start, situation: &mut Situation) -> Option<Programme> {
+    let last = start.last.as_ref()?;
     let show = last.show.as_ref()?;
     let catalogs = Arc::get_mut(&mut situation.catalogs).expect("nobody shares the catalogues yet");
     match Programme::again(show, last.moment.language, catalogs) {

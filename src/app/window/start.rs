@@ -14,6 +14,7 @@ use crate::app::settings::{
 use crate::app::situation::Situation;
 use crate::catalogs::{Catalogs, Place};
 use crate::moment::{FigureNames, Language};
+use std::path::PathBuf;
 
 /// Whether what the last window has left is taken up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,6 +41,10 @@ pub struct Start {
     pub notes: Vec<String>,
     /// What a first start says in the window.
     pub welcome: Option<Saying>,
+    /// The settings file, if the system has a folder for it.
+    pub settings_file: Option<PathBuf>,
+    /// Whether the first steps are to be shown.
+    pub first: First,
 }
 
 impl Start {
@@ -61,7 +66,8 @@ impl Start {
         let guessed = fill_place(&mut common, &settings, &mut notes);
         fill_view(&mut common, &mut view, &settings);
         let welcome = guessed.filter(|_| stored.first == First::Yes).map(|place| welcome(&place));
-        Start { common, view, settings, session, last, notes, welcome }
+        let settings_file = stored.path;
+        Start { common, view, settings, session, last, notes, welcome, settings_file, first: First::No }
     }
 
     /// How the window is opened, with what the settings say of it.
@@ -72,12 +78,8 @@ impl Start {
             effort: if self.settings.quality == QualitySetting::Full { Effort::DrawAll } else { asked.effort },
             panels: if hides { Visibility::Hidden } else { asked.panels },
             output: asked.output.map(|output| monitor.filter(|_| output == OutputMonitor::Last).unwrap_or(output)),
+            receivers: asked.receivers,
         }
-    }
-
-    /// The language of the words.
-    pub fn language(&self) -> Language {
-        self.settings.language.unwrap_or_else(system_language)
     }
 
     /// Takes up what the last window has left; says what of it is no longer there.

@@ -4,6 +4,7 @@
 use super::super::keys::HELP;
 use super::super::start::Start;
 use super::super::touch::Touches;
+use super::habits::Habits;
 use super::{Planetarium, StarsAreReady};
 use crate::app::cli::Common;
 use crate::app::desk::words::Words;
@@ -17,11 +18,11 @@ use crate::app::saying::Saying;
 use crate::app::settings::Settings;
 use crate::app::standard_output::note;
 use crate::catalogs::Catalogs;
-use crate::moment::{Command, Moment};
+use crate::moment::{Command, Layer, Layers, Moment};
 use crate::scene::compose::compose;
 use crate::scene::target::Target;
 use crate::show::parameters::Value;
-use crate::show::{Clock, State as ShowState};
+use crate::show::{Clock, Emergency, State as ShowState};
 use crate::sky::Sky;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -39,6 +40,8 @@ pub(super) struct Keeper {
     pub source: Common,
     /// Fingers on the screen.
     pub touches: Touches,
+    /// What is written back into the settings.
+    pub habits: Habits,
     history: History,
     session: Option<Session>,
     hands: Hands,
@@ -95,6 +98,7 @@ impl Keeper {
             settings,
             source: start.common,
             touches: Touches::default(),
+            habits: Habits::of(start.settings_file),
             history: History::default(),
             session: start.session,
             hands: Hands::default(),
@@ -247,7 +251,10 @@ impl Planetarium {
         let Some(past) = turn(&mut self.keeper.history, state) else {
             return self.say(Saying::of("said-no-further-step"));
         };
-        past.commands().iter().for_each(|command| self.obey(command));
+        for command in past.commands() {
+            self.obey(&command);
+            self.note_habit(&command);
+        }
         if let Past::Place(NamedPlace { name, time_zone, .. }) = past {
             (self.place_name, self.time_zone) = (name, time_zone);
         }
@@ -274,7 +281,11 @@ impl Planetarium {
             });
         };
         let stops = self.live.moment().exposure_stops;
-        let layers = preset.layers.map(Command::SetLayers);
+        let differs = |wanted: &Layers, layer: &Layer| self.live.wanted_strength(*layer) != wanted.strength(*layer);
+        let layers: Vec<Command> = preset.layers.map_or_else(Vec::new, |wanted| {
+            let all = Layer::ALL.into_iter().filter(|layer| differs(&wanted, layer));
+            all.map(|layer| Command::FadeLayer { layer, strength: wanted.strength(layer) }).collect()
+        });
         let bortle = preset.bortle.map(Command::SetBortle);
         let exposure = preset.exposure_stops.map(|wanted| Command::Expose(wanted - stops));
         layers.into_iter().chain(bortle).chain(exposure).for_each(|command| self.command(&command));
@@ -340,9 +351,11 @@ impl Planetarium {
         });
     }
 
-    /// Says what an emergency means, and tells the house on standard error.
+    /// Says what an emergency means, and tells the house on standard error and the devices that listen.
     pub(super) fn tell_of_emergency(&mut self) {
-        let is_on = self.live.is_emergency() || self.showing.as_ref().is_some_and(|showing| showing.is_emergency());
+        let of_show = self.showing.as_ref().map(|showing| showing.emergency());
+        let is_on = self.live.is_emergency() || of_show == Some(Emergency::Yes);
+        self.receivers.send_house_light(if is_on { Emergency::Yes } else { Emergency::No });
         note(if is_on { "house-light on" } else { "house-light off" });
         self.say(Saying::of(if is_on { "said-emergency" } else { "said-emergency-over" }));
     }

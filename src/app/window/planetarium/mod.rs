@@ -2,10 +2,12 @@
 
 mod culture;
 mod going;
+mod habits;
 mod keeper;
 mod opening;
 mod output;
 mod panels;
+mod pointing;
 mod requests;
 mod shows;
 
@@ -21,8 +23,8 @@ use crate::app::desk::words::Words;
 use crate::app::failure::Failure;
 use crate::app::find::Finder;
 use crate::app::saying::Saying;
-use crate::app::settings::Settings;
-use crate::app::show::Programme;
+use crate::app::settings::{First, Settings};
+use crate::app::show::{Programme, Receivers};
 use crate::app::situation::Situation;
 use crate::app::standard_output::note;
 use crate::app::tonight;
@@ -89,7 +91,7 @@ pub enum Effort {
 }
 
 /// How the window is opened.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Manner {
     /// What comes first when the machine is slow.
     pub effort: Effort,
@@ -97,6 +99,8 @@ pub struct Manner {
     pub panels: Visibility,
     /// On which monitor the audience has a window of its own; nothing without one.
     pub output: Option<OutputMonitor>,
+    /// The outside devices that are told the messages of shows and the house light.
+    pub receivers: Receivers,
 }
 
 /// The other thread has something: redraw.
@@ -120,10 +124,13 @@ pub fn run(
         Err(reason) => return Ok(Ending::NoWindow(reason, Box::new(situation.moment.clone()))),
     };
     let view = View { projection: target.projection, fov_rad: target.fov_rad, tilt_rad: target.tilt_rad };
-    let (last, welcome) = (start.last.take(), start.welcome.take());
+    let (last, welcome, first) = (start.last.take(), start.welcome.take(), start.first);
     let mut panels = Panels::new(manner.panels);
-    let Settings { card, lettering, tint, .. } = start.settings;
-    (panels.desk.card, panels.desk.lettering, panels.desk.tint) = (card, lettering, tint);
+    let Settings { card, lettering, tint, preview, .. } = start.settings;
+    (panels.desk.card, panels.desk.lettering, panels.desk.tint, panels.desk.preview) = (card, lettering, tint, preview);
+    if first == First::Yes {
+        panels.desk.steps.begin();
+    }
     let mut planetarium = Planetarium {
         keeper: Keeper::new(start, event_loop.create_proxy()),
         live: Live::new(situation.moment.clone(), view, covered()),
@@ -159,6 +166,7 @@ pub fn run(
         },
         output_monitor: manner.output,
         output: None,
+        receivers: manner.receivers,
     };
     planetarium.rename_place();
     if let Some(welcome) = welcome {
@@ -290,6 +298,8 @@ struct Planetarium {
     /// Where the audience's window is to stand, if there is to be one.
     output_monitor: Option<OutputMonitor>,
     output: Option<Output>,
+    /// The outside devices that listen.
+    receivers: Receivers,
 }
 
 /// All that a frame of the sky depends on.
@@ -312,6 +322,9 @@ impl Planetarium {
             return Err(failure);
         }
         let Some(reason) = self.no_window else {
+            if let Err(problem) = self.keep_habits_at_end() {
+                note(&problem);
+            }
             self.keeper.close();
             return Ok(Ending::Closed);
         };
@@ -347,6 +360,7 @@ impl Planetarium {
             self.remember(command);
         }
         self.obey(command);
+        self.note_habit(command);
         match command {
             Command::ToggleEmergency => self.tell_of_emergency(),
             Command::SetLanguage(_) => self.rename_place(),
@@ -431,6 +445,7 @@ impl Planetarium {
         self.keep(elapsed_s, event_loop);
         self.take_event();
         let picture = self.run_panels(event_loop);
+        self.keep_habits();
         if self.hand.pointing {
             self.point();
         }
@@ -480,7 +495,8 @@ impl Planetarium {
     /// The next frame follows at once while something moves, when the message has been read, or when something happens.
     fn await_next_frame(&mut self, event_loop: &ActiveEventLoop) {
         let read = self.message.as_ref().map(|(_, until)| *until);
-        let wakes = read.into_iter().chain(self.panels.as_ref().and_then(Panels::wakes_at)).min();
+        let panels = self.panels.as_ref().and_then(Panels::wakes_at);
+        let wakes = read.into_iter().chain(panels).chain(self.keeper.habits.due()).min();
         event_loop.set_control_flow(wakes.map_or(ControlFlow::Wait, ControlFlow::WaitUntil));
         if self.is_moving() {
             self.redraw();

@@ -3,13 +3,12 @@
 use super::super::status;
 use super::{Planetarium, StarsAreReady};
 use crate::app::desk::words::Words;
-use crate::app::desk::{Desk, Facts, SkyPoint, Tool, Visibility, give_fonts};
+use crate::app::desk::{Desk, Facts, Preview, Visibility, give_fonts};
 use crate::app::request::Request;
+use crate::app::saying::Saying;
 use crate::app::time_words::whole_second;
-use crate::astro::frames::{Direction, Horizontal};
 use crate::astro::time::format_utc;
-use crate::moment::stage::{Pointer, StageColor, StagePlace};
-use crate::moment::{Command, Language, Moment};
+use crate::moment::{Language, Moment};
 use crate::output::PanelPicture;
 use crate::scene::lens::FrameSize;
 use crate::sky::SkyObject;
@@ -65,7 +64,7 @@ impl Panels {
         self.wakes_at
     }
 
-    fn are_shown(&self) -> bool {
+    pub fn are_shown(&self) -> bool {
         self.desk.visibility == Visibility::Shown
     }
 
@@ -252,6 +251,7 @@ impl Planetarium {
         let clock = status::doubt(moment.instant, scales, Words::of(moment.language));
         let subjects = self.subjects();
         let Told { status, said, help, remarks, hovered, figure } = told;
+        let own_looks: Vec<&str> = self.keeper.settings.presets.keys().map(String::as_str).collect();
         let facts = Facts {
             live: &self.live,
             moment: &moment,
@@ -273,6 +273,8 @@ impl Planetarium {
             said: &said,
             help: &help,
             show: self.showing.as_ref().and_then(|showing| showing.facts()),
+            own_looks: &own_looks,
+            has_audience: self.output.is_some(),
         };
         let (context, desk) = (panels.context.clone(), &mut panels.desk);
         let mut asked = Vec::new();
@@ -306,63 +308,26 @@ impl Planetarium {
         lines
     }
 
-    /// A click on the sky: the card of what is there, or the end of an angle.
-    pub(super) fn click(&mut self) {
-        let picked = self.picked().map(|picked| picked.object);
-        let measures = self.panels.as_ref().is_some_and(|panels| panels.desk.measure.tool == Tool::Measure);
-        if !measures || !self.shows_panels() {
-            self.picked = picked;
-            return self.redraw();
+    /// The preview on a plate of its own, or behind the panels again.
+    pub(super) fn toggle_preview(&mut self) {
+        if self.output.is_none() {
+            return self.say(Saying::of("preview-no-audience"));
         }
-        let Some(point) = self.sky_point(picked) else { return };
-        let asked = self.panels.as_mut().map(|panels| panels.desk.measure.take(point)).unwrap_or_default();
-        self.follow_marks(asked);
-    }
-
-    /// A ring around something, or none.
-    pub(super) fn mark(&mut self, object: SkyObject) {
-        let name = self.sky.as_ref().and_then(|sky| sky.names_of(object, &self.catalogs).ok()).map(|(name, _)| name);
-        let (Some(name), Some(panels)) = (name, &mut self.panels) else { return };
-        let asked = panels.desk.measure.toggle_mark(&name);
-        self.follow_marks(asked);
-    }
-
-    fn follow_marks(&mut self, asked: Vec<Request>) {
-        for request in asked {
-            if let Request::Command(command) = request {
-                self.command(&command);
-            }
+        if let Some(panels) = &mut self.panels {
+            let stands = &mut panels.desk.preview.stands;
+            *stands = if *stands == Preview::Detached { Preview::Behind } else { Preview::Detached };
         }
+        self.redraw();
     }
 
-    /// What the cursor points at as a point of the sky: the thing there, or a place among the stars.
-    fn sky_point(&self, picked: Option<SkyObject>) -> Option<SkyPoint> {
-        let sky = self.sky.as_ref()?;
-        let named = picked.and_then(|object| {
-            let name = sky.names_of(object, &self.catalogs).ok()?.0;
-            let apparent = object.place(&sky.reduction, &self.catalogs).ok()?.apparent.unit();
-            Some(SkyPoint { place: StagePlace::Object(name.clone()), apparent, name: Some(name) })
-        });
-        named.or_else(|| {
-            let seen = Direction::<Horizontal>::new(self.direction_at(self.hand.cursor_px?)?);
-            let apparent = sky.reduction.horizontal_from_icrs.inverse() * sky.apparent_of_seen(seen);
-            let place = StagePlace::Equatorial([apparent.longitude_rad(), apparent.latitude_rad()]);
-            Some(SkyPoint { place, apparent: apparent.unit(), name: None })
-        })
-    }
-
-    /// While its key is held, the light spot stands where the cursor does.
-    pub(super) fn point(&mut self) {
-        let stands = self.live.moment().stage.pointers.first().cloned();
-        let pointed = self.hand.cursor_px.and_then(|pixel| self.direction_at(pixel)).map(Direction::<Horizontal>::new);
-        let wanted = pointed.map(|seen| Pointer {
-            at: StagePlace::Horizon([seen.azimuth_rad(), seen.altitude_rad()]),
-            color: StageColor::Green,
-            opacity: 1.0,
-        });
-        if wanted != stands {
-            self.command(&Command::SetPointer(wanted));
+    /// Begins the first steps, which point at the panels.
+    pub(super) fn begin_steps(&mut self) {
+        self.help = false;
+        if let Some(panels) = &mut self.panels {
+            panels.desk.visibility = Visibility::Shown;
+            panels.desk.steps.begin();
         }
+        self.redraw();
     }
 }
 

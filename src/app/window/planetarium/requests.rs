@@ -71,6 +71,10 @@ impl Planetarium {
             Request::OpenPrompt => self.open_prompt(OPEN),
             Request::Open(path) => self.open_file(&path),
             Request::Preset(name) => self.show_preset(&name),
+            Request::KeepPreset(name) => self.keep_preset(&name),
+            Request::ForgetPreset(name) => self.forget_preset(&name),
+            Request::Preview => self.toggle_preview(),
+            Request::FirstSteps => self.begin_steps(),
             Request::Undo => self.step_back(History::undo),
             Request::Redo => self.step_back(History::redo),
             Request::Picture => self.take_picture(),
@@ -101,7 +105,10 @@ impl Planetarium {
 
     fn back(&mut self, event_loop: &ActiveEventLoop) {
         let full_screen = self.screen.as_ref().is_some_and(|screen| screen.window.fullscreen().is_some());
-        if self.help {
+        let shows_panels = self.shows_panels();
+        if self.panels.as_mut().is_some_and(|panels| shows_panels && panels.desk.steps.skip()) {
+            self.redraw();
+        } else if self.help {
             self.help = false;
             self.redraw();
         } else if self.showing.is_some() {

@@ -57,8 +57,8 @@ impl Showing {
     }
 
     /// Whether there is an emergency.
-    pub fn is_emergency(&self) -> bool {
-        self.programme.player.overrides().emergency() == Emergency::Yes
+    pub fn emergency(&self) -> Emergency {
+        self.programme.player.overrides().emergency()
     }
 
     /// What the panels may know of it; nothing before its first frame.
@@ -130,13 +130,7 @@ impl Planetarium {
             Programme::new(Arc::new(show), &options, &self.catalogs).map_err(|failure| failure.sentence().to_owned())
         });
         match programme {
-            Ok(mut programme) => {
-                // Who is told one show is told the next one too.
-                if let Some(showing) = &self.showing {
-                    programme.receivers = showing.programme.receivers.clone();
-                }
-                self.begin_show(programme);
-            }
+            Ok(programme) => self.begin_show(programme),
             Err(problem) => self.say(Saying::trouble(problem)),
         }
         Some(())
@@ -154,7 +148,7 @@ impl Planetarium {
     pub(super) fn advance_show(&mut self, elapsed_s: f64) {
         if let Some(showing) = &mut self.showing {
             showing.advance(elapsed_s);
-            showing.programme.send_messages(&self.catalogs);
+            showing.programme.send_messages(&self.receivers, &self.catalogs);
         }
         self.take_show_frame();
     }
