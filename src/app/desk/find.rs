@@ -4,7 +4,8 @@ use super::Facts;
 use super::time::measured;
 use super::widgets::name;
 use crate::app::find::{Found, Measure};
-use crate::app::request::Request;
+use crate::app::request::{COMMAND, Request};
+use crate::app::settings::request_of;
 use crate::app::typed_time::{shown_time, typed_time_there};
 use crate::astro::time::Instant;
 use crate::moment::{Command, Language};
@@ -82,7 +83,9 @@ impl FindPanel {
             return;
         }
         (self.found, self.problem, self.time, self.chosen) = (Vec::new(), None, None, 0);
-        if !wanted.0.is_empty() {
+        if let Some(command) = wanted.0.strip_prefix(COMMAND) {
+            self.problem = request_of(command).err();
+        } else if !wanted.0.is_empty() {
             self.time = typed_time_there(&wanted.0, facts.time_zone, facts.catalogs).ok().map(|(instant, _)| instant);
             match facts.finder.find(&wanted.0, wanted.1, MOST_ANSWERS) {
                 Ok(found) => self.found = found,
@@ -130,7 +133,7 @@ impl FindPanel {
             ui.weak(problem);
         } else if is_waiting {
             ui.weak(facts.text("find-preparing"));
-        } else if self.found.is_empty() && self.time.is_none() {
+        } else if self.found.is_empty() && self.time.is_none() && !self.typed.trim().starts_with(COMMAND) {
             ui.weak(facts.text("find-nothing"));
         }
     }

@@ -13,13 +13,16 @@ mod command;
 mod controls;
 mod entries;
 mod locale;
+mod named;
 mod reading;
 mod store;
 mod template;
 #[cfg(test)]
 mod tests;
 
-pub use bindings::Bindings;
+pub use bindings::{Bindings, request_of};
+#[cfg(test)]
+pub use bindings::{command_names, request_of_value};
 pub use command::{Options, run};
 pub use controls::{Action, Continuous, Controls, Part};
 pub use locale::{system_language, system_time_zone};

@@ -9,6 +9,8 @@ mod overlay;
 mod planetarium;
 mod prompt;
 mod quality;
+#[cfg(test)]
+mod reach;
 mod show_words;
 mod start;
 mod status;
@@ -74,6 +76,9 @@ pub fn run(common: &Common, view: &View, manner: Manner, take_up: TakeUp) -> Res
             planetarium::Ending::Closed => return Ok(()),
             planetarium::Ending::NoWindow(reason, moment) => {
                 situation.moment = *moment;
+                if common.quiet {
+                    note(&reason);
+                }
                 reason
             }
         },

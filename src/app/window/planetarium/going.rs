@@ -29,15 +29,22 @@ impl Planetarium {
                 self.look_at(&name, seen, held);
             }
             Thing::Place(index) => {
-                let places = self.catalogs.gazetteer().and_then(|gazetteer| gazetteer.places());
-                let Some(place) = places.ok().and_then(|places| places.get(*index)) else { return };
-                let (observer, time_zone) = (place_observer(place, 0.0), Some(place.timezone.clone()));
-                self.go_to_place(NamedPlace { observer, name: place.label(), time_zone });
+                if let Some(place) = self.place_of(*index) {
+                    self.go_to_place(place);
+                }
             }
             Thing::Show(name) => {
                 self.begin_demonstration(name);
             }
         }
+    }
+
+    /// A town of the gazetteer.
+    pub(super) fn place_of(&self, index: usize) -> Option<NamedPlace> {
+        let places = self.catalogs.gazetteer().and_then(|gazetteer| gazetteer.places()).ok()?;
+        let place = places.get(index)?;
+        let (observer, time_zone) = (place_observer(place, 0.0), Some(place.timezone.clone()));
+        Some(NamedPlace { observer, name: place.label(), time_zone })
     }
 
     /// Opens the search: the card where panels are shown, else the line one types into.

@@ -2,7 +2,10 @@
 
 mod culture;
 mod going;
+mod good;
 mod keeper;
+mod leaving;
+mod named;
 mod opening;
 mod output;
 mod panels;
@@ -36,7 +39,9 @@ use crate::scene::{Scene, ScreenText};
 use crate::show::Live;
 use crate::sky::{Sky, SkyObject, covered};
 use glam::{DVec2, DVec3};
+use good::Good;
 use keeper::Keeper;
+use leaving::{GivesUp, Leaving, Wait};
 pub use output::OutputMonitor;
 use output::{Output, open_screen};
 use panels::Panels;
@@ -145,6 +150,9 @@ pub fn run(
         quality: (manner.effort == Effort::KeepUp).then(Quality::default),
         last_of_a_row: None,
         no_window: None,
+        leaving: Leaving::default(),
+        good: None,
+        wait: None,
         failure: None,
         showing: None,
         panels: Some(panels),
@@ -272,6 +280,12 @@ struct Planetarium {
     last_of_a_row: Option<WallClock>,
     /// Why the window could not be opened.
     no_window: Option<String>,
+    /// Whether it is to close.
+    leaving: Leaving,
+    /// The last sky that could be shown.
+    good: Option<Good>,
+    /// Since when there has been nothing to draw into.
+    wait: Option<Wait>,
     failure: Option<Failure>,
     /// The show that plays.
     showing: Option<Box<Showing>>,
@@ -309,6 +323,10 @@ impl Planetarium {
     fn ending(mut self) -> Result<Ending, Failure> {
         if let Some(failure) = self.failure {
             return Err(failure);
+        }
+        if let Some(problem) = self.ended_unasked() {
+            // What was shown stays on the disk: the next start brings it back.
+            return Err(Failure::Running(problem));
         }
         let Some(reason) = self.no_window else {
             self.keeper.close();
@@ -430,9 +448,8 @@ impl Planetarium {
         if self.hand.pointing {
             self.point();
         }
-        let moment = self.live.moment();
-        let scene = match self.scene(&moment) {
-            Ok(scene) => scene,
+        let (moment, scene) = match self.scene_or_good() {
+            Ok(drawn) => drawn,
             Err(problem) => {
                 self.failure = Some(Failure::Running(problem));
                 return event_loop.exit();
@@ -451,13 +468,18 @@ impl Planetarium {
         self.last_frame = self.is_moving().then_some(frame_begins);
         match outcome {
             Ok(SurfaceOutcome::Shown) => {
+                self.surface_is_back();
                 self.judge_quality(frame_begins);
                 self.load_second_tier();
                 self.await_next_frame(event_loop);
             }
-            Ok(SurfaceOutcome::Skipped) => {
+            Ok(SurfaceOutcome::Hidden) => {
                 event_loop.set_control_flow(ControlFlow::WaitUntil(WallClock::now() + TRY_AGAIN_AFTER));
             }
+            Ok(SurfaceOutcome::Late) => {
+                self.wait_for_surface(event_loop, "no picture of the window becomes free", GivesUp::Never);
+            }
+            Ok(SurfaceOutcome::Refused(reason)) => self.wait_for_surface(event_loop, &reason, GivesUp::InTime),
             Ok(SurfaceOutcome::Lost) => self.reopen(event_loop, "the surface was lost"),
             Err(error) => self.reopen(event_loop, &error.to_string()),
         }
@@ -481,18 +503,6 @@ impl Planetarium {
         if self.is_moving() {
             self.redraw();
         }
-    }
-
-    /// A lost device or surface: a new window. One that fails so soon after it was opened is not opened again.
-    fn reopen(&mut self, event_loop: &ActiveEventLoop, reason: &str) {
-        self.screen = None;
-        self.second_tier = None;
-        if self.opened.is_some_and(|opened| opened.elapsed() < FAILS_SOON) {
-            self.no_window = Some(format!("the window cannot be drawn into ({reason})"));
-            return event_loop.exit();
-        }
-        note(&format!("{reason}; the window is opened again"));
-        self.open_or_end(event_loop);
     }
 
     fn open_or_end(&mut self, event_loop: &ActiveEventLoop) {
@@ -525,6 +535,7 @@ impl Planetarium {
             self.keep_gaze(sky.gaze)?;
         }
         self.sky = Some(sky);
+        self.remember_good();
         scene.overlay = self.overlay(target.frame)?;
         self.drawn = Some(Drawn { moment: moment.clone(), target, overlay: scene.overlay.clone() });
         Ok(Some(scene))
@@ -630,7 +641,10 @@ impl ApplicationHandler<StarsAreReady> for Planetarium {
             return;
         }
         match event {
-            WindowEvent::CloseRequested => event_loop.exit(),
+            WindowEvent::CloseRequested => self.leave_for_desktop(event_loop),
+            WindowEvent::Destroyed if self.screen.as_ref().is_some_and(|screen| screen.window.id() == window) => {
+                self.reopen(event_loop, "the desktop took the window away");
+            }
             WindowEvent::RedrawRequested => self.draw(event_loop),
             WindowEvent::Resized(size) => {
                 if let Some(screen) = &mut self.screen {

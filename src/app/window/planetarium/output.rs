@@ -70,7 +70,7 @@ impl Planetarium {
                 screen.window.set_cursor_visible(false);
                 self.output = Some(Output { screen, drawn: None });
             }
-            Err(problem) => self.say(format!("the audience's window cannot be opened ({problem})")),
+            Err(problem) => self.tell(&format!("the audience's window cannot be opened ({problem})")),
         }
     }
 
@@ -89,7 +89,7 @@ impl Planetarium {
         let scene = compose(moment, sky, &self.catalogs, &target).map_err(|error| error.to_string())?;
         match output.screen.surface.draw(SkyDrawing::New(&scene), ([0, 0], size), None) {
             Ok(SurfaceOutcome::Shown) => output.drawn = Some((moment.clone(), target)),
-            Ok(SurfaceOutcome::Skipped) => output.drawn = None,
+            Ok(SurfaceOutcome::Hidden | SurfaceOutcome::Late | SurfaceOutcome::Refused(_)) => output.drawn = None,
             Ok(SurfaceOutcome::Lost) => self.lose_output("its surface was lost"),
             Err(error) => self.lose_output(&error.to_string()),
         }
@@ -98,7 +98,7 @@ impl Planetarium {
 
     fn lose_output(&mut self, reason: &str) {
         self.output = None;
-        self.say(format!("the audience's window is gone ({reason}); start again to have it back"));
+        self.tell(&format!("the audience's window is gone ({reason}); start again to have it back"));
     }
 
     /// An event of the audience's window; whether that was all there is to it. Keys count as those of the presenter.
@@ -106,7 +106,7 @@ impl Planetarium {
         let Some(output) = &mut self.output else { return false };
         match event {
             WindowEvent::KeyboardInput { .. } | WindowEvent::ModifiersChanged(_) => return false,
-            WindowEvent::CloseRequested => self.output = None,
+            WindowEvent::CloseRequested | WindowEvent::Destroyed => self.lose_output("the desktop closed it"),
             WindowEvent::Resized(size) => {
                 output.screen.surface.resize(size.width, size.height);
                 output.drawn = None;

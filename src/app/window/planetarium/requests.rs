@@ -5,7 +5,8 @@ use super::super::keys::{Held, request, show_request};
 use super::super::prompt::{Answer, understand};
 use super::{MESSAGE_STAYS, Planetarium};
 use crate::app::memory::History;
-use crate::app::request::{NamedPlace, Request};
+use crate::app::request::{COMMAND, NamedPlace, Request};
+use crate::app::settings::request_of;
 use crate::astro::frames::{Direction, Horizontal};
 use crate::catalogs::landscapes::{BEIJING_OBSERVATORY, PLAIN};
 use crate::moment::{Command, DomeTilt, LandscapeName, Language, Layer, Lock, LockKind, Loupe, Projection};
@@ -42,6 +43,10 @@ impl Planetarium {
             Request::EndShow => self.end_show(),
             Request::Panels => self.toggle_panels(),
             Request::Go(thing) => self.go(&thing),
+            Request::Named(deed, name) => match self.named(deed, &name) {
+                Ok(request) => self.request(request, event_loop),
+                Err(problem) => self.say(problem),
+            },
             Request::Event(wish) => self.ask_event(wish),
             Request::ResetTime => self.reset_time(),
             Request::LookAt(object) => self.look_at_object(object),
@@ -54,7 +59,7 @@ impl Planetarium {
             }
             Request::Place(place) => self.go_to_place(place),
             Request::Travel(place) => self.travel_to(place),
-            Request::Words(words) => self.answer(&words),
+            Request::Words(words) => self.answer(&words, event_loop),
             Request::FullScreen => self.toggle_full_screen(),
             Request::NextProjection => self.next_projection(),
             Request::NextLanguage => {
@@ -80,7 +85,7 @@ impl Planetarium {
                 self.redraw();
             }
             Request::Back => self.back(event_loop),
-            Request::Quit => event_loop.exit(),
+            Request::Quit => self.leave(event_loop),
         }
     }
 
@@ -105,7 +110,7 @@ impl Planetarium {
         } else if full_screen {
             self.toggle_full_screen();
         } else if self.closes_until.is_some_and(|until| WallClock::now() < until) {
-            event_loop.exit();
+            self.leave(event_loop);
         } else {
             self.closes_until = Some(WallClock::now() + MESSAGE_STAYS);
             self.say(match self.live.moment().language {
@@ -247,18 +252,24 @@ impl Planetarium {
         self.prompt.take()
     }
 
-    fn answer_prompt(&mut self) {
+    fn answer_prompt(&mut self, event_loop: &ActiveEventLoop) {
         let Some(words) = self.close_prompt().map(|words| words.trim().to_owned()).filter(|words| !words.is_empty())
         else {
             return;
         };
         self.message = None;
-        self.answer(&words);
+        self.answer(&words, event_loop);
     }
 
     /// Does what typed words mean.
-    fn answer(&mut self, words: &str) {
+    fn answer(&mut self, words: &str, event_loop: &ActiveEventLoop) {
         let words = words.trim();
+        if let Some(command) = words.strip_prefix(COMMAND) {
+            return match request_of(command) {
+                Ok(request) => self.request(request, event_loop),
+                Err(problem) => self.say(problem),
+            };
+        }
         if let Some(path) = words.strip_prefix(OPEN) {
             return self.open_file(Path::new(path.trim()));
         }
@@ -343,7 +354,7 @@ impl Planetarium {
             return;
         }
         match &event.logical_key {
-            Key::Named(NamedKey::Enter) => self.answer_prompt(),
+            Key::Named(NamedKey::Enter) => self.answer_prompt(event_loop),
             Key::Named(NamedKey::Escape) => {
                 self.close_prompt();
             }
