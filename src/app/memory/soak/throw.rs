@@ -125,7 +125,7 @@ impl Thrower {
             })),
             37 => Command::SetMarks((0..self.below(4)).map(|_| self.mark()).collect()),
             // Near enough to today that minor planets and comets have their places.
-            38 => Command::SetInstant(Instant::J2000.plus_days(180_000.0 * (self.unit() - 0.5))),
+            38 => Command::SetInstant(Instant::J2000.plus_days(40_000.0 * (self.unit() - 0.5))),
             _ => self.one(&[
                 Command::SetPointer(None),
                 Command::ToggleBlackout,
