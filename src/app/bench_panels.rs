@@ -28,7 +28,7 @@ const WINDOW_PX: [u32; 2] = [1280, 720];
 const RATE: f64 = 3600.0;
 const FRAME_S: f64 = 1.0 / 60.0;
 /// Frames before the clock counts: letters are drawn, the almanac has its marks.
-const WARM_UP_FRAMES: u32 = 30;
+const WARM_UP_FRAMES: u32 = 10;
 /// What is typed, letter by letter.
 const TYPED: [(&str, Language); 8] = [
     ("betelgeuse", Language::En),
