@@ -9,6 +9,10 @@ use wgpu::CurrentSurfaceTexture as Current;
 use winit::event_loop::OwnedDisplayHandle;
 use winit::window::Window;
 
+/// Frames that wait for the screen at most: what a hand asks for is seen no later. With fewer the processor would wait for the
+/// GPU in every frame.
+pub const MOST_FRAMES_WAITING: u32 = 2;
+
 /// What became of a frame.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SurfaceOutcome {
@@ -80,6 +84,7 @@ impl WindowSurface {
         if capabilities.usages.contains(wgpu::TextureUsages::COPY_DST) {
             configuration.usage |= wgpu::TextureUsages::COPY_DST;
         }
+        configuration.desired_maximum_frame_latency = MOST_FRAMES_WAITING;
         configuration.present_mode = wgpu::PresentMode::AutoVsync;
         configuration.view_formats = if view_format == format { Vec::new() } else { vec![view_format] };
         surface.configure(&gpu.device, &configuration);

@@ -92,9 +92,10 @@ impl Machine {
         }
     }
 
-    /// The paths of small bodies are kept as far as there is room: the farthest dates of the catalogue take it all.
+    /// The paths of small bodies and the places of what pulls at them are kept as far as there is room: the farthest dates of
+    /// the catalogue, and some between them, take it all.
     fn visit_two_centuries(&self) {
-        for years in [-190.0, 190.0] {
+        for years in [-190.0, 190.0, -150.0, -110.0, -70.0, -30.0, 10.0, 50.0, 90.0, 130.0, 170.0] {
             let mut moment = Moment { instant: Instant::J2000.plus_days(365.25 * years), ..self.live.moment() };
             moment.layers.set(Layer::Comets, 1.0);
             moment.layers.set(Layer::MinorPlanets, 1.0);

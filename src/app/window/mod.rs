@@ -6,6 +6,8 @@ mod chinese_date;
 mod display;
 mod keys;
 mod overlay;
+#[cfg(test)]
+mod photon;
 mod planetarium;
 mod prompt;
 mod quality;

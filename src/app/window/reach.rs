@@ -20,12 +20,12 @@ use std::sync::Arc;
 use winit::keyboard::{Key, NamedKey};
 
 /// One row of a list: how it reads in the program, whether something is of its kind, and what stands for it.
-type Row<Kind, Stands> = (&'static str, fn(&Kind) -> bool, Stands);
+pub(super) type Row<Kind, Stands> = (&'static str, fn(&Kind) -> bool, Stands);
 
 /// A list with a row for every kind; one without a row does not compile.
 macro_rules! every {
     ($name:ident, $kind:ty, $stands:ty; $($pattern:pat => $row:expr,)+) => {
-        fn $name() -> Vec<Row<$kind, $stands>> {
+        pub(super) fn $name() -> Vec<Row<$kind, $stands>> {
             fn _every_one_has_a_row(one: &$kind) {
                 match one {
                     $($pattern => {})+
@@ -85,7 +85,7 @@ fn spot() -> Pointer {
 
 /// How a request is reached.
 #[derive(Debug, Clone, Copy)]
-enum Way {
+pub(super) enum Way {
     /// A key of the window, alone.
     Key(&'static str),
     /// With Control.
