@@ -4,6 +4,7 @@ mod culture;
 mod going;
 mod good;
 mod keeper;
+mod last_resort;
 mod leaving;
 mod named;
 mod opening;
@@ -176,9 +177,7 @@ pub fn run(
     if let Some(programme) = programme {
         planetarium.begin_show(programme);
     }
-    if let Err(error) = event_loop.run_app(&mut planetarium) {
-        planetarium.no_window.get_or_insert(format!("the window library failed ({error})"));
-    }
+    last_resort::run_to_the_end(event_loop, &mut planetarium);
     planetarium.ending()
 }
 
