@@ -145,11 +145,13 @@ impl<'a> Table<'a> {
             time_zone: Some("Asia/Shanghai"),
             now: moment.instant,
             clock: None,
+            status: &[],
             remarks: &remarks,
             picked: Some(jupiter),
             hovered: None,
             figure: &[],
             said: &[],
+            help: &[],
             show: None,
         };
         let [width, height] = WINDOW_PX.map(|px| px as f32);

@@ -29,6 +29,7 @@ mod progress;
 mod render;
 mod request;
 mod satellites;
+mod saying;
 mod settings;
 mod show;
 mod situation;

@@ -38,6 +38,13 @@ pub fn local_time(instant: Instant, time_zone: Option<&str>, scales: &TimeScales
     Some(local.strftime("%Y-%m-%d %H:%M:%S %Z (UTC%:z)").to_string())
 }
 
+/// Fractions of a second would only flicker.
+pub fn whole_second(instant: Instant, scales: &TimeScales) -> Instant {
+    let mut reading = scales.utc(instant);
+    reading.second_of_day = reading.second_of_day.floor();
+    scales.instant_from_utc(reading)
+}
+
 /// How far the clocks of a place are ahead of UTC, s; 0 where that is not known.
 pub fn offset_s(instant: Instant, time_zone: Option<&str>, scales: &TimeScales) -> f64 {
     let zone = time_zone.and_then(|zone| TimeZone::get(zone).ok());
@@ -53,29 +60,49 @@ fn timestamp(instant: Instant, scales: &TimeScales) -> Option<Timestamp> {
 /// How uncertain clocks are at dates whose Delta T is less well known than this: the Moon and the planets are where they
 /// are shown, the Earth may be turned a little more or less.
 pub fn clock_words(instant: Instant, scales: &TimeScales, from_s: f64) -> Option<String> {
-    clock_doubt(instant, scales, from_s).map(|words| format!("sky right, clock \u{b1}{words}"))
+    let (number, unit) = clock_doubt(instant, scales, from_s)?;
+    let unit = match unit {
+        SpanUnit::Seconds => "s",
+        SpanUnit::Minutes => "min",
+        SpanUnit::Hours => "h",
+        SpanUnit::Days => "d",
+    };
+    Some(format!("sky right, clock \u{b1}{number} {unit}"))
 }
 
-/// The same without the words around it.
-pub fn clock_doubt(instant: Instant, scales: &TimeScales, from_s: f64) -> Option<String> {
+/// The unit in which people say how long something is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SpanUnit {
+    /// Seconds.
+    Seconds,
+    /// Minutes.
+    Minutes,
+    /// Hours.
+    Hours,
+    /// Days.
+    Days,
+}
+
+/// The same as a number with its unit.
+pub fn clock_doubt(instant: Instant, scales: &TimeScales, from_s: f64) -> Option<(String, SpanUnit)> {
     Some(match scales.delta_t_uncertainty_s(instant) {
         s if s < from_s => return None,
-        s if s < 120.0 => format!("{s:.0} s"),
-        s if s < 7200.0 => format!("{:.0} min", s / 60.0),
-        s if s < 172_800.0 => format!("{:.1} h", s / 3600.0),
-        s => format!("{:.0} d", s / 86_400.0),
+        s if s < 120.0 => (format!("{s:.0}"), SpanUnit::Seconds),
+        s if s < 7200.0 => (format!("{:.0}", s / 60.0), SpanUnit::Minutes),
+        s if s < 172_800.0 => (format!("{:.1}", s / 3600.0), SpanUnit::Hours),
+        s => (format!("{:.0}", s / 86_400.0), SpanUnit::Days),
     })
 }
 
-/// What the axes of date lack.
-pub fn axes_words(instant: Instant) -> Option<&'static str> {
-    let is_left_out = Equator::nutation_model(instant.julian_epoch()) == NutationModel::LeftOut;
-    is_left_out.then_some("nutation (17\") left out")
+/// Whether the axes of date lack nutation.
+pub fn lacks_nutation(instant: Instant) -> bool {
+    Equator::nutation_model(instant.julian_epoch()) == NutationModel::LeftOut
 }
 
 /// The same in a sentence.
 pub fn axes_note(instant: Instant) -> Option<String> {
-    axes_words(instant).map(|words| format!("{words}: it is not known beyond {NUTATION_YEARS} years from 2000"))
+    let note = || format!("nutation (17\") left out: it is not known beyond {NUTATION_YEARS} years from 2000");
+    lacks_nutation(instant).then(note)
 }
 
 #[cfg(test)]
@@ -125,7 +152,7 @@ mod tests {
 
     #[test]
     fn axes_without_nutation_say_so() {
-        assert_eq!(axes_words(Instant::J2000), None);
+        assert_eq!(axes_note(Instant::J2000), None);
         let far = Instant::J2000.plus_days(-15_001.0 * 365.25);
         assert_eq!(axes_note(far).unwrap(), "nutation (17\") left out: it is not known beyond 15000 years from 2000");
     }

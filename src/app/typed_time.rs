@@ -8,7 +8,8 @@
 //! | `JD 2451545` | UT |
 //! | `2034年正月初一`, `农历2034年正月初一` | the Chinese calendar, in China |
 
-use super::time_words::{UNIX_DAY_NUMBER, local_time, typed_time};
+use super::find::simplified;
+use super::time_words::{UNIX_DAY_NUMBER, local_time, typed_time, whole_second};
 use crate::astro::time::{Instant, TimeScales, UtcReading, format_utc, parse_time};
 use crate::catalogs::Catalogs;
 use jiff::civil::{Date, DateTime};
@@ -26,7 +27,8 @@ pub fn typed_time_there(
     time_zone: Option<&str>,
     catalogs: &Catalogs,
 ) -> Result<(Instant, Option<String>), String> {
-    let text = text.trim();
+    let text = simplified(text.trim());
+    let text = text.as_str();
     let refusal = match typed_time(&in_latin(text), catalogs) {
         Ok(read) => return Ok(read),
         Err(refusal) => refusal,
@@ -139,7 +141,7 @@ fn instant_of_clock(clock: Instant, time_zone: Option<&str>, scales: &TimeScales
 /// The instant again, as the field shows it: the clock of the place to the minute.
 pub fn shown_time(instant: Instant, time_zone: Option<&str>, scales: &TimeScales) -> String {
     let Some(local) = local_time(instant, time_zone, scales) else {
-        return format_utc(instant, scales);
+        return format_utc(whole_second(instant, scales), scales);
     };
     // Date, clock and zone, without the offset in brackets.
     local.split(" (").next().unwrap_or(&local).to_owned()
@@ -185,6 +187,15 @@ mod tests {
         assert_eq!(utc("公元1054年7月4日", None), "1054-07-10T00:00:00Z");
         assert_eq!(utc("2034年正月初一 20:00", None), "2034-02-19T12:00:00Z");
         assert_eq!(utc("农历2034年正月初一 20:00", None), "2034-02-19T12:00:00Z");
+        assert_eq!(utc("農曆2034年正月初一 20:00", None), "2034-02-19T12:00:00Z");
+    }
+
+    #[test]
+    fn where_no_clock_is_known_a_time_is_shown_to_the_second() {
+        let catalogs = Catalogs::embedded();
+        let scales = catalogs.time_scales().unwrap();
+        let instant = parse_time("-15500-01-01T00:00:08Z", scales).unwrap().plus_seconds(0.876);
+        assert_eq!(shown_time(instant, Some("Asia/Shanghai"), scales), "-15500-01-01T00:00:08Z");
     }
 
     #[test]

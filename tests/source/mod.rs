@@ -1,5 +1,6 @@
 //! Reads Rust source far enough to tell code from comments and strings, and a path from a name. Used by the tests that
 //! keep the house in order; it knows nothing of types or macros, and needs not.
+#![allow(dead_code, reason = "each test file uses its part")]
 
 use std::path::{Path, PathBuf};
 
@@ -23,6 +24,41 @@ pub fn tokens(source: &str) -> Vec<Token> {
             found.push(Token { text, line });
         }
         line += piece.iter().filter(|&&character| character == '\n').count();
+        at += length;
+    }
+    found
+}
+
+/// A string in code.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Literal {
+    /// What stands between its quotes, as it is written.
+    pub text: String,
+    /// The code before it, back to the beginning of its statement, without space.
+    pub before: String,
+    pub line: usize,
+}
+
+/// The strings of a source text, each with the code before it.
+pub fn literals(source: &str) -> Vec<Literal> {
+    let characters: Vec<char> = source.chars().collect();
+    let (mut found, mut before) = (Vec::new(), String::new());
+    let (mut at, mut line) = (0, 1);
+    while at < characters.len() {
+        let length = piece_length(&characters[at..]);
+        let piece: String = characters[at..at + length].iter().collect();
+        match token_text(&characters[at..at + length]).as_deref() {
+            Some("\"") => {
+                let text = piece.split_once('"').map_or("", |(_, rest)| rest).trim_end_matches('#');
+                let text = text.strip_suffix('"').unwrap_or(text).to_owned();
+                found.push(Literal { text, before: before.clone(), line });
+                before.push('"');
+            }
+            Some(";" | "{" | "}") => before.clear(),
+            Some(token) => before.push_str(token),
+            None => {}
+        }
+        line += piece.matches('\n').count();
         at += length;
     }
     found

@@ -2,6 +2,7 @@
 
 use super::marks::{self, Level, Mark};
 use super::search::{Wish, fulfil};
+use crate::app::saying::Saying;
 use crate::astro::events::Event;
 use crate::astro::time::Instant;
 use crate::catalogs::Catalogs;
@@ -25,8 +26,8 @@ pub struct Subjects {
     pub observer: Observer,
 }
 
-/// What a wish led to: an event, or a sentence that says why there is none.
-pub type Answer = Result<Event, String>;
+/// What a wish led to: an event, or why there is none.
+pub type Answer = Result<Event, Saying>;
 
 /// The almanac with its thread, which ends with it.
 #[derive(Debug)]

@@ -1,6 +1,7 @@
 //! The next or the last event of a sort, for a body and a place: looked for chunk by chunk, away from the instant, until
 //! one is found or it is clear that there is none.
 
+use crate::app::saying::Saying;
 use crate::astro::ephemeris::Body;
 use crate::astro::events::eclipse::{EclipseModel, LocalKind, lunar_eclipses, solar_eclipses};
 use crate::astro::events::{Almanac, Detail, Event, EventKind, searchable};
@@ -128,8 +129,8 @@ pub fn fulfil(
     observer: &Observer,
     instant: Instant,
     catalogs: &Catalogs,
-) -> Result<Event, String> {
-    let almanac = sky::almanac(catalogs).map_err(|error| error.to_string())?;
+) -> Result<Event, Saying> {
+    let almanac = sky::almanac(catalogs).map_err(Saying::trouble)?;
     let search = Search { almanac, catalogs, observer, objects: vec![(name.to_owned(), object)] };
     let (sort, way) = match wish {
         Wish::Event(sort, way) => (sort, way),
@@ -145,7 +146,7 @@ pub fn fulfil(
             Way::Previous => (instant.plus_days(-end_d), instant.plus_days(-done_d)),
         };
         let Some(span) = search.inside(span) else { break };
-        let mut found = search.events(sort, span)?;
+        let mut found = search.events(sort, span).map_err(Saying::trouble)?;
         if !found.is_empty() {
             return Ok(if way == Way::Next { found.remove(0) } else { found.remove(found.len() - 1) });
         }
@@ -154,10 +155,10 @@ pub fn fulfil(
     Err(none(sort, way, name, reach_d))
 }
 
-fn none(sort: Sort, way: Way, name: &str, reach_d: f64) -> String {
-    let when = if way == Way::Next { "ahead" } else { "back" };
+fn none(sort: Sort, way: Way, name: &str, reach_d: f64) -> Saying {
+    let message = if way == Way::Next { "event-none-ahead" } else { "event-none-back" };
     let years = (reach_d / 365.25).round().max(1.0);
-    format!("no {} of {name} within {years} y {when}; choose another body, place or kind", sort.kind())
+    Saying::of(message).with_message("sort", sort.word()).with_body("body", name).with("years", years)
 }
 
 /// Which half of the day.
@@ -203,8 +204,8 @@ impl Search<'_> {
 
     /// The nautical twilight of the day that the place's mean time counts; where it does not get so dark, the civil one,
     /// and else sunset or sunrise.
-    fn twilight_of_day(&self, instant: Instant, half: DayHalf) -> Result<Event, String> {
-        let site = self.observer.site().ok_or("twilight needs a place on the ground; choose one")?;
+    fn twilight_of_day(&self, instant: Instant, half: DayHalf) -> Result<Event, Saying> {
+        let site = self.observer.site().ok_or(Saying::of("event-needs-ground"))?;
         let ut1 = self.almanac.time_scales().ut1(instant);
         // Julian days begin at noon.
         let since_midnight_d = (ut1.fraction() + ut1.day() + 0.5 + site.longitude_rad / TAU).rem_euclid(1.0);
@@ -213,10 +214,10 @@ impl Search<'_> {
             DayHalf::Evening => (noon, noon.plus_days(1.0)),
             DayHalf::Morning => (noon.plus_days(-1.0), noon),
         };
-        let span = self.inside(span).ok_or("that day is beyond the ephemeris")?;
+        let span = self.inside(span).ok_or(Saying::of("event-beyond"))?;
         let sun = [(Body::Sun.name().to_owned(), SkyObject::Body(Body::Sun))];
         let kinds = [EventKind::Twilight, EventKind::Rise, EventKind::Set];
-        let all = found(self.catalogs, &self.almanac, &kinds, &sun, self.observer, span)?;
+        let all = found(self.catalogs, &self.almanac, &kinds, &sun, self.observer, span).map_err(Saying::trouble)?;
         let wanted: [&dyn Fn(&Event) -> bool; 3] = match half {
             DayHalf::Evening => [
                 &|event| event.word("twilight") == Some("nautical_end"),
@@ -230,9 +231,7 @@ impl Search<'_> {
             ],
         };
         let chosen = wanted.iter().find_map(|is_wanted| all.iter().find(|event| is_wanted(event)));
-        chosen
-            .cloned()
-            .ok_or_else(|| "the Sun neither rises nor sets here on this day; choose another day or place".to_owned())
+        chosen.cloned().ok_or(Saying::of("event-no-twilight"))
     }
 }
 

@@ -14,16 +14,13 @@ pub fn event_words(event: &Event, words: &Words, language: Language) -> String {
         let partner = FluentValue::from(name_in(event.word("partner").unwrap_or_default(), language));
         words.with(message, &[("body", body), ("partner", partner)])
     };
-    let named = |group: &str, detail: &str| {
-        let word = event.word(detail).unwrap_or_default().replace('_', "-");
-        words.text(&format!("{group}-{word}"))
-    };
+    let detail = |name: &str| event.word(name).unwrap_or_default().replace('_', "-");
     match event.kind {
         EventKind::Rise => of_body("event-rise"),
         EventKind::Set => of_body("event-set"),
         EventKind::Transit => of_body("event-culmination"),
-        EventKind::Twilight => named("twilight", "twilight"),
-        EventKind::MoonPhase => named("phase", "phase"),
+        EventKind::Twilight => words.text(&format!("twilight-{}", detail("twilight"))),
+        EventKind::MoonPhase => words.text(&format!("phase-{}", detail("phase"))),
         EventKind::SolarTerm => solar_term(event, language),
         EventKind::Station if event.word("motion") == Some("retrograde") => of_body("event-station-retrograde"),
         EventKind::Station => of_body("event-station-direct"),
@@ -56,7 +53,7 @@ fn eclipse(event: &Event, words: &Words) -> String {
 }
 
 /// A body's name in the language; what is no body of the ephemeris keeps its own.
-fn name_in(name: &str, language: Language) -> String {
+pub fn name_in(name: &str, language: Language) -> String {
     match (name.parse::<Body>(), language) {
         (Ok(body), Language::En) => capitalised(body.name()),
         (Ok(body), Language::Zh) => body.chinese_name().to_owned(),

@@ -36,6 +36,8 @@ pub struct Facts<'a> {
     pub now: Instant,
     /// How uncertain clocks are at this date, where that is worth saying.
     pub clock: Option<&'a str>,
+    /// Without panels: place, time, rate, view, a line each.
+    pub status: &'a [String],
     /// What else is worth saying of the state: what is held, what is left out, how exact it is.
     pub remarks: &'a [String],
     /// What is picked.
@@ -46,6 +48,8 @@ pub struct Facts<'a> {
     pub figure: &'a [String],
     /// What was typed and what went wrong.
     pub said: &'a [String],
+    /// The list of keys, each with what it does; empty where it is not wanted.
+    pub help: &'a [[String; 2]],
     /// The show that plays.
     pub show: Option<ShowFacts<'a>>,
 }

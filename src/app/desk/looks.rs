@@ -21,7 +21,7 @@ pub fn ui(ui: &mut Ui, facts: &Facts<'_>, (lettering, tint): (&mut Lettering, &m
     widgets::section(ui, &facts.text("looks-language"));
     let languages = [Language::En, Language::Zh];
     let chosen = languages.iter().position(|language| *language == facts.language());
-    if let Some(pressed) = widgets::choice(ui, &["English".to_owned(), "中文".to_owned()], chosen) {
+    if let Some(pressed) = widgets::choice(ui, &[facts.text("language-en"), facts.text("language-zh")], chosen) {
         asked.push(Command::SetLanguage(languages[pressed]).into());
     }
     culture(ui, facts, asked);

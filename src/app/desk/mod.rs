@@ -11,18 +11,20 @@
 //! A panel is a struct with what is being typed in it and one function
 //! `ui(&mut self, ui: &mut egui::Ui, facts: &Facts<'_>, asked: &mut Vec<Request>)`.
 
+pub mod answers;
 pub mod event_words;
 mod facts;
 mod find;
 #[cfg(test)]
 mod find_time_tests;
 mod icons;
+mod keys_list;
 mod layers;
 mod looks;
 mod measure;
-mod object;
-mod place;
-mod plates;
+pub mod object;
+pub mod place;
+pub mod plates;
 mod rail;
 mod rise_set;
 mod scale;
@@ -30,7 +32,7 @@ mod scrubber;
 mod shows;
 #[cfg(test)]
 mod tests;
-mod theme;
+pub mod theme;
 mod time;
 mod widgets;
 pub mod words;
@@ -42,13 +44,13 @@ pub use theme::{Lettering, Tint, dress, give_fonts};
 
 use super::request::Request;
 use crate::sky::SkyObject;
-use egui::{Context, Rect, Ui};
+use egui::{Align2, Context, Rect, Ui, vec2};
 use find::FindPanel;
 use measure::MeasurePanel;
 use object::ObjectPanel;
 use place::PlacePanel;
 use shows::ShowsPanel;
-use theme::{BAR_HEIGHT, RAIL_WIDTH};
+use theme::{BAR_HEIGHT, GRID, RAIL_WIDTH};
 use time::TimePanel;
 
 /// A card that the rail opens; one at a time.
@@ -149,10 +151,11 @@ impl Desk {
     pub fn show(&mut self, ui: &mut Ui, facts: &Facts<'_>) -> Vec<Request> {
         let mut asked = Vec::new();
         self.sky = ui.max_rect();
+        dress(ui.ctx(), self.lettering, self.tint);
         if self.visibility == Visibility::Hidden {
+            self.show_words(ui.ctx(), facts);
             return asked;
         }
-        dress(ui.ctx(), self.lettering, self.tint);
         egui::Panel::bottom("bar")
             .exact_size(BAR_HEIGHT)
             .resizable(false)
@@ -170,15 +173,27 @@ impl Desk {
         self.sky = ui.available_rect_before_wrap();
         let context = ui.ctx().clone();
         let remarks_height = plates::remarks(&context, self.sky, self.tint, facts);
-        plates::said(&context, self.sky, self.tint, facts);
-        plates::pointed(&context, self.sky, self.tint, facts);
+        let above = (self.sky.center_top() + vec2(0.0, GRID), Align2::CENTER_TOP);
+        plates::said(&context, (self.sky, above), self.tint, facts);
+        plates::pointed(&context, (self.sky.right_bottom() - vec2(GRID, GRID), Align2::RIGHT_BOTTOM), self.tint, facts);
         if let Some(card) = self.card {
             self.show_card((&context, remarks_height), card, facts, &mut asked);
         }
         if let Some(object) = facts.picked {
             self.show_object(&context, object, facts, &mut asked);
         }
+        keys_list::ui(&context, self.sky, self.tint, facts.help);
         asked
+    }
+
+    /// Without panels: in the corners, which a dome leaves free in most windows.
+    fn show_words(&self, context: &Context, facts: &Facts<'_>) {
+        let corner = self.sky.left_top() + vec2(GRID, GRID);
+        let height = plates::status(context, (self.sky, corner), self.tint, facts);
+        plates::said(context, (self.sky, (corner + vec2(0.0, height), Align2::LEFT_TOP)), self.tint, facts);
+        let below = (self.sky.left_bottom() + vec2(GRID, -GRID), Align2::LEFT_BOTTOM);
+        plates::pointed(context, below, self.tint, facts);
+        keys_list::ui(context, self.sky, self.tint, facts.help);
     }
 
     fn show_card(

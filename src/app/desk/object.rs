@@ -2,8 +2,10 @@
 //! far and how large it is.
 
 use super::rise_set::RiseSet;
+use super::words::Words;
 use super::{Facts, widgets};
 use crate::app::request::Request;
+use crate::app::saying::Saying;
 use crate::astro::frames::{Direction, galactic_from_icrs};
 use crate::astro::time::Instant;
 use crate::catalogs::Catalogs;
@@ -12,6 +14,7 @@ use crate::sky::{BodyPlace, Sky, SkyObject, StarNumber, constellation_of};
 use crate::units::angle::{ARCSECOND_RAD, DEGREE_RAD};
 use crate::units::constants::AU_KM;
 use egui::{Button, RichText, Ui, vec2};
+use fluent_bundle::FluentValue;
 
 /// Light-year, au (IAU 2012 au, Julian year).
 const LIGHT_YEAR_AU: f64 = 63_241.077;
@@ -104,7 +107,7 @@ impl ObjectPanel {
                 physical(ui, object, &place, facts);
             }
             Err(problem) => {
-                ui.label(problem.to_string());
+                ui.label(Saying::trouble(problem).words(facts.language()));
             }
         }
     }
@@ -183,10 +186,14 @@ fn constellation_name(place: &BodyPlace, catalogs: &Catalogs, language: Language
 
 /// The names, that of the language first.
 pub fn names(object: SkyObject, facts: &Facts<'_>) -> Vec<String> {
-    let named = facts.sky.and_then(|sky| sky.names_of(object, facts.catalogs).ok());
-    let Some((first, others)) = named else { return Vec::new() };
+    facts.sky.map(|sky| names_in(object, sky, facts.catalogs, facts.language())).unwrap_or_default()
+}
+
+/// The same without the panels.
+pub fn names_in(object: SkyObject, sky: &Sky, catalogs: &Catalogs, language: Language) -> Vec<String> {
+    let Ok((first, others)) = sky.names_of(object, catalogs) else { return Vec::new() };
     let mut names: Vec<String> = std::iter::once(first).chain(others).collect();
-    if facts.language() == Language::Zh
+    if language == Language::Zh
         && let Some(chinese) = names.iter().position(|name| name.chars().any(|letter| letter > '\u{2e80}'))
     {
         let name = names.remove(chinese);
@@ -205,16 +212,27 @@ pub fn summary(object: SkyObject, facts: &Facts<'_>) -> Vec<String> {
         lines.push(others.join("  ·  "));
     }
     let Ok(place) = object.place(&sky.reduction, facts.catalogs) else { return lines };
-    let magnitude = place.magnitude.map(|magnitude| {
-        let text = format!("{magnitude:.2}").replace('-', "−");
-        facts.words.with("object-short-magnitude", &[("magnitude", text.into())])
-    });
-    let distance = place.distance_au.map(|distance_au| distance_words(distance_au, facts));
-    let parts: Vec<String> = magnitude.into_iter().chain(distance).collect();
+    let parts = short_facts(&place, facts.words);
     if !parts.is_empty() {
         lines.push(parts.join("  ·  "));
     }
+    let degrees = |angle_rad: f64| FluentValue::from(format!("{:.2}", angle_rad / DEGREE_RAD).replace('-', "−"));
+    let [azimuth, altitude] = [place.seen.azimuth_rad(), place.seen.altitude_rad()].map(degrees);
+    lines.push(facts.words.with("object-direction", &[("azimuth", azimuth), ("altitude", altitude)]));
     lines
+}
+
+/// How bright and how far it is.
+fn short_facts(place: &BodyPlace, words: &Words) -> Vec<String> {
+    let magnitude = place
+        .magnitude
+        .map(|magnitude| words.with("object-short-magnitude", &[("magnitude", magnitude_text(magnitude, 2).into())]));
+    magnitude.into_iter().chain(place.distance_au.map(|distance_au| distance_words(distance_au, words))).collect()
+}
+
+/// A magnitude with so many decimals.
+pub fn magnitude_text(magnitude: f64, decimals: usize) -> String {
+    format!("{magnitude:.decimals$}").replace('-', "−")
 }
 
 /// Magnitude, distance, size, phase, spectral type.
@@ -225,8 +243,8 @@ fn physical(ui: &mut Ui, object: SkyObject, place: &BodyPlace, facts: &Facts<'_>
             widgets::row(ui, &facts.words.text(word), &value);
         }
     };
-    row(ui, "object-magnitude", place.magnitude.map(|magnitude| format!("{magnitude:.2}").replace('-', "−")));
-    row(ui, "object-distance", place.distance_au.map(|distance_au| distance_words(distance_au, facts)));
+    row(ui, "object-magnitude", place.magnitude.map(|magnitude| magnitude_text(magnitude, 2)));
+    row(ui, "object-distance", place.distance_au.map(|distance_au| distance_words(distance_au, facts.words)));
     row(ui, "object-size", place.angular_radius_rad.map(|radius_rad| size_words(2.0 * radius_rad)));
     row(ui, "object-lit", place.illuminated_fraction.map(|part| format!("{:.0} %", 100.0 * part)));
     row(ui, "object-elongation", place.elongation_rad.map(|angle_rad| format!("{:.1}°", angle_rad / DEGREE_RAD)));
@@ -240,11 +258,11 @@ fn physical(ui: &mut Ui, object: SkyObject, place: &BodyPlace, facts: &Facts<'_>
     }
 }
 
-fn distance_words(distance_au: f64, facts: &Facts<'_>) -> String {
+fn distance_words(distance_au: f64, words: &Words) -> String {
     match distance_au {
-        au if au < 0.01 => format!("{:.0} km", au * AU_KM),
-        au if au < 1000.0 => format!("{au:.4} {}", facts.text("unit-au")),
-        au => format!("{:.1} {}", au / LIGHT_YEAR_AU, facts.text("unit-light-years")),
+        au if au < 0.01 => format!("{:.0} {}", au * AU_KM, words.text("unit-km")),
+        au if au < 1000.0 => format!("{au:.4} {}", words.text("unit-au")),
+        au => format!("{:.1} {}", au / LIGHT_YEAR_AU, words.text("unit-light-years")),
     }
 }
 
@@ -267,6 +285,16 @@ mod tests {
         assert_eq!(equatorial(&sirius), ["6h 45m 08.9s", "−16° 42′ 58″"]);
         let almost = Direction::<Icrs>::from_spherical(359.999_999_9 * DEGREE_RAD, 0.0);
         assert_eq!(equatorial(&almost)[0], "0h 00m 00.0s");
+    }
+
+    #[test]
+    fn distances_have_the_unit_people_think_in() {
+        let [en, zh] = [Language::En, Language::Zh].map(Words::of);
+        assert_eq!(distance_words(384_400.0 / AU_KM, en), "384400 km");
+        assert_eq!(distance_words(384_400.0 / AU_KM, zh), "384400 千米");
+        assert_eq!(distance_words(5.2, en), "5.2000 au");
+        assert_eq!(distance_words(543_873.5, en), "8.6 light-years");
+        assert_eq!(distance_words(543_873.5, zh), "8.6 光年");
     }
 
     #[test]

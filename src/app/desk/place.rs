@@ -2,12 +2,13 @@
 
 use super::world_map::WorldMap;
 use super::{Facts, widgets};
+use crate::app::find::simplified;
 use crate::app::request::{NamedPlace, Request};
 use crate::app::situation::place_observer;
 use crate::app::time_words::local_time;
-use crate::catalogs::Place;
+use crate::catalogs::{Catalogs, Place};
 use crate::moment::{Language, Observer};
-use crate::units::angle::DEGREE_RAD;
+use crate::units::angle::{DEGREE_RAD, wrap_pm_pi};
 use egui::{Button, Key, RichText, Ui, vec2};
 use fluent_bundle::FluentValue;
 
@@ -141,22 +142,39 @@ fn go(ui: &Ui, place: NamedPlace) -> Request {
 fn find<'a>(words: &str, facts: &Facts<'a>) -> Vec<&'a Place> {
     let Ok(gazetteer) = facts.catalogs.gazetteer() else { return Vec::new() };
     if words.chars().any(|letter| letter > '\u{2e80}') {
-        let bears = |place: &&Place| place.name_zh.as_deref().is_some_and(|name| name.starts_with(words));
+        let words = simplified(words);
+        let bears = |place: &&Place| place.name_zh.as_deref().is_some_and(|name| name.starts_with(&words));
         return gazetteer.places().unwrap_or_default().iter().filter(bears).take(FOUND).collect();
     }
     gazetteer.beginning_with(words, FOUND).unwrap_or_default()
 }
 
-fn label(place: &Place, language: Language) -> String {
+/// Name and country in a language.
+pub fn label(place: &Place, language: Language) -> String {
     match (language, &place.name_zh) {
         (Language::Zh, Some(name)) => format!("{name}，{}", place.country),
         _ => place.label(),
     }
 }
 
-fn named(place: &Place, language: Language) -> NamedPlace {
+/// A place with its name in a language and its clocks.
+pub fn named(place: &Place, language: Language) -> NamedPlace {
     let time_zone = Some(place.timezone.clone());
     NamedPlace { observer: place_observer(place, 0.0), name: label(place, language), time_zone }
+}
+
+/// The name that an observer's place has in a language, where it is a town of the gazetteer that bears this name in any.
+pub fn renamed(name: &str, observer: &Observer, catalogs: &Catalogs, language: Language) -> Option<String> {
+    /// No two towns are so near to each other, rad.
+    const SAME_PLACE_RAD: f64 = 1e-7;
+    let site = observer.site()?;
+    let is_there = |place: &&Place| {
+        (place.latitude_rad - site.latitude_rad).abs() < SAME_PLACE_RAD
+            && wrap_pm_pi(place.longitude_rad - site.longitude_rad).abs() < SAME_PLACE_RAD
+    };
+    let bears_it = |place: &&Place| [Language::En, Language::Zh].iter().any(|one| label(place, *one) == name);
+    let places = catalogs.gazetteer().ok()?.places().ok()?;
+    places.iter().filter(is_there).find(bears_it).map(|place| label(place, language))
 }
 
 /// The town nearest to a point that was pressed, or the point itself far from all towns.
@@ -170,7 +188,7 @@ fn coordinate_place(facts: &Facts<'_>, observer: Observer) -> NamedPlace {
     let bare = NamedPlace { observer, name: facts.text("place-coordinates"), time_zone: None };
     let (Some(site), Ok(gazetteer)) = (observer.site(), facts.catalogs.gazetteer()) else { return bare };
     let distance = |place: &Place| {
-        let east_rad = crate::units::angle::wrap_pm_pi(place.longitude_rad - site.longitude_rad);
+        let east_rad = wrap_pm_pi(place.longitude_rad - site.longitude_rad);
         (east_rad * site.latitude_rad.cos()).hypot(place.latitude_rad - site.latitude_rad)
     };
     let places = gazetteer.places().unwrap_or_default();
@@ -189,6 +207,19 @@ fn coordinate_place(facts: &Facts<'_>, observer: Observer) -> NamedPlace {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_town_keeps_its_place_and_changes_its_name_with_the_language() {
+        let catalogs = Catalogs::embedded();
+        let places = catalogs.gazetteer().unwrap().places().unwrap();
+        let beijing = places.iter().find(|place| place.name == "Beijing").unwrap();
+        let observer = place_observer(beijing, 30.0);
+        let named = |name, language| renamed(name, &observer, &catalogs, language);
+        assert_eq!(named("Beijing, CN", Language::Zh).as_deref(), Some("北京，CN"));
+        assert_eq!(named("北京，CN", Language::En).as_deref(), Some("Beijing, CN"));
+        assert_eq!(named("near Beijing, CN", Language::Zh), None);
+        assert_eq!(renamed("Beijing, CN", &Observer::on_earth_deg(116.4, 39.0, 0.0), &catalogs, Language::Zh), None);
+    }
 
     #[test]
     fn typed_coordinates_are_checked_one_by_one() {

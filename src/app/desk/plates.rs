@@ -1,8 +1,10 @@
 //! Small plates over the sky: what is worth knowing of its state, what was said, what the cursor points at.
 
+use super::event_words::name_in;
 use super::theme::{GRID, Tint, floating};
+use super::words::Words;
 use super::{Facts, object};
-use crate::moment::{Layer, Lock};
+use crate::moment::{Language, Layer, Lock};
 use egui::{Align2, Area, Context, Id, Margin, Pos2, Rect, RichText, Ui, vec2};
 use fluent_bundle::FluentValue;
 
@@ -18,6 +20,24 @@ fn plate(context: &Context, id: &str, (at, pivot): (Pos2, Align2), tint: Tint, c
     shown.response.rect.height()
 }
 
+/// How wide words over the sky may be before they are broken.
+fn widest(sky: Rect) -> f32 {
+    (sky.width() * 0.6).max(240.0)
+}
+
+/// Without panels: place, time, rate, view; gives back what room it takes.
+pub fn status(context: &Context, (sky, corner): (Rect, Pos2), tint: Tint, facts: &Facts<'_>) -> f32 {
+    if facts.status.is_empty() {
+        return 0.0;
+    }
+    plate(context, "status", (corner, Align2::LEFT_TOP), tint, |ui| {
+        ui.set_max_width(widest(sky));
+        for line in facts.status {
+            ui.label(line);
+        }
+    }) + GRID
+}
+
 /// Below on the left: what is held, what is left out, what is other than usual; gives back what room it takes.
 pub fn remarks(context: &Context, sky: Rect, tint: Tint, facts: &Facts<'_>) -> f32 {
     let mut lines = held(facts);
@@ -27,6 +47,7 @@ pub fn remarks(context: &Context, sky: Rect, tint: Tint, facts: &Facts<'_>) -> f
     }
     let at = (sky.left_bottom() + vec2(GRID, -GRID), Align2::LEFT_BOTTOM);
     plate(context, "remarks", at, tint, |ui| {
+        ui.set_max_width(widest(sky));
         for line in lines {
             ui.label(RichText::new(line).small());
         }
@@ -39,17 +60,21 @@ fn held(facts: &Facts<'_>) -> Vec<String> {
     if live.holds_daily_motion() {
         lines.push(facts.text("state-daily-motion"));
     } else {
-        lines.extend(lock_words(live.chosen_lock(), facts));
+        lines.extend(lock_words(live.chosen_lock(), facts.words, facts.language()));
     }
-    let left_out = live.left_out();
+    lines.extend(left_out_words(&live.left_out(), facts.words));
+    lines
+}
+
+/// What is left out while time runs too fast for it.
+pub fn left_out_words(layers: &[Layer], words: &Words) -> Option<String> {
     let too_fast = [
         (Layer::Sun, "state-fast-sun"),
         (Layer::Moon, "state-fast-moon"),
         (Layer::Landscape, "state-fast-landscape"),
         (Layer::Atmosphere, "state-fast-air"),
     ];
-    lines.extend(too_fast.iter().find(|(layer, _)| left_out.contains(layer)).map(|(_, word)| facts.words.text(word)));
-    lines
+    too_fast.iter().find(|(layer, _)| layers.contains(layer)).map(|(_, message)| words.text(message))
 }
 
 /// How many years one is away from the present, from two years on.
@@ -61,44 +86,42 @@ fn from_now(facts: &Facts<'_>) -> Option<String> {
     (years.abs() >= 2.0).then(|| facts.words.with(message, &[("years", count)]))
 }
 
-fn lock_words(lock: Lock, facts: &Facts<'_>) -> Option<String> {
-    let word = match lock {
+/// What the sky is held to, besides the horizon.
+pub fn lock_words(lock: Lock, words: &Words, language: Language) -> Option<String> {
+    let message = match lock {
         Lock::Horizon => return None,
         Lock::Stars { .. } => "state-stars",
         Lock::Equinox { .. } => "state-equinox",
         Lock::SiderealTime { .. } => "state-sidereal",
         Lock::MeanSolarTime { .. } => "state-solar",
         Lock::Body { body } => {
-            let object = crate::sky::SkyObject::Body(body);
-            let name = object::names(object, facts).into_iter().next().unwrap_or_default();
-            return Some(facts.words.with("state-following", &[("body", FluentValue::from(name))]));
+            let name = FluentValue::from(name_in(body.name(), language));
+            return Some(words.with("state-following", &[("body", name)]));
         }
     };
-    Some(facts.words.text(word))
+    Some(words.text(message))
 }
 
-/// Above in the middle: the last message.
-pub fn said(context: &Context, sky: Rect, tint: Tint, facts: &Facts<'_>) {
+/// What is typed, with its answers, and the last message.
+pub fn said(context: &Context, (sky, at): (Rect, (Pos2, Align2)), tint: Tint, facts: &Facts<'_>) {
     if facts.said.is_empty() {
         return;
     }
-    let at = (sky.center_top() + vec2(0.0, GRID), Align2::CENTER_TOP);
     plate(context, "said", at, tint, |ui| {
-        ui.set_max_width((sky.width() * 0.6).max(240.0));
+        ui.set_max_width(widest(sky));
         for line in facts.said {
             ui.label(line);
         }
     });
 }
 
-/// Below on the right: what the cursor points at.
-pub fn pointed(context: &Context, sky: Rect, tint: Tint, facts: &Facts<'_>) {
+/// What the cursor points at.
+pub fn pointed(context: &Context, at: (Pos2, Align2), tint: Tint, facts: &Facts<'_>) {
     let lines = match facts.hovered {
         Some(hovered) => object::summary(hovered, facts),
         None => facts.figure.to_vec(),
     };
     let Some((first, others)) = lines.split_first() else { return };
-    let at = (sky.right_bottom() - vec2(GRID, GRID), Align2::RIGHT_BOTTOM);
     plate(context, "pointed", at, tint, |ui| {
         ui.set_max_width(280.0);
         ui.label(RichText::new(first).strong());

@@ -13,7 +13,7 @@ use crate::sky::{Sky, covered};
 use crate::units::angle::DEGREE_RAD;
 use egui::accesskit::Role;
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
 use std::sync::Arc;
 
 /// A desk with a sky behind it.
@@ -24,6 +24,7 @@ struct Room {
     sky: Sky,
     desk: Desk,
     picked: Option<SkyObject>,
+    help: bool,
     asked: Vec<Request>,
 }
 
@@ -46,11 +47,13 @@ pub(super) fn facts_in_beijing<'a>(
         time_zone: Some("Asia/Shanghai"),
         now: moment.instant,
         clock: Some("3 min"),
+        status: &[],
         remarks: &[],
         picked: None,
         hovered: None,
         figure: &[],
         said: &[],
+        help: &[],
         show: None,
     }
 }
@@ -66,14 +69,16 @@ impl Room {
         let desk = Desk { card, ..Desk::new(Visibility::Shown) };
         let finder = Finder::new(Arc::clone(&catalogs));
         let diary = Diary::new(Arc::clone(&catalogs), || {});
-        Room { live, finder, diary, sky, desk, picked: None, asked: Vec::new() }
+        Room { live, finder, diary, sky, desk, picked: None, help: false, asked: Vec::new() }
     }
 
     fn show(&mut self, ui: &mut Ui) {
         let moment = self.live.moment();
         let subjects = Subjects { chosen: None, observer: moment.observer };
         let plain = facts_in_beijing((&self.live, &moment), &self.finder, (&self.diary, &subjects));
-        let facts = Facts { sky: Some(&self.sky), picked: self.picked, ..plain };
+        let help = vec![["drag".to_owned(), Words::of(moment.language).text("keys-turn")]];
+        let help = if self.help { &help[..] } else { &[] };
+        let facts = Facts { sky: Some(&self.sky), picked: self.picked, help, ..plain };
         self.asked.extend(self.desk.show(ui, &facts));
     }
 
@@ -183,6 +188,25 @@ fn every_message_made_of_a_name_is_there() {
         for message in layers.into_iter().chain(views).chain(cards) {
             assert!(words.has(&message), "{language:?}: {message}");
         }
+    }
+}
+
+#[test]
+fn the_list_of_keys_stands_over_everything_with_panels_and_without() {
+    let said = |language, visibility| {
+        let mut room = Room::new(language, Some(Card::Looks));
+        (room.desk.visibility, room.help) = (visibility, true);
+        let harness = room.harness();
+        let list = |word| {
+            harness
+                .query_all_by_role(Role::Label)
+                .any(|label| label.accesskit_node().value().is_some_and(|value| value.contains(word)))
+        };
+        (list("turn the sky"), list("转动天空"))
+    };
+    for visibility in [Visibility::Shown, Visibility::Hidden] {
+        assert_eq!(said(Language::En, visibility), (true, false));
+        assert_eq!(said(Language::Zh, visibility), (false, true));
     }
 }
 

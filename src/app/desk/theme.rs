@@ -29,6 +29,16 @@ pub enum Lettering {
     Large,
 }
 
+impl Lettering {
+    /// How much larger than usual.
+    pub fn factor(self) -> f32 {
+        match self {
+            Lettering::Usual => 1.0,
+            Lettering::Large => LARGE,
+        }
+    }
+}
+
 /// Colours of the panels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tint {
@@ -114,8 +124,17 @@ pub fn dress(context: &Context, lettering: Lettering, tint: Tint) {
     }
     context.data_mut(|data| data.insert_temp(worn, wanted));
     context.set_theme(egui::Theme::Dark);
-    context.set_zoom_factor(if lettering == Lettering::Large { LARGE } else { 1.0 });
+    context.set_zoom_factor(lettering.factor());
     context.all_styles_mut(|style| *style = style_of(tint.palette()));
+}
+
+/// What pictures in the panels are multiplied with: in red light only their red is left.
+pub fn light_of_pictures(context: &Context) -> Color32 {
+    let worn = context.data(|data| data.get_temp::<(bool, bool)>(Id::unique("dress")));
+    match worn {
+        Some((_, true)) => Color32::from_rgb(255, 0, 0),
+        _ => Color32::WHITE,
+    }
 }
 
 /// Puts the fonts into a context; the next pass has them.

@@ -6,9 +6,10 @@ use super::scrubber::Scrubber;
 use super::widgets::name;
 use crate::app::almanac::{Sort, Way, Wish};
 use crate::app::request::Request;
+use crate::app::saying::Saying;
 use crate::app::typed_time::{shown_time, typed_time_there};
 use crate::moment::Command;
-use egui::{Align, Button, ComboBox, Key, Label, Layout, RichText, Slider, TextEdit, Ui, vec2};
+use egui::{Align, Button, Color32, ComboBox, Key, Label, Layout, RichText, Slider, TextEdit, Ui, vec2};
 use fluent_bundle::FluentValue;
 
 /// Height of a line of controls, points.
@@ -22,7 +23,7 @@ const RATE_WIDTHS: (f32, f32) = (120.0, 80.0);
 #[derive(Debug)]
 pub struct TimePanel {
     typed: String,
-    problem: Option<String>,
+    problem: Option<Saying>,
     sort: Sort,
     scrubber: Scrubber,
 }
@@ -69,19 +70,20 @@ impl TimePanel {
             if field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) && !self.typed.trim().is_empty() {
                 match typed_time_there(&self.typed, facts.time_zone, facts.catalogs) {
                     Ok((instant, _)) => asked.push(Command::SetInstant(instant).into()),
-                    Err(problem) => self.problem = Some(problem),
+                    Err(problem) => self.problem = Some(Saying::no_time(problem)),
                 }
             }
-            let (words, tip) = self.place_words(facts);
+            let (words, tip) = self.place_words(ui.visuals().warn_fg_color, facts);
             let label = ui.add_sized(vec2(DATE_WIDTH, 12.0), Label::new(words).truncate());
             label.on_hover_text(tip);
         });
     }
 
     /// Place and uncertainty of its clocks, or what is wrong with what was typed.
-    fn place_words(&self, facts: &Facts<'_>) -> (RichText, String) {
+    fn place_words(&self, warning: Color32, facts: &Facts<'_>) -> (RichText, String) {
         if let Some(problem) = &self.problem {
-            return (RichText::new(problem).small().color(egui::Color32::from_rgb(255, 138, 101)), problem.clone());
+            let problem = problem.words(facts.language());
+            return (RichText::new(&problem).small().color(warning), problem);
         }
         let unsure = facts.clock.map(|by| measured(facts, "bar-clock-unsure", by.to_owned()));
         let place = facts.place_name.to_owned();
@@ -153,7 +155,7 @@ fn jumps(ui: &mut Ui, facts: &Facts<'_>, asked: &mut Vec<Request>) {
 }
 
 /// A message with one value in it.
-pub(super) fn measured(facts: &Facts<'_>, message: &str, value: String) -> String {
+fn measured(facts: &Facts<'_>, message: &str, value: String) -> String {
     facts.words.with(message, &[("by", FluentValue::from(value))])
 }
 

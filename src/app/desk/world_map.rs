@@ -1,6 +1,7 @@
 //! A small map of the Earth (plate carree) with the night on it and a mark where the observer stands.
 
 use super::Facts;
+use super::theme::light_of_pictures;
 use crate::astro::ephemeris::Body;
 use crate::catalogs::Catalogs;
 use crate::units::angle::{DEGREE_RAD, wrap_pm_pi};
@@ -16,6 +17,8 @@ use std::thread;
 
 /// Size of the picture, px.
 const MAP_PX: [usize; 2] = [608, 304];
+/// How bright the picture is by day.
+const MAP_LIGHT: f32 = 0.78;
 /// Size of the shade, px.
 const SHADE_PX: [usize; 2] = [152, 76];
 /// The Sun moves so far before the shade is made anew, rad.
@@ -42,14 +45,17 @@ impl WorldMap {
         let (rect, response) = ui.allocate_exact_size(vec2(width, width / 2.0), Sense::click());
         response.widget_info(|| WidgetInfo::labeled(Role::Image, true, facts.text("place-map")));
         self.take_picture(ui.ctx(), facts.catalogs);
+        let light = light_of_pictures(ui.ctx());
+        let [red, green, blue, _] = light.to_array().map(|channel| (f32::from(channel) * MAP_LIGHT) as u8);
+        let by_day = Color32::from_rgb(red, green, blue);
         let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
         ui.painter().rect_filled(rect, CornerRadius::same(4), ui.visuals().extreme_bg_color);
         if let Some(picture) = &self.picture {
-            ui.painter().image(picture.id(), rect, whole, Color32::from_gray(200));
+            ui.painter().image(picture.id(), rect, whole, by_day);
         }
         if let Some(sun) = sun_over(facts) {
             let shade = self.shade(ui.ctx(), sun);
-            ui.painter().image(shade.id(), rect, whole, Color32::WHITE);
+            ui.painter().image(shade.id(), rect, whole, light);
             terminator(ui, rect, sun);
         }
         ui.painter().rect_stroke(rect, CornerRadius::same(4), ui.visuals().window_stroke, StrokeKind::Outside);

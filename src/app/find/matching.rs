@@ -1,5 +1,6 @@
 //! How well a name fits what was typed.
 
+use super::letters::simplified_letter;
 use super::pinyin::is_han;
 use crate::catalogs::{fold, greek_name};
 
@@ -153,7 +154,7 @@ impl Typed {
     }
 }
 
-/// A name in the form of a key: folded, Greek letters by their names, without dots and brackets.
+/// A name in the form of a key: folded, Greek letters by their names, Chinese ones simplified, without dots and brackets.
 pub fn key(name: &str) -> String {
     let mut written = String::with_capacity(name.len());
     for letter in name.chars() {
@@ -163,7 +164,7 @@ pub fn key(name: &str) -> String {
                 written.push(' ');
             }
             None if matches!(letter, '.' | '(' | ')' | '（' | '）' | ',' | '，' | '·') => written.push(' '),
-            None => written.push(letter),
+            None => written.push(simplified_letter(letter)),
         }
     }
     fold(&written)

@@ -11,11 +11,13 @@ mod command;
 mod describe;
 mod gather;
 mod index;
+mod letters;
 mod matching;
 mod pinyin;
 
 pub(super) use command::{Options, run};
 use index::Index;
+pub(super) use letters::simplified;
 
 use crate::catalogs::{CatalogError, Catalogs};
 use crate::moment::{CultureName, Language};

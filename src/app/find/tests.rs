@@ -74,6 +74,29 @@ fn a_beginning_an_initial_and_a_slip_lead_to_the_well_known() {
 }
 
 #[test]
+fn traditional_letters_lead_where_simplified_ones_do() {
+    for (words, label, kind) in [
+        ("海王星", "Neptune", Kind::Planet),
+        ("天狼星", "Sirius", Kind::Star),
+        ("參宿四", "Betelgeuse", Kind::Star),
+        ("獵戶座", "Orion", Kind::Constellation),
+        ("織女", "Vega", Kind::Star),
+        ("穀神星", "Ceres", Kind::MinorPlanet),
+        ("紐約", "New York City, US", Kind::Place),
+        ("紫微垣", "Purple Forbidden Enclosure", Kind::Enclosure),
+    ] {
+        let (found, of) = first(words);
+        assert_eq!((found.as_str(), of), (label, kind), "{words}");
+    }
+    for (traditional, simplified) in [("參宿", "参宿"), ("華蓋", "华盖"), ("貝爾格萊德", "贝尔格莱德")]
+    {
+        let found = |words| FINDER.find(words, Language::Zh, 12).unwrap();
+        assert_eq!(found(traditional), found(simplified));
+        assert!(!found(traditional).is_empty(), "{traditional}");
+    }
+}
+
+#[test]
 fn of_one_name_the_brighter_or_larger_comes_first() {
     let labels = |words: &str| -> Vec<String> {
         FINDER.find(words, Language::En, 40).unwrap().into_iter().map(|one| one.label).collect()

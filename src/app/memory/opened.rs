@@ -1,5 +1,6 @@
 //! What a file that is dropped on the window holds, known by its content.
 
+use crate::app::saying::Saying;
 use crate::app::situation::read_moment;
 use crate::moment::Moment;
 use serde_json::Value;
@@ -33,10 +34,10 @@ pub enum Opened {
 /// What a file holds.
 ///
 /// # Errors
-/// A sentence: it cannot be read, or it is nothing that the window can show.
-pub fn look_into(path: &Path) -> Result<Opened, String> {
-    let shown = path.display();
-    let unreadable = |error: std::io::Error| format!("{shown} cannot be read ({error})");
+/// It cannot be read, or it is nothing that the window can show.
+pub fn look_into(path: &Path) -> Result<Opened, Saying> {
+    let shown = &path.display();
+    let unreadable = |error: std::io::Error| Saying::of("said-unreadable").with("file", shown).with("problem", error);
     if fs::metadata(path).map_err(unreadable)?.is_dir() {
         return Ok(Opened::Catalogs);
     }
@@ -57,21 +58,18 @@ pub fn look_into(path: &Path) -> Result<Opened, String> {
     match text {
         Some(Kind::Moment) => moment(path),
         Some(Kind::Is(opened)) => Ok(opened),
-        Some(Kind::Orbits) => Err(format!("{shown} holds orbits; beiguan minor-planets add {shown} stores them")),
-        None => Err(format!(
-            "{shown} is nothing the window can show; drop a show, a Moment, a picture of Beiguan, satellites, a landscape, a \
-             kernel or a folder of catalogues"
-        )),
+        Some(Kind::Orbits) => Err(Saying::of("said-orbits").with("file", shown)),
+        None => Err(Saying::of("said-unknown-file").with("file", shown)),
     }
 }
 
-fn moment(path: &Path) -> Result<Opened, String> {
-    let moment = read_moment(path).map_err(|failure| failure.sentence().to_owned())?;
+fn moment(path: &Path) -> Result<Opened, Saying> {
+    let moment = read_moment(path).map_err(|failure| Saying::trouble(failure.sentence()))?;
     Ok(Opened::Moment(Box::new(moment)))
 }
 
 /// A picture of this program carries its Moment; any other may be a panorama, if it has a transparent sky.
-fn picture(path: &Path) -> Result<Opened, String> {
+fn picture(path: &Path) -> Result<Opened, Saying> {
     moment(path).or_else(|_| {
         let reader =
             File::open(path).ok().and_then(|file| png::Decoder::new(std::io::BufReader::new(file)).read_info().ok());
@@ -82,10 +80,7 @@ fn picture(path: &Path) -> Result<Opened, String> {
         if is_transparent {
             return Ok(Opened::Landscape);
         }
-        Err(format!(
-            "{} carries no Moment and has no transparent sky; drop a picture made by Beiguan, or a panorama",
-            path.display()
-        ))
+        Err(Saying::of("said-foreign-picture").with("file", path.display()))
     })
 }
 
@@ -143,7 +138,7 @@ fn has_two_lines(text: &str) -> bool {
 mod tests {
     use super::*;
     use crate::astro::time::Instant;
-    use crate::moment::Observer;
+    use crate::moment::{Language, Observer};
     use crate::output::write_png;
     use crate::render::Image;
     use crate::scene::lens::FrameSize;
@@ -195,9 +190,11 @@ mod tests {
             ("l.txt", &[0xff, 0xfe, 0, 1], "is nothing the window can show"),
             ("m.json", b"{\"instant\": 3, \"observer\": 4}", "is not a Moment"),
         ] {
-            let said = look_into(&file(name, bytes)).unwrap_err();
+            let said = look_into(&file(name, bytes)).unwrap_err().words(Language::En);
             assert!(said.contains(wanted), "{name}: {said}");
         }
-        assert!(look_into(Path::new("not-there.toml")).unwrap_err().contains("cannot be read"));
+        let said = look_into(Path::new("not-there.toml")).unwrap_err();
+        assert!(said.words(Language::En).contains("cannot be read"));
+        assert!(said.words(Language::Zh).starts_with("无法读取"));
     }
 }

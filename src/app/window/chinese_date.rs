@@ -1,11 +1,13 @@
 //! The Chinese date in the window's corner: the months of a year are worked out once and kept.
 
+use crate::app::desk::words::Words;
 use crate::astro::chinese_calendar::{
     ChineseCalendar, ChineseDate, ChineseYear, Sexagenary, TRUE_SUN_SINCE_YEAR, civil_reading,
 };
 use crate::astro::time::Instant;
 use crate::catalogs::Catalogs;
 use crate::moment::Language;
+use fluent_bundle::FluentValue;
 
 /// Faster than this nobody reads a date, and every frame would be in another year.
 const FASTEST_READ_RATE: f64 = 1e7;
@@ -23,8 +25,9 @@ impl ChineseDay {
         let date = if rate.abs() > FASTEST_READ_RATE { None } else { self.date(instant, catalogs) };
         let Some((day_number, date)) = date else { return Vec::new() };
         let is_carried_back = date.year < TRUE_SUN_SINCE_YEAR;
-        let remark = if is_carried_back { " (按今法推)" } else { "" };
-        let chinese = format!("农历{} {}日{remark}", date.chinese(), Sexagenary::of_day(day_number).chinese());
+        let message = if is_carried_back { "date-chinese-carried-back" } else { "date-chinese" };
+        let day = FluentValue::from(Sexagenary::of_day(day_number).chinese());
+        let chinese = Words::of(language).with(message, &[("date", FluentValue::from(date.chinese())), ("day", day)]);
         match language {
             Language::Zh => vec![chinese],
             Language::En => vec![chinese, date.english()],

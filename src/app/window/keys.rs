@@ -1,10 +1,10 @@
 //! The keyboard: which key says which Command. The list below is the one place; the help in the window and the README's table
-//! are made from it.
+//! are made from it, with the words of the window.
 
 use crate::app::almanac::{Sort, Way, Wish};
+use crate::app::desk::words::Words;
 use crate::app::request::{Request, ShowRequest};
 use crate::moment::{Command, Layer, LockKind, TimeStep};
-use std::borrow::Cow;
 use winit::keyboard::{Key, NamedKey};
 
 /// What a key asks of a show that is played.
@@ -28,80 +28,94 @@ pub fn show_request(key: &Key, held: Held) -> Option<ShowRequest> {
 }
 
 /// One line of the help.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Line {
+    /// What is pressed.
+    pub keys: Keys,
+    /// The message that says what it does.
+    pub does: &'static str,
+}
+
+/// What is pressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Keys {
     /// Keys, as printed on them.
-    pub keys: Cow<'static, str>,
-    /// What they do.
-    pub does: Cow<'static, str>,
+    Printed(&'static str),
+    /// What has no print: its message.
+    Said(&'static str),
 }
 
 impl Line {
-    /// A key of the user.
-    pub fn of_user(keys: String, does: String) -> Self {
-        Line { keys: keys.into(), does: does.into() }
+    /// What is pressed, and what it does.
+    pub fn words(self, words: &Words) -> [String; 2] {
+        let keys = match self.keys {
+            Keys::Printed(keys) => keys.to_owned(),
+            Keys::Said(message) => words.text(message),
+        };
+        [keys, words.text(self.does)]
     }
 }
 
 const fn line(keys: &'static str, does: &'static str) -> Line {
-    Line { keys: Cow::Borrowed(keys), does: Cow::Borrowed(does) }
+    Line { keys: Keys::Printed(keys), does }
+}
+
+const fn said(keys: &'static str, does: &'static str) -> Line {
+    Line { keys: Keys::Said(keys), does }
 }
 
 /// Every key, for the help and for people.
 pub const HELP: [Line; 50] = [
-    line("drag", "turn the sky"),
-    line("wheel, pinch, + -", "zoom about the cursor"),
-    line("Space", "pause, go on (the rate is kept)"),
-    line("L  J", "time faster, slower (down to backwards)"),
-    line("K", "real time"),
-    line("N", "now"),
-    line("← →", "an hour back, on (with Shift: a minute)"),
-    line("↑ ↓", "a day on, back (with Shift: a sidereal day)"),
-    line("PageUp PageDown", "a month on, back (with Shift: a year)"),
-    line("F3", "panels, or nothing but the sky"),
-    line("Tab", "the next control of the panels (in a show with Ctrl)"),
-    line("/, Ctrl+F", "type a place, a time, the name of anything, or what-if obliquity 0"),
-    line("Ctrl+R T U L", "next rise, set, culmination, twilight (of what was picked; with Shift: the last)"),
-    line(
-        "Ctrl+P E G M K J",
-        "next phase, eclipse, station, solar term, conjunction, opposition (with Shift: the last)",
-    ),
-    line("Ctrl+N D", "this evening, this morning (nautical twilight)"),
-    line("Home", "the present, in real time"),
-    line("C", "follow the body under the cursor"),
-    line("F2", "loupe over what the cursor points at, or none (wheel inside: zoom)"),
-    line("; right button", "held: a spot of light where the cursor points"),
-    line("H S E T O", "hold horizon, stars, equinox, sidereal time, solar time"),
-    line("P", "next projection"),
-    line("A", "English, Chinese"),
-    line("Shift+C N", "next sky culture, next names of its figures"),
-    line("1 2 3 4", "stars, constellation lines, names, borders"),
-    line("5 6 7", "labels, planets, minor planets"),
-    line("8 9 0", "landscape (Shift+L: the next one), cardinal points, meridian"),
-    line("G Q Y U", "grids: horizontal, equatorial, ecliptic, galactic"),
-    line("I", "ecliptic"),
-    line("D M", "Sun, Moon"),
-    line("V R X", "comets, moons of the planets, satellites"),
-    line("W Z", "Milky Way, air (with Shift: airglow, zodiacal light)"),
-    line("Shift+D V A M P", "deep sky, meteors, constellation pictures, mansions, path of the pole"),
-    line("Shift+T K J I O", "of shows: trails, marks, captions, pictures and diagrams, pointer"),
-    line("[ ]", "darker, brighter"),
-    line(", .", "letters smaller, larger"),
-    line("F7 F8", "less, more light pollution"),
-    line("B", "blackout, with a fade"),
-    line("Ctrl+Z", "undo in view, time and place (with Shift: redo)"),
-    line("Ctrl+S, F12", "keep a picture of the sky, which carries its Moment"),
-    line("Ctrl+O", "open a file: a show, a Moment, satellites … (or drop it on the window)"),
-    line("F9", "begin a film of what is shown, end it"),
-    line("F10, Shift+Esc", "emergency: silence and even light; once more brings all back"),
-    line("F, F11", "full screen"),
-    line("Enter PageUp", "in a show: go on or to the next chapter (also PageDown), back"),
-    line("← → Home", "in a show: 5 s back, on (with Shift: 1 s), to its beginning"),
-    line("Tab ↑ ↓", "in a show: choose a parameter, move it"),
-    line("F6 F4", "in a show: loop the chapter, show the notes"),
-    line("Backspace", "in a show: give back to it what was changed by hand"),
-    line("?, F1", "this list"),
-    line("Esc, Ctrl+Q", "back, close"),
+    said("keys-drag", "keys-turn"),
+    said("keys-wheel", "keys-zoom"),
+    said("keys-space", "keys-pause"),
+    line("L  J", "keys-rate"),
+    line("K", "keys-real-time"),
+    line("N", "keys-now"),
+    line("← →", "keys-hour"),
+    line("↑ ↓", "keys-day"),
+    line("PageUp PageDown", "keys-month"),
+    line("F3", "keys-panels"),
+    line("Tab", "keys-control"),
+    line("/, Ctrl+F", "keys-find"),
+    line("Ctrl+R T U L", "keys-daily-events"),
+    line("Ctrl+P E G M K J", "keys-other-events"),
+    line("Ctrl+N D", "keys-twilights"),
+    line("Home", "keys-reset"),
+    line("C", "keys-follow"),
+    line("F2", "keys-loupe"),
+    said("keys-right-button", "keys-point"),
+    line("H S E T O", "keys-locks"),
+    line("P", "keys-projection"),
+    line("A", "keys-language"),
+    line("Shift+C N", "keys-culture"),
+    line("1 2 3 4", "keys-stars"),
+    line("5 6 7", "keys-labels"),
+    line("8 9 0", "keys-ground"),
+    line("G Q Y U", "keys-grids"),
+    line("I", "keys-ecliptic"),
+    line("D M", "keys-sun-moon"),
+    line("V R X", "keys-small-bodies"),
+    line("W Z", "keys-milky-way"),
+    line("Shift+D V A M P", "keys-deep-sky"),
+    line("Shift+T K J I O", "keys-stage"),
+    line("[ ]", "keys-exposure"),
+    line(", .", "keys-letters"),
+    line("F7 F8", "keys-pollution"),
+    line("B", "keys-blackout"),
+    line("Ctrl+Z", "keys-undo"),
+    line("Ctrl+S, F12", "keys-picture"),
+    line("Ctrl+O", "keys-open"),
+    line("F9", "keys-film"),
+    line("F10, Shift+Esc", "keys-emergency"),
+    line("F, F11", "keys-full-screen"),
+    line("Enter PageUp", "keys-show-chapters"),
+    line("← → Home", "keys-show-seconds"),
+    line("Tab ↑ ↓", "keys-show-parameters"),
+    line("F6 F4", "keys-show-loop"),
+    line("Backspace", "keys-show-return"),
+    line("?, F1", "keys-list"),
+    line("Esc, Ctrl+Q", "keys-close"),
 ];
 
 /// Whether Shift and Control are held.
@@ -269,6 +283,7 @@ fn shifted_layer(text: &str) -> Option<Layer> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::moment::Language;
 
     #[test]
     fn every_layer_has_a_key() {
@@ -328,7 +343,7 @@ mod tests {
     #[test]
     fn the_readme_lists_every_key() {
         let readme = include_str!("../../../README.md");
-        for Line { keys, does } in &HELP {
+        for [keys, does] in HELP.map(|line| line.words(Words::of(Language::En))) {
             let row = format!("| {keys} | {does} |");
             assert!(readme.contains(&row), "missing in README.md: {row}");
         }

@@ -5,7 +5,6 @@ mod aim;
 mod chinese_date;
 mod display;
 mod keys;
-mod overlay;
 #[cfg(test)]
 mod photon;
 mod planetarium;

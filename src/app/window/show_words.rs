@@ -1,11 +1,13 @@
 //! What the window says over a show: its title, the chapter and its step, the time, what the presenter can do now, parameters,
 //! and the notes.
 
+use crate::app::desk::words::Words;
 use crate::astro::time::{TimeScales, format_utc};
 use crate::moment::Language;
 use crate::show::model::{Range, Step};
 use crate::show::parameters::Value;
 use crate::show::{Player, ShowFrame, State};
+use fluent_bundle::FluentValue;
 
 /// Letters of a line of notes; a Chinese character counts as two.
 const NOTE_COLUMNS: usize = 52;
@@ -19,62 +21,53 @@ pub fn lines(
     scales: &TimeScales,
 ) -> Vec<String> {
     let language = player.score().language();
+    let words = Words::of(language);
     let (show, index) = (player.score().show(), player.chapter());
     let mut lines = vec![show.title.of(language).to_owned()];
     if let Some(chapter) = show.chapters.get(index) {
-        let step = chapter.step.map(|step| format!(" · {}", step_words(step, language))).unwrap_or_default();
+        let step = chapter.step.map(|step| format!(" · {}", words.text(step_message(step)))).unwrap_or_default();
         lines.push(format!("{}/{}  {}{step}", index + 1, show.chapters.len(), chapter.title.of(language)));
     }
-    lines.push(time_words(player, language));
+    lines.push(time_words(player, words));
     lines.push(format!("{}  {}", format_utc(frame.moment.instant, scales), rate_words(frame.rate)));
     lines.extend(parameter_words(player, chosen, language));
     if player.overrides().is_active() {
-        lines.push(
-            said(language, "changed by hand; Backspace gives it back", "已手动改动；按 Backspace 恢复").to_owned(),
-        );
+        lines.push(words.text("show-by-hand"));
     }
     lines.extend(notes.into_iter().flat_map(|notes| wrapped(notes, NOTE_COLUMNS)));
     lines
 }
 
-fn said(language: Language, en: &'static str, zh: &'static str) -> &'static str {
-    match language {
-        Language::En => en,
-        Language::Zh => zh,
-    }
-}
-
-/// The step of a lesson.
-fn step_words(step: Step, language: Language) -> &'static str {
+/// The message of a step of a lesson.
+fn step_message(step: Step) -> &'static str {
     match step {
-        Step::Question => said(language, "question", "提问"),
-        Step::Prediction => said(language, "prediction", "预测"),
-        Step::Motion => said(language, "motion", "演示"),
-        Step::Reveal => said(language, "reveal", "揭晓"),
-        Step::SecondViewpoint => said(language, "second viewpoint", "换个角度"),
+        Step::Question => "show-step-question",
+        Step::Prediction => "show-step-prediction",
+        Step::Motion => "show-step-motion",
+        Step::Reveal => "show-step-reveal",
+        Step::SecondViewpoint => "show-step-second-viewpoint",
     }
 }
 
 /// Where it is, how much is left, and what it does.
-fn time_words(player: &Player, language: Language) -> String {
+fn time_words(player: &Player, words: &Words) -> String {
     let left_s = (player.length_s() - player.t_s()).max(0.0);
-    let mut words = match language {
-        Language::En => format!("{} of {}, {} left", clock(player.t_s()), clock(player.length_s()), clock(left_s)),
-        Language::Zh => format!("{} / {}，剩余 {}", clock(player.t_s()), clock(player.length_s()), clock(left_s)),
-    };
+    let time = |time_s: f64| FluentValue::from(clock(time_s));
+    let times = [("at", time(player.t_s())), ("length", time(player.length_s())), ("left", time(left_s))];
+    let mut parts = vec![words.with("show-time", &times)];
     if player.speed() != 1.0 {
-        words += &format!("  ×{}", player.speed().to_string().replace('-', "−"));
+        parts.push(format!("×{}", player.speed().to_string().replace('-', "−")));
     }
     if player.looped().is_some() {
-        words += said(language, "  loop", "  循环");
+        parts.push(words.text("show-loop"));
     }
-    let state = match player.state() {
-        State::Playing => "",
-        State::Paused => said(language, "  paused: Space", "  已暂停：按空格继续"),
-        State::Waiting => said(language, "  waits: Enter", "  等待：按 Enter 继续"),
-        State::Ended => said(language, "  the end: Space, Esc", "  结束：空格重播，Esc 离开"),
-    };
-    words + state
+    parts.extend(match player.state() {
+        State::Playing => None,
+        State::Paused => Some(words.text("show-paused")),
+        State::Waiting => Some(words.text("show-waits")),
+        State::Ended => Some(words.text("show-ended")),
+    });
+    parts.join("  ")
 }
 
 /// Minutes and seconds.

@@ -4,8 +4,10 @@
 use super::{Effort, Manner, OutputMonitor};
 use crate::app::cli::{Common, LanguageName, NamesName, View};
 use crate::app::desk::Visibility;
+use crate::app::desk::place::label;
 use crate::app::memory::{Kept, Previous, Session};
 use crate::app::minor_planets::data_folder;
+use crate::app::saying::{Name, Saying};
 use crate::app::settings::{
     First, PlaceSetting, QualitySetting, Settings, Switch, load, system_language, system_time_zone,
 };
@@ -37,7 +39,7 @@ pub struct Start {
     /// What the user should know, a sentence each.
     pub notes: Vec<String>,
     /// What a first start says in the window.
-    pub welcome: Option<String>,
+    pub welcome: Option<Saying>,
 }
 
 impl Start {
@@ -58,9 +60,7 @@ impl Start {
         let (mut common, mut view) = (common.clone(), view.clone());
         let guessed = fill_place(&mut common, &settings, &mut notes);
         fill_view(&mut common, &mut view, &settings);
-        let language =
-            if view.lang.is_some_and(|name| matches!(name, LanguageName::Zh)) { Language::Zh } else { Language::En };
-        let welcome = guessed.filter(|_| stored.first == First::Yes).map(|place| welcome(&place, language));
+        let welcome = guessed.filter(|_| stored.first == First::Yes).map(|place| welcome(&place));
         Start { common, view, settings, session, last, notes, welcome }
     }
 
@@ -192,14 +192,9 @@ fn fill_view(common: &mut Common, view: &mut View, settings: &Settings) {
     }
 }
 
-fn welcome(place: &Place, language: Language) -> String {
-    match language {
-        Language::En => format!("{}, guessed from the clock's time zone; / and a name leads elsewhere", place.label()),
-        Language::Zh => {
-            let name = place.name_zh.clone().unwrap_or_else(|| place.label());
-            format!("{name}（由时区推测）；按 / 并输入地名可更改")
-        }
-    }
+fn welcome(place: &Place) -> Saying {
+    let [english, chinese] = [Language::En, Language::Zh].map(|language| label(place, language));
+    Saying::of("said-welcome").with_name("place", Name { english, chinese })
 }
 
 #[cfg(test)]

@@ -1,14 +1,17 @@
-//! What the window says over the sky: place, time, rate, view, and what the cursor points at.
+//! What the window says over the sky: place, time, rate, view, and the figure that the cursor points at.
 
-use crate::app::time_words::{axes_words, clock_doubt, clock_words, local_time};
-use crate::astro::ephemeris::Accuracy;
+use crate::app::desk::event_words::name_in;
+use crate::app::desk::plates::{left_out_words, lock_words};
+use crate::app::desk::words::Words;
+use crate::app::time_words::{SpanUnit, clock_doubt, lacks_nutation, local_time, whole_second};
+use crate::astro::ephemeris::{Accuracy, Basis as EphemerisBasis, Body};
 use crate::astro::time::{Instant, TimeScales, format_utc};
 use crate::catalogs::sky_culture::Basis;
-use crate::catalogs::{Catalogs, Figure, SkyCulture};
-use crate::moment::{Layer, Lock, Moment, Projection, View};
+use crate::catalogs::{Figure, SkyCulture};
+use crate::moment::{Language, Moment, Projection, View};
 use crate::show::Live;
-use crate::sky::{Picked, Sky, capitalised};
 use crate::units::angle::DEGREE_RAD;
+use fluent_bundle::FluentValue;
 
 /// Uncertainty of the Earth's rotation from which on the window says it, s.
 const CLOCK_DOUBTED_FROM_S: f64 = 60.0;
@@ -22,54 +25,83 @@ pub fn lines(
     scales: &TimeScales,
     accuracy: &Accuracy,
 ) -> Vec<String> {
-    let Moment { instant, lock, exposure_stops, bortle, .. } = live.moment();
+    let Moment { instant, exposure_stops, bortle, language, .. } = live.moment();
+    let words = Words::of(language);
     let mut parts = vec![place_name.to_owned()];
     parts.extend(local_time(instant, time_zone, scales));
     parts.push(format_utc(whole_second(instant, scales), scales));
     parts.extend(chinese_date);
-    parts.extend(clock_words(instant, scales, CLOCK_DOUBTED_FROM_S));
-    parts.extend(axes_words(instant).map(str::to_owned));
-    parts.push(rate_words(live));
-    parts.push(view_words(live.view()));
+    parts.extend(doubt(instant, scales, words).map(|by| filled(words, "state-clock", "by", by)));
+    parts.extend(axes_words(instant, words));
+    parts.push(rate_words(live, words));
+    parts.push(view_words(live.view(), words));
     if live.holds_daily_motion() {
-        parts.push("daily motion held at this rate".to_owned());
-    } else if lock != Lock::Horizon {
-        parts.push(lock_words(lock));
+        parts.push(words.text("state-daily-motion"));
+    } else {
+        parts.extend(lock_words(live.moment().lock, words, language));
     }
-    parts.extend(left_out_words(&live.left_out()));
-    if accuracy.is_worth_saying() {
-        parts.extend(accuracy.to_string().split("; ").map(str::to_owned));
-    }
+    parts.extend(left_out_words(&live.left_out(), words));
+    parts.extend(accuracy_words(accuracy, words, language));
     if exposure_stops != 0.0 {
-        parts.push(format!("{exposure_stops:+} stops"));
+        parts.push(filled(words, "state-stops", "stops", format!("{exposure_stops:+}")));
     }
     if bortle > 1.0 {
-        parts.push(format!("light pollution: Bortle {bortle}"));
+        parts.push(filled(words, "state-bortle", "class", bortle.to_string()));
     }
     parts
 }
 
+fn filled(words: &Words, message: &str, argument: &str, text: String) -> String {
+    words.with(message, &[(argument, FluentValue::from(text))])
+}
+
 /// How uncertain clocks are, where that is worth saying.
-pub fn doubt(instant: Instant, scales: &TimeScales) -> Option<String> {
-    clock_doubt(instant, scales, CLOCK_DOUBTED_FROM_S)
+pub fn doubt(instant: Instant, scales: &TimeScales, words: &Words) -> Option<String> {
+    let (number, unit) = clock_doubt(instant, scales, CLOCK_DOUBTED_FROM_S)?;
+    let unit = match unit {
+        SpanUnit::Seconds => "unit-seconds",
+        SpanUnit::Minutes => "unit-minutes",
+        SpanUnit::Hours => "unit-hours",
+        SpanUnit::Days => "unit-days",
+    };
+    Some(format!("{number} {}", words.text(unit)))
+}
+
+/// What the axes of date lack.
+pub fn axes_words(instant: Instant, words: &Words) -> Option<String> {
+    lacks_nutation(instant).then(|| words.text("state-nutation"))
+}
+
+/// What the places stand on, where that is not what one expects at a date of recorded history; a line for each source.
+pub fn accuracy_words(accuracy: &Accuracy, words: &Words, language: Language) -> Vec<String> {
+    if !accuracy.is_worth_saying() {
+        return Vec::new();
+    }
+    let from_kernels: usize = accuracy.kernels.iter().map(|(_, bodies)| bodies.len()).sum();
+    let (first, last) = &accuracy.known;
+    let (first, last) = (FluentValue::from(first.as_str()), FluentValue::from(last.as_str()));
+    let whole = match accuracy.basis {
+        _ if from_kernels == Body::ALL.len() => words.text("accuracy-kernels"),
+        EphemerisBasis::MeanOrbit => words.with("accuracy-mean-orbit", &[("first", first), ("last", last)]),
+        basis => filled(words, "accuracy-de431", "arcsec", basis.direction_arcsec().to_string()),
+    };
+    let kernels = accuracy.kernels.iter().map(|(kernel, bodies)| {
+        let names: Vec<String> = bodies.iter().map(|body| name_in(body.name(), language)).collect();
+        let bodies = FluentValue::from(names.join(&words.text("list-comma")));
+        words.with("accuracy-kernel", &[("bodies", bodies), ("kernel", FluentValue::from(kernel.as_str()))])
+    });
+    std::iter::once(whole).chain(kernels).collect()
 }
 
 /// What automatic quality has lowered, if anything.
-pub fn resolution_words(resolution: f64) -> Option<String> {
-    (resolution < 1.0).then(|| format!("drawn at {:.0} % to keep up", 100.0 * resolution))
+pub fn resolution_words(resolution: f64, words: &Words) -> Option<String> {
+    (resolution < 1.0).then(|| filled(words, "state-resolution", "percent", format!("{:.0}", 100.0 * resolution)))
 }
 
-/// Fractions of a second would only flicker.
-pub fn whole_second(instant: Instant, scales: &TimeScales) -> Instant {
-    let mut reading = scales.utc(instant);
-    reading.second_of_day = reading.second_of_day.floor();
-    scales.instant_from_utc(reading)
-}
-
-fn rate_words(live: &Live) -> String {
+fn rate_words(live: &Live, words: &Words) -> String {
     let rate = live.rate();
-    let speed = if rate == 1.0 { "real time".to_owned() } else { speed_words(rate) };
-    if live.is_running() { speed } else { format!("paused ({speed})") }
+    let speed = if rate == 1.0 { words.text("bar-real-time") } else { speed_words(rate) };
+    if live.is_running() { speed } else { filled(words, "state-paused", "rate", speed) }
 }
 
 fn speed_words(rate: f64) -> String {
@@ -82,73 +114,34 @@ fn speed_words(rate: f64) -> String {
     }
 }
 
-fn lock_words(lock: Lock) -> String {
-    match lock {
-        Lock::Horizon => "horizon held".to_owned(),
-        Lock::Stars { .. } => "stars held".to_owned(),
-        Lock::Equinox { .. } => "equator and equinox held".to_owned(),
-        Lock::SiderealTime { .. } => "sidereal time held".to_owned(),
-        Lock::MeanSolarTime { .. } => "mean solar time held".to_owned(),
-        Lock::Body { body } => format!("following {}", capitalised(body.name())),
-    }
-}
-
-fn left_out_words(layers: &[Layer]) -> Option<String> {
-    let words = match layers.contains(&Layer::Sun) {
-        true => "too fast for Sun, Moon and planets",
-        false if layers.contains(&Layer::Moon) => "too fast for the Moon",
-        false if layers.contains(&Layer::Landscape) => "too fast for the horizon",
-        false if layers.contains(&Layer::Atmosphere) => "too fast for the air",
-        false => return None,
-    };
-    Some(words.to_owned())
-}
-
-fn view_words(view: View) -> String {
+fn view_words(view: View, words: &Words) -> String {
+    let projection = words.text(&format!("looks-view-{}", view.projection.name()));
     if view.projection == Projection::Globe {
-        return view.projection.to_string();
+        return projection;
     }
     let fov_deg = view.fov_rad / DEGREE_RAD;
     let decimals = if fov_deg < 10.0 { 2 } else { 0 };
-    format!("{} {fov_deg:.decimals$}°", view.projection)
-}
-
-/// What the cursor points at: its names, then magnitude and distance, then where it stands.
-pub fn pointed(picked: Picked, sky: &Sky, catalogs: &Catalogs) -> Option<Vec<String>> {
-    let (name, others) = sky.names_of(picked.object, catalogs).ok()?;
-    let place = picked.object.place(&sky.reduction, catalogs).ok()?;
-    let mut names = vec![name];
-    names.extend(others);
-    let mut parts = Vec::new();
-    parts.extend(place.magnitude.map(|magnitude| format!("mag {magnitude:.2}")));
-    parts.extend(place.distance_au.map(distance_words));
-    let (azimuth_deg, altitude_deg) = (place.seen.azimuth_rad() / DEGREE_RAD, place.seen.altitude_rad() / DEGREE_RAD);
-    let stands = format!("az {azimuth_deg:.2}°   alt {altitude_deg:.2}°");
-    Some([names.join("   "), parts.join("   "), stands].into_iter().filter(|line| !line.is_empty()).collect())
+    format!("{projection} {fov_deg:.decimals$}°")
 }
 
 /// What a figure is called, what it belongs to and where that stands written.
-pub fn figure(figure: &Figure, culture: &SkyCulture) -> Vec<String> {
-    let owners = culture.owners(figure).map(|owner| match &owner.latin {
-        Some(_) => format!("{} {}", owner.native, owner.english),
-        None => owner.native.clone(),
+pub fn figure(figure: &Figure, culture: &SkyCulture, language: Language) -> Vec<String> {
+    let owners = culture.owners(figure).map(|owner| match (&owner.latin, language) {
+        (_, Language::Zh) => owner.chinese.clone(),
+        (Some(_), Language::En) => format!("{} {}", owner.native, owner.english),
+        (None, Language::En) => owner.native.clone(),
     });
     let written = match figure.basis {
         Basis::Tradition => figure.source.clone(),
-        Basis::Research => format!("research: {}", figure.source),
+        Basis::Research => filled(Words::of(language), "figure-research", "source", figure.source.clone()),
     };
-    let lines = [figure.all_names().join("   "), owners.collect::<Vec<_>>().join(" · "), written];
-    lines.into_iter().filter(|line| !line.is_empty()).collect()
-}
-
-fn distance_words(distance_au: f64) -> String {
-    /// Light-year, au (IAU 2012 au, Julian year).
-    const LIGHT_YEAR_AU: f64 = 63_241.077;
-    match distance_au {
-        au if au < 0.01 => format!("{:.0} km", au * crate::units::constants::AU_KM),
-        au if au < 1000.0 => format!("{au:.4} au"),
-        au => format!("{:.1} light-years", au / LIGHT_YEAR_AU),
+    let mut names = figure.all_names();
+    let own = names.iter().position(|name| *name == figure.chinese.as_str()).filter(|_| language == Language::Zh);
+    if let Some(at) = own {
+        names[..=at].rotate_right(1);
     }
+    let lines = [names.join("   "), owners.collect::<Vec<_>>().join(" · "), written];
+    lines.into_iter().filter(|line| !line.is_empty()).collect()
 }
 
 #[cfg(test)]
@@ -161,9 +154,20 @@ mod tests {
     }
 
     #[test]
-    fn distances_have_the_unit_people_think_in() {
-        assert_eq!(distance_words(384_400.0 / 149_597_870.7), "384400 km");
-        assert_eq!(distance_words(5.2), "5.2000 au");
-        assert_eq!(distance_words(543_873.5), "8.6 light-years");
+    fn far_from_today_the_window_says_in_its_language_what_the_places_stand_on() {
+        let accuracy = Accuracy {
+            basis: EphemerisBasis::MeanOrbit,
+            known: ("-13000-01-01".to_owned(), "17000-01-01".to_owned()),
+            kernels: vec![("mine.bsp".to_owned(), vec![Body::Mars])],
+        };
+        let lines = |language| accuracy_words(&accuracy, Words::of(language), language);
+        let en = lines(Language::En);
+        assert!(en[0].contains("mean orbit") && en[0].contains("-13000-01-01 to 17000-01-01"), "{en:?}");
+        assert_eq!(en[1], "Mars from mine.bsp");
+        let zh = lines(Language::Zh);
+        assert!(zh[0].contains("-13000-01-01") && zh[0].contains("太阳"), "{zh:?}");
+        assert!(zh[1].contains("火星") && zh[1].contains("mine.bsp"), "{zh:?}");
+        let usual = Accuracy { basis: EphemerisBasis::Core, kernels: Vec::new(), ..accuracy };
+        assert!(accuracy_words(&usual, Words::of(Language::Zh), Language::Zh).is_empty());
     }
 }

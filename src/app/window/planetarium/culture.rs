@@ -3,8 +3,9 @@
 use super::super::status;
 use super::Planetarium;
 use super::requests::POINTING_RADIUS_PX;
+use crate::app::saying::{Name, Saying};
 use crate::astro::frames::{Direction, Horizontal};
-use crate::moment::{Command, FigureNames, Language, Layer};
+use crate::moment::{Command, FigureNames, Layer};
 
 impl Planetarium {
     /// Goes on to the next culture, round and round.
@@ -15,23 +16,23 @@ impl Planetarium {
         match catalogs.sky_culture(next) {
             Ok(culture) => {
                 self.command(&Command::SetSkyCulture(next.clone()));
-                let chinese = moment.language == Language::Zh;
-                self.say(if chinese { culture.chinese.clone() } else { culture.english.clone() });
+                let (english, chinese) = (culture.english.clone(), culture.chinese.clone());
+                self.say(Saying::name(Name { english, chinese }));
             }
-            Err(problem) => self.say(problem.to_string()),
+            Err(problem) => self.say(Saying::trouble(problem)),
         }
     }
 
     pub(super) fn next_figure_names(&mut self) {
-        let (next, words) = match self.live.moment().figure_names {
-            FigureNames::Usual => (FigureNames::Native, "names of the culture itself"),
-            FigureNames::Native => (FigureNames::Latin, "names in Latin letters"),
-            FigureNames::Latin => (FigureNames::English, "English names"),
-            FigureNames::English => (FigureNames::Chinese, "Chinese names"),
-            FigureNames::Chinese => (FigureNames::Usual, "names as people of the language say them"),
+        let (next, message) = match self.live.moment().figure_names {
+            FigureNames::Usual => (FigureNames::Native, "looks-names-native"),
+            FigureNames::Native => (FigureNames::Latin, "looks-names-latin"),
+            FigureNames::Latin => (FigureNames::English, "looks-names-english"),
+            FigureNames::English => (FigureNames::Chinese, "looks-names-chinese"),
+            FigureNames::Chinese => (FigureNames::Usual, "looks-names-usual"),
         };
         self.command(&Command::SetFigureNames(next));
-        self.say(words);
+        self.say(Saying::of(message));
     }
 
     /// The figure whose stroke the cursor points at, where they are drawn: its names and what it belongs to.
@@ -46,6 +47,6 @@ impl Planetarium {
         let radius_rad = POINTING_RADIUS_PX * self.scale() / lens.pixels_per_radian(direction).max(1.0);
         let seen = Direction::<Horizontal>::new(direction);
         let figure = sky.figure_near(seen, radius_rad, culture, &self.catalogs).ok()??;
-        Some(status::figure(figure, culture))
+        Some(status::figure(figure, culture, moment.language))
     }
 }

@@ -2,14 +2,16 @@
 
 use super::Planetarium;
 use crate::app::almanac::{Subjects, Wish};
-use crate::app::desk::event_words::event_words;
+use crate::app::desk::object::names_in;
+use crate::app::desk::place::{named, renamed};
 use crate::app::desk::words::Words;
 use crate::app::desk::{Card, Visibility};
 use crate::app::find::Thing;
 use crate::app::request::NamedPlace;
-use crate::app::situation::place_observer;
+use crate::app::saying::Saying;
+use crate::app::situation::place_words;
 use crate::astro::frames::Direction;
-use crate::moment::Command;
+use crate::moment::{Command, Language, Moment};
 use crate::sky::{SkyObject, figure_seen};
 
 impl Planetarium {
@@ -42,9 +44,7 @@ impl Planetarium {
     /// A town of the gazetteer.
     pub(super) fn place_of(&self, index: usize) -> Option<NamedPlace> {
         let places = self.catalogs.gazetteer().and_then(|gazetteer| gazetteer.places()).ok()?;
-        let place = places.get(index)?;
-        let (observer, time_zone) = (place_observer(place, 0.0), Some(place.timezone.clone()));
-        Some(NamedPlace { observer, name: place.label(), time_zone })
+        Some(named(places.get(index)?, self.live.moment().language))
     }
 
     /// Opens the search: the card where panels are shown, else the line one types into.
@@ -59,8 +59,9 @@ impl Planetarium {
     /// Whose events are meant: those of what was picked last.
     pub(super) fn subjects(&self) -> Subjects {
         let named = |object: SkyObject| {
-            let name = self.sky.as_ref().and_then(|sky| sky.names_of(object, &self.catalogs).ok());
-            (name.map(|(name, _)| name).unwrap_or_default(), object)
+            let language = self.live.moment().language;
+            let names = self.sky.as_ref().map(|sky| names_in(object, sky, &self.catalogs, language));
+            (names.and_then(|names| names.into_iter().next()).unwrap_or_default(), object)
         };
         // Satellites come and go by passes, which the almanac does not know.
         let chosen = self.picked.filter(|object| !matches!(object, SkyObject::Satellite(_)));
@@ -76,10 +77,23 @@ impl Planetarium {
         match self.diary.take_answer() {
             Some(Ok(event)) => {
                 self.command(&Command::SetInstant(event.instant));
-                self.say(event_words(&event, Words::of(self.live.moment().language), self.live.moment().language));
+                self.say(Saying::event(event));
             }
             Some(Err(problem)) => self.say(problem),
             None => {}
+        }
+    }
+
+    /// Names the place in the language, where it has a name in both.
+    pub(super) fn rename_place(&mut self) {
+        let Moment { observer, language, .. } = self.live.moment();
+        let in_space = [Language::En, Language::Zh].map(|one| Words::of(one).text("place-in-space"));
+        let is_nameless = observer.site().is_none()
+            && (in_space.contains(&self.place_name) || self.place_name == place_words(&observer));
+        if is_nameless {
+            self.place_name = Words::of(language).text("place-in-space");
+        } else if let Some(name) = renamed(&self.place_name, &observer, &self.catalogs, language) {
+            self.place_name = name;
         }
     }
 

@@ -1,6 +1,7 @@
 //! The last sky that could be shown: where what comes next cannot be, it comes back, with a sentence that says why.
 
 use super::Planetarium;
+use crate::app::saying::Saying;
 use crate::moment::{Moment, View};
 use crate::scene::Scene;
 use crate::show::{Clock, Live};
@@ -49,7 +50,7 @@ impl Planetarium {
         }
         let clock = if self.live.is_running() { Clock::Running } else { Clock::Standing };
         self.live = Live::new(moment, view, covered()).resumed(self.live.rate(), clock);
-        self.tell(&format!("{problem}; the sky is as it was before"));
+        self.tell(Saying::of("said-as-before").with("problem", problem));
         Ok(())
     }
 }

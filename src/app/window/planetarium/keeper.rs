@@ -1,21 +1,23 @@
 //! What the window remembers and whom it listens to besides mouse and keyboard: the settings, the way back, the sky that is kept
 //! for a power cut, pictures, films, gamepad and faders.
 
-use super::super::keys::{HELP, Line};
+use super::super::keys::HELP;
 use super::super::start::Start;
 use super::super::touch::Touches;
 use super::{Planetarium, StarsAreReady};
 use crate::app::cli::Common;
+use crate::app::desk::words::Words;
 use crate::app::hands::{Hands, Listener, listen};
 use crate::app::memory::{
     History, Kept, KeptShow, Movement, Past, Recording, Session, State, film_of, next_file, pictures_folder,
     save_picture,
 };
 use crate::app::request::NamedPlace;
+use crate::app::saying::Saying;
 use crate::app::settings::Settings;
 use crate::app::standard_output::note;
 use crate::catalogs::Catalogs;
-use crate::moment::{Command, Language, Moment};
+use crate::moment::{Command, Moment};
 use crate::scene::compose::compose;
 use crate::scene::target::Target;
 use crate::show::parameters::Value;
@@ -44,8 +46,6 @@ pub(super) struct Keeper {
     film: Option<Film>,
     news: (Sender<News>, Receiver<News>),
     proxy: EventLoopProxy<StarsAreReady>,
-    /// The list of keys that hold.
-    help: Arc<[Line]>,
     began: WallClock,
 }
 
@@ -58,7 +58,7 @@ struct Film {
 /// What another thread has to say.
 pub(super) enum News {
     /// A sentence.
-    Said(String),
+    Said(Saying),
     /// Catalogues with what was opened.
     Catalogs(Box<Reopened>),
 }
@@ -76,7 +76,7 @@ pub(super) struct Reopened {
 /// What follows when catalogues have been opened.
 pub(super) enum Then {
     /// A sentence, and perhaps a Command.
-    Say(String, Option<Command>),
+    Say(Saying, Option<Command>),
     /// A show begins.
     Show(String),
     /// A Moment is shown.
@@ -91,8 +91,6 @@ impl Keeper {
             let _ = wakes.send_event(StarsAreReady);
         });
         absent.into_iter().for_each(note);
-        let own = settings.bindings.lines().map(|(keys, does)| Line::of_user(keys, does.to_owned()));
-        let help = own.chain(HELP.iter().cloned()).collect();
         Keeper {
             settings,
             source: start.common,
@@ -104,14 +102,14 @@ impl Keeper {
             film: None,
             news: channel(),
             proxy,
-            help,
             began: WallClock::now(),
         }
     }
 
     /// Every key that holds, those of the user first.
-    pub fn help(&self) -> Arc<[Line]> {
-        Arc::clone(&self.help)
+    pub fn help(&self, words: &Words) -> Vec<[String; 2]> {
+        let own = self.settings.bindings.lines().map(|(keys, does)| [keys, does.to_owned()]);
+        own.chain(HELP.into_iter().map(|line| line.words(words))).collect()
     }
 
     /// Whether a stick is held.
@@ -190,7 +188,7 @@ impl Planetarium {
 
     fn hear(&mut self, news: News) {
         match news {
-            News::Said(words) => self.say(words),
+            News::Said(saying) => self.say(saying),
             News::Catalogs(reopened) => self.take_catalogs(*reopened),
         }
     }
@@ -219,12 +217,8 @@ impl Planetarium {
     pub(super) fn resume(&mut self, kept: &Kept) {
         let clock = if kept.runs { Clock::Running } else { Clock::Standing };
         self.live = self.live.clone().resumed(kept.rate, clock);
-        let words = match self.live.moment().language {
-            Language::En => "the last window was not closed in order: its sky is back (beiguan --fresh begins anew)",
-            Language::Zh => "上次窗口未正常关闭：已恢复当时的天空（beiguan --fresh 重新开始）",
-        };
         note("the last window was not closed in order: its sky is back; --fresh begins anew");
-        self.say(words);
+        self.say(Saying::of("said-resumed"));
     }
 
     /// Remembers what a Command is about to change.
@@ -244,19 +238,14 @@ impl Planetarium {
 
     /// Takes the last change back, or makes it again.
     pub(super) fn step_back(&mut self, turn: fn(&mut History, State<'_>) -> Option<Past>) {
-        let zh = self.live.moment().language == Language::Zh;
         if self.showing.is_some() {
-            return self.say(if zh {
-                "节目中按 Backspace 交还脚本"
-            } else {
-                "in a show Backspace gives back to the script"
-            });
+            return self.say(Saying::of("said-undo-in-show"));
         }
         let moment = self.live.moment();
         let place = self.named_place(&moment);
         let state = State { moment: &moment, lock: self.live.chosen_lock(), view: self.live.view(), place: &place };
         let Some(past) = turn(&mut self.keeper.history, state) else {
-            return self.say(if zh { "没有可撤销或重做的步骤" } else { "there is no further step" });
+            return self.say(Saying::of("said-no-further-step"));
         };
         past.commands().iter().for_each(|command| self.obey(command));
         if let Past::Place(NamedPlace { name, time_zone, .. }) = past {
@@ -279,8 +268,10 @@ impl Planetarium {
     pub(super) fn show_preset(&mut self, name: &str) {
         let Some(preset) = self.keeper.settings.presets.get(name).cloned() else {
             let names: Vec<&str> = self.keeper.settings.presets.keys().map(String::as_str).collect();
-            let known = if names.is_empty() { "none yet".to_owned() } else { names.join(", ") };
-            return self.say(format!("the settings have no preset \"{name}\"; there are {known}"));
+            return self.say(match names.is_empty() {
+                true => Saying::of("said-no-presets").with("name", name),
+                false => Saying::of("said-no-preset").with("name", name).with("known", names.join(", ")),
+            });
         };
         let stops = self.live.moment().exposure_stops;
         let layers = preset.layers.map(Command::SetLayers);
@@ -303,12 +294,15 @@ impl Planetarium {
         self.drawn = None;
         let image = match image {
             Ok(image) => image,
-            Err(problem) => return self.say(problem),
+            Err(problem) => return self.say(Saying::trouble(problem)),
         };
         let (folder, tell) = (self.pictures_folder(), self.keeper.teller());
         thread::spawn(move || {
             let saved = save_picture(&folder, &image, &moment);
-            tell(News::Said(saved.map_or_else(|problem| problem, |path| path.display().to_string())));
+            tell(News::Said(match saved {
+                Ok(path) => Saying::of("said-picture-saved").with("file", path.display()),
+                Err(problem) => Saying::of("said-picture-not-saved").with("problem", problem),
+            }));
         });
         self.redraw();
     }
@@ -325,40 +319,31 @@ impl Planetarium {
 
     /// Begins a film, or ends it and has it rendered on another thread.
     pub(super) fn toggle_film(&mut self) {
-        let zh = self.live.moment().language == Language::Zh;
         let Some(Film { mut recording, began }) = self.keeper.film.take() else {
             self.keeper.film = Some(Film { recording: Recording::default(), began: WallClock::now() });
-            return self.say(if zh { "开始录制；再按 F9 结束" } else { "a film is recorded; F9 ends it" });
+            return self.say(Saying::of("said-film-begins"));
         };
         recording.keep(began.elapsed().as_secs_f64(), self.live.moment(), self.live.view());
         let (target, catalogs, tell) = (self.whole_target(), Arc::clone(&self.catalogs), self.keeper.teller());
         let place = match next_file(&self.pictures_folder(), "mp4") {
             Ok(place) => place,
-            Err(error) => return self.say(format!("no film can be written there ({error})")),
+            Err(error) => return self.say(Saying::of("said-no-film").with("problem", error)),
         };
         let shown = place.display().to_string();
-        let rendering =
-            if zh { format!("正在生成影片 {shown}") } else { format!("the film is rendered into {shown}") };
-        self.say(rendering);
+        self.say(Saying::of("said-film-rendered").with("file", &shown));
         thread::spawn(move || {
             let done = film_of(&recording, &target, &catalogs, &place);
-            tell(News::Said(done.map_or_else(
-                |failure| failure.sentence().to_owned(),
-                |()| if zh { format!("影片已完成：{shown}") } else { format!("the film is finished: {shown}") },
-            )));
+            tell(News::Said(match done {
+                Ok(()) => Saying::of("said-film-finished").with("file", shown),
+                Err(failure) => Saying::of("said-no-film").with("problem", failure.sentence()),
+            }));
         });
     }
 
     /// Says what an emergency means, and tells the house on standard error.
     pub(super) fn tell_of_emergency(&mut self) {
         let is_on = self.live.is_emergency() || self.showing.as_ref().is_some_and(|showing| showing.is_emergency());
-        let zh = self.live.moment().language == Language::Zh;
         note(if is_on { "house-light on" } else { "house-light off" });
-        self.say(match (is_on, zh) {
-            (true, false) => "EMERGENCY: house lights up, sound off; F10 brings everything back",
-            (true, true) => "紧急状态：打开场灯，声音已关；再按 F10 恢复",
-            (false, false) => "everything is back; house lights down",
-            (false, true) => "已恢复；关闭场灯",
-        });
+        self.say(Saying::of(if is_on { "said-emergency" } else { "said-emergency-over" }));
     }
 }

@@ -1,7 +1,9 @@
 //! How the window ends, and what keeps it from being drawn: nothing of that goes without a word.
 
 use super::{FAILS_SOON, Planetarium, TRY_AGAIN_AFTER};
+use crate::app::saying::Saying;
 use crate::app::standard_output::note;
+use crate::moment::Language;
 use std::time::{Duration, Instant as WallClock};
 use winit::event_loop::{ActiveEventLoop, ControlFlow};
 
@@ -91,10 +93,8 @@ impl Planetarium {
             Step::Wait => {}
             Step::Tell => {
                 self.wait = Some(Wait { told: Told::Yes, ..wait });
-                self.tell(&format!(
-                    "nothing new has been shown for {} s: {reason}; it is tried again",
-                    PATIENT_FOR.as_secs()
-                ));
+                let saying = Saying::of("said-nothing-new").with("reason", reason);
+                self.tell(saying.with("seconds", PATIENT_FOR.as_secs()));
             }
             Step::Reopen => {
                 self.wait = None;
@@ -107,14 +107,14 @@ impl Planetarium {
     /// A frame is on the screen.
     pub(super) fn surface_is_back(&mut self) {
         if self.wait.take().is_some_and(|wait| wait.told == Told::Yes) {
-            self.tell("the window is drawn again");
+            self.tell(Saying::of("said-drawn-again"));
         }
     }
 
     /// Says something in the window and on standard error.
-    pub(super) fn tell(&mut self, words: &str) {
-        note(words);
-        self.say(words);
+    pub(super) fn tell(&mut self, saying: Saying) {
+        note(&saying.words(Language::En));
+        self.say(saying);
     }
 
     /// A lost device or surface: a new window. One that fails so soon after it was opened is not opened again.
@@ -125,7 +125,7 @@ impl Planetarium {
             self.no_window = Some(format!("the window cannot be drawn into ({reason})"));
             return event_loop.exit();
         }
-        self.tell(&format!("{reason}; the window is opened again"));
+        self.tell(Saying::of("said-opened-again").with("reason", reason));
         self.open_or_end(event_loop);
     }
 }

@@ -15,15 +15,16 @@ mod shows;
 
 use super::chinese_date::ChineseDay;
 use super::display::Display;
-use super::keys::{Held, Line};
-use super::overlay::Words;
+use super::keys::Held;
+use super::prompt::Prompt;
 use super::quality::{Changed, Quality};
 use super::start::Start;
-use super::status;
 use crate::app::almanac::Diary;
 use crate::app::desk::Visibility;
+use crate::app::desk::words::Words;
 use crate::app::failure::Failure;
 use crate::app::find::Finder;
+use crate::app::saying::Saying;
 use crate::app::settings::Settings;
 use crate::app::show::Programme;
 use crate::app::situation::Situation;
@@ -33,10 +34,10 @@ use crate::astro::time::Instant;
 use crate::catalogs::Catalogs;
 use crate::moment::{Command, Gaze, Lock, Moment, View};
 use crate::output::{SkyDrawing, SurfaceOutcome, WindowSurface};
+use crate::scene::Scene;
 use crate::scene::compose::compose;
 use crate::scene::lens::FrameSize;
 use crate::scene::target::Target;
-use crate::scene::{Scene, ScreenText};
 use crate::show::Live;
 use crate::sky::{Sky, SkyObject, covered};
 use glam::{DVec2, DVec3};
@@ -168,8 +169,9 @@ pub fn run(
         output_monitor: manner.output,
         output: None,
     };
-    if let Some(words) = welcome {
-        planetarium.say(words);
+    planetarium.rename_place();
+    if let Some(welcome) = welcome {
+        planetarium.say(welcome);
     }
     if let Some(last) = last {
         planetarium.resume(&last);
@@ -264,11 +266,11 @@ struct Planetarium {
     /// The sky of the last frame.
     sky: Option<Sky>,
     /// The last message, and until when it stays.
-    message: Option<(String, WallClock)>,
+    message: Option<(Saying, WallClock)>,
     /// Until when Esc, pressed once more, closes the window.
     closes_until: Option<WallClock>,
     help: bool,
-    prompt: Option<String>,
+    prompt: Option<Prompt>,
     /// When the clock was last advanced; nothing while everything stands still.
     last_frame: Option<WallClock>,
     /// When the present window was opened.
@@ -308,7 +310,6 @@ struct Planetarium {
 struct Drawn {
     moment: Moment,
     target: Target,
-    overlay: Vec<ScreenText>,
 }
 
 impl Planetarium {
@@ -336,8 +337,9 @@ impl Planetarium {
 
     /// Opens the window.
     fn open(&mut self, event_loop: &ActiveEventLoop) -> Result<Screen, String> {
-        let attributes =
-            Window::default_attributes().with_title("Beiguan 北馆").with_inner_size(first_size(event_loop));
+        let attributes = Window::default_attributes()
+            .with_title(Words::of(self.live.moment().language).text("window-title"))
+            .with_inner_size(first_size(event_loop));
         let attributes = attributes.with_fullscreen(self.chosen_monitor(event_loop));
         let screen =
             open_screen(event_loop, attributes).map_err(|error| format!("the window cannot be opened ({error})"))?;
@@ -352,8 +354,8 @@ impl Planetarium {
         tonight::now(&self.catalogs).unwrap_or(self.live.moment().instant)
     }
 
-    fn say(&mut self, words: impl Into<String>) {
-        self.message = Some((words.into(), WallClock::now() + MESSAGE_STAYS));
+    fn say(&mut self, saying: Saying) {
+        self.message = Some((saying, WallClock::now() + MESSAGE_STAYS));
         self.redraw();
     }
 
@@ -362,8 +364,10 @@ impl Planetarium {
             self.remember(command);
         }
         self.obey(command);
-        if *command == Command::ToggleEmergency {
-            self.tell_of_emergency();
+        match command {
+            Command::ToggleEmergency => self.tell_of_emergency(),
+            Command::SetLanguage(_) => self.rename_place(),
+            _ => {}
         }
     }
 
@@ -373,8 +377,8 @@ impl Planetarium {
         }
         let now = self.now();
         let followed = match self.catalogs.time_scales() {
-            Ok(scales) => self.live.follow(command, now, scales).map_err(|error| error.to_string()),
-            Err(error) => Err(error.to_string()),
+            Ok(scales) => self.live.follow(command, now, scales).map_err(Saying::from),
+            Err(error) => Err(Saying::trouble(error)),
         };
         if let Err(problem) = followed {
             self.say(problem);
@@ -462,7 +466,7 @@ impl Planetarium {
             self.drawn = None;
         }
         if let Err(problem) = self.draw_output(&moment) {
-            self.say(problem);
+            self.say(Saying::trouble(problem));
         }
         self.last_frame = self.is_moving().then_some(frame_begins);
         match outcome {
@@ -490,7 +494,7 @@ impl Planetarium {
             return self.advance_show(elapsed_s.min(LONGEST_STEP_OF_A_SHOW_S));
         }
         if let Err(stopped) = self.live.advance(elapsed_s.min(LONGEST_STEP_S)) {
-            self.say(stopped.to_string());
+            self.say(stopped.into());
         }
     }
 
@@ -523,25 +527,17 @@ impl Planetarium {
     fn scene(&mut self, moment: &Moment) -> Result<Option<Scene>, String> {
         let target = self.drawn_target();
         if self.drawn.as_ref().is_some_and(|drawn| drawn.moment == *moment && drawn.target == target) {
-            let overlay = self.overlay(target.frame)?;
-            if self.drawn.as_ref().is_some_and(|drawn| drawn.overlay == overlay) {
-                return Ok(None);
-            }
+            return Ok(None);
         }
         let sky = Sky::at(moment, &self.catalogs).map_err(|error| error.to_string())?;
-        let mut scene = compose(moment, &sky, &self.catalogs, &target).map_err(|error| error.to_string())?;
+        let scene = compose(moment, &sky, &self.catalogs, &target).map_err(|error| error.to_string())?;
         if matches!(moment.lock, Lock::Body { .. }) && self.showing.is_none() {
             self.keep_gaze(sky.gaze)?;
         }
         self.sky = Some(sky);
         self.remember_good();
-        scene.overlay = self.overlay(target.frame)?;
-        self.drawn = Some(Drawn { moment: moment.clone(), target, overlay: scene.overlay.clone() });
+        self.drawn = Some(Drawn { moment: moment.clone(), target });
         Ok(Some(scene))
-    }
-
-    fn overlay(&mut self, frame: FrameSize) -> Result<Vec<ScreenText>, String> {
-        Ok(self.words()?.placed(frame, self.scale() * self.resolution()))
     }
 
     /// Where a followed body led the gaze it stays when the body is released.
@@ -549,43 +545,6 @@ impl Planetarium {
         let scales = self.catalogs.time_scales().map_err(|error| error.to_string())?;
         let look = Command::LookAt { azimuth_rad, altitude_rad };
         self.live.follow(&look, self.live.moment().instant, scales).map_err(|error| error.to_string())
-    }
-
-    /// The window's own words.
-    fn words(&mut self) -> Result<Words, String> {
-        self.message.take_if(|(_, until)| *until <= WallClock::now());
-        let scales = self.catalogs.time_scales().map_err(|error| error.to_string())?;
-        let ephemeris = self.catalogs.ephemeris().map_err(|error| error.to_string())?;
-        let resolution = self.resolution();
-        let Moment { instant, language, .. } = self.live.moment();
-        let accuracy = ephemeris.accuracy(instant.tdb());
-        let chinese_date = self.chinese_day.lines(instant, self.live.rate(), language, &self.catalogs);
-        let typed = self.prompt.as_ref().map(|typed| format!("time, body or place: {typed}_"));
-        if self.shows_panels() {
-            // The panels say all else.
-            return Ok(Words { talk: typed.into_iter().collect(), help: self.help_lines(), ..Words::default() });
-        }
-        let said = self.message.as_ref().map(|(words, _)| words.clone());
-        let pointed = match (self.picked(), &self.sky) {
-            (Some(picked), Some(sky)) => status::pointed(picked, sky, &self.catalogs),
-            _ => None,
-        };
-        let zone = self.time_zone.as_deref();
-        let mut status = match &self.showing {
-            Some(showing) => showing.words(scales),
-            None => status::lines(&self.live, &self.place_name, zone, chinese_date, scales, &accuracy),
-        };
-        status.extend(status::resolution_words(resolution));
-        Ok(Words {
-            status,
-            talk: typed.into_iter().chain(said).collect(),
-            pointed: pointed.or_else(|| self.pointed_figure()).unwrap_or_default(),
-            help: self.help_lines(),
-        })
-    }
-
-    fn help_lines(&self) -> Arc<[Line]> {
-        if self.help { self.keeper.help() } else { Arc::default() }
     }
 
     /// After the first frame the second tier of stars is made ready on another thread.
@@ -611,7 +570,7 @@ impl Planetarium {
         self.drawn = None;
         self.forget_output();
         if let Err(problem) = arrived {
-            self.say(problem);
+            self.say(Saying::trouble(problem));
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::Planetarium;
 use crate::app::find::Thing;
 use crate::app::request::{Deed, NamedPlace, Request};
+use crate::app::saying::Saying;
 use crate::sky::SkyObject;
 
 /// Among so many answers to a name a place or an object is looked for.
@@ -12,10 +13,10 @@ impl Planetarium {
     /// What is asked for with something that has a name.
     ///
     /// # Errors
-    /// A sentence, where nothing of the kind has that name.
-    pub(super) fn named(&self, deed: Deed, name: &str) -> Result<Request, String> {
+    /// What is said where nothing of the kind has that name.
+    pub(super) fn named(&self, deed: Deed, name: &str) -> Result<Request, Saying> {
         Ok(match deed {
-            Deed::Go => Request::Go(self.things(name)?.next().ok_or_else(|| unknown("nothing", name))?),
+            Deed::Go => Request::Go(self.things(name)?.next().ok_or_else(|| unknown("said-nothing-called", name))?),
             Deed::LookAt => Request::LookAt(self.object_named(name)?),
             Deed::Follow => Request::Follow(self.object_named(name)?),
             Deed::Loupe => Request::LoupeOver(self.object_named(name)?),
@@ -26,33 +27,33 @@ impl Planetarium {
         })
     }
 
-    fn things(&self, name: &str) -> Result<impl Iterator<Item = Thing> + use<>, String> {
-        let found = self.finder.find(name, self.live.moment().language, ANSWERS).map_err(|error| error.to_string())?;
+    fn things(&self, name: &str) -> Result<impl Iterator<Item = Thing> + use<>, Saying> {
+        let found = self.finder.find(name, self.live.moment().language, ANSWERS).map_err(Saying::trouble)?;
         Ok(found.into_iter().map(|one| one.thing))
     }
 
     /// Without a name it is what is pointed at, or what was picked last.
-    fn object_named(&self, name: &str) -> Result<SkyObject, String> {
+    fn object_named(&self, name: &str) -> Result<SkyObject, Saying> {
         if name.is_empty() {
             let here = self.picked().map(|picked| picked.object).or(self.picked);
-            return here.ok_or_else(|| "point at something, or click it first".to_owned());
+            return here.ok_or_else(|| Saying::of("said-point-first"));
         }
         let mut objects = self.things(name)?.filter_map(|thing| match thing {
             Thing::Object(object) => Some(object),
             _ => None,
         });
-        objects.next().ok_or_else(|| unknown("nothing in the sky", name))
+        objects.next().ok_or_else(|| unknown("said-no-object", name))
     }
 
-    fn place_named(&self, name: &str) -> Result<NamedPlace, String> {
+    fn place_named(&self, name: &str) -> Result<NamedPlace, Saying> {
         let mut places = self.things(name)?.filter_map(|thing| match thing {
             Thing::Place(index) => self.place_of(index),
             _ => None,
         });
-        places.next().ok_or_else(|| unknown("no place", name))
+        places.next().ok_or_else(|| unknown("said-no-place", name))
     }
 }
 
-fn unknown(what: &str, name: &str) -> String {
-    format!("{what} is called \"{name}\"; / and a few letters find what there is")
+fn unknown(message: &'static str, name: &str) -> Saying {
+    Saying::of(message).with("words", name)
 }

@@ -7,6 +7,7 @@ use crate::app::catalog_source;
 use crate::app::cli::Common;
 use crate::app::memory::{Opened, look_into};
 use crate::app::picture_source::{pictures_of_moment, pictures_of_show};
+use crate::app::saying::Saying;
 use crate::app::show::{PlayOptions, Programme, known, open};
 use crate::app::situation::place_words;
 use crate::catalogs::landscapes::stem;
@@ -31,23 +32,23 @@ impl Planetarium {
         let then = match opened {
             Opened::Show => return self.open_show(&shown),
             Opened::Moment(moment) => return self.open_moment(*moment, path),
-            _ if self.showing.is_some() => return self.say("end the show first (Esc); then drop the file again"),
+            _ if self.showing.is_some() => return self.say(Saying::of("said-end-show")),
             Opened::Satellites => {
                 source.satellites.push(path.to_owned());
-                Then::Say(format!("the satellites of {shown} are in the sky"), None)
+                Then::Say(Saying::of("said-satellites").with("file", shown), None)
             }
             Opened::Landscape => {
                 source.landscape = Some(shown.clone());
                 let name = LandscapeName::new(stem(&shown));
-                Then::Say(format!("{shown} stands around"), Some(Command::SetLandscape(name)))
+                Then::Say(Saying::of("said-landscape").with("name", shown), Some(Command::SetLandscape(name)))
             }
             Opened::Kernel => {
                 source.kernel.push(path.to_owned());
-                Then::Say(format!("the bodies of {shown} stand in the place of the built-in ones"), None)
+                Then::Say(Saying::of("said-kernel").with("file", shown), None)
             }
             Opened::Catalogs => {
                 source.catalogs = Some(path.to_owned());
-                Then::Say(format!("the files of {shown} stand in the place of the built-in catalogues"), None)
+                Then::Say(Saying::of("said-catalogs").with("file", shown), None)
             }
         };
         self.reopen_catalogs(source, Vec::new(), then);
@@ -65,13 +66,13 @@ impl Planetarium {
                     // What is wrong with the files is said before they are used; the first frame then need not wait.
                     match crate::sky::Sky::at(&moment, &catalogs) {
                         Ok(_) => News::Catalogs(Box::new(Reopened { source, catalogs, then })),
-                        Err(problem) => News::Said(problem.to_string()),
+                        Err(problem) => News::Said(Saying::trouble(problem)),
                     }
                 }
-                Err(failure) => News::Said(failure.sentence().to_owned()),
+                Err(failure) => News::Said(Saying::trouble(failure.sentence())),
             });
         });
-        self.say("…");
+        self.say(Saying::of("said-opening"));
     }
 
     pub(super) fn take_catalogs(&mut self, Reopened { source, catalogs, then }: Reopened) {
@@ -94,7 +95,7 @@ impl Planetarium {
     fn open_show(&mut self, name: &str) {
         let pictures = match open(name).and_then(|source| pictures_of_show(&source.read.show)) {
             Ok(pictures) => pictures,
-            Err(failure) => return self.say(failure.sentence().to_owned()),
+            Err(failure) => return self.say(Saying::trouble(failure.sentence())),
         };
         if pictures.is_empty() {
             return self.play(name);
@@ -109,7 +110,7 @@ impl Planetarium {
             .and_then(|show| Programme::new(Arc::new(show), &options, &self.catalogs));
         match programme {
             Ok(programme) => self.begin_show(programme),
-            Err(failure) => self.say(failure.sentence().to_owned()),
+            Err(failure) => self.say(Saying::trouble(failure.sentence())),
         }
     }
 
@@ -122,29 +123,33 @@ impl Planetarium {
             Ok(pictures) => {
                 self.reopen_catalogs(self.keeper.source.clone(), pictures, Then::Moment(Box::new(moment)));
             }
-            Err(failure) => self.say(failure.sentence().to_owned()),
+            Err(failure) => self.say(Saying::trouble(failure.sentence())),
         }
     }
 
     /// Shows a saved Moment; the clock goes on from there as it went.
     fn show_moment(&mut self, mut moment: Moment) {
-        let mut left_out = Vec::new();
-        if self.catalogs.landscape(moment.landscape.as_str()).is_err() {
-            left_out.push(format!("the landscape {}", moment.landscape.as_str()));
+        let lost_landscape =
+            self.catalogs.landscape(moment.landscape.as_str()).is_err().then(|| moment.landscape.clone());
+        let lost_culture = self.catalogs.sky_culture(&moment.sky_culture).is_err().then(|| moment.sky_culture.clone());
+        if lost_landscape.is_some() {
             moment.landscape = LandscapeName::default();
         }
-        if self.catalogs.sky_culture(&moment.sky_culture).is_err() {
-            left_out.push(format!("the sky culture {}", moment.sky_culture));
+        if lost_culture.is_some() {
             moment.sky_culture = self.live.moment().sky_culture;
         }
         let (rate, view) = (self.live.rate(), self.live.view());
         let clock = if self.live.is_running() { Clock::Running } else { Clock::Standing };
         (self.place_name, self.time_zone) = (place_words(&moment.observer), None);
         self.live = Live::new(moment, view, covered()).resumed(rate, clock);
-        match left_out.is_empty() {
-            true => self.say("the saved sky"),
-            false => self.say(format!("the saved sky, without {}, which is not there", left_out.join(" and "))),
-        }
+        self.say(match (lost_landscape, lost_culture) {
+            (None, None) => Saying::of("said-saved-sky"),
+            (Some(landscape), None) => Saying::of("said-saved-sky-no-landscape").with("landscape", landscape.as_str()),
+            (None, Some(culture)) => Saying::of("said-saved-sky-no-culture").with("culture", culture),
+            (Some(landscape), Some(culture)) => {
+                Saying::of("said-saved-sky-neither").with("landscape", landscape.as_str()).with("culture", culture)
+            }
+        });
     }
 
     /// A finger does something.

@@ -2,6 +2,8 @@
 //! and, between them, the same sky in small.
 
 use super::{Planetarium, Screen};
+use crate::app::desk::words::Words;
+use crate::app::saying::Saying;
 use crate::app::standard_output::note;
 use crate::moment::Moment;
 use crate::output::{SkyDrawing, SurfaceOutcome, WindowSurface};
@@ -61,7 +63,7 @@ impl Planetarium {
         });
         let full = monitor.map(|monitor| Fullscreen::Borderless(Some(monitor.clone())));
         let attributes = Window::default_attributes()
-            .with_title("Beiguan 北馆 – audience")
+            .with_title(Words::of(self.live.moment().language).text("window-output"))
             .with_inner_size(LogicalSize::new(900.0, 900.0))
             .with_decorations(full.is_none())
             .with_fullscreen(full);
@@ -70,7 +72,7 @@ impl Planetarium {
                 screen.window.set_cursor_visible(false);
                 self.output = Some(Output { screen, drawn: None });
             }
-            Err(problem) => self.tell(&format!("the audience's window cannot be opened ({problem})")),
+            Err(problem) => self.tell(Saying::of("said-no-output").with("problem", problem)),
         }
     }
 
@@ -90,15 +92,15 @@ impl Planetarium {
         match output.screen.surface.draw(SkyDrawing::New(&scene), ([0, 0], size), None) {
             Ok(SurfaceOutcome::Shown) => output.drawn = Some((moment.clone(), target)),
             Ok(SurfaceOutcome::Hidden | SurfaceOutcome::Late | SurfaceOutcome::Refused(_)) => output.drawn = None,
-            Ok(SurfaceOutcome::Lost) => self.lose_output("its surface was lost"),
-            Err(error) => self.lose_output(&error.to_string()),
+            Ok(SurfaceOutcome::Lost) => self.lose_output(Saying::of("said-output-lost")),
+            Err(error) => self.lose_output(Saying::of("said-output-gone").with("reason", error)),
         }
         Ok(())
     }
 
-    fn lose_output(&mut self, reason: &str) {
+    fn lose_output(&mut self, saying: Saying) {
         self.output = None;
-        self.tell(&format!("the audience's window is gone ({reason}); start again to have it back"));
+        self.tell(saying);
     }
 
     /// An event of the audience's window; whether that was all there is to it. Keys count as those of the presenter.
@@ -106,7 +108,7 @@ impl Planetarium {
         let Some(output) = &mut self.output else { return false };
         match event {
             WindowEvent::KeyboardInput { .. } | WindowEvent::ModifiersChanged(_) => return false,
-            WindowEvent::CloseRequested | WindowEvent::Destroyed => self.lose_output("the desktop closed it"),
+            WindowEvent::CloseRequested | WindowEvent::Destroyed => self.lose_output(Saying::of("said-output-closed")),
             WindowEvent::Resized(size) => {
                 output.screen.surface.resize(size.width, size.height);
                 output.drawn = None;

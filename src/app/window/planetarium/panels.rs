@@ -5,12 +5,11 @@ use super::{Planetarium, StarsAreReady};
 use crate::app::desk::words::Words;
 use crate::app::desk::{Desk, Facts, SkyPoint, Tool, Visibility, give_fonts};
 use crate::app::request::Request;
-use crate::app::time_words::axes_words;
-use crate::astro::ephemeris::Accuracy;
+use crate::app::time_words::whole_second;
 use crate::astro::frames::{Direction, Horizontal};
 use crate::astro::time::format_utc;
 use crate::moment::stage::{Pointer, StageColor, StagePlace};
-use crate::moment::{Command, Moment};
+use crate::moment::{Command, Language, Moment};
 use crate::output::PanelPicture;
 use crate::scene::lens::FrameSize;
 use crate::sky::SkyObject;
@@ -106,6 +105,9 @@ fn is_function_key(key: &Key) -> bool {
 
 /// What the window tells the panels.
 struct Told {
+    status: Vec<String>,
+    said: Vec<String>,
+    help: Vec<[String; 2]>,
     remarks: Vec<String>,
     hovered: Option<SkyObject>,
     figure: Vec<String>,
@@ -204,9 +206,6 @@ impl Planetarium {
 
     /// Lets the panels work, does what they ask, and gives back what they look like.
     pub(super) fn run_panels(&mut self, event_loop: &ActiveEventLoop) -> Option<PanelPicture> {
-        if !self.shows_panels() {
-            return None;
-        }
         let told = self.told();
         let mut panels = self.panels.take()?;
         let outcome = self.run_desk(&mut panels, told);
@@ -231,16 +230,43 @@ impl Planetarium {
         let chinese_date = self.chinese_day.lines(instant, self.live.rate(), language, &self.catalogs);
         let hovered = self.picked().map(|picked| picked.object);
         let figure = if hovered.is_some() { None } else { self.pointed_figure() }.unwrap_or_default();
-        Told { remarks: self.remarks(chinese_date), hovered, figure }
+        let (status, remarks) = match self.shows_panels() {
+            true => (Vec::new(), self.remarks(chinese_date)),
+            false => (self.status(chinese_date), Vec::new()),
+        };
+        let help = if self.help { self.keeper.help(Words::of(language)) } else { Vec::new() };
+        Told { status, said: self.typed_and_said(language), help, remarks, hovered, figure }
+    }
+
+    /// What is typed, with its answers, and the last message.
+    fn typed_and_said(&mut self, language: Language) -> Vec<String> {
+        let place = (language, self.time_zone.as_deref());
+        let typed = self.prompt.as_mut().zip(self.catalogs.time_scales().ok());
+        let typed = typed.map(|(prompt, scales)| prompt.lines(&self.finder, place, scales)).unwrap_or_default();
+        typed.into_iter().chain(self.message.iter().map(|(saying, _)| saying.words(language))).collect()
+    }
+
+    /// Place, time, rate, view; over a show what it says.
+    fn status(&self, chinese_date: Vec<String>) -> Vec<String> {
+        let (Ok(scales), Ok(ephemeris)) = (self.catalogs.time_scales(), self.catalogs.ephemeris()) else {
+            return Vec::new();
+        };
+        let Moment { instant, language, .. } = self.live.moment();
+        let (accuracy, zone) = (ephemeris.accuracy(instant.tdb()), self.time_zone.as_deref());
+        let mut lines = match &self.showing {
+            Some(showing) => showing.words(scales),
+            None => status::lines(&self.live, &self.place_name, zone, chinese_date, scales, &accuracy),
+        };
+        lines.extend(status::resolution_words(self.resolution(), Words::of(language)));
+        lines
     }
 
     fn run_desk(&self, panels: &mut Panels, told: Told) -> Option<(PanelPicture, Vec<Request>)> {
         let (screen, state) = (self.screen.as_ref()?, panels.input.as_mut()?);
         let (moment, scales) = (self.live.moment(), self.catalogs.time_scales().ok()?);
-        let said: Vec<String> = self.message.iter().map(|(words, _)| words.clone()).collect();
-        let clock = status::doubt(moment.instant, scales);
+        let clock = status::doubt(moment.instant, scales, Words::of(moment.language));
         let subjects = self.subjects();
-        let Told { remarks, hovered, figure } = told;
+        let Told { status, said, help, remarks, hovered, figure } = told;
         let facts = Facts {
             live: &self.live,
             moment: &moment,
@@ -254,11 +280,13 @@ impl Planetarium {
             time_zone: self.time_zone.as_deref(),
             now: self.now(),
             clock: clock.as_deref(),
+            status: &status,
             remarks: &remarks,
             picked: self.picked,
             hovered,
             figure: &figure,
             said: &said,
+            help: &help,
             show: self.showing.as_ref().and_then(|showing| showing.facts()),
         };
         let (context, desk) = (panels.context.clone(), &mut panels.desk);
@@ -280,16 +308,16 @@ impl Planetarium {
     /// What is worth knowing besides what is held: the Chinese date, what the data lack at this time, what is drawn coarser.
     fn remarks(&self, mut lines: Vec<String>) -> Vec<String> {
         lines.truncate(1);
-        let instant = self.live.moment().instant;
-        lines.extend(axes_words(instant).map(str::to_owned));
-        let accuracy = self.catalogs.ephemeris().map(|ephemeris| ephemeris.accuracy(instant.tdb()));
-        if let Some(accuracy) = accuracy.ok().filter(Accuracy::is_worth_saying) {
-            lines.extend(accuracy.to_string().split("; ").map(str::to_owned));
+        let Moment { instant, language, .. } = self.live.moment();
+        let words = Words::of(language);
+        lines.extend(status::axes_words(instant, words));
+        if let Ok(ephemeris) = self.catalogs.ephemeris() {
+            lines.extend(status::accuracy_words(&ephemeris.accuracy(instant.tdb()), words, language));
         }
         if let Some(scales) = self.catalogs.time_scales().ok().filter(|_| self.time_zone.is_some()) {
-            lines.push(format_utc(status::whole_second(instant, scales), scales));
+            lines.push(format_utc(whole_second(instant, scales), scales));
         }
-        lines.extend(status::resolution_words(self.resolution()));
+        lines.extend(status::resolution_words(self.resolution(), words));
         lines
     }
 

@@ -2,10 +2,12 @@
 
 use super::super::aim::{Pointing, aim};
 use super::super::keys::{Held, request, show_request};
-use super::super::prompt::{Answer, understand};
+use super::super::prompt::{Answer, OPEN, Prompt, understand};
 use super::{MESSAGE_STAYS, Planetarium};
+use crate::app::desk::object::names_in;
 use crate::app::memory::History;
 use crate::app::request::{COMMAND, NamedPlace, Request};
+use crate::app::saying::Saying;
 use crate::app::settings::request_of;
 use crate::astro::frames::{Direction, Horizontal};
 use crate::catalogs::landscapes::{BEIJING_OBSERVATORY, PLAIN};
@@ -23,8 +25,6 @@ use winit::event_loop::ActiveEventLoop;
 use winit::keyboard::{Key, NamedKey};
 use winit::window::Fullscreen;
 
-/// How words begin that name a file to be opened.
-const OPEN: &str = "open ";
 /// The key that points while it is held.
 const POINTER_KEY: &str = ";";
 /// How near to a thing the cursor must point, px.
@@ -45,7 +45,7 @@ impl Planetarium {
             Request::Go(thing) => self.go(&thing),
             Request::Named(deed, name) => match self.named(deed, &name) {
                 Ok(request) => self.request(request, event_loop),
-                Err(problem) => self.say(problem),
+                Err(saying) => self.say(saying),
             },
             Request::Event(wish) => self.ask_event(wish),
             Request::ResetTime => self.reset_time(),
@@ -97,7 +97,11 @@ impl Planetarium {
         let now = names.iter().position(|name| *name == self.live.moment().landscape.as_str()).unwrap_or(0);
         let next = names[(now + 1) % names.len()].to_owned();
         self.command(&Command::SetLandscape(LandscapeName::new(&next)));
-        self.say(next);
+        self.say(match next.as_str() {
+            PLAIN => Saying::of("looks-landscape-plain"),
+            BEIJING_OBSERVATORY => Saying::of("looks-landscape-observatory"),
+            own => Saying::of("said-landscape").with("name", own),
+        });
     }
 
     fn back(&mut self, event_loop: &ActiveEventLoop) {
@@ -113,10 +117,7 @@ impl Planetarium {
             self.leave(event_loop);
         } else {
             self.closes_until = Some(WallClock::now() + MESSAGE_STAYS);
-            self.say(match self.live.moment().language {
-                Language::En => "press Esc again to close",
-                Language::Zh => "再按一次 Esc 关闭",
-            });
+            self.say(Saying::of("said-close"));
         }
     }
 
@@ -206,7 +207,7 @@ impl Planetarium {
         }
         match self.picked() {
             Some(picked) => self.loupe_over(picked.object),
-            None => self.say("point at something to hold a loupe over it"),
+            None => self.say(Saying::of("said-loupe-nothing")),
         }
     }
 
@@ -231,20 +232,20 @@ impl Planetarium {
         match object {
             Some(SkyObject::Body(body)) => self.command(&Command::Follow(body)),
             Some(SkyObject::PlanetMoon(moon)) => self.command(&Command::Follow(moon.planet())),
-            _ => self.say("point at the Sun, the Moon or a planet to follow it; stars are held by S"),
+            _ => self.say(Saying::of("said-follow-nothing")),
         }
         self.redraw();
     }
 
     pub(super) fn open_prompt(&mut self, begins: &str) {
-        self.prompt = Some(begins.to_owned());
+        self.prompt = Some(Prompt::new(begins));
         if let Some(screen) = &self.screen {
             screen.window.set_ime_allowed(true);
         }
         self.redraw();
     }
 
-    fn close_prompt(&mut self) -> Option<String> {
+    fn close_prompt(&mut self) -> Option<Prompt> {
         if let Some(screen) = &self.screen {
             screen.window.set_ime_allowed(false);
         }
@@ -253,12 +254,13 @@ impl Planetarium {
     }
 
     fn answer_prompt(&mut self, event_loop: &ActiveEventLoop) {
-        let Some(words) = self.close_prompt().map(|words| words.trim().to_owned()).filter(|words| !words.is_empty())
-        else {
-            return;
-        };
+        let Some(prompt) = self.close_prompt() else { return };
         self.message = None;
-        self.answer(&words, event_loop);
+        match (prompt.chosen(), prompt.words()) {
+            (Some(request), _) => self.request(request, event_loop),
+            (None, Some(words)) => self.answer(words, event_loop),
+            (None, None) => {}
+        }
     }
 
     /// Does what typed words mean.
@@ -267,7 +269,7 @@ impl Planetarium {
         if let Some(command) = words.strip_prefix(COMMAND) {
             return match request_of(command) {
                 Ok(request) => self.request(request, event_loop),
-                Err(problem) => self.say(problem),
+                Err(problem) => self.say(Saying::trouble(problem)),
             };
         }
         if let Some(path) = words.strip_prefix(OPEN) {
@@ -296,13 +298,13 @@ impl Planetarium {
 
     pub(super) fn look_at_object(&mut self, object: SkyObject) {
         let Some(sky) = &self.sky else { return };
-        let named = sky.names_of(object, &self.catalogs).map(|(name, _)| name).unwrap_or_default();
+        let named = names_in(object, sky, &self.catalogs, self.live.moment().language);
         match object.place(&sky.reduction, &self.catalogs) {
             Ok(place) => {
                 let held = Direction::new(sky.reduction.held_from_horizontal * place.seen.unit());
-                self.look_at(&named, place.seen, held);
+                self.look_at(&named.into_iter().next().unwrap_or_default(), place.seen, held);
             }
-            Err(problem) => self.say(problem.to_string()),
+            Err(problem) => self.say(Saying::trouble(problem)),
         }
     }
 
@@ -313,7 +315,7 @@ impl Planetarium {
         let tilt = if is_down { DomeTilt::Stays } else { DomeTilt::Follows };
         self.command(&Command::Glide { azimuth_rad: held.azimuth_rad(), altitude_rad: held.altitude_rad(), tilt });
         if is_down {
-            self.say(format!("{words} is below the horizon"));
+            self.say(Saying::of("said-below-horizon").with("name", words));
         }
     }
 
@@ -359,7 +361,16 @@ impl Planetarium {
                 self.close_prompt();
             }
             Key::Named(NamedKey::Backspace) => {
-                self.prompt.as_mut().map(String::pop);
+                if let Some(prompt) = &mut self.prompt {
+                    prompt.erase();
+                }
+                self.redraw();
+            }
+            Key::Named(key @ (NamedKey::ArrowDown | NamedKey::ArrowUp)) => {
+                let by = if *key == NamedKey::ArrowDown { 1 } else { -1 };
+                if let Some(prompt) = &mut self.prompt {
+                    prompt.step(by);
+                }
                 self.redraw();
             }
             _ => self.type_in(event.text.as_deref().unwrap_or("")),
@@ -378,8 +389,7 @@ impl Planetarium {
 
     pub(super) fn type_in(&mut self, text: &str) {
         if let Some(prompt) = &mut self.prompt {
-            prompt.extend(text.chars().filter(|c| !c.is_control()));
-            prompt.truncate(prompt.char_indices().nth(200).map_or(prompt.len(), |(index, _)| index));
+            prompt.type_in(text);
         }
         self.redraw();
     }

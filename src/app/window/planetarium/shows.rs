@@ -4,6 +4,7 @@ use super::super::show_words;
 use super::Planetarium;
 use crate::app::desk::ShowFacts;
 use crate::app::request::ShowRequest;
+use crate::app::saying::Saying;
 use crate::app::show::{PlayOptions, Programme, Sounds};
 use crate::app::standard_output::note;
 use crate::astro::time::TimeScales;
@@ -136,7 +137,7 @@ impl Planetarium {
                 }
                 self.begin_show(programme);
             }
-            Err(problem) => self.say(problem),
+            Err(problem) => self.say(Saying::trouble(problem)),
         }
         Some(())
     }
@@ -170,7 +171,7 @@ impl Planetarium {
             Err(problem) => {
                 showing.programme.player.pause();
                 showing.play_sounds();
-                self.say(problem.to_string());
+                self.say(Saying::trouble(problem));
             }
         }
     }
@@ -184,7 +185,7 @@ impl Planetarium {
             _ => showing.programme.player.follow(command, now, &self.catalogs),
         };
         if let Err(problem) = followed {
-            self.say(problem);
+            self.say(Saying::trouble(problem));
         }
         self.take_show_frame();
         self.redraw();
@@ -215,7 +216,7 @@ impl Planetarium {
             ShowRequest::MoveParameter(presses) => done = showing.move_parameter(presses, &self.catalogs),
         }
         if let Err(problem) = done {
-            self.say(problem);
+            self.say(Saying::trouble(problem));
         }
         self.last_frame = None;
         self.take_show_frame();
@@ -228,7 +229,7 @@ impl Planetarium {
         let showing = self.showing.as_mut()?;
         let done = showing.programme.player.set(name.trim(), value.trim(), &self.catalogs);
         if let Err(problem) = done {
-            self.say(problem);
+            self.say(Saying::trouble(problem));
         }
         self.take_show_frame();
         Some(())
