@@ -1,6 +1,7 @@
 //! The list of keys over everything else: in one column or in two, in letters that are as large as the window has room for.
 
-use super::theme::{GRID, Tint, floating};
+use super::plates::Paint;
+use super::theme::{GRID, floating};
 use egui::accesskit::Role;
 use egui::{Align2, Area, Context, FontId, Id, Order, Rect, Sense, Ui, Vec2, WidgetInfo, vec2};
 
@@ -11,15 +12,16 @@ const LINE_EM: f32 = 1.25;
 const GAP_EM: f32 = 1.0;
 
 /// Shows the lines, each what is pressed and what it does.
-pub fn ui(context: &Context, sky: Rect, tint: Tint, lines: &[[String; 2]]) {
+pub fn ui(context: &Context, sky: Rect, paint: Paint, lines: &[[String; 2]]) {
     if lines.is_empty() {
         return;
     }
     let area = Area::new(Id::unique("keys")).order(Order::Foreground).interactable(false);
     area.fixed_pos(sky.center()).pivot(Align2::CENTER_CENTER).constrain_to(sky).show(context, |ui| {
-        let frame = floating(tint);
+        ui.set_opacity(paint.opacity);
+        let frame = floating(paint.tint);
         let room = sky.size() - frame.total_margin().sum() - Vec2::splat(2.0 * GRID);
-        frame.fill(tint.palette().plate.to_opaque()).show(ui, |ui| columns(ui, room, lines));
+        frame.fill(paint.tint.palette().plate.to_opaque()).show(ui, |ui| columns(ui, room, lines));
     });
 }
 

@@ -49,6 +49,7 @@ use find::FindPanel;
 use measure::MeasurePanel;
 use object::ObjectPanel;
 use place::PlacePanel;
+use plates::Paint;
 use shows::ShowsPanel;
 use theme::{BAR_HEIGHT, GRID, RAIL_WIDTH};
 use time::TimePanel;
@@ -151,7 +152,7 @@ impl Desk {
     pub fn show(&mut self, ui: &mut Ui, facts: &Facts<'_>) -> Vec<Request> {
         let mut asked = Vec::new();
         self.sky = ui.max_rect();
-        dress(ui.ctx(), self.lettering, self.tint);
+        dress(ui.ctx(), self.lettering, self.tint, self.sky.height() * ui.ctx().zoom_factor());
         if self.visibility == Visibility::Hidden {
             self.show_words(ui.ctx(), facts);
             return asked;
@@ -172,28 +173,31 @@ impl Desk {
         }
         self.sky = ui.available_rect_before_wrap();
         let context = ui.ctx().clone();
-        let remarks_height = plates::remarks(&context, self.sky, self.tint, facts);
+        let paint = Paint { tint: self.tint, opacity: 1.0 };
+        let remarks_height = plates::remarks(&context, self.sky, paint, facts);
         let above = (self.sky.center_top() + vec2(0.0, GRID), Align2::CENTER_TOP);
-        plates::said(&context, (self.sky, above), self.tint, facts);
-        plates::pointed(&context, (self.sky.right_bottom() - vec2(GRID, GRID), Align2::RIGHT_BOTTOM), self.tint, facts);
+        plates::said(&context, (self.sky, above), paint, facts);
+        plates::pointed(&context, (self.sky.right_bottom() - vec2(GRID, GRID), Align2::RIGHT_BOTTOM), paint, facts);
         if let Some(card) = self.card {
             self.show_card((&context, remarks_height), card, facts, &mut asked);
         }
         if let Some(object) = facts.picked {
             self.show_object(&context, object, facts, &mut asked);
         }
-        keys_list::ui(&context, self.sky, self.tint, facts.help);
+        keys_list::ui(&context, self.sky, paint, facts.help);
         asked
     }
 
     /// Without panels: in the corners, which a dome leaves free in most windows.
     fn show_words(&self, context: &Context, facts: &Facts<'_>) {
+        // In a blackout nothing shines.
+        let paint = Paint { tint: self.tint, opacity: facts.moment.fade.clamp(0.0, 1.0) as f32 };
         let corner = self.sky.left_top() + vec2(GRID, GRID);
-        let height = plates::status(context, (self.sky, corner), self.tint, facts);
-        plates::said(context, (self.sky, (corner + vec2(0.0, height), Align2::LEFT_TOP)), self.tint, facts);
+        let height = plates::status(context, (self.sky, corner), paint, facts);
+        plates::said(context, (self.sky, (corner + vec2(0.0, height), Align2::LEFT_TOP)), paint, facts);
         let below = (self.sky.left_bottom() + vec2(GRID, -GRID), Align2::LEFT_BOTTOM);
-        plates::pointed(context, below, self.tint, facts);
-        keys_list::ui(context, self.sky, self.tint, facts.help);
+        plates::pointed(context, below, paint, facts);
+        keys_list::ui(context, self.sky, paint, facts.help);
     }
 
     fn show_card(

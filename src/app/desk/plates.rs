@@ -8,11 +8,27 @@ use crate::moment::{Language, Layer, Lock};
 use egui::{Align2, Area, Context, Id, Margin, Pos2, Rect, RichText, Ui, vec2};
 use fluent_bundle::FluentValue;
 
+/// How plates are painted.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Paint {
+    /// Their colours.
+    pub tint: Tint,
+    /// 1, or less while the sky fades with which they go.
+    pub opacity: f32,
+}
+
 /// A plate; gives back its height.
-fn plate(context: &Context, id: &str, (at, pivot): (Pos2, Align2), tint: Tint, contents: impl FnOnce(&mut Ui)) -> f32 {
+fn plate(
+    context: &Context,
+    id: &str,
+    (at, pivot): (Pos2, Align2),
+    paint: Paint,
+    contents: impl FnOnce(&mut Ui),
+) -> f32 {
     let area = Area::new(Id::unique(id)).fixed_pos(at).pivot(pivot).interactable(false);
     let shown = area.show(context, |ui| {
-        floating(tint).inner_margin(Margin::symmetric(10, 6)).show(ui, |ui| {
+        ui.set_opacity(paint.opacity);
+        floating(paint.tint).inner_margin(Margin::symmetric(10, 6)).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
             contents(ui);
         });
@@ -26,11 +42,11 @@ fn widest(sky: Rect) -> f32 {
 }
 
 /// Without panels: place, time, rate, view; gives back what room it takes.
-pub fn status(context: &Context, (sky, corner): (Rect, Pos2), tint: Tint, facts: &Facts<'_>) -> f32 {
+pub fn status(context: &Context, (sky, corner): (Rect, Pos2), paint: Paint, facts: &Facts<'_>) -> f32 {
     if facts.status.is_empty() {
         return 0.0;
     }
-    plate(context, "status", (corner, Align2::LEFT_TOP), tint, |ui| {
+    plate(context, "status", (corner, Align2::LEFT_TOP), paint, |ui| {
         ui.set_max_width(widest(sky));
         for line in facts.status {
             ui.label(line);
@@ -39,14 +55,14 @@ pub fn status(context: &Context, (sky, corner): (Rect, Pos2), tint: Tint, facts:
 }
 
 /// Below on the left: what is held, what is left out, what is other than usual; gives back what room it takes.
-pub fn remarks(context: &Context, sky: Rect, tint: Tint, facts: &Facts<'_>) -> f32 {
+pub fn remarks(context: &Context, sky: Rect, paint: Paint, facts: &Facts<'_>) -> f32 {
     let mut lines = held(facts);
     lines.extend(facts.remarks.iter().cloned());
     if lines.is_empty() {
         return 0.0;
     }
     let at = (sky.left_bottom() + vec2(GRID, -GRID), Align2::LEFT_BOTTOM);
-    plate(context, "remarks", at, tint, |ui| {
+    plate(context, "remarks", at, paint, |ui| {
         ui.set_max_width(widest(sky));
         for line in lines {
             ui.label(RichText::new(line).small());
@@ -103,11 +119,11 @@ pub fn lock_words(lock: Lock, words: &Words, language: Language) -> Option<Strin
 }
 
 /// What is typed, with its answers, and the last message.
-pub fn said(context: &Context, (sky, at): (Rect, (Pos2, Align2)), tint: Tint, facts: &Facts<'_>) {
+pub fn said(context: &Context, (sky, at): (Rect, (Pos2, Align2)), paint: Paint, facts: &Facts<'_>) {
     if facts.said.is_empty() {
         return;
     }
-    plate(context, "said", at, tint, |ui| {
+    plate(context, "said", at, paint, |ui| {
         ui.set_max_width(widest(sky));
         for line in facts.said {
             ui.label(line);
@@ -116,13 +132,13 @@ pub fn said(context: &Context, (sky, at): (Rect, (Pos2, Align2)), tint: Tint, fa
 }
 
 /// What the cursor points at.
-pub fn pointed(context: &Context, at: (Pos2, Align2), tint: Tint, facts: &Facts<'_>) {
+pub fn pointed(context: &Context, at: (Pos2, Align2), paint: Paint, facts: &Facts<'_>) {
     let lines = match facts.hovered {
         Some(hovered) => object::summary(hovered, facts),
         None => facts.figure.to_vec(),
     };
     let Some((first, others)) = lines.split_first() else { return };
-    plate(context, "pointed", at, tint, |ui| {
+    plate(context, "pointed", at, paint, |ui| {
         ui.set_max_width(280.0);
         ui.label(RichText::new(first).strong());
         for line in others {

@@ -83,7 +83,11 @@ impl Room {
     }
 
     fn harness(self) -> Harness<'static, Room> {
-        let harness = Harness::builder().with_size([1280.0, 1000.0]).with_context_setup(theme::give_fonts);
+        self.harness_of([1280.0, 1000.0])
+    }
+
+    fn harness_of(self, size: [f32; 2]) -> Harness<'static, Room> {
+        let harness = Harness::builder().with_size(size).with_context_setup(theme::give_fonts);
         let mut harness = harness.build_ui_state(|ui, room: &mut Room| room.show(ui), self);
         harness.run_steps(3);
         harness
@@ -207,6 +211,32 @@ fn the_list_of_keys_stands_over_everything_with_panels_and_without() {
     for visibility in [Visibility::Shown, Visibility::Hidden] {
         assert_eq!(said(Language::En, visibility), (true, false));
         assert_eq!(said(Language::Zh, visibility), (false, true));
+    }
+}
+
+#[test]
+fn no_control_of_the_bar_is_cut_in_any_window() {
+    for language in [Language::En, Language::Zh] {
+        for (size, lettering) in [
+            ([1280.0, 720.0], Lettering::Usual),
+            ([1280.0, 720.0], Lettering::Large),
+            ([1100.0, 900.0], Lettering::Usual),
+            ([800.0, 600.0], Lettering::Usual),
+            ([3840.0, 2160.0], Lettering::Large),
+        ] {
+            let mut room = Room::new(language, None);
+            room.desk.lettering = lettering;
+            let harness = room.harness_of(size);
+            let right = harness.ctx.content_rect().right();
+            for button in harness.query_all_by_role(Role::Button) {
+                let end = button.rect().right();
+                assert!(
+                    end <= right,
+                    "{language:?} {size:?} {lettering:?}: {:?} ends at {end}, the window at {right}",
+                    button.accesskit_node().label()
+                );
+            }
+        }
     }
 }
 

@@ -17,6 +17,8 @@ pub const BAR_HEIGHT: f32 = 112.0;
 pub const RAIL_WIDTH: f32 = 64.0;
 /// Width of a card, points.
 pub const CARD_WIDTH: f32 = 264.0;
+/// In windows higher than this everything is larger, points.
+const HIGHEST_DESK: f32 = 1440.0;
 /// How much larger large letters are.
 const LARGE: f32 = 1.3;
 
@@ -115,26 +117,44 @@ pub fn fonts() -> FontDefinitions {
     fonts
 }
 
-/// Dresses a context: once for its fonts, and again whenever letters or colours change.
-pub fn dress(context: &Context, lettering: Lettering, tint: Tint) {
-    let worn = Id::unique("dress");
-    let wanted = (lettering == Lettering::Large, tint == Tint::NightRed);
-    if context.data(|data| data.get_temp::<(bool, bool)>(worn)) == Some(wanted) {
+/// What a context wears.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Dress {
+    tint: Tint,
+    zoom: f32,
+}
+
+impl Dress {
+    fn of(context: &Context) -> Option<Self> {
+        context.data(|data| data.get_temp(Id::unique("dress")))
+    }
+}
+
+/// Dresses a context for a window so high (points of the screen): whenever letters, colours or the window change.
+pub fn dress(context: &Context, lettering: Lettering, tint: Tint, height: f32) {
+    let wanted = Dress { tint, zoom: lettering.factor() * room_factor(height) };
+    if Dress::of(context) == Some(wanted) {
         return;
     }
-    context.data_mut(|data| data.insert_temp(worn, wanted));
+    context.data_mut(|data| data.insert_temp(Id::unique("dress"), wanted));
     context.set_theme(egui::Theme::Dark);
-    context.set_zoom_factor(lettering.factor());
+    context.set_zoom_factor(wanted.zoom);
     context.all_styles_mut(|style| *style = style_of(tint.palette()));
 }
 
 /// What pictures in the panels are multiplied with: in red light only their red is left.
 pub fn light_of_pictures(context: &Context) -> Color32 {
-    let worn = context.data(|data| data.get_temp::<(bool, bool)>(Id::unique("dress")));
-    match worn {
-        Some((_, true)) => Color32::from_rgb(255, 0, 0),
+    match Dress::of(context).map(|worn| worn.tint) {
+        Some(Tint::NightRed) => Color32::from_rgb(255, 0, 0),
         _ => Color32::WHITE,
     }
+}
+
+/// How much larger everything is in a window higher than desks have: on a projector of 2160 lines whose system counts one
+/// pixel as one point. In steps, so that a window that is being drawn larger is not dressed in every frame.
+fn room_factor(height: f32) -> f32 {
+    const STEPS: f32 = 20.0;
+    ((height / HIGHEST_DESK).max(1.0) * STEPS).round() / STEPS
 }
 
 /// Puts the fonts into a context; the next pass has them.
@@ -281,4 +301,14 @@ fn header(ui: &mut Ui, title: &str, facts: &Facts<'_>) -> bool {
         .inner
     })
     .inner
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_window_of_many_lines_has_larger_letters_and_a_usual_one_has_the_usual_ones() {
+        assert_eq!([720.0, 1080.0, 1440.0, 2160.0].map(room_factor), [1.0, 1.0, 1.0, 1.5]);
+    }
 }

@@ -40,13 +40,16 @@ impl TimePanel {
     pub fn ui(&mut self, ui: &mut Ui, facts: &Facts<'_>, asked: &mut Vec<Request>) {
         let size = vec2(ui.available_width(), LINE_HEIGHT);
         ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+            let room = Room::of(ui.available_width());
             self.date(ui, facts, asked);
             ui.separator();
-            rate(ui, facts, asked);
+            rate(ui, room, facts, asked);
+            if room >= Room::ForEvents {
+                ui.separator();
+                self.events(ui, facts, asked);
+            }
             ui.separator();
-            self.events(ui, facts, asked);
-            ui.separator();
-            jumps(ui, facts, asked);
+            jumps(ui, room, facts, asked);
         });
         self.scrubber.ui(ui, facts, asked);
     }
@@ -115,8 +118,33 @@ impl TimePanel {
     }
 }
 
+/// What a bar has room for; keys do the rest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Room {
+    /// The date, play, slower and faster, the present.
+    ForLeast,
+    /// The steps to events.
+    ForEvents,
+    /// All times that have a name.
+    ForJumps,
+    /// The slider of the rate.
+    ForAll,
+}
+
+impl Room {
+    /// That of a bar so wide, points: the widths in English, which has the longer words.
+    fn of(width: f32) -> Self {
+        match width {
+            width if width >= 1070.0 => Room::ForAll,
+            width if width >= 950.0 => Room::ForJumps,
+            width if width >= 760.0 => Room::ForEvents,
+            _ => Room::ForLeast,
+        }
+    }
+}
+
 /// Play and pause; the rate with its slider and its words.
-fn rate(ui: &mut Ui, facts: &Facts<'_>, asked: &mut Vec<Request>) {
+fn rate(ui: &mut Ui, room: Room, facts: &Facts<'_>, asked: &mut Vec<Request>) {
     let mut button = |ui: &mut Ui, words: String, tip: &str, command: Command| {
         let button = ui.add(Button::new(words).min_size(vec2(32.0, 28.0)));
         if button.on_hover_text(facts.text(tip)).clicked() {
@@ -126,27 +154,33 @@ fn rate(ui: &mut Ui, facts: &Facts<'_>, asked: &mut Vec<Request>) {
     let play = if facts.live.is_running() { "bar-pause" } else { "bar-play" };
     button(ui, facts.text(play), "bar-play-tip", Command::TogglePause);
     button(ui, "−".to_owned(), "bar-slower-tip", Command::Slower);
+    let moved = if room >= Room::ForAll { rate_slider(ui, facts) } else { None };
+    button(ui, "+".to_owned(), "bar-faster-tip", Command::Faster);
+    ui.add_sized(vec2(RATE_WIDTHS.1, 20.0), Label::new(rate_words(facts.live.rate(), facts)).truncate());
+    asked.extend(moved.map(|rate| Command::SetRate(rate).into()));
+}
+
+/// The rate to which the slider was moved.
+fn rate_slider(ui: &mut Ui, facts: &Facts<'_>) -> Option<f64> {
     let mut place = slider_of_rate(facts.live.rate());
     ui.spacing_mut().slider_width = RATE_WIDTHS.0;
     let slider = ui.add(Slider::new(&mut place, -13.0..=13.0).show_value(false));
     let is_moved = slider.changed();
     name(ui, &slider, &facts.text("bar-rate"));
     slider.on_hover_text(facts.text("bar-rate-tip"));
-    button(ui, "+".to_owned(), "bar-faster-tip", Command::Faster);
-    ui.add_sized(vec2(RATE_WIDTHS.1, 20.0), Label::new(rate_words(facts.live.rate(), facts)).truncate());
-    if is_moved {
-        asked.push(Command::SetRate(rate_of_slider(place)).into());
-    }
+    is_moved.then(|| rate_of_slider(place))
 }
 
 /// Times that have a name.
-fn jumps(ui: &mut Ui, facts: &Facts<'_>, asked: &mut Vec<Request>) {
-    for (word, tip, request) in [
+fn jumps(ui: &mut Ui, room: Room, facts: &Facts<'_>, asked: &mut Vec<Request>) {
+    let shown = if room >= Room::ForJumps { 4 } else { 1 };
+    let all = [
         ("bar-now", "bar-now-tip", Command::Now.into()),
         ("bar-evening", "bar-evening-tip", Request::Event(Wish::Evening)),
         ("bar-morning", "bar-morning-tip", Request::Event(Wish::Morning)),
         ("bar-reset", "bar-reset-tip", Request::ResetTime),
-    ] {
+    ];
+    for (word, tip, request) in all.into_iter().take(shown) {
         let button = ui.add(Button::new(facts.text(word)).min_size(vec2(32.0, 28.0)));
         if button.on_hover_text(facts.text(tip)).clicked() {
             asked.push(request);
