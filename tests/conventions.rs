@@ -300,6 +300,21 @@ fn bench_prints_its_documented_object() {
     assert!(report["first_frame_ms"].is_number() && report.get("peak_rss_mb").is_some(), "{report}");
 }
 
+/// The same of what stands beside the sky.
+#[test]
+fn bench_of_the_panels_prints_its_documented_object() {
+    let run = beiguan_that_draws(&["bench", "--panels", "--frames", "2"]);
+    assert_eq!((run.code, run.stdout.lines().count()), (0, 1), "{}", run.stderr);
+    let report: serde_json::Value = serde_json::from_str(&run.stdout).expect("it is JSON");
+    for card in ["bar", "find", "layers", "looks", "place", "shows", "measure"] {
+        for cost in ["laid_ms", "drawn_ms"] {
+            assert!(report["panels"][card][cost]["median"].is_number(), "{card}: {report}");
+        }
+    }
+    assert!(report["find"]["keystrokes"].as_u64().is_some_and(|count| count > 50), "{report}");
+    assert!(report["find"]["ms"]["max"].is_number() && report["resume_ms"].is_number(), "{report}");
+}
+
 #[test]
 fn beiguan_without_measured_elements_says_that_it_is_a_stand_in() {
     for name in ["59000", "beiguan", "北馆"] {

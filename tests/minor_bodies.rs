@@ -90,7 +90,7 @@ fn halley_passes_perihelion_within_a_day_of_the_published_dates() {
     let ephemeris = catalogs.ephemeris().unwrap();
     let bodies = catalogs.minor_planets().unwrap();
     let index = bodies.find_index("1P").unwrap();
-    let (orbit, perturbers) = (bodies.paths().orbits[index].as_ref().unwrap(), &bodies.paths().perturbers);
+    let (orbit, perturbers) = (bodies.paths().orbit(index).unwrap(), &bodies.paths().perturbers);
     for (day, noon_jd) in [
         ("2061-07-28", 2_474_034.0),
         ("1986-02-09", 2_446_471.0),

@@ -400,6 +400,14 @@ said-welcome = { $place }, guessed from the clock’s time zone; / and a name le
 said-no-output = the audience’s window cannot be opened ({ $problem })
 said-output-gone = the audience’s window is gone ({ $reason }); start again to have it back
 said-output-lost = the audience’s window is gone (its surface was lost); start again to have it back
+said-no-object = nothing in the sky is called “{ $words }”; / and a few letters find what there is
+said-no-place = no place is called “{ $words }”; / and a few letters find what there is
+said-point-first = point at something, or click it first
+said-as-before = { $problem }; the sky is as it was before
+said-nothing-new = nothing new has been shown for { $seconds } s ({ $reason }); it is tried again
+said-drawn-again = the window is drawn again
+said-opened-again = { $reason }; the window is opened again
+said-output-closed = the audience’s window is gone (the desktop closed it); start again to have it back
 
 window-title = Beiguan 北馆
 window-output = Beiguan 北馆 – audience

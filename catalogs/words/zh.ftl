@@ -399,6 +399,14 @@ said-welcome = { $place }（由时区推测）；按 / 并输入地名可更改
 said-no-output = 无法打开观众窗口（{ $problem }）
 said-output-gone = 观众窗口已丢失（{ $reason }）；重新启动可恢复
 said-output-lost = 观众窗口已丢失（绘图表面失效）；重新启动可恢复
+said-no-object = 天空中没有叫“{ $words }”的天体；按 / 输入几个字可查找
+said-no-place = 没有叫“{ $words }”的地方；按 / 输入几个字可查找
+said-point-first = 请先指向或点击一个天体
+said-as-before = 无法显示（{ $problem }）；天空保持原样
+said-nothing-new = { $seconds } 秒没有新画面（{ $reason }）；正在重试
+said-drawn-again = 窗口恢复显示
+said-opened-again = 窗口已重新打开（{ $reason }）
+said-output-closed = 观众窗口已丢失（被桌面关闭）；重新启动可恢复
 
 window-title = Beiguan 北馆
 window-output = 北馆 – 观众

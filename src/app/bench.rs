@@ -42,6 +42,9 @@ pub struct Options {
     /// json or text
     #[arg(long, value_enum, default_value = "json")]
     format: Format,
+    /// Measure the panels, the search and the return of the last sky instead, as JSON
+    #[arg(long)]
+    panels: bool,
 }
 
 /// How the numbers are printed.
@@ -59,6 +62,10 @@ pub fn run(common: &Common, options: &Options) -> Result<(), Failure> {
     let at = common.at.clone().or_else(|| common.moment.is_none().then(|| DEFAULT_TIME.to_owned()));
     let mut situation = Situation::from_options(&Common { at, ..common.clone() }, WithoutTime::Tonight)?;
     situation.look(&options.view)?;
+    if options.panels {
+        let report = super::bench_panels::measured(&situation.moment, &situation.catalogs, options.frames)?;
+        return print(&format!("{report}\n"));
+    }
     let target = delivery::target(&options.view, delivery::frame(&options.view, options.size));
     let (catalogs, moment) = (&situation.catalogs, &situation.moment);
     let mut bench = Bench::new(moment, &target, catalogs)?;
@@ -219,10 +226,10 @@ impl Report {
 }
 
 /// Times in ascending order.
-struct Sorted(Vec<f64>);
+pub(super) struct Sorted(Vec<f64>);
 
 impl Sorted {
-    fn new(mut times_ms: Vec<f64>) -> Self {
+    pub(super) fn new(mut times_ms: Vec<f64>) -> Self {
         times_ms.sort_by(f64::total_cmp);
         Sorted(times_ms)
     }
@@ -234,7 +241,7 @@ impl Sorted {
     }
 
     /// Members of a JSON object.
-    fn quantiles(&self, named: &[(&str, f64)]) -> String {
+    pub(super) fn quantiles(&self, named: &[(&str, f64)]) -> String {
         let members: Vec<String> =
             named.iter().map(|(name, part)| format!("\"{name}\":{:.3}", self.quantile(*part))).collect();
         members.join(",")

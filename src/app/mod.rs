@@ -2,6 +2,7 @@
 
 mod almanac;
 mod bench;
+mod bench_panels;
 mod beside;
 mod calendar;
 mod catalog_source;

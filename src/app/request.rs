@@ -7,6 +7,9 @@ use crate::moment::{Command, Observer};
 use crate::sky::SkyObject;
 use std::path::PathBuf;
 
+/// How typed words begin that ask for a command by its name, as the settings bind it.
+pub const COMMAND: &str = ":";
+
 /// What a key or a panel asks for: a Command for the planetarium, or something of the window itself.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Request {
@@ -40,6 +43,8 @@ pub enum Request {
     LookAt(SkyObject),
     /// Go to what was found: look at it, stand there, play it.
     Go(Thing),
+    /// Do something with what a name means; an empty name is what the cursor points at, or what was picked.
+    Named(Deed, String),
     /// Go to the time of an event.
     Event(Wish),
     /// The present, in real time.
@@ -90,6 +95,27 @@ pub enum Request {
     Back,
     /// Close the window.
     Quit,
+}
+
+/// What is done with something that has a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Deed {
+    /// Go to it, as a click on an answer of the search does.
+    Go,
+    /// Bring it into view.
+    LookAt,
+    /// Follow it.
+    Follow,
+    /// Hold a loupe over it.
+    Loupe,
+    /// Draw a ring around it, or take that away.
+    Mark,
+    /// Show its card.
+    Card,
+    /// Stand there at once.
+    Stand,
+    /// Travel there in a few seconds.
+    Travel,
 }
 
 /// A place with its name and its clocks.

@@ -1,6 +1,6 @@
 //! Panels over the sky: triangles of egui drawn in the same submission as the frame beneath them.
 
-use crate::render::Gpu;
+use crate::render::{Gpu, RenderError};
 use egui::{ClippedPrimitive, TextureId, TexturesDelta};
 use egui_wgpu::{RendererOptions, ScreenDescriptor};
 
@@ -64,5 +64,52 @@ impl PanelPainter {
             ..Default::default()
         });
         self.renderer.render(&mut pass.forget_lifetime(), &picture.primitives, &screen);
+    }
+}
+
+/// Draws panels into memory that nobody sees, to be timed.
+pub struct PanelProof {
+    gpu: Gpu,
+    painter: PanelPainter,
+    view: wgpu::TextureView,
+    size_px: [u32; 2],
+}
+
+impl std::fmt::Debug for PanelProof {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("PanelProof").field("size_px", &self.size_px).finish_non_exhaustive()
+    }
+}
+
+impl PanelProof {
+    /// For a window of this size.
+    pub fn new(gpu: Gpu, size_px: [u32; 2]) -> Self {
+        let format = wgpu::TextureFormat::Bgra8Unorm;
+        let texture = gpu.device.create_texture(&wgpu::TextureDescriptor {
+            label: Some("panels to be timed"),
+            size: wgpu::Extent3d { width: size_px[0], height: size_px[1], depth_or_array_layers: 1 },
+            mip_level_count: 1,
+            sample_count: 1,
+            dimension: wgpu::TextureDimension::D2,
+            format,
+            usage: wgpu::TextureUsages::RENDER_ATTACHMENT,
+            view_formats: &[],
+        });
+        let view = texture.create_view(&wgpu::TextureViewDescriptor::default());
+        PanelProof { painter: PanelPainter::new(&gpu, format), gpu, view, size_px }
+    }
+
+    /// Draws them and waits until they are drawn.
+    ///
+    /// # Errors
+    /// The driver failed.
+    pub fn draw(&mut self, mut picture: PanelPicture) -> Result<(), RenderError> {
+        self.painter.take_textures(&self.gpu, &mut picture.textures);
+        let mut encoder = self.gpu.device.create_command_encoder(&wgpu::CommandEncoderDescriptor::default());
+        self.painter.draw(&self.gpu, &mut encoder, (&self.view, self.size_px), &picture);
+        self.gpu.queue.submit([encoder.finish()]);
+        let polled = self.gpu.device.poll(wgpu::PollType::Wait { submission_index: None, timeout: None });
+        let failed = self.gpu.take_failure().or_else(|| polled.err().map(|error| error.to_string()));
+        failed.map_or(Ok(()), |reason| Err(RenderError::Driver { reason }))
     }
 }

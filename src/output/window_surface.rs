@@ -9,13 +9,21 @@ use wgpu::CurrentSurfaceTexture as Current;
 use winit::event_loop::OwnedDisplayHandle;
 use winit::window::Window;
 
+/// Frames that wait for the screen at most: what a hand asks for is seen no later. With fewer the processor would wait for the
+/// GPU in every frame.
+pub const MOST_FRAMES_WAITING: u32 = 2;
+
 /// What became of a frame.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SurfaceOutcome {
     /// It is on its way to the screen.
     Shown,
-    /// The window cannot be seen or is being changed; the next frame may be shown again.
-    Skipped,
+    /// The window cannot be seen; the next frame may be shown again.
+    Hidden,
+    /// No picture of the window has become free in time: it is hidden, or the machine is busy.
+    Late,
+    /// There was nothing to draw into, for this reason; the next frame may be shown again.
+    Refused(String),
     /// The surface is gone; a new one must be made.
     Lost,
 }
@@ -76,6 +84,7 @@ impl WindowSurface {
         if capabilities.usages.contains(wgpu::TextureUsages::COPY_DST) {
             configuration.usage |= wgpu::TextureUsages::COPY_DST;
         }
+        configuration.desired_maximum_frame_latency = MOST_FRAMES_WAITING;
         configuration.present_mode = wgpu::PresentMode::AutoVsync;
         configuration.view_formats = if view_format == format { Vec::new() } else { vec![view_format] };
         surface.configure(&gpu.device, &configuration);
@@ -114,10 +123,16 @@ impl WindowSurface {
         }
         let texture = match self.surface.get_current_texture() {
             Current::Success(texture) | Current::Suboptimal(texture) => texture,
-            Current::Timeout | Current::Occluded | Current::Validation => return Ok(SurfaceOutcome::Skipped),
+            Current::Occluded => return Ok(SurfaceOutcome::Hidden),
+            Current::Timeout => return Ok(SurfaceOutcome::Late),
+            Current::Validation => {
+                let reason = self.renderer.gpu().take_failure();
+                let reason = reason.unwrap_or_else(|| "the window's surface is not what it was".to_owned());
+                return Ok(SurfaceOutcome::Refused(reason));
+            }
             Current::Outdated => {
                 self.surface.configure(&self.renderer.gpu().device, &self.configuration);
-                return Ok(SurfaceOutcome::Skipped);
+                return Ok(SurfaceOutcome::Refused("the window changes all the time".to_owned()));
             }
             Current::Lost => return Ok(SurfaceOutcome::Lost),
         };

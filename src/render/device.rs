@@ -141,7 +141,7 @@ impl Gpu {
     }
 
     /// The first failure since the last call, if any.
-    pub(super) fn take_failure(&self) -> Option<String> {
+    pub(crate) fn take_failure(&self) -> Option<String> {
         self.failure.lock().ok()?.take()
     }
 }

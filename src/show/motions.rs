@@ -24,7 +24,9 @@ impl Motions {
 
     /// Lets a layer come to a strength from 0 to 1.
     pub fn fade(&mut self, layer: Layer, strength: f64) {
-        self.layers.insert(layer, strength.clamp(0.0, 1.0));
+        if strength.is_finite() {
+            self.layers.insert(layer, strength.clamp(0.0, 1.0));
+        }
     }
 
     /// Leaves a layer where it is: something else has set it.

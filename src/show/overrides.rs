@@ -154,6 +154,7 @@ impl Overrides {
     /// What the live planetarium would do in its own time, or to the whole of its stage.
     fn follow_at_once(&mut self, command: &Command) -> Result<Followed, LiveError> {
         match command {
+            Command::FadeLayer { strength, .. } if !strength.is_finite() => {}
             Command::FadeLayer { layer, strength } => {
                 self.settle();
                 self.touched.layers.insert(*layer, strength.clamp(0.0, 1.0));

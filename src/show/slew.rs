@@ -46,6 +46,9 @@ impl Slew {
     /// The turn that brings a direction, in the axes that the view is held to, where it is seen with ease; it begins at
     /// `begins_s` of the show's clock, from where the view points. A globe shows all of the sky: there is nothing to turn.
     pub fn towards(object: Gaze, tilt: DomeTilt, from: (Gaze, View), begins_s: f64) -> Option<Self> {
+        if !object.azimuth_rad.is_finite() || !object.altitude_rad.is_finite() {
+            return None;
+        }
         let (gaze, view) = from;
         let from = Pointing { gaze, tilt_rad: view.tilt_rad };
         let azimuth_rad = wrap_0_2pi(object.azimuth_rad);

@@ -42,9 +42,7 @@ impl Orbit {
     pub(super) fn of(index: usize, planet: &MinorPlanet, catalogs: &Catalogs) -> Result<Self, SkyError> {
         let kind = planet.orbit_kind().ok_or_else(|| no_orbit(planet))?;
         let paths = catalogs.minor_planets()?.paths();
-        let followed = paths.orbits.get(index).and_then(Option::as_ref);
-        let followed =
-            followed.map(|orbit| Followed { orbit: Arc::clone(orbit), perturbers: Arc::clone(&paths.perturbers) });
+        let followed = paths.orbit(index).map(|orbit| Followed { orbit, perturbers: Arc::clone(&paths.perturbers) });
         let path = match (planet.number.and_then(Asteroid::of_number), followed) {
             (Some(asteroid), beyond) => Path::OfEphemeris { asteroid, beyond },
             (None, Some(followed)) => Path::Followed(followed),

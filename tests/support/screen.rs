@@ -193,6 +193,11 @@ impl<'a> App<'a> {
         app
     }
 
+    /// Its number on the screen.
+    pub fn window(&self) -> &str {
+        &self.window
+    }
+
     /// Gives the window another size.
     pub fn resize(&mut self, size: [usize; 2]) {
         self.screen.xdotool(&["windowsize", &self.window, &size[0].to_string(), &size[1].to_string()]);

@@ -4,8 +4,9 @@
 use super::object::magnitude_text;
 use super::words::Words;
 use crate::app::find::{Finder, Found, Measure};
-use crate::app::request::Request;
+use crate::app::request::{COMMAND, Request};
 use crate::app::saying::Saying;
+use crate::app::settings::request_of;
 use crate::app::typed_time::{shown_time, typed_time_there};
 use crate::astro::time::{Instant, TimeScales};
 use crate::moment::{Command, Language};
@@ -54,7 +55,9 @@ impl Answers {
             return false;
         }
         *self = Answers::default();
-        if !wanted.0.is_empty() {
+        if let Some(command) = wanted.0.strip_prefix(COMMAND) {
+            self.problem = request_of(command).err().map(Saying::trouble);
+        } else if !wanted.0.is_empty() {
             self.time = typed_time_there(&wanted.0, time_zone, finder.catalogs()).ok().map(|(instant, _)| instant);
             match finder.find(&wanted.0, language, most) {
                 Ok(found) => self.found = found,
@@ -106,6 +109,7 @@ impl Answers {
         match &self.problem {
             Some(problem) => Some(problem.clone()),
             None if is_waiting => Some(Saying::of("find-preparing")),
+            None if typed.trim().starts_with(COMMAND) => None,
             None if self.found.is_empty() && self.time.is_none() => Some(Saying::of("find-nothing")),
             None => None,
         }

@@ -36,6 +36,11 @@ impl FindPanel {
         self.ear = Ear::Listens;
     }
 
+    /// Whether the field has still to take it.
+    pub fn listens(&self) -> bool {
+        self.ear == Ear::Listens
+    }
+
     /// The field and the answers.
     pub fn ui(&mut self, ui: &mut Ui, facts: &Facts<'_>, asked: &mut Vec<Request>) {
         let step = ui.input_mut(|input| {

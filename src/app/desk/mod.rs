@@ -258,6 +258,11 @@ impl Desk {
         }
     }
 
+    /// Whether the search waits for its field: what is typed meanwhile is meant for it.
+    pub fn listens(&self) -> bool {
+        self.card == Some(Card::Find) && self.find.listens()
+    }
+
     fn show_object(&mut self, context: &Context, object: SkyObject, facts: &Facts<'_>, asked: &mut Vec<Request>) {
         let title = object::names(object, facts).into_iter().next().unwrap_or_default();
         let closed = theme::card(context, (self.room, theme::Side::Right), self.tint, &title, facts, |ui| {

@@ -1,10 +1,9 @@
 //! The index: every name once, in one text, with the thing that bears it.
 
-use super::matching::{Fit, Form, Typed, key};
+use super::matching::{Fit, Form, Letters, Typed, key};
 use super::{Thing, pinyin};
 use crate::catalogs::{CatalogError, Catalogs};
 use crate::sky::{SkyObject, UnknownObject};
-use std::collections::HashMap;
 
 /// All names.
 #[derive(Debug, Default)]
@@ -28,6 +27,7 @@ struct Key {
     start: u32,
     length: u16,
     form: Form,
+    letters: Letters,
 }
 
 /// How a thing was found.
@@ -76,21 +76,26 @@ impl Index {
     /// Broken catalogues.
     pub fn find(&self, text: &str, catalogs: &Catalogs, limit: usize) -> Result<Vec<Thing>, CatalogError> {
         let Some(typed) = Typed::new(text) else { return Ok(Vec::new()) };
-        let mut best = self.best(|key, form| typed.fit(key, form));
+        let mut best = self.best(|letters| typed.may_fit(letters), |key, form| typed.fit(key, form));
         // 天狼星 is 天狼, 上海市 is 上海.
-        if best.is_empty()
+        if best.iter().all(Option::is_none)
             && let Some(shorter) = text.trim().strip_suffix(['星', '市', '座'])
         {
             return self.find(shorter, catalogs, limit);
         }
-        if typed.is_long() && !best.values().any(|hit| hit.fit < Fit::Inside) {
-            for hit in self.best(|key, form| typed.fit_with_slips(key, form)).into_values() {
-                best.entry(hit.entry).or_insert(hit);
+        if typed.is_long() && !best.iter().flatten().any(|hit| hit.fit < Fit::Inside) {
+            let almost =
+                self.best(|letters| typed.may_fit_with_slips(letters), |key, form| typed.fit_with_slips(key, form));
+            for (known, almost) in best.iter_mut().zip(almost) {
+                *known = known.take().or(almost);
             }
         }
-        let mut hits: Vec<Hit> = best.into_values().collect();
-        hits.sort_by(Hit::order);
-        hits.truncate(limit);
+        let mut hits: Vec<Hit> = best.into_iter().flatten().collect();
+        if hits.len() > limit {
+            hits.select_nth_unstable_by(limit, Hit::order);
+            hits.truncate(limit);
+        }
+        hits.sort_unstable_by(Hit::order);
         let mut things: Vec<Thing> = hits.iter().map(|hit| self.things[hit.entry as usize].thing.clone()).collect();
         // What the command line understands is found here too: numbers of catalogues that no key has.
         if let Some(object) = numbered(text, catalogs)?.map(Thing::Object).filter(|object| !things.contains(object)) {
@@ -100,16 +105,16 @@ impl Index {
         Ok(things)
     }
 
-    /// The best fit of every thing that has one.
-    fn best(&self, fit: impl Fn(&str, Form) -> Option<Fit>) -> HashMap<u32, Hit> {
-        let mut best: HashMap<u32, Hit> = HashMap::new();
-        for Key { entry, start, length, form } in &self.keys {
-            let key = &self.text[*start as usize..*start as usize + usize::from(*length)];
-            let Some(fit) = fit(key, *form) else { continue };
-            let hit = Hit { fit, weight: self.things[*entry as usize].weight, length: *length, entry: *entry };
-            let known = best.entry(*entry).or_insert(hit);
-            if hit.order(known).is_lt() {
-                *known = hit;
+    /// The best fit of every thing, for those that have one, in the order of the things.
+    fn best(&self, may_fit: impl Fn(Letters) -> bool, fit: impl Fn(&str, Form) -> Option<Fit>) -> Vec<Option<Hit>> {
+        let mut best: Vec<Option<Hit>> = vec![None; self.things.len()];
+        for key in self.keys.iter().filter(|key| may_fit(key.letters)) {
+            let Some(fit) = fit(self.key_text(key), key.form) else { continue };
+            let weight = self.things[key.entry as usize].weight;
+            let hit = Hit { fit, weight, length: key.length, entry: key.entry };
+            let known = &mut best[key.entry as usize];
+            if known.as_ref().is_none_or(|known| hit.order(known).is_lt()) {
+                *known = Some(hit);
             }
         }
         best
@@ -171,7 +176,7 @@ impl Names<'_> {
         if length > 0 && !is_known {
             let start = index.text.len() as u32;
             index.text.push_str(text);
-            index.keys.push(Key { entry: self.entry, start, length, form });
+            index.keys.push(Key { entry: self.entry, start, length, form, letters: Letters::of(text) });
         }
         self
     }

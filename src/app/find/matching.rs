@@ -39,12 +39,39 @@ const LONG_WORD: usize = 5;
 /// Letters from which on Latin words are looked for inside of others.
 const INSIDE_FROM: usize = 3;
 
+/// Which letters and figures a text has, a bit each; those beyond the Latin alphabet share a few. Most names lack a letter of
+/// what was typed, which one operation shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Letters(u64);
+
+impl Letters {
+    /// Of a key.
+    pub fn of(text: &str) -> Self {
+        /// Bits for letters from a, for figures, and for all others.
+        const FIGURES: u32 = 26;
+        const OTHERS: u32 = 36;
+        let bit = |letter: char| match letter {
+            'a'..='z' => letter as u32 - 'a' as u32,
+            '0'..='9' => FIGURES + (letter as u32 - '0' as u32),
+            other => OTHERS + other as u32 % (u64::BITS - OTHERS),
+        };
+        let letters = text.chars().filter(|letter| letter.is_alphanumeric());
+        Letters(letters.fold(0, |bits, letter| bits | 1 << bit(letter)))
+    }
+
+    /// Whether at most so many of these are not in the other.
+    fn are_in_but_for(self, other: Letters, slips: u32) -> bool {
+        (self.0 & !other.0).count_ones() <= slips
+    }
+}
+
 /// What was typed, in the forms in which it is compared.
 #[derive(Debug, Clone)]
 pub struct Typed {
     words: String,
     together: String,
     parts: Vec<String>,
+    letters: Letters,
     inside_from: usize,
 }
 
@@ -55,7 +82,19 @@ impl Typed {
         let together = words.replace(' ', "");
         let parts: Vec<String> = parts(&words).map(str::to_owned).collect();
         let inside_from = if words.chars().any(is_han) { 1 } else { INSIDE_FROM };
-        (!together.is_empty()).then_some(Typed { words, together, parts, inside_from })
+        let letters = Letters::of(&together);
+        (!together.is_empty()).then_some(Typed { words, together, parts, letters, inside_from })
+    }
+
+    /// Whether a key of such letters can fit without slips.
+    pub fn may_fit(&self, key: Letters) -> bool {
+        self.letters.are_in_but_for(key, 0)
+    }
+
+    /// Whether a key of such letters can fit with slips: each takes one letter at most.
+    pub fn may_fit_with_slips(&self, key: Letters) -> bool {
+        let long_words = self.parts.iter().filter(|part| part.len() >= LONG_WORD).count();
+        self.letters.are_in_but_for(key, long_words.max(1) as u32)
     }
 
     /// How a key fits without slips.
@@ -182,6 +221,24 @@ mod tests {
         assert_eq!(fit("betlege", "Betelgeuse", Form::Words), Some(Fit::BeginningWithSlip));
         assert_eq!(fit("bettlgeuze", "Betelgeuse", Form::Words), None, "two slips");
         assert_eq!(fit("vgea", "Vega", Form::Words), None, "a short word");
+    }
+
+    #[test]
+    fn no_name_that_fits_lacks_letters() {
+        let names = ["Alpha Persei Cluster", "Betelgeuse", "Andromeda Galaxy", "织女一", "M 31", "61 Cygni", "Zhinü"];
+        let all_typed =
+            ["alp", "lust", "betlegeuse", "Vetelgeuse", "androemda galxy", "女", "m31", "cygni 61", "zhinu"];
+        for name in names {
+            let key = key(name);
+            for typed in all_typed.map(|typed| Typed::new(typed).unwrap()) {
+                let letters = Letters::of(&key);
+                let fits = typed.fit(&key, Form::Words).is_some();
+                assert!(!fits || typed.may_fit(letters), "{typed:?} {name}");
+                let fits_with_slips = typed.is_long() && typed.fit_with_slips(&key, Form::Words).is_some();
+                assert!(!fits_with_slips || typed.may_fit_with_slips(letters), "{typed:?} {name}");
+            }
+        }
+        assert!(!Typed::new("vega").unwrap().may_fit(Letters::of("sirius")));
     }
 
     #[test]

@@ -11,6 +11,10 @@
 //!
 //! [`Controls`]: crate::app::settings::Controls
 
+#[cfg(test)]
+mod dice;
+#[cfg(test)]
+mod fuzz;
 mod joystick;
 #[cfg(target_os = "linux")]
 mod listen;
@@ -19,6 +23,8 @@ mod midi;
 #[cfg(not(target_os = "linux"))]
 mod nobody;
 
+#[cfg(test)]
+pub use dice::Dice;
 #[cfg(target_os = "linux")]
 pub use listen::{Listener, listen};
 pub use mapping::Hands;

@@ -106,6 +106,11 @@ impl Session {
         Ok(Some((Session { _lock: lock, file, writer: Some((sender, thread)), last: None, last_sent: None }, previous)))
     }
 
+    /// The file in which it is kept.
+    pub fn kept_file(&self) -> &Path {
+        &self.file
+    }
+
     /// Keeps what is shown, if it has changed: of what moves one state in half a second.
     pub fn keep(&mut self, kept: Kept, movement: Movement) {
         let is_soon = self.last_sent.is_some_and(|sent| sent.elapsed() < EVERY / 4);

@@ -2,6 +2,8 @@
 //! of the window by its name in files, with its arguments: `set-rate 3600`, `step by=day count=-7`, or as a table,
 //! `{ step = { by = "day", count = -7 } }`.
 
+use super::named::{self, NAMED as WITH_NAME};
+use crate::app::almanac::Wish;
 use crate::app::request::{Request, ShowRequest};
 use crate::moment::Command;
 use crate::show::mistakes::nearest;
@@ -171,7 +173,7 @@ impl Bindings {
 }
 
 /// Requests of the window that have no arguments, by their names in files.
-const WINDOW: [(&str, Request); 19] = [
+const WINDOW: [(&str, Request); 25] = [
     ("full-screen", Request::FullScreen),
     ("next-projection", Request::NextProjection),
     ("next-language", Request::NextLanguage),
@@ -182,6 +184,12 @@ const WINDOW: [(&str, Request); 19] = [
     ("loupe", Request::Loupe),
     ("end-show", Request::EndShow),
     ("prompt", Request::Prompt),
+    ("open-prompt", Request::OpenPrompt),
+    ("reset-time", Request::ResetTime),
+    ("this-evening", Request::Event(Wish::Evening)),
+    ("this-morning", Request::Event(Wish::Morning)),
+    ("no-card", Request::Pick(None)),
+    ("back", Request::Back),
     ("panels", Request::Panels),
     ("preview", Request::Preview),
     ("help", Request::Help),
@@ -205,8 +213,18 @@ const SHOW: [(&str, ShowRequest); 7] = [
 ];
 
 /// Requests with one argument.
-const WITH_ARGUMENT: [&str; 7] =
-    ["zoom-view", "begin-show", "open", "preset", "words", "show-seek-by", "show-move-parameter"];
+const WITH_ARGUMENT: [&str; 10] = [
+    "zoom-view",
+    "begin-show",
+    "open",
+    "preset",
+    "words",
+    "show-seek-by",
+    "show-seek",
+    "show-chapter",
+    "show-set",
+    "show-move-parameter",
+];
 
 /// What words such as `step by=day count=7` ask for.
 ///
@@ -219,11 +237,16 @@ pub fn request_of(words: &str) -> Result<Request, String> {
     if let Some(request) = window_request(name, rest)? {
         return Ok(request);
     }
-    let value = match rest {
-        "" => Value::from(name),
-        _ => Value::Object(Map::from_iter([(name.to_owned(), arguments(rest)?)])),
-    };
-    command(name, value)
+    match rest {
+        "" => command(name, Value::from(name)),
+        // What can be taken away is said so: `set-loupe none`, `adapt none`.
+        "none" => command(name, with(name, Value::from(rest))).or_else(|_| command(name, with(name, Value::Null))),
+        _ => command(name, with(name, arguments(rest)?)),
+    }
+}
+
+fn with(name: &str, arguments: Value) -> Value {
+    Value::Object(Map::from_iter([(name.to_owned(), arguments)]))
 }
 
 /// What a value of the settings file asks for, and how that reads.
@@ -243,6 +266,9 @@ pub fn request_of_value(value: &Value) -> Result<(Request, String), String> {
 }
 
 fn window_request(name: &str, rest: &str) -> Result<Option<Request>, String> {
+    if let Some(request) = named::request(name, rest)? {
+        return Ok(Some(request));
+    }
     if let Some(argument) = WITH_ARGUMENT.into_iter().find(|one| *one == name) {
         return with_argument(argument, rest).map(Some);
     }
@@ -260,8 +286,14 @@ fn with_argument(name: &str, rest: &str) -> Result<Request, String> {
     Ok(match name {
         "zoom-view" => Request::Zoom(number()?.clamp(0.01, 100.0)),
         "show-seek-by" => Request::Show(ShowRequest::SeekBy(number()?)),
+        "show-seek" => Request::Show(ShowRequest::Seek(number()?.max(0.0))),
+        "show-chapter" => Request::Show(ShowRequest::Chapter(number()?.clamp(1.0, 1000.0) as usize - 1)),
         "show-move-parameter" => Request::Show(ShowRequest::MoveParameter(number()?.clamp(-1000.0, 1000.0) as i32)),
         _ if rest.is_empty() => return Err(format!("{name} takes words, such as {name} seasons")),
+        "show-set" => {
+            let (name, value) = rest.split_once('=').ok_or("show-set takes a parameter and its value: latitude=60")?;
+            Request::Show(ShowRequest::SetParameter(name.trim().to_owned(), value.trim().to_owned()))
+        }
         "open" => Request::Open(rest.into()),
         "preset" => Request::Preset(rest.to_owned()),
         "begin-show" => Request::BeginShow(rest.to_owned()),
@@ -286,12 +318,17 @@ fn scalar(word: &str) -> Value {
     whole.or_else(|_| word.parse::<f64>().map(Value::from)).unwrap_or_else(|_| Value::from(word))
 }
 
+/// The names of all requests that are no Commands.
+fn own_names<'a>() -> impl Iterator<Item = &'a str> {
+    let plain = WINDOW.iter().map(|(name, _)| *name).chain(SHOW.iter().map(|(name, _)| *name));
+    plain.chain(WITH_ARGUMENT).chain(WITH_NAME.iter().map(|(name, _)| *name)).chain(named::EVENTS)
+}
+
 /// A Command by its name in files.
 fn command(name: &str, value: Value) -> Result<Request, String> {
     let names = command_names();
     if !names.iter().any(|one| one == name) {
-        let own = WINDOW.iter().map(|(name, _)| *name).chain(SHOW.iter().map(|(name, _)| *name)).chain(WITH_ARGUMENT);
-        let remedy = match nearest(name, names.iter().map(String::as_str).chain(own)) {
+        let remedy = match nearest(name, names.iter().map(String::as_str).chain(own_names())) {
             Some(near) => format!("did you mean {near}?"),
             None => "docs/presenter.md lists them".to_owned(),
         };
@@ -311,7 +348,7 @@ fn argument_sentence(name: &str, error: &serde_json::Error) -> String {
 }
 
 /// The names of all Commands, as the reader of files itself lists them.
-fn command_names() -> Vec<String> {
+pub fn command_names() -> Vec<String> {
     let refusal = serde_json::from_str::<Command>("\"?\"").err().map(|error| error.to_string()).unwrap_or_default();
     refusal.split('`').skip(3).step_by(2).map(str::to_owned).collect()
 }
@@ -357,8 +394,7 @@ mod tests {
         let handbook = include_str!("../../../docs/presenter.md");
         let words: Vec<&str> = handbook.split(|letter: char| !letter.is_alphanumeric() && letter != '-').collect();
         let names = command_names();
-        let own = WINDOW.iter().map(|(name, _)| *name).chain(SHOW.iter().map(|(name, _)| *name)).chain(WITH_ARGUMENT);
-        for name in names.iter().map(String::as_str).chain(own) {
+        for name in names.iter().map(String::as_str).chain(own_names()) {
             assert!(words.contains(&name), "docs/presenter.md does not name {name}");
         }
     }

@@ -14,6 +14,7 @@ mod command;
 mod controls;
 mod entries;
 mod locale;
+mod named;
 mod reading;
 mod store;
 mod template;
@@ -21,7 +22,9 @@ mod template;
 mod tests;
 mod writing;
 
-pub use bindings::Bindings;
+pub use bindings::{Bindings, request_of};
+#[cfg(test)]
+pub use bindings::{command_names, request_of_value};
 pub use command::{Options, run};
 pub use controls::{Action, Continuous, Controls, Part};
 pub use locale::{system_language, system_time_zone};

@@ -5,9 +5,13 @@ mod aim;
 mod chinese_date;
 mod display;
 mod keys;
+#[cfg(test)]
+mod photon;
 mod planetarium;
 mod prompt;
 mod quality;
+#[cfg(test)]
+mod reach;
 mod show_words;
 mod start;
 mod status;
@@ -76,6 +80,9 @@ pub fn run(common: &Common, view: &View, manner: Manner, take_up: TakeUp) -> Res
             planetarium::Ending::Closed => return Ok(()),
             planetarium::Ending::NoWindow(reason, moment) => {
                 situation.moment = *moment;
+                if common.quiet {
+                    note(&reason);
+                }
                 reason
             }
         },

@@ -140,6 +140,21 @@ impl PerturbedOrbit {
         }
     }
 
+    /// Steps for which there is room at present, on both arms; those of an arm that is being followed are not counted.
+    pub fn steps_kept(&self) -> usize {
+        self.arms.iter().filter_map(|arm| arm.try_read().ok()).map(|arm| arm.steps.capacity()).sum()
+    }
+
+    /// Lets go what is known of the path, but for an arm that somebody follows just now. It can be followed again, and comes
+    /// out the same.
+    pub fn forget(&self) {
+        for arm in &self.arms {
+            if let Ok(mut arm) = arm.try_write() {
+                *arm = Arm::default();
+            }
+        }
+    }
+
     /// One step more.
     fn extend(&self, arm: &mut Arm, towards: Towards, around: &Surroundings<'_>) -> Result<(), EphemerisError> {
         let last = arm.steps.last().copied();

@@ -7,6 +7,7 @@ use crate::app::desk::place::{named, renamed};
 use crate::app::desk::words::Words;
 use crate::app::desk::{Card, Visibility};
 use crate::app::find::Thing;
+use crate::app::request::NamedPlace;
 use crate::app::saying::Saying;
 use crate::app::situation::place_words;
 use crate::astro::frames::Direction;
@@ -30,14 +31,20 @@ impl Planetarium {
                 self.look_at(&name, seen, held);
             }
             Thing::Place(index) => {
-                let places = self.catalogs.gazetteer().and_then(|gazetteer| gazetteer.places());
-                let Some(place) = places.ok().and_then(|places| places.get(*index)) else { return };
-                self.go_to_place(named(place, self.live.moment().language));
+                if let Some(place) = self.place_of(*index) {
+                    self.go_to_place(place);
+                }
             }
             Thing::Show(name) => {
                 self.begin_demonstration(name);
             }
         }
+    }
+
+    /// A town of the gazetteer.
+    pub(super) fn place_of(&self, index: usize) -> Option<NamedPlace> {
+        let places = self.catalogs.gazetteer().and_then(|gazetteer| gazetteer.places()).ok()?;
+        Some(named(places.get(index)?, self.live.moment().language))
     }
 
     /// Opens the search: the card where panels are shown, else the line one types into.

@@ -2,8 +2,12 @@
 
 mod culture;
 mod going;
+mod good;
 mod habits;
 mod keeper;
+mod last_resort;
+mod leaving;
+mod named;
 mod opening;
 mod output;
 mod panels;
@@ -39,7 +43,9 @@ use crate::scene::target::Target;
 use crate::show::Live;
 use crate::sky::{Sky, SkyObject, covered};
 use glam::{DVec2, DVec3};
+use good::Good;
 use keeper::Keeper;
+use leaving::{GivesUp, Leaving, Wait};
 pub use output::OutputMonitor;
 use output::{Output, open_screen};
 use panels::Panels;
@@ -153,6 +159,9 @@ pub fn run(
         quality: (manner.effort == Effort::KeepUp).then(Quality::default),
         last_of_a_row: None,
         no_window: None,
+        leaving: Leaving::default(),
+        good: None,
+        wait: None,
         failure: None,
         showing: None,
         panels: Some(panels),
@@ -178,9 +187,7 @@ pub fn run(
     if let Some(programme) = programme {
         planetarium.begin_show(programme);
     }
-    if let Err(error) = event_loop.run_app(&mut planetarium) {
-        planetarium.no_window.get_or_insert(format!("the window library failed ({error})"));
-    }
+    last_resort::run_to_the_end(event_loop, &mut planetarium);
     planetarium.ending()
 }
 
@@ -282,6 +289,12 @@ struct Planetarium {
     last_of_a_row: Option<WallClock>,
     /// Why the window could not be opened.
     no_window: Option<String>,
+    /// Whether it is to close.
+    leaving: Leaving,
+    /// The last sky that could be shown.
+    good: Option<Good>,
+    /// Since when there has been nothing to draw into.
+    wait: Option<Wait>,
     failure: Option<Failure>,
     /// The show that plays.
     showing: Option<Box<Showing>>,
@@ -320,6 +333,10 @@ impl Planetarium {
     fn ending(mut self) -> Result<Ending, Failure> {
         if let Some(failure) = self.failure {
             return Err(failure);
+        }
+        if let Some(problem) = self.ended_unasked() {
+            // What was shown stays on the disk: the next start brings it back.
+            return Err(Failure::Running(problem));
         }
         let Some(reason) = self.no_window else {
             if let Err(problem) = self.keep_habits_at_end() {
@@ -449,9 +466,8 @@ impl Planetarium {
         if self.hand.pointing {
             self.point();
         }
-        let moment = self.live.moment();
-        let scene = match self.scene(&moment) {
-            Ok(scene) => scene,
+        let (moment, scene) = match self.scene_or_good() {
+            Ok(drawn) => drawn,
             Err(problem) => {
                 self.failure = Some(Failure::Running(problem));
                 return event_loop.exit();
@@ -470,13 +486,18 @@ impl Planetarium {
         self.last_frame = self.is_moving().then_some(frame_begins);
         match outcome {
             Ok(SurfaceOutcome::Shown) => {
+                self.surface_is_back();
                 self.judge_quality(frame_begins);
                 self.load_second_tier();
                 self.await_next_frame(event_loop);
             }
-            Ok(SurfaceOutcome::Skipped) => {
+            Ok(SurfaceOutcome::Hidden) => {
                 event_loop.set_control_flow(ControlFlow::WaitUntil(WallClock::now() + TRY_AGAIN_AFTER));
             }
+            Ok(SurfaceOutcome::Late) => {
+                self.wait_for_surface(event_loop, "no picture of the window becomes free", GivesUp::Never);
+            }
+            Ok(SurfaceOutcome::Refused(reason)) => self.wait_for_surface(event_loop, &reason, GivesUp::InTime),
             Ok(SurfaceOutcome::Lost) => self.reopen(event_loop, "the surface was lost"),
             Err(error) => self.reopen(event_loop, &error.to_string()),
         }
@@ -501,18 +522,6 @@ impl Planetarium {
         if self.is_moving() {
             self.redraw();
         }
-    }
-
-    /// A lost device or surface: a new window. One that fails so soon after it was opened is not opened again.
-    fn reopen(&mut self, event_loop: &ActiveEventLoop, reason: &str) {
-        self.screen = None;
-        self.second_tier = None;
-        if self.opened.is_some_and(|opened| opened.elapsed() < FAILS_SOON) {
-            self.no_window = Some(format!("the window cannot be drawn into ({reason})"));
-            return event_loop.exit();
-        }
-        note(&format!("{reason}; the window is opened again"));
-        self.open_or_end(event_loop);
     }
 
     fn open_or_end(&mut self, event_loop: &ActiveEventLoop) {
@@ -542,6 +551,7 @@ impl Planetarium {
             self.keep_gaze(sky.gaze)?;
         }
         self.sky = Some(sky);
+        self.remember_good();
         self.drawn = Some(Drawn { moment: moment.clone(), target });
         Ok(Some(scene))
     }
@@ -605,7 +615,10 @@ impl ApplicationHandler<StarsAreReady> for Planetarium {
             return;
         }
         match event {
-            WindowEvent::CloseRequested => event_loop.exit(),
+            WindowEvent::CloseRequested => self.leave_for_desktop(event_loop),
+            WindowEvent::Destroyed if self.screen.as_ref().is_some_and(|screen| screen.window.id() == window) => {
+                self.reopen(event_loop, "the desktop took the window away");
+            }
             WindowEvent::RedrawRequested => self.draw(event_loop),
             WindowEvent::Resized(size) => {
                 if let Some(screen) = &mut self.screen {

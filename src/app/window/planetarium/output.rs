@@ -72,7 +72,7 @@ impl Planetarium {
                 screen.window.set_cursor_visible(false);
                 self.output = Some(Output { screen, drawn: None });
             }
-            Err(problem) => self.say(Saying::of("said-no-output").with("problem", problem)),
+            Err(problem) => self.tell(Saying::of("said-no-output").with("problem", problem)),
         }
     }
 
@@ -91,7 +91,7 @@ impl Planetarium {
         let scene = compose(moment, sky, &self.catalogs, &target).map_err(|error| error.to_string())?;
         match output.screen.surface.draw(SkyDrawing::New(&scene), ([0, 0], size), None) {
             Ok(SurfaceOutcome::Shown) => output.drawn = Some((moment.clone(), target)),
-            Ok(SurfaceOutcome::Skipped) => output.drawn = None,
+            Ok(SurfaceOutcome::Hidden | SurfaceOutcome::Late | SurfaceOutcome::Refused(_)) => output.drawn = None,
             Ok(SurfaceOutcome::Lost) => self.lose_output(Saying::of("said-output-lost")),
             Err(error) => self.lose_output(Saying::of("said-output-gone").with("reason", error)),
         }
@@ -100,7 +100,7 @@ impl Planetarium {
 
     fn lose_output(&mut self, saying: Saying) {
         self.output = None;
-        self.say(saying);
+        self.tell(saying);
     }
 
     /// An event of the audience's window; whether that was all there is to it. Keys count as those of the presenter.
@@ -108,7 +108,7 @@ impl Planetarium {
         let Some(output) = &mut self.output else { return false };
         match event {
             WindowEvent::KeyboardInput { .. } | WindowEvent::ModifiersChanged(_) => return false,
-            WindowEvent::CloseRequested => self.output = None,
+            WindowEvent::CloseRequested | WindowEvent::Destroyed => self.lose_output(Saying::of("said-output-closed")),
             WindowEvent::Resized(size) => {
                 output.screen.surface.resize(size.width, size.height);
                 output.drawn = None;

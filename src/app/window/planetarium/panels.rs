@@ -32,6 +32,8 @@ pub(super) struct Panels {
     /// Where the cursor is, px of the window.
     cursor_px: Option<PhysicalPosition<f64>>,
     wakes_at: Option<WallClock>,
+    /// Keys that were typed for a field which has not been drawn yet.
+    early: Vec<WindowEvent>,
 }
 
 impl Panels {
@@ -42,6 +44,7 @@ impl Panels {
             input: None,
             cursor_px: None,
             wakes_at: None,
+            early: Vec::new(),
         }
     }
 
@@ -151,6 +154,12 @@ impl Planetarium {
             return false;
         }
         if let WindowEvent::KeyboardInput { event: key, .. } = event {
+            if self.prompt.is_none() && panels.desk.listens() && !is_function_key(&key.logical_key) {
+                // On a slow machine somebody types before the field is there: no letter of it reaches the sky.
+                panels.early.push(event.clone());
+                screen.window.request_redraw();
+                return true;
+            }
             let begins_tour = key.logical_key == Key::Named(NamedKey::Tab)
                 && (self.showing.is_none() || self.hand.held.control)
                 && self.prompt.is_none();
@@ -199,6 +208,12 @@ impl Planetarium {
         let told = self.told();
         let mut panels = self.panels.take()?;
         let outcome = self.run_desk(&mut panels, told);
+        if let (false, Some(screen), Some(input)) = (panels.desk.listens(), &self.screen, &mut panels.input) {
+            for event in std::mem::take(&mut panels.early) {
+                let _ = input.on_window_event(&screen.window, &event);
+                screen.window.request_redraw();
+            }
+        }
         self.panels = Some(panels);
         let (picture, asked) = outcome?;
         for request in asked {

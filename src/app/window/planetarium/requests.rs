@@ -6,8 +6,9 @@ use super::super::prompt::{Answer, OPEN, Prompt, understand};
 use super::{MESSAGE_STAYS, Planetarium};
 use crate::app::desk::object::names_in;
 use crate::app::memory::History;
-use crate::app::request::{NamedPlace, Request};
+use crate::app::request::{COMMAND, NamedPlace, Request};
 use crate::app::saying::Saying;
+use crate::app::settings::request_of;
 use crate::astro::frames::{Direction, Horizontal};
 use crate::catalogs::landscapes::{BEIJING_OBSERVATORY, PLAIN};
 use crate::moment::{Command, DomeTilt, LandscapeName, Language, Layer, Lock, LockKind, Loupe, Projection};
@@ -42,6 +43,10 @@ impl Planetarium {
             Request::EndShow => self.end_show(),
             Request::Panels => self.toggle_panels(),
             Request::Go(thing) => self.go(&thing),
+            Request::Named(deed, name) => match self.named(deed, &name) {
+                Ok(request) => self.request(request, event_loop),
+                Err(saying) => self.say(saying),
+            },
             Request::Event(wish) => self.ask_event(wish),
             Request::ResetTime => self.reset_time(),
             Request::LookAt(object) => self.look_at_object(object),
@@ -54,7 +59,7 @@ impl Planetarium {
             }
             Request::Place(place) => self.go_to_place(place),
             Request::Travel(place) => self.travel_to(place),
-            Request::Words(words) => self.answer(&words),
+            Request::Words(words) => self.answer(&words, event_loop),
             Request::FullScreen => self.toggle_full_screen(),
             Request::NextProjection => self.next_projection(),
             Request::NextLanguage => {
@@ -84,7 +89,7 @@ impl Planetarium {
                 self.redraw();
             }
             Request::Back => self.back(event_loop),
-            Request::Quit => event_loop.exit(),
+            Request::Quit => self.leave(event_loop),
         }
     }
 
@@ -116,7 +121,7 @@ impl Planetarium {
         } else if full_screen {
             self.toggle_full_screen();
         } else if self.closes_until.is_some_and(|until| WallClock::now() < until) {
-            event_loop.exit();
+            self.leave(event_loop);
         } else {
             self.closes_until = Some(WallClock::now() + MESSAGE_STAYS);
             self.say(Saying::of("said-close"));
@@ -260,14 +265,20 @@ impl Planetarium {
         self.message = None;
         match (prompt.chosen(), prompt.words()) {
             (Some(request), _) => self.request(request, event_loop),
-            (None, Some(words)) => self.answer(words),
+            (None, Some(words)) => self.answer(words, event_loop),
             (None, None) => {}
         }
     }
 
     /// Does what typed words mean.
-    fn answer(&mut self, words: &str) {
+    fn answer(&mut self, words: &str, event_loop: &ActiveEventLoop) {
         let words = words.trim();
+        if let Some(command) = words.strip_prefix(COMMAND) {
+            return match request_of(command) {
+                Ok(request) => self.request(request, event_loop),
+                Err(problem) => self.say(Saying::trouble(problem)),
+            };
+        }
         if let Some(path) = words.strip_prefix(OPEN) {
             return self.open_file(Path::new(path.trim()));
         }
