@@ -7,8 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Where the window and its panels are made. What other folders say is for the command line.
 const FOLDERS: [&str; 2] = ["src/app/desk", "src/app/window"];
-/// What stands in `FOLDERS` and speaks to standard error alone, before there is a window or when there is none.
-const SILENT_IN_THE_WINDOW: [&str; 2] = ["src/app/window/display.rs", "src/app/window/mod.rs"];
+/// What stands in `FOLDERS` and speaks to standard error alone, before there is a window, or when there is none or no more.
+const SILENT_IN_THE_WINDOW: [&str; 3] =
+    ["src/app/window/display.rs", "src/app/window/mod.rs", "src/app/window/planetarium/last_resort.rs"];
 /// Calls whose strings nobody reads in the window: standard error, impossible cases, notes at the start, the end of the
 /// program; and what is printed on keys.
 const NOT_SHOWN: [&str; 9] = [

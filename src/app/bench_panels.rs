@@ -153,6 +153,8 @@ impl<'a> Table<'a> {
             said: &[],
             help: &[],
             show: None,
+            own_looks: &[],
+            has_audience: false,
         };
         let [width, height] = WINDOW_PX.map(|px| px as f32);
         let input = RawInput {

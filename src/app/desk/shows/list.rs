@@ -1,14 +1,15 @@
 //! The list of the built-in shows: a picture, a title and for whom; one press shows what it is about and the button that plays it.
 
 use super::super::{Facts, widgets};
+use crate::app::desk::theme::light_of_pictures;
 use crate::app::request::Request;
 use crate::catalogs::PicturePixels;
 use crate::show::library::{self, BuiltIn};
 use crate::show::model::Text;
 use egui::accesskit::Role;
 use egui::{
-    Button, Color32, ColorImage, Context, CornerRadius, FontId, Id, Image, Rect, RichText, Sense, TextureHandle,
-    TextureOptions, Ui, Vec2, WidgetInfo, vec2,
+    Button, ColorImage, Context, CornerRadius, FontId, Id, Image, Rect, RichText, Sense, TextureHandle, TextureOptions,
+    Ui, Vec2, WidgetInfo, vec2,
 };
 use fluent_bundle::FluentValue;
 use std::sync::OnceLock;
@@ -116,10 +117,7 @@ fn line(ui: &mut Ui, entry: &Entry, is_open: bool, facts: &Facts<'_>) -> bool {
     }
     let picture = Rect::from_min_size(rect.min + vec2(2.0, (LINE - POSTER) / 2.0), Vec2::splat(POSTER));
     if let Some(texture) = texture(ui.ctx(), entry) {
-        // In red light the pictures are red too.
-        let ink = ui.visuals().text_color();
-        let is_red = ink.g() < ink.r() / 2;
-        let tint = if is_red { Color32::from_rgb(200, 30, 20) } else { Color32::WHITE };
+        let tint = light_of_pictures(ui.ctx());
         Image::new(&texture).corner_radius(CornerRadius::same(5)).tint(tint).paint_at(ui, picture);
     }
     let room = rect.width() - POSTER - 14.0;
