@@ -152,6 +152,8 @@ impl<'a> Table<'a> {
             figure: &[],
             said: &[],
             help: &[],
+            own_looks: &[],
+            has_audience: false,
             show: None,
         };
         let [width, height] = WINDOW_PX.map(|px| px as f32);
