@@ -105,7 +105,7 @@ fn has_words(text: &str) -> bool {
     let without_arguments: String =
         text.split('{').map(|part| part.split_once('}').map_or(part, |(_, rest)| rest)).collect();
     let parts: Vec<&str> = without_arguments.split([' ', ',', ';', ':', '(', ')', '"', '\\']).collect();
-    parts.windows(2).any(|pair| pair.iter().all(|word| is_word(&word)))
+    parts.windows(2).any(|pair| pair.iter().all(&is_word))
         || text.chars().any(|letter| ('\u{3400}'..='\u{9fff}').contains(&letter))
 }
 

@@ -152,6 +152,8 @@ impl<'a> Table<'a> {
             figure: &[],
             said: &[],
             help: &[],
+            own_looks: &[],
+            has_audience: false,
             show: None,
             own_looks: &[],
             has_audience: false,

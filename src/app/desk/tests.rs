@@ -79,7 +79,7 @@ impl Room {
         let moment = self.live.moment();
         let subjects = Subjects { chosen: None, observer: moment.observer };
         let plain = facts_in_beijing((&self.live, &moment), &self.finder, (&self.diary, &subjects));
-        let help = vec![["drag".to_owned(), Words::of(moment.language).text("keys-turn")]];
+        let help = [["drag".to_owned(), Words::of(moment.language).text("keys-turn")]];
         let help = if self.help { &help[..] } else { &[] };
         let (sky, has_audience) = (Some(&self.sky), self.has_audience);
         let facts = Facts { sky, picked: self.picked, has_audience, help, ..plain };

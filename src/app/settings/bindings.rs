@@ -213,11 +213,13 @@ const SHOW: [(&str, ShowRequest); 7] = [
 ];
 
 /// Requests with one argument.
-const WITH_ARGUMENT: [&str; 10] = [
+const WITH_ARGUMENT: [&str; 12] = [
     "zoom-view",
     "begin-show",
     "open",
     "preset",
+    "keep-preset",
+    "forget-preset",
     "words",
     "show-seek-by",
     "show-seek",
@@ -296,6 +298,8 @@ fn with_argument(name: &str, rest: &str) -> Result<Request, String> {
         }
         "open" => Request::Open(rest.into()),
         "preset" => Request::Preset(rest.to_owned()),
+        "keep-preset" => Request::KeepPreset(rest.to_owned()),
+        "forget-preset" => Request::ForgetPreset(rest.to_owned()),
         "begin-show" => Request::BeginShow(rest.to_owned()),
         _ => Request::Words(rest.to_owned()),
     })
