@@ -155,8 +155,6 @@ impl<'a> Table<'a> {
             own_looks: &[],
             has_audience: false,
             show: None,
-            own_looks: &[],
-            has_audience: false,
         };
         let [width, height] = WINDOW_PX.map(|px| px as f32);
         let input = RawInput {
