@@ -152,6 +152,8 @@ impl<'a> Table<'a> {
             figure: &[],
             said: &[],
             help: &[],
+            has_audience: false,
+            own_looks: &[],
             show: None,
         };
         let [width, height] = WINDOW_PX.map(|px| px as f32);
