@@ -173,7 +173,7 @@ impl Bindings {
 }
 
 /// Requests of the window that have no arguments, by their names in files.
-const WINDOW: [(&str, Request); 25] = [
+const WINDOW: [(&str, Request); 26] = [
     ("full-screen", Request::FullScreen),
     ("next-projection", Request::NextProjection),
     ("next-language", Request::NextLanguage),
@@ -192,6 +192,7 @@ const WINDOW: [(&str, Request); 25] = [
     ("back", Request::Back),
     ("panels", Request::Panels),
     ("preview", Request::Preview),
+    ("first-steps", Request::FirstSteps),
     ("help", Request::Help),
     ("first-steps", Request::FirstSteps),
     ("undo", Request::Undo),
@@ -213,11 +214,13 @@ const SHOW: [(&str, ShowRequest); 7] = [
 ];
 
 /// Requests with one argument.
-const WITH_ARGUMENT: [&str; 10] = [
+const WITH_ARGUMENT: [&str; 12] = [
     "zoom-view",
     "begin-show",
     "open",
     "preset",
+    "keep-preset",
+    "forget-preset",
     "words",
     "show-seek-by",
     "show-seek",
@@ -296,6 +299,8 @@ fn with_argument(name: &str, rest: &str) -> Result<Request, String> {
         }
         "open" => Request::Open(rest.into()),
         "preset" => Request::Preset(rest.to_owned()),
+        "keep-preset" => Request::KeepPreset(rest.to_owned()),
+        "forget-preset" => Request::ForgetPreset(rest.to_owned()),
         "begin-show" => Request::BeginShow(rest.to_owned()),
         _ => Request::Words(rest.to_owned()),
     })
