@@ -24,7 +24,8 @@ def letters_of_names():
 
 def main():
     names = letters_of_names()
-    letters = [chr(number) for number in [*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000)]]
+    # Those of the first extension are in no font of ours.
+    letters = [chr(number) for number in range(0x4E00, 0xA000)]
     told = subprocess.run(["uconv", "-f", "utf-8", "-t", "utf-8", "-x", "Traditional-Simplified"],
                           input="\n".join(letters), capture_output=True, text=True, check=True)
     pairs = dict(zip(letters, told.stdout.split("\n"))) | ALSO

@@ -10,8 +10,12 @@ use crate::render::frame::{FrameUniform, uniform_group};
 use crate::render::instances::Instances;
 use crate::render::targets::{Target, Tile};
 use crate::scene::Scene;
+use crate::scene::backdrop::Backdrop;
 use crate::scene::landscape::{LandscapePiece, in_steps};
-use crate::scene::lens::Lens;
+use crate::scene::lens::{FrameSize, Lens};
+
+/// Frames with more pixels keep no plate.
+const KEPT_MAX_PX: u64 = 2560 * 2560;
 
 /// Keeps what was put on the last frame.
 #[derive(Debug, Default)]
@@ -94,7 +98,7 @@ impl LandscapeStore {
         };
         coverage.join(&kept.marks);
         let nowhere = Coverage::empty(lens.frame());
-        let is_kept = gpu.report().kind == AdapterKind::Software && !pieces.is_empty();
+        let is_kept = gpu.report().kind == AdapterKind::Software && is_worth_keeping(scene);
         let (draw, closed) = if is_kept {
             let closed = kept
                 .seen
@@ -126,7 +130,7 @@ impl LandscapeStore {
         }
         let uniform = FrameUniform { exposure: draw.subject.exposure, ..FrameUniform::new(scene, tile) };
         let frame = uniform_group(gpu, frame_layout, &uniform);
-        let cells = Instances::new(gpu, &kept.marks.rectangles());
+        let cells = Instances::new(gpu, &kept.darkened(&scene.landscape).rectangles());
         let pieces = Instances::new(gpu, &kept.lit(&scene.landscape));
         self.plate.draw((gpu, encoder), passes, (tile, &frame), (&draw.subject, &cells, &pieces));
     }
@@ -169,6 +173,12 @@ impl Kept {
         self
     }
 
+    /// The cells that must be dark before the pieces are drawn: what opaque fills cover wholly may hold anything.
+    fn darkened(&self, pieces: &[LandscapePiece]) -> Coverage {
+        let covered = self.seen.as_ref().filter(|_| all_drawn(pieces));
+        covered.map_or_else(|| self.marks.clone(), |seen| self.marks.without(&seen.closed))
+    }
+
     /// The images in the light of these pieces. One without a finite light is not drawn and hides nothing.
     fn lit(&self, pieces: &[LandscapePiece]) -> Vec<PieceInstance> {
         let placed = self.seen.as_ref().filter(|_| all_drawn(pieces)).map_or(&self.placed, |seen| &seen.pieces);
@@ -178,6 +188,16 @@ impl Kept {
         };
         placed.iter().map(light).collect()
     }
+}
+
+/// Whether a plate saves more than it costs: while no source lights the pieces their light stands for minutes, and on large frames
+/// they are cheap beside their pixels. It depends on the scene alone, so that a picture does not depend on those before it.
+fn is_worth_keeping(scene: &Scene) -> bool {
+    let FrameSize { width_px, height_px } = scene.lens.frame();
+    let is_deep_night = |backdrop: &Backdrop| backdrop.moon.is_dark() && !backdrop.sun.has_aureole();
+    !scene.landscape.is_empty()
+        && u64::from(width_px) * u64::from(height_px) <= KEPT_MAX_PX
+        && scene.backdrop.as_ref().is_some_and(is_deep_night)
 }
 
 /// Whether no piece is left out for a light that is not finite.

@@ -20,8 +20,8 @@ const GROUND_ALBEDO: f64 = 0.15;
 /// A source this low lights upright surfaces no more than one a little higher: level light over its sine has no end.
 const LOWEST_SINE: f64 = 0.02;
 
-/// Steps in which a source moves on, of the unit vector: a ninth of a degree, half a minute of the sky's turning.
-const DIRECTION_STEPS: f64 = 512.0;
+/// Steps in which a source moves on, of the unit vector: half a degree, two minutes of the sky's turning.
+const DIRECTION_STEPS: f64 = 128.0;
 
 /// Altitude at which far things stand before the sky, rad.
 const FAR_THINGS_RAD: f64 = 2.0 * DEGREE_RAD;
