@@ -349,6 +349,7 @@ looks-keep-tip = Layers, light pollution and exposure as they are now, under thi
 looks-forget = take out “{ $name }”
 looks-forget-tip = Takes this look out of the settings
 looks-kept = “{ $name }” is kept in the settings
+looks-replaced = “{ $name }” in the settings is now this look
 looks-forgotten = “{ $name }” is no longer in the settings
 
 shows-grade = { $grade ->

@@ -348,6 +348,7 @@ looks-keep-tip = 以此名称把当前图层、光污染和曝光存入设置
 looks-forget = 删除“{ $name }”
 looks-forget-tip = 从设置中删除这个外观
 looks-kept = “{ $name }”已存入设置
+looks-replaced = 设置中的“{ $name }”已换成现在的外观
 looks-forgotten = “{ $name }”已从设置中删除
 
 shows-grade = { $grade ->

@@ -486,7 +486,8 @@ impl Renderer {
             let plate_passes = PlatePasses { blank: &passes.blank, landscape: &passes.landscape };
             self.landscape.draw_plate((&self.gpu, encoder), plate_passes, (&self.frame_layout, scene, tile), draw);
         }
-        let plate = self.plate_group(scene);
+        let is_kept = matches!(prepared.landscape, LandscapeDraw::Plate(_));
+        let plate = is_kept.then(|| self.plate_group(scene)).flatten();
         let mut pass = passes.blank.begin(encoder, &light.view, (&frame, prepared.cells.read()));
         passes.patches.draw(&mut pass, &prepared.patches);
         passes.points.draw(&mut pass, &prepared.points);

@@ -32,10 +32,10 @@ pub enum PieceForm {
     },
 }
 
-/// A value in steps of 1/256 to 1/128 of it, less than one of an 8-bit display: a landscape stands still while its light hardly changes.
+/// A value in steps of 1/512 to 1/256 of it, less than one of an 8-bit display: a landscape stands still while its light hardly changes.
 /// What is not finite stays.
 pub fn in_steps(value: f32) -> f32 {
-    const CUT_BITS: u32 = 16;
+    const CUT_BITS: u32 = 15;
     if !value.is_finite() {
         return value;
     }

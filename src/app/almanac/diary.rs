@@ -77,6 +77,13 @@ impl Day {
     fn answers(&self, subjects: &Subjects, instant: Instant) -> bool {
         self.subjects == *subjects && (0.0..DAY_HOLDS_D).contains(&instant.days_since(self.from))
     }
+
+    /// The next one. While time runs back it begins earlier, so that it holds for a while.
+    fn next(last: Option<&Day>, subjects: &Subjects, instant: Instant) -> Day {
+        let runs_back = last.is_some_and(|day| day.subjects == *subjects && instant.days_since(day.from) < 0.0);
+        let from = if runs_back { instant.plus_days(-0.9 * DAY_HOLDS_D) } else { instant };
+        Day { subjects: subjects.clone(), from, events: None }
+    }
 }
 
 impl Diary {
@@ -114,11 +121,14 @@ impl Diary {
     pub fn day(&self, subjects: &Subjects, instant: Instant) -> Option<Arc<[Event]>> {
         subjects.chosen.as_ref()?;
         let mut state = self.shared.lock();
-        if !state.day.as_ref().is_some_and(|day| day.answers(subjects, instant)) {
-            state.day = Some(Day { subjects: subjects.clone(), from: instant, events: None });
+        // What is being worked out comes to its end, however fast time and place change meanwhile.
+        let is_under_way = state.day.as_ref().is_some_and(|day| day.events.is_none());
+        let answers = state.day.as_ref().is_some_and(|day| day.answers(subjects, instant));
+        if !answers && !is_under_way {
+            state.day = Some(Day::next(state.day.as_ref(), subjects, instant));
             self.shared.changed.notify_one();
         }
-        state.day.as_ref().and_then(|day| day.events.clone())
+        state.day.as_ref().filter(|day| day.subjects == *subjects).and_then(|day| day.events.clone())
     }
 
     /// Whether marks of the view are still being worked out, or an answer is.

@@ -173,7 +173,7 @@ impl Bindings {
 }
 
 /// Requests of the window that have no arguments, by their names in files.
-const WINDOW: [(&str, Request); 26] = [
+const WINDOW: [(&str, Request); 25] = [
     ("full-screen", Request::FullScreen),
     ("next-projection", Request::NextProjection),
     ("next-language", Request::NextLanguage),
@@ -192,7 +192,6 @@ const WINDOW: [(&str, Request); 26] = [
     ("back", Request::Back),
     ("panels", Request::Panels),
     ("preview", Request::Preview),
-    ("first-steps", Request::FirstSteps),
     ("help", Request::Help),
     ("first-steps", Request::FirstSteps),
     ("undo", Request::Undo),

@@ -128,6 +128,13 @@ pub struct Held {
     pub control: bool,
 }
 
+/// Whether a key means an emergency, whatever is open and whoever is typing.
+pub(super) fn is_emergency_key(key: &Key, held: Held) -> bool {
+    let is_one =
+        matches!(key, Key::Named(NamedKey::F10)) || (held.shift && matches!(key, Key::Named(NamedKey::Escape)));
+    is_one && request(key, held) == Some(Request::Command(Command::ToggleEmergency))
+}
+
 /// What a key asks for.
 pub fn request(key: &Key, held: Held) -> Option<Request> {
     match key {

@@ -40,11 +40,18 @@ impl Prompt {
         self.typed.extend(text.chars().filter(|letter| !letter.is_control()));
         let end = self.typed.char_indices().nth(MOST_LETTERS).map_or(self.typed.len(), |(index, _)| index);
         self.typed.truncate(end);
+        self.forget_answers();
+    }
+
+    /// What was found for other words counts no more.
+    fn forget_answers(&mut self) {
+        self.answers = Answers::default();
     }
 
     /// Takes the last letter back.
     pub fn erase(&mut self) {
         self.typed.pop();
+        self.forget_answers();
     }
 
     /// Moves on by so many answers.

@@ -1,6 +1,6 @@
 //! A landscape that was drawn is kept: deep in the night, while lens, shapes and light stand, a frame only lays it over its sky. A software
-//! rasteriser draws thousands of pieces for far more than it copies what they cover. It changes when a pixel is ready, never its
-//! value: light comes in steps (`scene::landscape::in_steps`), and what is laid over darkness is what was kept, to the bit.
+//! rasteriser draws thousands of pieces for far more than it copies what they cover. What is kept does not depend on
+//! the frames before: light comes in steps (`scene::landscape::in_steps`), and what is laid over darkness is what was kept, to the bit.
 //!
 //! ```text
 //!   pieces -> plate (once)        cells that are closed to the sky -> tone map

@@ -1,5 +1,5 @@
 //! A landscape as it was last put on the frame. While the lens and its shapes stand, only its light is new; from the second frame
-//! on, what nearer pieces hide is left out. It changes when a pixel is ready, never its value.
+//! on, what nearer pieces hide is left out. What is left out changes when a pixel is ready, never its value.
 
 use super::hidden::hidden;
 use super::plate::{Plate, PlatePasses, Subject};

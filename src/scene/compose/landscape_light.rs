@@ -1,5 +1,5 @@
-//! The light in which a landscape stands: that of the whole sky, and what comes straight from the Sun or the Moon. It comes in
-//! steps that no display shows, so that the landscape need not be drawn anew with every frame.
+//! The light in which a landscape stands: that of the whole sky, and what comes straight from the Sun or the Moon. The light of
+//! the sky comes in steps that no display shows, so that by night the landscape need not be drawn anew with every frame.
 
 use crate::astro::ephemeris::Body;
 use crate::astro::sky_light::{luminance, transmission_rgb};
@@ -19,9 +19,6 @@ const HORIZON_BRIGHTENING: f64 = 1.3;
 const GROUND_ALBEDO: f64 = 0.15;
 /// A source this low lights upright surfaces no more than one a little higher: level light over its sine has no end.
 const LOWEST_SINE: f64 = 0.02;
-
-/// Steps in which a source moves on, of the unit vector: half a degree, two minutes of the sky's turning.
-const DIRECTION_STEPS: f64 = 128.0;
 
 /// Altitude at which far things stand before the sky, rad.
 const FAR_THINGS_RAD: f64 = 2.0 * DEGREE_RAD;
@@ -51,7 +48,7 @@ impl<'a> LandscapeLight<'a> {
         let straight = |body, source: Option<&ScatteredSource>| {
             let direction = place(body);
             let straight = source.map_or([0.0; 3], |source| straight_rgb_lx(source, direction, elevation_m));
-            (stepwise(direction), straight.map(|channel| coarse(channel * left)))
+            (direction, straight.map(|channel| channel * left))
         };
         LandscapeLight {
             sky_rgb_lx: std::array::from_fn(|i| coarse(left * (lit_lx * LIT_SKY[i] + PI * night_cd_m2 * NIGHT_SKY[i]))),
@@ -100,11 +97,6 @@ impl<'a> LandscapeLight<'a> {
 
 fn coarse(value: f64) -> f64 {
     f64::from(in_steps(value as f32))
-}
-
-/// A direction, moved by less than a step.
-fn stepwise(direction: DVec3) -> DVec3 {
-    (direction * DIRECTION_STEPS).round().normalize_or(direction)
 }
 
 /// What a source gives a surface that faces it, reddened by the air, linear sRGB, lx.

@@ -6,8 +6,8 @@ use super::keeper::News;
 use crate::app::desk::{Card, Desk, Lettering, Preview, PreviewPlate, Tint, Visibility};
 use crate::app::saying::Saying;
 use crate::app::settings::{Change, Preset, save};
-use crate::catalogs::Catalogs;
 use crate::catalogs::landscapes::{BEIJING_OBSERVATORY, PLAIN};
+use crate::catalogs::{Catalogs, Place};
 use crate::moment::{Command, Language, Layer, Layers, Observer};
 use crate::units::angle::DEGREE_RAD;
 use serde_json::{Value, json};
@@ -105,7 +105,8 @@ impl Planetarium {
             Command::SetSkyCulture(name) if Catalogs::embedded().sky_culture_names().any(|known| known == name) => {
                 habits.want(Change::set("looks", "sky_culture", name.to_string()));
             }
-            Command::SetObserver(observer) | Command::TravelTo(observer) => {
+            // A journey is a part of a lesson; where somebody stands from now on is said without one.
+            Command::SetObserver(observer) => {
                 habits.place = Some(*observer);
                 habits.due = Some(WallClock::now() + SETTLES_AFTER);
             }
@@ -151,8 +152,12 @@ impl Planetarium {
 
     /// All that is to be written now.
     fn settled(&mut self) -> Vec<Change> {
-        let place =
-            self.keeper.habits.place.take().map(|observer| place_changes(&observer, &self.place_name, &self.catalogs));
+        let place = self
+            .keeper
+            .habits
+            .place
+            .take()
+            .map(|observer| place_changes(&observer, &self.place_name, &Catalogs::embedded()));
         self.keeper.habits.due = None;
         let mut changes = std::mem::take(&mut self.keeper.habits.changes);
         changes.extend(place.unwrap_or_default());
@@ -169,13 +174,17 @@ impl Planetarium {
         let value = json!({ "layers": names, "bortle": bortle, "exposure_stops": exposure_stops });
         let layers = Some(Layers::of(&shown));
         let preset = Preset { layers, bortle: Some(bortle), exposure_stops: Some(exposure_stops) };
-        if self.write_preset(Change::set("presets", name, value), ("looks-kept", name)) {
+        let said = if self.keeper.settings.presets.contains_key(name) { "looks-replaced" } else { "looks-kept" };
+        if self.write_preset(Change::set("presets", name, value), (said, name)) {
             self.keeper.settings.presets.insert(name.to_owned(), preset);
         }
     }
 
     /// Takes a look of the user's out.
     pub(super) fn forget_preset(&mut self, name: &str) {
+        if !self.keeper.settings.presets.contains_key(name) {
+            return self.say_no_preset(name);
+        }
         if self.write_preset(Change::remove("presets", name), ("looks-forgotten", name)) {
             self.keeper.settings.presets.remove(name);
         }
@@ -203,10 +212,16 @@ fn place_changes(observer: &Observer, name: &str, catalogs: &Catalogs) -> Vec<Ch
     let Some(site) = observer.site() else { return Vec::new() };
     let at_deg = [site.latitude_rad, site.longitude_rad].map(|angle_rad| angle_rad / DEGREE_RAD);
     let known = catalogs.gazetteer().ok().and_then(|gazetteer| gazetteer.find(name).ok().flatten());
-    let there = known.map(|found| found.place).filter(|place| {
+    let is_here = |place: &Place| {
         let place_deg = [place.latitude_rad, place.longitude_rad].map(|angle_rad| angle_rad / DEGREE_RAD);
         place_deg.iter().zip(at_deg).all(|(place, at)| (place - at).abs() < SAME_PLACE_DEG)
-    });
+    };
+    // Several towns may have one English name: it is written only where it leads here again.
+    let leads_here = |place: &Place| {
+        let again = catalogs.gazetteer().ok().and_then(|gazetteer| gazetteer.find(&place.label()).ok().flatten());
+        again.is_some_and(|found| is_here(&found.place))
+    };
+    let there = known.map(|found| found.place).filter(|place| is_here(place) && leads_here(place));
     let whole = |number: f64, figures: f64| (number * figures).round() / figures;
     let elevation = if site.elevation_m == 0.0 { json!("auto") } else { json!(whole(site.elevation_m, 10.0)) };
     let coordinates = json!(at_deg.map(|angle| whole(angle, 1e5)));

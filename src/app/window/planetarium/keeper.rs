@@ -252,11 +252,13 @@ impl Planetarium {
             return self.say(Saying::of("said-no-further-step"));
         };
         for command in past.commands() {
-            self.obey(&command);
-            self.note_habit(&command);
+            if self.obey(&command) {
+                self.note_habit(&command);
+            }
         }
         if let Past::Place(NamedPlace { name, time_zone, .. }) = past {
             (self.place_name, self.time_zone) = (name, time_zone);
+            self.rename_place();
         }
     }
 
@@ -271,15 +273,18 @@ impl Planetarium {
         monitor.map(|monitor| Fullscreen::Borderless(Some(monitor)))
     }
 
+    /// Says which looks there are instead of this one.
+    pub(super) fn say_no_preset(&mut self, name: &str) {
+        let names: Vec<&str> = self.keeper.settings.presets.keys().map(String::as_str).collect();
+        self.say(match names.is_empty() {
+            true => Saying::of("said-no-presets").with("name", name),
+            false => Saying::of("said-no-preset").with("name", name).with("known", names.join(", ")),
+        });
+    }
+
     /// Shows a look of the user's.
     pub(super) fn show_preset(&mut self, name: &str) {
-        let Some(preset) = self.keeper.settings.presets.get(name).cloned() else {
-            let names: Vec<&str> = self.keeper.settings.presets.keys().map(String::as_str).collect();
-            return self.say(match names.is_empty() {
-                true => Saying::of("said-no-presets").with("name", name),
-                false => Saying::of("said-no-preset").with("name", name).with("known", names.join(", ")),
-            });
-        };
+        let Some(preset) = self.keeper.settings.presets.get(name).cloned() else { return self.say_no_preset(name) };
         let stops = self.live.moment().exposure_stops;
         let differs = |wanted: &Layers, layer: &Layer| self.live.wanted_strength(*layer) != wanted.strength(*layer);
         let layers: Vec<Command> = preset.layers.map_or_else(Vec::new, |wanted| {
@@ -351,11 +356,17 @@ impl Planetarium {
         });
     }
 
-    /// Says what an emergency means, and tells the house on standard error and the devices that listen.
+    /// Says what an emergency means, and tells the house on standard error and the devices that listen, when one has begun or
+    /// ended, by whichever way.
     pub(super) fn tell_of_emergency(&mut self) {
-        let of_show = self.showing.as_ref().map(|showing| showing.emergency());
-        let is_on = self.live.is_emergency() || of_show == Some(Emergency::Yes);
-        self.receivers.send_house_light(if is_on { Emergency::Yes } else { Emergency::No });
+        let here = if self.live.is_emergency() { Emergency::Yes } else { Emergency::No };
+        let now = self.showing.as_ref().map_or(here, |showing| showing.emergency());
+        if now == self.told_emergency {
+            return;
+        }
+        self.told_emergency = now;
+        self.receivers.send_house_light(now);
+        let is_on = now == Emergency::Yes;
         note(if is_on { "house-light on" } else { "house-light off" });
         self.say(Saying::of(if is_on { "said-emergency" } else { "said-emergency-over" }));
     }

@@ -40,7 +40,7 @@ use crate::scene::Scene;
 use crate::scene::compose::compose;
 use crate::scene::lens::FrameSize;
 use crate::scene::target::Target;
-use crate::show::Live;
+use crate::show::{Emergency, Live};
 use crate::sky::{Sky, SkyObject, covered};
 use glam::{DVec2, DVec3};
 use good::Good;
@@ -176,6 +176,7 @@ pub fn run(
         output_monitor: manner.output,
         output: None,
         receivers: manner.receivers,
+        told_emergency: Emergency::No,
     };
     planetarium.rename_place();
     if let Some(welcome) = welcome {
@@ -313,6 +314,8 @@ struct Planetarium {
     output: Option<Output>,
     /// The outside devices that listen.
     receivers: Receivers,
+    /// What the house was told of an emergency.
+    told_emergency: Emergency,
 }
 
 /// All that a frame of the sky depends on.
@@ -376,8 +379,9 @@ impl Planetarium {
         if self.showing.is_none() {
             self.remember(command);
         }
-        self.obey(command);
-        self.note_habit(command);
+        if self.obey(command) {
+            self.note_habit(command);
+        }
         match command {
             Command::ToggleEmergency => self.tell_of_emergency(),
             Command::SetLanguage(_) => self.rename_place(),
@@ -385,19 +389,23 @@ impl Planetarium {
         }
     }
 
-    fn obey(&mut self, command: &Command) {
+    /// Follows a command; whether that could be done.
+    fn obey(&mut self, command: &Command) -> bool {
         if self.showing.is_some() {
-            return self.command_show(command);
+            self.command_show(command);
+            return true;
         }
         let now = self.now();
         let followed = match self.catalogs.time_scales() {
             Ok(scales) => self.live.follow(command, now, scales).map_err(Saying::from),
             Err(error) => Err(Saying::trouble(error)),
         };
+        let is_followed = followed.is_ok();
         if let Err(problem) = followed {
             self.say(problem);
         }
         self.redraw();
+        is_followed
     }
 
     /// Whether the next frame differs from this one.
@@ -461,6 +469,7 @@ impl Planetarium {
         self.take_second_tier();
         self.keep(elapsed_s, event_loop);
         self.take_event();
+        self.tell_of_emergency();
         let picture = self.run_panels(event_loop);
         self.keep_habits();
         if self.hand.pointing {

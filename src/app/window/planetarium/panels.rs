@@ -1,5 +1,6 @@
 //! The desk in the window: events go to it first, what it asks is done, what it looks like is drawn over the sky.
 
+use super::super::keys::is_emergency_key;
 use super::super::status;
 use super::{Planetarium, StarsAreReady};
 use crate::app::desk::words::Words;
@@ -154,6 +155,9 @@ impl Planetarium {
             return false;
         }
         if let WindowEvent::KeyboardInput { event: key, .. } = event {
+            if is_emergency_key(&key.logical_key, self.hand.held) {
+                return false;
+            }
             if self.prompt.is_none() && panels.desk.listens() && !is_function_key(&key.logical_key) {
                 // On a slow machine somebody types before the field is there: no letter of it reaches the sky.
                 panels.early.push(event.clone());

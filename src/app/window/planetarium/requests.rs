@@ -1,7 +1,7 @@
 //! What keys and the mouse ask for, done.
 
 use super::super::aim::{Pointing, aim};
-use super::super::keys::{Held, request, show_request};
+use super::super::keys::{Held, is_emergency_key, request, show_request};
 use super::super::prompt::{Answer, OPEN, Prompt, understand};
 use super::{MESSAGE_STAYS, Planetarium};
 use crate::app::desk::object::names_in;
@@ -341,9 +341,16 @@ impl Planetarium {
         if event.state != ElementState::Pressed {
             return;
         }
+        let Held { shift, control } = self.hand.held;
+        let own = self.keeper.settings.bindings.request(&event.logical_key, control, shift);
+        if own.is_none() && is_emergency_key(&event.logical_key, self.hand.held) {
+            if !event.repeat {
+                self.command(&Command::ToggleEmergency);
+            }
+            return;
+        }
         if self.prompt.is_none() {
-            let Held { shift, control } = self.hand.held;
-            if let Some(own) = self.keeper.settings.bindings.request(&event.logical_key, control, shift) {
+            if let Some(own) = own {
                 if !event.repeat || own.repeats() {
                     self.request(own, event_loop);
                 }
