@@ -10,10 +10,12 @@ mod leaving;
 mod named;
 mod opening;
 mod output;
+mod own_looks;
 mod panels;
 mod pointing;
 mod requests;
 mod shows;
+mod standing;
 
 use super::chinese_date::ChineseDay;
 use super::display::Display;
@@ -334,6 +336,10 @@ impl Planetarium {
     }
 
     fn ending(mut self) -> Result<Ending, Failure> {
+        // However the window has ended, what its user chose is kept.
+        if let Err(problem) = self.keep_habits_at_end() {
+            note(&problem);
+        }
         if let Some(failure) = self.failure {
             return Err(failure);
         }
@@ -342,9 +348,6 @@ impl Planetarium {
             return Err(Failure::Running(problem));
         }
         let Some(reason) = self.no_window else {
-            if let Err(problem) = self.keep_habits_at_end() {
-                note(&problem);
-            }
             self.keeper.close();
             return Ok(Ending::Closed);
         };
