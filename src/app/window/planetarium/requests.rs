@@ -35,6 +35,9 @@ const CLICK_RADIUS_PX: f64 = 3.0;
 impl Planetarium {
     pub(super) fn request(&mut self, request: Request, event_loop: &ActiveEventLoop) {
         match request {
+            // A place has a name and clocks, however it was asked for.
+            Request::Command(Command::SetObserver(observer)) => self.go_to_place(self.place_of_observer(observer)),
+            Request::Command(Command::TravelTo(observer)) => self.travel_to(self.place_of_observer(observer)),
             Request::Command(command) => self.command(&command),
             Request::Show(request) => self.request_show(request),
             Request::BeginShow(name) => {
