@@ -4,6 +4,7 @@ use super::beside::beside;
 use super::chosen_place::{ChosenPlace, above, chosen_place, with_elevation};
 use super::cli::{Common, LanguageName, View};
 use super::failure::Failure;
+use super::find::is_milky_way;
 use super::numbers::{self, Adaptation, AzimuthAltitude};
 use super::picture_source::with_pictures_of;
 use super::standard_output::note;
@@ -15,7 +16,7 @@ use crate::astro::time::Instant;
 use crate::catalogs::{Catalogs, Figure};
 use crate::moment::{Gaze, Language, Layers, Loupe, Moment, Projection};
 use crate::output::{moment_json_of, moment_json_of_exr};
-use crate::sky::{Reduction, SkyObject, UnknownObject, check_covered, figure_seen};
+use crate::sky::{Reduction, SkyObject, UnknownObject, check_covered, figure_seen, milky_way_seen};
 use crate::units::angle::DEGREE_RAD;
 use std::path::Path;
 use std::sync::Arc;
@@ -222,6 +223,9 @@ fn gaze_at(name: &str, moment: &Moment, catalogs: &Catalogs) -> Result<Gaze, Fai
     let seen = match (SkyObject::find(name, catalogs), figure(name, moment, catalogs)?) {
         (Ok(object), _) => object.place(&reduction, catalogs).map_err(Failure::input)?.seen,
         (Err(UnknownObject::Name(_)), Some(figure)) => figure_seen(figure, &reduction),
+        (Err(UnknownObject::Name(_)), None) if is_milky_way(name) => {
+            milky_way_seen(&reduction, catalogs.milky_way().map_err(Failure::input)?)
+        }
         (Err(unknown), _) => return Err(Failure::input(unknown)),
     };
     Ok(Gaze { azimuth_rad: seen.azimuth_rad(), altitude_rad: seen.altitude_rad() })

@@ -9,8 +9,8 @@ use crate::app::places::{named, place_at, place_words, renamed};
 use crate::app::request::NamedPlace;
 use crate::app::saying::Saying;
 use crate::astro::frames::Direction;
-use crate::moment::{Command, Moment, Observer};
-use crate::sky::{SkyObject, figure_seen};
+use crate::moment::{Command, Layer, Moment, Observer};
+use crate::sky::{SkyObject, figure_seen, milky_way_seen};
 
 impl Planetarium {
     /// Looks at what was found, stands there, or plays it.
@@ -28,6 +28,7 @@ impl Planetarium {
                 let name = figure.name(self.live.moment().figure_names, self.live.moment().language);
                 self.look_at(&name, seen, held);
             }
+            Thing::MilkyWay => self.look_at_milky_way(),
             Thing::Place(index) => {
                 if let Some(place) = self.place_of(*index) {
                     self.go_to_place(place);
@@ -37,6 +38,18 @@ impl Planetarium {
                 self.begin_demonstration(name);
             }
         }
+    }
+
+    /// The Milky Way is shown, if it was not, and looked at where it is seen best.
+    fn look_at_milky_way(&mut self) {
+        if self.live.wanted_strength(Layer::MilkyWay) <= 0.0 {
+            self.command(&Command::FadeLayer { layer: Layer::MilkyWay, strength: 1.0 });
+        }
+        let (Some(sky), Ok(map)) = (&self.sky, self.catalogs.milky_way()) else { return };
+        let seen = milky_way_seen(&sky.reduction, map);
+        let held = Direction::new(sky.reduction.held_from_horizontal * seen.unit());
+        let found = self.finder.describe(&Thing::MilkyWay, self.live.moment().language);
+        self.look_at(&found.map(|found| found.label).unwrap_or_default(), seen, held);
     }
 
     /// A town of the gazetteer.

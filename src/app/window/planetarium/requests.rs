@@ -266,10 +266,8 @@ impl Planetarium {
     fn answer_prompt(&mut self, event_loop: &ActiveEventLoop) {
         let Some(prompt) = self.close_prompt() else { return };
         self.message = None;
-        match (prompt.chosen(), prompt.words()) {
-            (Some(request), _) => self.request(request, event_loop),
-            (None, Some(words)) => self.answer(words, event_loop),
-            (None, None) => {}
+        if let Some(request) = prompt.entered() {
+            self.request(request, event_loop);
         }
     }
 
@@ -285,8 +283,7 @@ impl Planetarium {
         if let Some(path) = words.strip_prefix(OPEN) {
             return self.open_file(Path::new(path.trim()));
         }
-        let of_show = self.set_parameter(words).or_else(|| self.go_to_chapter(words));
-        if of_show.or_else(|| self.begin_demonstration(words)).is_some() {
+        if self.set_parameter(words).or_else(|| self.go_to_chapter(words)).is_some() {
             return;
         }
         match understand(words, &self.live.moment(), self.time_zone.as_deref(), &self.finder) {
