@@ -357,6 +357,7 @@ shows-grade = { $grade ->
    *[other] Grade { $grade }
 }
 shows-next-end = The end of the show, in { $left }. Then:
+shows-next-last = The end of the show, in { $left }.
 
 # Said by the window.
 said-trouble = { $problem }

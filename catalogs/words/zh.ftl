@@ -356,6 +356,7 @@ shows-grade = { $grade ->
    *[other] { $grade } 年级
 }
 shows-next-end = { $left } 后节目结束。然后：
+shows-next-last = { $left } 后节目结束。
 
 # 窗口中的提示。
 said-trouble = 出现问题：{ $problem }

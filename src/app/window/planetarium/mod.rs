@@ -36,6 +36,7 @@ use crate::app::standard_output::note;
 use crate::app::tonight;
 use crate::astro::time::Instant;
 use crate::catalogs::Catalogs;
+use crate::moment::stage::Pointer;
 use crate::moment::{Command, Gaze, Lock, Moment, View};
 use crate::output::{SkyDrawing, SurfaceOutcome, WindowSurface};
 use crate::scene::Scene;
@@ -256,6 +257,8 @@ struct Hand {
     pressed_px: Option<DVec2>,
     /// Whether the key that points is held.
     pointing: bool,
+    /// The light spot that a click has put on the dome.
+    clicked_spot: Option<Pointer>,
     held: Held,
 }
 

@@ -157,7 +157,8 @@ impl Planetarium {
         let finger = match touch.phase {
             TouchPhase::Started => Finger::Down,
             TouchPhase::Moved => Finger::Moved,
-            TouchPhase::Ended | TouchPhase::Cancelled => Finger::Up,
+            TouchPhase::Ended => Finger::Up,
+            TouchPhase::Cancelled => Finger::Lost,
         };
         let ([x_px, y_px], _) = self.sky_place();
         let at_px = DVec2::new(touch.location.x - f64::from(x_px), touch.location.y - f64::from(y_px));
@@ -170,6 +171,12 @@ impl Planetarium {
             Some(Gesture::LetGo) => {
                 self.keeper.drag(Held::LetGo);
                 (self.hand.grabbed, self.hand.cursor_px) = (None, None);
+            }
+            Some(Gesture::Tap(at_px)) => {
+                self.keeper.drag(Held::LetGo);
+                (self.hand.grabbed, self.hand.cursor_px) = (None, Some(at_px));
+                self.click();
+                self.hand.cursor_px = None;
             }
             Some(Gesture::Pinch { from_px, to_px, factor, turn_rad }) => {
                 self.zoom(factor.clamp(0.5, 2.0), Some(from_px));
