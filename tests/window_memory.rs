@@ -208,10 +208,11 @@ fn what_could_not_be_written_while_the_window_ran_is_written_at_its_end() {
     fs::create_dir_all(home.join("config")).unwrap();
     fs::write(&folder, "no folder").unwrap();
     let app = open(&screen, &home, &["--at", AT, "--lang", "en"]);
-    let before = app.still();
-    app.press("a");
+    app.press("space");
+    app.change("a");
+    // It is written after two seconds, which fails.
     std::thread::sleep(std::time::Duration::from_secs(4));
-    app.until("the trouble is said", |picture| picture.differing(&before) > 300);
+    assert!(folder.is_file(), "nothing is written yet");
     fs::remove_file(&folder).unwrap();
     app.press("ctrl+q");
     app.ended();
