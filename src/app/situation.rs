@@ -2,9 +2,11 @@
 
 use super::beside::beside;
 use super::cli::{Common, LanguageName, View};
+use super::desk::place::place_at;
 use super::failure::Failure;
 use super::numbers::{self, Adaptation, AzimuthAltitude};
 use super::picture_source::with_pictures_of;
+use super::request::NamedPlace;
 use super::standard_output::note;
 use super::time_words::{axes_note, clock_words, local_time, typed_time};
 use super::{catalog_source, landscape_source};
@@ -59,7 +61,9 @@ impl Situation {
         });
         let ChosenPlace { observer, name: place_name, time_zone, note } =
             match (&saved, common.site.is_some() || common.lat.is_some()) {
-                (Some(moment), false) => ChosenPlace::unnamed(with_elevation(moment.observer, common.elevation)),
+                (Some(moment), false) => {
+                    ChosenPlace::of_saved(with_elevation(moment.observer, common.elevation), &catalogs)
+                }
                 _ => chosen_place(common, &catalogs)?,
             };
         let (instant, time_note) = match (&common.at, &saved) {
@@ -303,6 +307,15 @@ pub struct ChosenPlace {
 }
 
 impl ChosenPlace {
+    /// A saved place has neither name nor clocks: those of its town, where it has one.
+    fn of_saved(observer: Observer, catalogs: &Catalogs) -> Self {
+        if observer.site().is_none() {
+            return Self::unnamed(observer);
+        }
+        let NamedPlace { name, time_zone, .. } = place_at(&observer, catalogs, Language::En);
+        ChosenPlace { observer, name, time_zone, note: None }
+    }
+
     fn unnamed(observer: Observer) -> Self {
         ChosenPlace { name: place_words(&observer), observer, time_zone: None, note: None }
     }

@@ -1,10 +1,11 @@
 //! The card of places: search, a map of the Earth to press on, coordinates, the zone of the clocks.
 
+use super::words::Words;
 use super::world_map::WorldMap;
 use super::{Facts, widgets};
 use crate::app::find::simplified;
 use crate::app::request::{NamedPlace, Request};
-use crate::app::situation::place_observer;
+use crate::app::situation::{place_observer, place_words};
 use crate::app::time_words::local_time;
 use crate::catalogs::{Catalogs, Place};
 use crate::moment::{Language, Observer};
@@ -16,6 +17,8 @@ use fluent_bundle::FluentValue;
 const FOUND: usize = 6;
 /// The largest distance of a town whose name a pressed point of the map takes, degrees.
 const NEAR_DEG: f64 = 2.0;
+/// No two towns are so near to each other, rad.
+const SAME_PLACE_RAD: f64 = 1e-7;
 
 /// What is being typed, and the map.
 #[derive(Debug, Default)]
@@ -163,10 +166,9 @@ pub fn named(place: &Place, language: Language) -> NamedPlace {
     NamedPlace { observer: place_observer(place, 0.0), name: label(place, language), time_zone }
 }
 
-/// The name that an observer's place has in a language, where it is a town of the gazetteer that bears this name in any.
+/// The name that an observer's place has in a language, where it is a town of the gazetteer that bears this name in any, or
+/// lies near one after which it is named.
 pub fn renamed(name: &str, observer: &Observer, catalogs: &Catalogs, language: Language) -> Option<String> {
-    /// No two towns are so near to each other, rad.
-    const SAME_PLACE_RAD: f64 = 1e-7;
     let site = observer.site()?;
     let is_there = |place: &&Place| {
         (place.latitude_rad - site.latitude_rad).abs() < SAME_PLACE_RAD
@@ -174,7 +176,11 @@ pub fn renamed(name: &str, observer: &Observer, catalogs: &Catalogs, language: L
     };
     let bears_it = |place: &&Place| [Language::En, Language::Zh].iter().any(|one| label(place, *one) == name);
     let places = catalogs.gazetteer().ok()?.places().ok()?;
-    places.iter().filter(is_there).find(bears_it).map(|place| label(place, language))
+    let town = places.iter().filter(is_there).find(bears_it).map(|place| label(place, language));
+    town.or_else(|| {
+        let is_near = [Language::En, Language::Zh].iter().any(|one| place_at(observer, catalogs, *one).name == name);
+        is_near.then(|| place_at(observer, catalogs, language).name)
+    })
 }
 
 /// The town nearest to a point that was pressed, or the point itself far from all towns.
@@ -183,25 +189,30 @@ fn nearest(facts: &Facts<'_>, longitude_rad: f64, latitude_rad: f64) -> NamedPla
     coordinate_place(facts, observer)
 }
 
-/// Coordinates, named after the nearest town and with its clocks where there is one.
 fn coordinate_place(facts: &Facts<'_>, observer: Observer) -> NamedPlace {
-    let bare = NamedPlace { observer, name: facts.text("place-coordinates"), time_zone: None };
-    let (Some(site), Ok(gazetteer)) = (observer.site(), facts.catalogs.gazetteer()) else { return bare };
-    let distance = |place: &Place| {
+    place_at(&observer, facts.catalogs, facts.language())
+}
+
+/// Where an observer stands, whoever put them there: a town, a place near one and with its clocks, or coordinates.
+pub fn place_at(observer: &Observer, catalogs: &Catalogs, language: Language) -> NamedPlace {
+    let words = Words::of(language);
+    let bare = |name| NamedPlace { observer: *observer, name, time_zone: None };
+    let Some(site) = observer.site() else { return bare(words.text("place-in-space")) };
+    let distance_rad = |place: &Place| {
         let east_rad = wrap_pm_pi(place.longitude_rad - site.longitude_rad);
         (east_rad * site.latitude_rad.cos()).hypot(place.latitude_rad - site.latitude_rad)
     };
-    let places = gazetteer.places().unwrap_or_default();
-    let Some(place) = places.iter().min_by(|one, other| distance(one).total_cmp(&distance(other))) else { return bare };
-    if distance(place) > NEAR_DEG * DEGREE_RAD {
-        return bare;
-    }
-    let town = FluentValue::from(label(place, facts.language()));
-    NamedPlace {
-        observer,
-        name: facts.words.with("place-near", &[("town", town)]),
-        time_zone: Some(place.timezone.clone()),
-    }
+    let places = catalogs.gazetteer().and_then(|gazetteer| gazetteer.places()).unwrap_or_default();
+    let town = places.iter().map(|place| (place, distance_rad(place))).min_by(|one, other| one.1.total_cmp(&other.1));
+    let Some((town, away_rad)) = town.filter(|(_, away_rad)| *away_rad <= NEAR_DEG * DEGREE_RAD) else {
+        return bare(place_words(observer));
+    };
+    let name = label(town, language);
+    let name = match away_rad {
+        away_rad if away_rad < SAME_PLACE_RAD => name,
+        _ => words.with("place-near", &[("town", FluentValue::from(name))]),
+    };
+    NamedPlace { observer: *observer, name, time_zone: Some(town.timezone.clone()) }
 }
 
 #[cfg(test)]
@@ -219,6 +230,22 @@ mod tests {
         assert_eq!(named("北京，CN", Language::En).as_deref(), Some("Beijing, CN"));
         assert_eq!(named("near Beijing, CN", Language::Zh), None);
         assert_eq!(renamed("Beijing, CN", &Observer::on_earth_deg(116.4, 39.0, 0.0), &catalogs, Language::Zh), None);
+        let beside = Observer::on_earth_deg(116.4, 39.91, 0.0);
+        assert_eq!(renamed("near Beijing, CN", &beside, &catalogs, Language::Zh).as_deref(), Some("北京，CN附近"));
+    }
+
+    #[test]
+    fn whoever_is_put_somewhere_stands_in_a_town_near_one_or_at_coordinates() {
+        let catalogs = Catalogs::embedded();
+        let padua = catalogs.gazetteer().unwrap().find("Padua").unwrap().unwrap().place;
+        let at = |observer: &Observer| place_at(observer, &catalogs, Language::En);
+        let in_padua = at(&place_observer(&padua, 12.0));
+        assert_eq!((in_padua.name, in_padua.time_zone.as_deref()), (padua.label(), Some("Europe/Rome")));
+        let observatory = at(&Observer::on_earth_deg(117.575, 40.393, 900.0));
+        assert!(observatory.name.starts_with("near ") && observatory.time_zone.as_deref() == Some("Asia/Shanghai"));
+        let pole = at(&Observer::on_earth_deg(0.0, 90.0, 0.0));
+        assert_eq!((pole.name.as_str(), pole.time_zone), ("90.0000 N, 0.0000 E", None));
+        assert_eq!(at(&Observer::geocentre()).name, "In space");
     }
 
     #[test]

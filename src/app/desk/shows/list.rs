@@ -147,8 +147,7 @@ fn about(ui: &mut Ui, entry: &Entry, facts: &Facts<'_>, asked: &mut Vec<Request>
 fn play(ui: &mut Ui, entry: &Entry, words: &str, facts: &Facts<'_>, asked: &mut Vec<Request>) {
     let title = FluentValue::from(entry.title.of(facts.language()));
     let tip = facts.words.with("shows-play", &[("title", title)]);
-    let button = Button::new(words).min_size(vec2(ui.available_width(), 32.0));
-    if ui.add(button).on_hover_text(tip).clicked() {
+    if ui.add_sized(vec2(ui.available_width(), 32.0), Button::new(words)).on_hover_text(tip).clicked() {
         asked.push(Request::BeginShow(entry.name.to_owned()));
     }
 }

@@ -5,11 +5,12 @@ use super::Planetarium;
 use super::keeper::{Held, News, Reopened, Then};
 use crate::app::catalog_source;
 use crate::app::cli::Common;
+use crate::app::desk::place::place_at;
 use crate::app::memory::{Opened, look_into};
 use crate::app::picture_source::{pictures_of_moment, pictures_of_show};
+use crate::app::request::NamedPlace;
 use crate::app::saying::Saying;
 use crate::app::show::{PlayOptions, Programme, known, open};
-use crate::app::situation::place_words;
 use crate::catalogs::landscapes::stem;
 use crate::moment::{Command, LandscapeName, Moment, Projection};
 use crate::show::{Clock, Live};
@@ -140,7 +141,8 @@ impl Planetarium {
         }
         let (rate, view) = (self.live.rate(), self.live.view());
         let clock = if self.live.is_running() { Clock::Running } else { Clock::Standing };
-        (self.place_name, self.time_zone) = (place_words(&moment.observer), None);
+        let NamedPlace { name, time_zone, .. } = place_at(&moment.observer, &self.catalogs, moment.language);
+        (self.place_name, self.time_zone) = (name, time_zone);
         self.live = Live::new(moment, view, covered()).resumed(rate, clock);
         self.say(match (lost_landscape, lost_culture) {
             (None, None) => Saying::of("said-saved-sky"),
