@@ -326,7 +326,7 @@ steps-of = 第 { $number } 步，共 3 步
 steps-turn = 转动星空
 steps-turn-text = 用鼠标或手指拖动星空。滚轮、双指或 + 与 − 键可拉近推远。
 steps-time = 改变时间
-steps-time-text = 拖动下方的时间条，或按 + 让时间加快。按 N 回到现在。
+steps-time-text = 拖动下方的时间条，或用它的 + 按钮、L 键让时间加快。按 N 键回到现在。
 steps-find = 查找目标
 steps-find-text = 按此按钮或 / 键，输入恒星、行星、地点或日期。
 steps-next = 下一步
@@ -414,6 +414,7 @@ window-title = Beiguan 北馆
 window-output = 北馆 – 观众
 
 prompt-line = 时间、天体或地点：{ $typed }
+prompt-open = 要打开的文件：{ $typed }
 
 event-none-ahead = { $years ->
     [1] 此后一年内{ $body }没有“{ $sort }”；请另选天体、地点或天象

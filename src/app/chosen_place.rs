@@ -2,11 +2,12 @@
 
 use super::cli::Common;
 use super::failure::Failure;
-use super::places::{place_observer, place_words};
+use super::places::{place_at, place_observer, place_words};
+use super::request::NamedPlace;
 use crate::astro::frames::GeodeticSite;
 use crate::astro::time::Instant;
 use crate::catalogs::{Catalogs, Gazetteer, Place};
-use crate::moment::Observer;
+use crate::moment::{Language, Observer};
 
 /// A place that the options name.
 pub struct ChosenPlace {
@@ -21,6 +22,15 @@ pub struct ChosenPlace {
 }
 
 impl ChosenPlace {
+    /// A saved place has neither name nor clocks: those of what is around it.
+    pub fn of_saved(observer: Observer, catalogs: &Catalogs) -> Self {
+        if observer.site().is_none() {
+            return Self::unnamed(observer);
+        }
+        let NamedPlace { name, time_zone, .. } = place_at(&observer, catalogs, Language::En);
+        ChosenPlace { observer, name, time_zone, note: None }
+    }
+
     /// One that has no name yet: the window gives it one.
     pub fn unnamed(observer: Observer) -> Self {
         ChosenPlace { name: place_words(&observer), observer, time_zone: None, note: None }

@@ -44,9 +44,10 @@ pub fn named(place: &Place, language: Language) -> NamedPlace {
 }
 
 /// The place of an observer, named after the nearest town and with its clocks.
-pub fn place_at(observer: Observer, catalogs: &Catalogs, language: Language) -> NamedPlace {
+pub fn place_at(observer: &Observer, catalogs: &Catalogs, language: Language) -> NamedPlace {
+    let (observer, words) = (*observer, Words::of(language));
     let Some(site) = observer.site() else {
-        return NamedPlace { observer, name: Words::of(language).text("place-in-space"), time_zone: None };
+        return NamedPlace { observer, name: words.text("place-in-space"), time_zone: None };
     };
     let nearest = catalogs.gazetteer().ok().and_then(|all| all.nearest(site.longitude_rad, site.latitude_rad).ok()?);
     let within = |most_deg: f64| nearest.filter(|near| near.distance_rad <= most_deg * DEGREE_RAD);
@@ -54,7 +55,7 @@ pub fn place_at(observer: Observer, catalogs: &Catalogs, language: Language) -> 
         (Some(there), _) => label(there.place, language),
         (None, Some(near)) => {
             let town = FluentValue::from(label(near.place, language));
-            Words::of(language).with("place-near", &[("town", town)])
+            words.with("place-near", &[("town", town)])
         }
         (None, None) => place_words(&observer),
     };
@@ -88,7 +89,7 @@ pub fn renamed(name: &str, observer: &Observer, catalogs: &Catalogs, language: L
     let bears_it = |place: &&Place| [Language::En, Language::Zh].iter().any(|one| label(place, *one) == name);
     let places = catalogs.gazetteer().ok()?.places().ok()?;
     let town = places.iter().filter(is_there).find(bears_it).map(|place| label(place, language));
-    let in_language = |language| place_at(*observer, catalogs, language).name;
+    let in_language = |language| place_at(observer, catalogs, language).name;
     let is_around = || [Language::En, Language::Zh].into_iter().any(|one| in_language(one) == name);
     town.or_else(|| is_around().then(|| in_language(language)))
 }
@@ -129,7 +130,7 @@ mod tests {
     fn coordinates_are_named_after_the_nearest_town_and_have_its_clocks() {
         let catalogs = Catalogs::embedded();
         let at = |longitude_deg, latitude_deg, language| {
-            let place = place_at(Observer::on_earth_deg(longitude_deg, latitude_deg, 12.0), &catalogs, language);
+            let place = place_at(&Observer::on_earth_deg(longitude_deg, latitude_deg, 12.0), &catalogs, language);
             assert_eq!(place.observer.elevation_m(), 12.0);
             (place.name, place.time_zone.unwrap())
         };
@@ -141,9 +142,10 @@ mod tests {
         let [longitude_deg, latitude_deg] =
             [beijing.longitude_rad, beijing.latitude_rad].map(|angle| angle / DEGREE_RAD);
         assert_eq!(at(longitude_deg, latitude_deg, Language::En), ("Beijing, CN".to_owned(), shanghai));
+        assert_eq!(at(0.0, 90.0, Language::En), ("90.0000 N, 0.0000 E".to_owned(), "Etc/GMT".to_owned()));
         assert_eq!(at(-130.0, -40.0, Language::En), ("40.0000 S, 130.0000 W".to_owned(), "Etc/GMT+9".to_owned()));
         assert_eq!(at(179.99, 18.5, Language::En).1, at(-180.01, 18.5, Language::En).1, "over the line of the date");
-        assert_eq!(place_at(Observer::geocentre(), &catalogs, Language::En).time_zone, None);
+        assert_eq!(place_at(&Observer::geocentre(), &catalogs, Language::En).time_zone, None);
     }
 
     #[test]
@@ -154,7 +156,7 @@ mod tests {
         for (longitude_deg, clock) in
             [(-130.0, "2026-01-15 03:00"), (83.0, "2026-01-15 18:00"), (-3.0, "2026-01-15 12:00")]
         {
-            let place = place_at(Observer::on_earth_deg(longitude_deg, -48.0, 0.0), &catalogs, Language::En);
+            let place = place_at(&Observer::on_earth_deg(longitude_deg, -48.0, 0.0), &catalogs, Language::En);
             let shown = local_time(noon, place.time_zone.as_deref(), scales).unwrap();
             assert!(shown.starts_with(clock), "{longitude_deg}: {shown}");
         }
@@ -164,7 +166,7 @@ mod tests {
     fn what_is_near_a_town_and_what_is_in_space_follow_the_language() {
         let catalogs = Catalogs::embedded();
         let there = Observer::on_earth_deg(91.2, 29.6, 0.0);
-        let chinese = place_at(there, &catalogs, Language::Zh).name;
+        let chinese = place_at(&there, &catalogs, Language::Zh).name;
         assert_eq!(renamed("near Lhasa, CN", &there, &catalogs, Language::Zh), Some(chinese));
         assert_eq!(renamed("my school", &there, &catalogs, Language::Zh), None);
         let space = |name, language| renamed(name, &Observer::geocentre(), &catalogs, language);

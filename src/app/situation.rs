@@ -60,7 +60,9 @@ impl Situation {
         });
         let ChosenPlace { observer, name: place_name, time_zone, note } =
             match (&saved, common.site.is_some() || common.lat.is_some()) {
-                (Some(moment), false) => ChosenPlace::unnamed(with_elevation(moment.observer, common.elevation)),
+                (Some(moment), false) => {
+                    ChosenPlace::of_saved(with_elevation(moment.observer, common.elevation), &catalogs)
+                }
                 _ => chosen_place(common, &catalogs)?,
             };
         let (instant, time_note) = match (&common.at, &saved) {

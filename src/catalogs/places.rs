@@ -130,16 +130,22 @@ impl Gazetteer {
     pub fn nearest(&self, longitude_rad: f64, latitude_rad: f64) -> Result<Option<NearestPlace<'_>>, CatalogError> {
         let half_square = |angle_rad: f64| (angle_rad / 2.0).sin().powi(2);
         // The haversine of the distance, which is exact for near places too.
-        let haversine = |place: &Place| {
-            half_square(place.latitude_rad - latitude_rad)
-                + place.latitude_rad.cos() * latitude_rad.cos() * half_square(place.longitude_rad - longitude_rad)
+        let distance_rad = |place: &Place| {
+            let haversine = half_square(place.latitude_rad - latitude_rad)
+                + place.latitude_rad.cos() * latitude_rad.cos() * half_square(place.longitude_rad - longitude_rad);
+            2.0 * haversine.clamp(0.0, 1.0).sqrt().asin()
         };
-        let measured = self.places()?.iter().map(|place| (place, haversine(place)));
-        let nearest = measured.min_by(|(_, one), (_, other)| one.total_cmp(other));
-        Ok(nearest.map(|(place, haversine)| NearestPlace {
-            place,
-            distance_rad: 2.0 * haversine.clamp(0.0, 1.0).sqrt().asin(),
-        }))
+        let mut nearest: Option<NearestPlace<'_>> = None;
+        for place in self.places()? {
+            let nearest_rad = nearest.map_or(f64::INFINITY, |nearest| nearest.distance_rad);
+            // Most places lie too far to the north or to the south, which shows at once.
+            if (place.latitude_rad - latitude_rad).abs() < nearest_rad {
+                let distance_rad = distance_rad(place);
+                nearest =
+                    nearest.filter(|_| nearest_rad <= distance_rad).or(Some(NearestPlace { place, distance_rad }));
+            }
+        }
+        Ok(nearest)
     }
 
     /// Up to `limit` places whose names begin like the text, the most populous first: for "did you mean".

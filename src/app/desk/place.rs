@@ -33,7 +33,7 @@ impl PlacePanel {
         ui.add_space(4.0);
         if let Some([longitude_rad, latitude_rad]) = self.map.ui(ui, facts) {
             let observer = Observer::on_earth_deg(longitude_rad / DEGREE_RAD, latitude_rad / DEGREE_RAD, 0.0);
-            asked.push(go(ui, place_at(observer, facts.catalogs, facts.language())));
+            asked.push(go(ui, place_at(&observer, facts.catalogs, facts.language())));
         }
         ui.label(RichText::new(facts.text("place-map-hint")).small().weak());
         self.coordinates(ui, facts, asked);
@@ -97,7 +97,7 @@ impl PlacePanel {
             let button = ui.add(Button::new(facts.text("place-go")).min_size(vec2(half, 28.0)));
             if button.on_hover_text(facts.text("place-go-tip")).clicked() {
                 match self.typed() {
-                    Ok(observer) => asked.push(go(ui, place_at(observer, facts.catalogs, facts.language()))),
+                    Ok(observer) => asked.push(go(ui, place_at(&observer, facts.catalogs, facts.language()))),
                     Err(problem) => self.problem = Some(problem),
                 }
             }

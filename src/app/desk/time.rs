@@ -5,7 +5,8 @@ use super::facts::ShowFacts;
 use super::scale::{rate_of_slider, slider_of_rate};
 use super::scrubber::Scrubber;
 use super::shows::go_on;
-use super::widgets::name;
+use super::theme::GRID;
+use super::widgets::{self, name};
 use super::words::Words;
 use crate::app::almanac::{Sort, Way, Wish};
 use crate::app::request::Request;
@@ -14,7 +15,10 @@ use crate::app::time_words::part_of_one;
 use crate::app::typed_time::{shown_time, typed_time_there};
 use crate::moment::Command;
 use crate::show::State;
-use egui::{Align, Button, Color32, ComboBox, Key, Label, Layout, RichText, Slider, TextEdit, Ui, vec2};
+use egui::{
+    Align, Align2, Area, Button, ComboBox, Frame, Id, Key, Label, Layout, Order, Rect, RichText, Slider, TextEdit, Ui,
+    vec2,
+};
 use fluent_bundle::FluentValue;
 
 /// Height of a line of controls, points.
@@ -73,7 +77,11 @@ impl TimePanel {
             let field = ui.add(edit.desired_width(DATE_WIDTH)).on_hover_text(facts.text("bar-date-tip"));
             name(ui, &field, &facts.text("bar-date"));
             if field.gained_focus() {
-                (self.typed, self.problem) = (String::new(), None);
+                self.typed.clear();
+            }
+            // Whoever does something else has read it.
+            if field.gained_focus() || ui.input(|input| input.pointer.any_pressed()) {
+                self.problem = None;
             }
             if field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) && !self.typed.trim().is_empty() {
                 match typed_time_there(&self.typed, facts.time_zone, facts.catalogs) {
@@ -81,18 +89,17 @@ impl TimePanel {
                     Err(problem) => self.problem = Some(Saying::no_time(problem)),
                 }
             }
-            let (words, tip) = self.place_words(ui.visuals().warn_fg_color, facts);
+            if let Some(problem) = &self.problem {
+                problem_plate(ui, field.rect, &problem.words(facts.language()));
+            }
+            let (words, tip) = Self::place_words(facts);
             let label = ui.add_sized(vec2(DATE_WIDTH, 12.0), Label::new(words).truncate());
             label.on_hover_text(tip);
         });
     }
 
-    /// Place and uncertainty of its clocks, or what is wrong with what was typed.
-    fn place_words(&self, warning: Color32, facts: &Facts<'_>) -> (RichText, String) {
-        if let Some(problem) = &self.problem {
-            let problem = problem.words(facts.language());
-            return (RichText::new(&problem).small().color(warning), problem);
-        }
+    /// Place and uncertainty of its clocks.
+    fn place_words(facts: &Facts<'_>) -> (RichText, String) {
         let unsure = facts.clock.map(|by| measured(facts, "bar-clock-unsure", by.to_owned()));
         let place = facts.place_name.to_owned();
         let words = unsure.as_ref().map_or(place.clone(), |unsure| format!("{place}   {unsure}"));
@@ -109,7 +116,7 @@ impl TimePanel {
             asked.push(Request::Event(Wish::Event(self.sort, Way::Previous)));
         }
         let chosen = facts.text(self.sort.word());
-        let list = ComboBox::from_id_salt("sort").width(112.0).selected_text(chosen);
+        let list = ComboBox::from_id_salt("sort").width(112.0).height(widgets::LIST_HEIGHT).selected_text(chosen);
         let list = list.show_ui(ui, |ui| {
             for sort in Sort::ALL {
                 ui.selectable_value(&mut self.sort, sort, facts.text(sort.word()));
@@ -121,6 +128,18 @@ impl TimePanel {
             asked.push(Request::Event(Wish::Event(self.sort, Way::Next)));
         }
     }
+}
+
+/// What is wrong with what was typed, over the field.
+fn problem_plate(ui: &Ui, field: Rect, words: &str) {
+    let area = Area::new(Id::unique("date-problem")).order(Order::Foreground).interactable(false);
+    let above = area.fixed_pos(field.left_top() - vec2(0.0, 2.0 * GRID)).pivot(Align2::LEFT_BOTTOM);
+    above.show(ui.ctx(), |ui| {
+        Frame::popup(ui.style()).show(ui, |ui| {
+            ui.set_max_width(2.0 * DATE_WIDTH);
+            ui.colored_label(ui.visuals().warn_fg_color, words);
+        });
+    });
 }
 
 /// What a bar has room for; keys do the rest.

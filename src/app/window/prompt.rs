@@ -76,7 +76,11 @@ impl Prompt {
         self.answers.look_up(&searched, place, finder, MOST_ANSWERS);
         let (language, time_zone) = place;
         let words = Words::of(language);
-        let mut lines = vec![words.with("prompt-line", &[("typed", FluentValue::from(format!("{}_", self.typed)))])];
+        let (line, typed) = match self.typed.strip_prefix(OPEN) {
+            Some(file) => ("prompt-open", file),
+            None => ("prompt-line", self.typed.as_str()),
+        };
+        let mut lines = vec![words.with(line, &[("typed", FluentValue::from(format!("{typed}_")))])];
         if searched.is_empty() {
             return lines;
         }
@@ -169,7 +173,7 @@ mod tests {
         assert_eq!(prompt.entered(), Some(Request::Words("mars".to_owned())), "other words have other answers");
         let mut opens = Prompt::new(OPEN);
         opens.type_in("mars.toml");
-        assert_eq!(opens.lines(&finder, place, scales).len(), 1);
+        assert_eq!(opens.lines(&finder, place, scales), ["要打开的文件：mars.toml_"]);
     }
 
     /// 北馆 is a minor planet and a demonstration, Halley a comet and a demonstration, 59000 no year.

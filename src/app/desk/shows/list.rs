@@ -163,8 +163,7 @@ impl Entry {
     pub fn play(&self, ui: &mut Ui, words: &str, facts: &Facts<'_>, asked: &mut Vec<Request>) {
         let title = FluentValue::from(self.title.of(facts.language()));
         let tip = facts.words.with("shows-play", &[("title", title)]);
-        let button = Button::new(words).min_size(vec2(ui.available_width(), 32.0));
-        if ui.add(button).on_hover_text(tip).clicked() {
+        if ui.add_sized(vec2(ui.available_width(), 32.0), Button::new(words)).on_hover_text(tip).clicked() {
             asked.push(Request::BeginShow(self.name.to_owned()));
         }
     }

@@ -60,7 +60,7 @@ impl Planetarium {
 
     /// What is known of an observer's place.
     pub(super) fn place_of_observer(&self, observer: Observer) -> NamedPlace {
-        place_at(observer, &self.catalogs, self.live.moment().language)
+        place_at(&observer, &self.catalogs, self.live.moment().language)
     }
 
     /// Opens the search: the card where panels are shown, else the line one types into.
@@ -105,7 +105,7 @@ impl Planetarium {
         let Moment { observer, language, .. } = self.live.moment();
         // What the options gave by its coordinates has no other name yet.
         if self.place_name == place_words(&observer) {
-            let place = place_at(observer, &self.catalogs, language);
+            let place = place_at(&observer, &self.catalogs, language);
             (self.place_name, self.time_zone) = (place.name, place.time_zone);
         } else if let Some(name) = renamed(&self.place_name, &observer, &self.catalogs, language) {
             self.place_name = name;

@@ -5,6 +5,7 @@ use super::super::keys::HELP;
 use super::super::start::Start;
 use super::super::touch::Touches;
 use super::habits::Habits;
+use super::surroundings::Surroundings;
 use super::{Planetarium, StarsAreReady};
 use crate::app::cli::Common;
 use crate::app::desk::words::Words;
@@ -42,6 +43,8 @@ pub(super) struct Keeper {
     pub touches: Touches,
     /// What is written back into the settings.
     pub habits: Habits,
+    /// What stands around.
+    pub surroundings: Surroundings,
     history: History,
     session: Option<Session>,
     hands: Hands,
@@ -99,6 +102,7 @@ impl Keeper {
             source: start.common,
             touches: Touches::default(),
             habits: Habits::of(start.settings_file),
+            surroundings: Surroundings::default(),
             history: History::default(),
             session: start.session,
             hands: Hands::default(),
@@ -345,6 +349,8 @@ impl Planetarium {
         self.receivers.send_house_light(now);
         let is_on = now == Emergency::Yes;
         note(if is_on { "house-light on" } else { "house-light off" });
-        self.say(Saying::of(if is_on { "said-emergency" } else { "said-emergency-over" }));
+        // What stands for as long as it lasts is no message.
+        self.message = None;
+        if is_on { self.redraw() } else { self.say(Saying::of("said-emergency-over")) }
     }
 }

@@ -7,6 +7,8 @@ use crate::app::catalog_source;
 use crate::app::cli::Common;
 use crate::app::memory::{Opened, look_into};
 use crate::app::picture_source::{pictures_of_moment, pictures_of_show};
+use crate::app::places::place_at;
+use crate::app::request::NamedPlace;
 use crate::app::saying::Saying;
 use crate::app::show::{PlayOptions, Programme, known, open};
 use crate::catalogs::landscapes::stem;
@@ -139,8 +141,8 @@ impl Planetarium {
         }
         let (rate, view) = (self.live.rate(), self.live.view());
         let clock = if self.live.is_running() { Clock::Running } else { Clock::Standing };
-        let place = self.place_of_observer(moment.observer);
-        (self.place_name, self.time_zone) = (place.name, place.time_zone);
+        let NamedPlace { name, time_zone, .. } = place_at(&moment.observer, &self.catalogs, moment.language);
+        (self.place_name, self.time_zone) = (name, time_zone);
         self.live = Live::new(moment, view, covered()).resumed(rate, clock);
         self.say(match (lost_landscape, lost_culture) {
             (None, None) => Saying::of("said-saved-sky"),

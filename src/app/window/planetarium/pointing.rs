@@ -3,7 +3,7 @@
 use super::Planetarium;
 use super::panels::Panels;
 use super::requests::POINTING_RADIUS_PX;
-use crate::app::desk::{Preview, SkyPoint, Tool};
+use crate::app::desk::{Preview, SkyPoint};
 use crate::app::request::Request;
 use crate::astro::frames::{Direction, Horizontal};
 use crate::moment::Command;
@@ -15,7 +15,7 @@ impl Planetarium {
     /// A click on the sky: the card of what is there, or the end of an angle.
     pub(super) fn click(&mut self) {
         let picked = self.picked().map(|picked| picked.object);
-        let measures = self.panels.as_ref().is_some_and(|panels| panels.desk.measure.tool == Tool::Measure);
+        let measures = self.panels.as_ref().is_some_and(|panels| panels.desk.measures());
         if !measures || !self.shows_panels() {
             self.picked = picked;
             if self.has_plate() {

@@ -4,6 +4,7 @@ use super::super::aim::{Pointing, aim};
 use super::super::keys::{Held, is_emergency_key, request, show_request};
 use super::super::prompt::{Answer, OPEN, Prompt, understand};
 use super::{MESSAGE_STAYS, Planetarium};
+use crate::app::desk::Card;
 use crate::app::desk::object::names_in;
 use crate::app::memory::History;
 use crate::app::request::{COMMAND, NamedPlace, Request};
@@ -119,6 +120,8 @@ impl Planetarium {
         } else if self.help {
             self.help = false;
             self.redraw();
+        } else if self.close_card() {
+            self.redraw();
         } else if self.showing.is_some() {
             self.end_show();
         } else if full_screen {
@@ -129,6 +132,18 @@ impl Planetarium {
             self.closes_until = Some(WallClock::now() + MESSAGE_STAYS);
             self.say(Saying::of("said-close"));
         }
+    }
+
+    /// Closes the card of a thing, else the other one unless it leads the show; whether there was one.
+    fn close_card(&mut self) -> bool {
+        if !self.shows_panels() {
+            return false;
+        }
+        if self.picked.take().is_some() {
+            return true;
+        }
+        let stays = self.showing.as_ref().map(|_| Card::Shows);
+        self.panels.as_mut().is_some_and(|panels| panels.desk.close_card(stays))
     }
 
     fn toggle_full_screen(&mut self) {
