@@ -226,22 +226,29 @@ fn all_drawn(pieces: &[LandscapePiece]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::astro::time::parse_time;
-    use crate::catalogs::Catalogs;
-    use crate::catalogs::landscapes::BEIJING_OBSERVATORY;
-    use crate::moment::{LandscapeName, Moment, Observer, Projection};
-    use crate::scene::compose::compose;
-    use crate::scene::target;
-    use crate::sky::Sky;
+    use crate::scene::landscape::PieceForm;
+    use crate::scene::lens::{DomeView, Flip};
+    use std::f64::consts::PI;
 
+    /// A dark sky with a wall around the north, of pieces a few degrees wide.
     fn deep_night(size_px: u32) -> Scene {
-        let catalogs = Catalogs::embedded();
-        let instant = parse_time("2026-01-15T14:00:00Z", catalogs.time_scales().unwrap()).unwrap();
-        let moment = Moment::new(instant, Observer::on_earth_deg(116.429, 39.906, 50.0));
-        let moment = Moment { landscape: LandscapeName::new(BEIJING_OBSERVATORY), ..moment };
-        let frame = FrameSize::square(size_px);
-        let target = target::Target::new(Projection::Dome, frame);
-        compose(&moment, &Sky::at(&moment, &catalogs).unwrap(), &catalogs, &target).unwrap()
+        let view = DomeView { fov_rad: PI, front_azimuth_rad: PI, tilt_rad: 0.0, truncation_rad: None };
+        let lens = Lens::dome(FrameSize::square(size_px), view, Flip::None).expect("it is a dome");
+        let corner = |azimuth_rad: f32, altitude_rad: f32| {
+            let (level, up) = (altitude_rad.cos(), altitude_rad.sin());
+            [level * azimuth_rad.sin(), level * azimuth_rad.cos(), up]
+        };
+        let wall = (-10..10).map(|step| {
+            let [left, right] = [step, step + 1].map(|step| 0.1 * step as f32);
+            LandscapePiece {
+                corners: [corner(left, 0.0), corner(right, 0.0), corner(right, 0.8), corner(left, 0.8)],
+                form: PieceForm::Fill,
+                light_rgb_cd_m2: [1e-4; 3],
+                opacity: 1.0,
+            }
+        });
+        let backdrop = Some(Backdrop::uniform([1e-4; 3], lens.frame()));
+        Scene { landscape: wall.collect(), backdrop, ..Scene::black(lens) }
     }
 
     #[test]
