@@ -8,7 +8,10 @@
 mod table;
 
 use beiguan::astro::ephemeris::{Asteroid, Body, Ephemeris, EphemerisError, Kernel};
-use beiguan::astro::time::{JulianDate, Tdb};
+use beiguan::astro::time::{JulianDate, Tdb, parse_time};
+use beiguan::catalogs::Catalogs;
+use beiguan::moment::{Moment, Observer};
+use beiguan::sky::{Reduction, Sky, SkyObject};
 use glam::DVec3;
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -80,6 +83,24 @@ fn a_kernel_replaces_the_bodies_it_holds_and_the_later_one_comes_first() {
     }
     let moon = de421.moon_from_earth(instant).unwrap().position_au.length();
     assert!((moon - pack.moon_from_earth(instant).unwrap().position_au.length()).abs() < 1e-9);
+}
+
+#[test]
+fn minor_planets_and_comets_are_followed_from_epochs_that_a_kernel_does_not_reach() {
+    let short = Catalogs::embedded().with_kernels(vec![Arc::new(kernel("spk_de421.bsp"))]);
+    let without = Catalogs::embedded();
+    let instant = parse_time("2026-01-15T14:00:00Z", without.time_scales().unwrap()).unwrap();
+    let moment = Moment::new(instant, Observer::on_earth_deg(116.4, 39.9, 0.0));
+    let seen = |name: &str, catalogs: &Catalogs| {
+        let reduction = Reduction::at(&moment, catalogs).unwrap();
+        SkyObject::find(name, catalogs).unwrap().place(&reduction, catalogs).unwrap().seen.unit()
+    };
+    for name in ["59000", "1P"] {
+        let apart_rad = seen(name, &short).distance(seen(name, &without));
+        // The Earth of DE421 is within a few hundred metres of that of DE431.
+        assert!(apart_rad < 1e-8, "{name}: {apart_rad:e} rad");
+    }
+    assert!(Sky::at(&moment, &short).is_ok());
 }
 
 #[test]

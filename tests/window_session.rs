@@ -22,6 +22,8 @@ const DOME: [usize; 4] = [130, 90, 250, 260];
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 /// A satellite whose elements are of the day.
 const SATELLITE: &str = "tests/data/testsat.tle";
+/// A kernel of six weeks.
+const KERNEL: &str = "tests/data/spk_de421.bsp";
 const SHOW: &str = "tests/data/shows/two-chapters.toml";
 const WHAT_TO_INSTALL: &str = "films are proved with ffprobe; on Debian or Ubuntu: apt-get install ffmpeg";
 
@@ -162,6 +164,37 @@ fn files_of_every_kind_are_opened_while_the_window_runs() {
 }
 
 #[test]
+fn a_picture_brings_its_sky_back_and_a_kernel_gives_the_planets_of_its_days() {
+    let screen = Screen::start();
+    let user = User::new(&screen);
+    let app = user.open(&["--at", AT, "--site", "Lhasa"]);
+    app.press("space");
+    let begun = user.kept("the clock stands", |kept| kept["runs"] == false);
+    app.press("ctrl+s");
+    let picture = user.home.join("Pictures").join("Beiguan").join("Beiguan_000001.png");
+    wait_for("the picture is written", || picture.exists().then_some(()));
+    open_file(&app, &user.sydney());
+    user.kept("another sky", is_in_sydney);
+    open_file(&app, &picture);
+    let back = user.kept("the sky of the picture", |kept| !is_in_sydney(kept));
+    assert_eq!((gaze(&back), &back["moment"]["observer"]), (gaze(&begun), &begun["moment"]["observer"]));
+    // It is a town again, with a name and with clocks.
+    assert_eq!((&back["place_name"], &back["time_zone"]), (&begun["place_name"], &begun["time_zone"]));
+
+    open_file(&app, &Path::new(ROOT).join(KERNEL));
+    sleep(Duration::from_secs(8));
+    app.still();
+    // Its minor planets are followed from epochs that the kernel does not reach; a day that it does not reach is refused.
+    type_after(&app, "slash", "2026-01-20 12:00");
+    let there = user.kept("a day of the kernel", |kept| kept["moment"]["instant"] != back["moment"]["instant"]);
+    type_after(&app, "slash", "2026-06-20 12:00");
+    app.still();
+    sleep(Duration::from_secs(3));
+    let said = closed(app);
+    assert!(said.contains("spk_de421.bsp covers 2026-01-01 to 2026-02-15; 2026-06-20"), "{said}\n{there}");
+}
+
+#[test]
 fn a_show_is_opened_and_its_chapter_and_its_parameter_are_typed() {
     let screen = Screen::start();
     let user = User::new(&screen);
@@ -169,7 +202,9 @@ fn a_show_is_opened_and_its_chapter_and_its_parameter_are_typed() {
     open_file(&app, &Path::new(ROOT).join(SHOW));
     app.until("its grid", |picture| grid(picture) > 400);
     type_after(&app, "slash", "second");
-    user.kept("the second chapter", is_in_second_chapter);
+    let kept = user.kept("the second chapter", is_in_second_chapter);
+    // The show stands in Beijing, whoever watches it in Lhasa.
+    assert_eq!((&kept["place_name"], &kept["time_zone"]), (&"Beijing, CN".into(), &"Asia/Shanghai".into()));
     type_after(&app, "slash", "angle=60");
     user.kept("the parameter", |kept| kept["show"]["parameters"].to_string().contains("angle=60"));
 

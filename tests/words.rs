@@ -4,6 +4,7 @@ mod source;
 
 use source::{Literal, literals, root, rust_sources};
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
 
 /// Where the window and its panels are made. What other folders say is for the command line.
 const FOLDERS: [&str; 2] = ["src/app/desk", "src/app/window"];
@@ -79,6 +80,16 @@ fn both_languages_have_the_same_messages_with_the_same_arguments() {
             assert_eq!(other.get(name), Some(arguments), "{name} in {language}.ftl");
         }
     }
+}
+
+/// The first font is a Chinese one: its curly quotes, dots and apostrophes are as wide as a Chinese letter.
+#[test]
+fn english_words_have_no_letters_that_are_drawn_as_wide_as_chinese_ones() {
+    let text = fs::read_to_string(root().join("catalogs/words/en.ftl")).unwrap();
+    // The date in China stands in Chinese letters in either language.
+    let spoken = text.lines().filter(|line| !line.starts_with("date-chinese") && !line.starts_with("language-zh"));
+    let wide: Vec<&str> = spoken.filter(|line| line.contains(['“', '”', '‘', '’', '…', '—', '，', '：'])).collect();
+    assert!(wide.is_empty(), "{wide:?}");
 }
 
 /// A message is used where its name stands in the program, or the beginning of its name before what a brace fills.

@@ -19,7 +19,7 @@ rail-hide-tip = Nothing but the sky; F3 brings the panels back
 rail-help = Keys
 rail-help-tip = The list of all keys (?)
 
-find-hint = A star, a planet, a place, a date …
+find-hint = A star, a planet, a place, a date...
 
 bar-clock-unsure = clock ±{ $by }
 bar-play = Play
@@ -33,13 +33,13 @@ bar-now-tip = The present (N)
 
 find-help = Stars, planets, constellations, deep sky, minor planets, places, demonstrations and dates; English, Latin, Chinese or pinyin. The arrows choose, Enter goes there.
 find-nothing = Nothing has such a name
-find-preparing = One moment …
+find-preparing = One moment...
 find-time = go to this time
 find-magnitude = mag { $by }
 find-inhabitants = { $by } people
 
 kind-sun = star of the day
-kind-moon = the Earth’s moon
+kind-moon = the Earth's moon
 kind-planet = planet
 kind-planet-moon = moon of a planet
 kind-star = star
@@ -261,10 +261,10 @@ object-spectrum = Spectral type
 unit-au = au
 unit-light-years = light-years
 
-shows-reading = The list is being read …
+shows-reading = The list is being read...
 shows-objective = What it teaches
 shows-begin = Play
-shows-play = Play “{ $title }”
+shows-play = Play "{ $title }"
 shows-time = Time
 shows-chapters = Chapters
 shows-back = Back
@@ -327,7 +327,7 @@ steps-of = { $number } of 3
 steps-turn = Turn the sky
 steps-turn-text = Drag the sky with the mouse or a finger. The wheel, two fingers or + and − bring it nearer.
 steps-time = Change the time
-steps-time-text = Drag the strip below, or press + to let time run fast. N brings the present back.
+steps-time-text = Drag the strip below, or let time run faster with its button + or the key L. The key N brings the present back.
 steps-find = Find something
 steps-find-text = Press this button, or the key /, and type a star, a planet, a place or a date.
 steps-next = Next
@@ -343,26 +343,27 @@ bar-show-waits = waits for you
 bar-show-ended = show over
 
 looks-own-tip = A look of your own, from the settings
-looks-keep = Keep this look as …
+looks-keep = Keep this look as...
 looks-keep-button = Keep
 looks-keep-tip = Layers, light pollution and exposure as they are now, under this name in the settings
-looks-forget = take out “{ $name }”
+looks-forget = take out "{ $name }"
 looks-forget-tip = Takes this look out of the settings
-looks-kept = “{ $name }” is kept in the settings
-looks-replaced = “{ $name }” in the settings is now this look
-looks-forgotten = “{ $name }” is no longer in the settings
+looks-kept = "{ $name }" is kept in the settings
+looks-replaced = "{ $name }" in the settings is now this look
+looks-forgotten = "{ $name }" is no longer in the settings
 
 shows-grade = { $grade ->
     [all] For everybody
    *[other] Grade { $grade }
 }
 shows-next-end = The end of the show, in { $left }. Then:
+shows-next-last = The end of the show, in { $left }.
 
 # Said by the window.
 said-trouble = { $problem }
 said-no-time = { $problem }
 said-no-what-if = { $problem }
-said-nothing-called = nothing is called “{ $words }”; type a time such as 2027-03-21 20:30, a body or a place
+said-nothing-called = nothing is called "{ $words }"; type a time such as 2027-03-21 20:30, a body or a place
 said-close = press Esc again to close
 said-loupe-nothing = point at something to hold a loupe over it
 said-follow-nothing = point at the Sun, the Moon or a planet to follow it; stars are held by S
@@ -372,7 +373,7 @@ said-end-of-time = the ephemeris ends here; time stands still at its end
 said-beyond-data = that is beyond the ephemeris; choose a day from { $first } to { $last }
 said-wrong-rate = a rate of { $rate } is not possible; choose one up to 1e12 in either direction
 said-end-show = end the show first (Esc); then drop the file again
-said-opening = one moment …
+said-opening = one moment...
 said-satellites = the satellites of { $file } are in the sky
 said-kernel = the bodies of { $file } stand in the place of the built-in ones
 said-catalogs = the files of { $file } stand in the place of the built-in catalogues
@@ -387,8 +388,8 @@ said-foreign-picture = { $file } carries no Moment and has no transparent sky; d
 said-resumed = the last window was not closed in order: its sky is back (beiguan --fresh begins anew)
 said-undo-in-show = in a show Backspace gives back to the script
 said-no-further-step = there is no further step
-said-no-presets = the settings have no preset “{ $name }”; there are none yet
-said-no-preset = the settings have no preset “{ $name }”; there are { $known }
+said-no-presets = the settings have no look "{ $name }"; there are none yet
+said-no-preset = the settings have no look "{ $name }"; there are { $known }
 said-picture-saved = the picture is kept: { $file }
 said-picture-not-saved = { $problem }
 said-film-begins = a film is recorded; F9 ends it
@@ -397,26 +398,33 @@ said-film-finished = the film is finished: { $file }
 said-no-film = no film can be made ({ $problem })
 said-emergency = EMERGENCY: house lights up, sound off; F10 brings everything back
 said-emergency-over = everything is back; house lights down
-said-welcome = { $place }, guessed from the clock’s time zone; / and a name leads elsewhere
-said-no-output = the audience’s window cannot be opened ({ $problem })
-said-output-gone = the audience’s window is gone ({ $reason }); start again to have it back
-said-output-lost = the audience’s window is gone (its surface was lost); start again to have it back
-said-no-object = nothing in the sky is called “{ $words }”; / and a few letters find what there is
-said-no-place = no place is called “{ $words }”; / and a few letters find what there is
+said-welcome = { $place }, guessed from the clock's time zone; / and a name leads elsewhere
+said-no-output = the audience's window cannot be opened ({ $problem })
+said-output-gone = the audience's window is gone ({ $reason }); start again to have it back
+said-output-lost = the audience's window is gone (its surface was lost); start again to have it back
+said-no-object = nothing in the sky is called "{ $words }"; / and a few letters find what there is
+said-no-place = no place is called "{ $words }"; / and a few letters find what there is
 said-point-first = point at something, or click it first
 said-as-before = { $problem }; the sky is as it was before
 said-nothing-new = nothing new has been shown for { $seconds } s ({ $reason }); it is tried again
 said-drawn-again = the window is drawn again
 said-opened-again = { $reason }; the window is opened again
-said-output-closed = the audience’s window is gone (the desktop closed it); start again to have it back
+said-output-closed = the audience's window is gone (the desktop closed it); start again to have it back
 
 window-title = Beiguan 北馆
 window-output = Beiguan 北馆 – audience
 
 prompt-line = time, body or place: { $typed }
+prompt-open = file to open: { $typed }
 
-event-none-ahead = none for { $body } within { $years } years from here ({ $sort }); choose another body, place or kind
-event-none-back = none for { $body } within { $years } years before ({ $sort }); choose another body, place or kind
+event-none-ahead = { $years ->
+    [one] none for { $body } within a year from here ({ $sort }); choose another body, place or kind
+   *[other] none for { $body } within { $years } years from here ({ $sort }); choose another body, place or kind
+}
+event-none-back = { $years ->
+    [one] none for { $body } within a year before ({ $sort }); choose another body, place or kind
+   *[other] none for { $body } within { $years } years before ({ $sort }); choose another body, place or kind
+}
 event-needs-ground = twilight needs a place on the ground; choose one
 event-beyond = that day is beyond the ephemeris
 event-no-twilight = the Sun neither rises nor sets here on this day; choose another day or place
@@ -431,7 +439,7 @@ state-resolution = drawn at { $percent } % to keep up
 accuracy-kernels = Sun, Moon and planets from your kernels
 accuracy-kernel = { $bodies } from { $kernel }
 accuracy-de431 = Sun, Moon and planets from JPL DE431, within { $arcsec }″
-accuracy-mean-orbit = Sun on the Earth’s mean orbit, within 0.3°; Moon and planets are known from { $first } to { $last }
+accuracy-mean-orbit = Sun on the Earth's mean orbit, within 0.3°; Moon and planets are known from { $first } to { $last }
 
 figure-research = research: { $source }
 
@@ -503,7 +511,7 @@ keys-pollution = less, more light pollution
 keys-blackout = blackout, with a fade
 keys-undo = undo in view, time and place (with Shift: redo)
 keys-picture = keep a picture of the sky, which carries its Moment
-keys-open = open a file: a show, a Moment, satellites … (or drop it on the window)
+keys-open = open a file: a show, a Moment, satellites... (or drop it on the window)
 keys-film = begin a film of what is shown, end it
 keys-emergency = emergency: silence and even light; once more brings all back
 keys-full-screen = full screen
@@ -515,4 +523,5 @@ keys-show-return = in a show: give back to it what was changed by hand
 keys-list = this list
 keys-close = back, close
 keys-preview = with --presenter: the preview on a plate of its own, or behind the panels
+said-settings-later = { $problem }; it is tried again, and once more when the window closes
 said-no-settings = there is no home folder for settings; set HOME

@@ -49,7 +49,9 @@ pub fn typed_time_there(
         [format!("{latin} Z"), if is_number { String::new() } else { with_era(&latin) }].into_iter().find_map(as_utc);
     match read {
         Some(clock) => Ok((instant_of_clock(clock, time_zone, scales), None)),
-        None if text.chars().any(|letter| letter.is_ascii_digit()) => Err(refusal),
+        None if text.chars().any(|letter| letter.is_ascii_digit()) => {
+            Err(refusal_of_day(&latin, text, scales).filter(|_| !is_number).unwrap_or(refusal))
+        }
         None => Err(format!("\"{text}\" is not a time; write for example {EXAMPLES}")),
     }
 }
@@ -62,6 +64,14 @@ fn with_era(text: &str) -> String {
         Some(year) => bare.replacen(year, &format!("{year} AD"), 1),
         None => bare,
     }
+}
+
+/// What is wrong with a day whose month has its name, rather than that it is written otherwise than in figures.
+fn refusal_of_day(latin: &str, text: &str, scales: &TimeScales) -> Option<String> {
+    let dated = with_era(latin);
+    let is_dated = dated.len() > latin.len();
+    let problem = parse_time(&dated, scales).err().filter(|_| is_dated)?;
+    Some(problem.to_string().replace(&dated, text))
 }
 
 /// `公元前2000年3月21日 20:30` to `2000 BC Mar 21 20:30`, `2027年3月21日` to `2027-03-21`; other text as it is.
@@ -205,5 +215,10 @@ mod tests {
             let problem = typed_time_there(text, Some("Asia/Shanghai"), &catalogs).unwrap_err();
             assert!(problem.contains("write for example"), "{text}: {problem}");
         }
+        let problem = typed_time_there("31 February 2027", None, &catalogs).unwrap_err();
+        assert!(
+            problem.starts_with("\"31 February 2027\" is not a time: month 2 of the year 2027 has 28 days"),
+            "{problem}"
+        );
     }
 }

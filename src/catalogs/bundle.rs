@@ -30,6 +30,7 @@ pub struct Catalogs {
     kernels: Vec<Arc<Kernel>>,
     time_scales: Once<TimeScales>,
     ephemeris: Once<Ephemeris, EphemerisError>,
+    packs: Once<Arc<Ephemeris>, EphemerisError>,
     stars: Once<StarCatalog>,
     hipparcos: Once<Vec<HipparcosStar>>,
     bright_lines: Once<StarLines>,
@@ -121,12 +122,24 @@ impl Catalogs {
     /// # Errors
     /// A damaged or missing pack.
     pub fn ephemeris(&self) -> Result<&Ephemeris, EphemerisError> {
-        read(&self.ephemeris, || {
-            let pack =
-                |path| self.files.kept_bytes(path).map_err(|error| EphemerisError::Unavailable(error.to_string()));
-            let packs = Ephemeris::from_packs(vec![pack(EPHEMERIS_CORE)?])?.with_deferred_pack(pack(EPHEMERIS_DEEP)?);
-            Ok(packs.with_kernels(self.kernels.clone()))
-        })
+        read(&self.ephemeris, || Ok(self.read_packs()?.with_kernels(self.kernels.clone())))
+    }
+
+    /// The same without the kernels of the user, where there are any: what minor planets and comets are followed with from
+    /// epochs that a short kernel does not reach.
+    ///
+    /// # Errors
+    /// A damaged or missing pack.
+    pub fn packs(&self) -> Result<Option<Arc<Ephemeris>>, EphemerisError> {
+        if self.kernels.is_empty() {
+            return Ok(None);
+        }
+        read(&self.packs, || self.read_packs().map(Arc::new)).cloned().map(Some)
+    }
+
+    fn read_packs(&self) -> Result<Ephemeris, EphemerisError> {
+        let pack = |path| self.files.kept_bytes(path).map_err(|error| EphemerisError::Unavailable(error.to_string()));
+        Ok(Ephemeris::from_packs(vec![pack(EPHEMERIS_CORE)?])?.with_deferred_pack(pack(EPHEMERIS_DEEP)?))
     }
 
     /// The first tier of stars, with names and designations of both.

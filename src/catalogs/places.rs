@@ -49,6 +49,15 @@ pub struct FoundPlace {
     pub others: usize,
 }
 
+/// The place nearest to a point.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct NearestPlace<'a> {
+    /// The place.
+    pub place: &'a Place,
+    /// How far it is along the great circle, rad.
+    pub distance_rad: f64,
+}
+
 /// All places. Rows are checked when they are read.
 #[derive(Debug, Clone)]
 pub struct Gazetteer {
@@ -112,6 +121,31 @@ impl Gazetteer {
         let end = rows[at..].find('\n').map_or(rows.len(), |after| at + after);
         let table = format!("{header}\n{}", &rows[start..end]);
         read_places(table.as_bytes()).ok()?.into_iter().find(|place| place.timezone == zone)
+    }
+
+    /// The place nearest to a point of the Earth, taken as a sphere; nothing where there are none.
+    ///
+    /// # Errors
+    /// As [`Gazetteer::places`].
+    pub fn nearest(&self, longitude_rad: f64, latitude_rad: f64) -> Result<Option<NearestPlace<'_>>, CatalogError> {
+        let half_square = |angle_rad: f64| (angle_rad / 2.0).sin().powi(2);
+        // The haversine of the distance, which is exact for near places too.
+        let distance_rad = |place: &Place| {
+            let haversine = half_square(place.latitude_rad - latitude_rad)
+                + place.latitude_rad.cos() * latitude_rad.cos() * half_square(place.longitude_rad - longitude_rad);
+            2.0 * haversine.clamp(0.0, 1.0).sqrt().asin()
+        };
+        let mut nearest: Option<NearestPlace<'_>> = None;
+        for place in self.places()? {
+            let nearest_rad = nearest.map_or(f64::INFINITY, |nearest| nearest.distance_rad);
+            // Most places lie too far to the north or to the south, which shows at once.
+            if (place.latitude_rad - latitude_rad).abs() < nearest_rad {
+                let distance_rad = distance_rad(place);
+                nearest =
+                    nearest.filter(|_| nearest_rad <= distance_rad).or(Some(NearestPlace { place, distance_rad }));
+            }
+        }
+        Ok(nearest)
     }
 
     /// Up to `limit` places whose names begin like the text, the most populous first: for "did you mean".

@@ -29,11 +29,13 @@ enum Path {
 struct Followed {
     orbit: Arc<PerturbedOrbit>,
     perturbers: Arc<Perturbers>,
+    /// Where they stand, if kernels of the user are not to say so.
+    packs: Option<Arc<Ephemeris>>,
 }
 
 impl Followed {
     fn state_at(&self, tdb: JulianDate<Tdb>, ephemeris: &Ephemeris) -> Result<HeliocentricState, EphemerisError> {
-        self.orbit.state_at(tdb, ephemeris, &self.perturbers)
+        self.orbit.state_at(tdb, self.packs.as_deref().unwrap_or(ephemeris), &self.perturbers)
     }
 }
 
@@ -42,7 +44,9 @@ impl Orbit {
     pub(super) fn of(index: usize, planet: &MinorPlanet, catalogs: &Catalogs) -> Result<Self, SkyError> {
         let kind = planet.orbit_kind().ok_or_else(|| no_orbit(planet))?;
         let paths = catalogs.minor_planets()?.paths();
-        let followed = paths.orbit(index).map(|orbit| Followed { orbit, perturbers: Arc::clone(&paths.perturbers) });
+        let packs = catalogs.packs()?;
+        let followed =
+            paths.orbit(index).map(|orbit| Followed { orbit, perturbers: Arc::clone(&paths.perturbers), packs });
         let path = match (planet.number.and_then(Asteroid::of_number), followed) {
             (Some(asteroid), beyond) => Path::OfEphemeris { asteroid, beyond },
             (None, Some(followed)) => Path::Followed(followed),
@@ -83,7 +87,8 @@ fn no_orbit(planet: &MinorPlanet) -> SkyError {
 
 /// The circle that has the body opposite the Sun on the day of its discovery.
 fn stand_in(catalogs: &Catalogs) -> Result<KeplerElements, SkyError> {
-    let ephemeris = catalogs.ephemeris()?;
+    let packs = catalogs.packs()?;
+    let ephemeris = packs.as_deref().map_or_else(|| catalogs.ephemeris(), Ok)?;
     let discovery = JulianDate::new(BEIGUAN_DISCOVERY_JD_TDB, 0.0);
     let from_sun_au =
         ephemeris.state(Body::Earth, discovery)?.position_au - ephemeris.state(Body::Sun, discovery)?.position_au;

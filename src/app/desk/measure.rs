@@ -99,10 +99,13 @@ impl MeasurePanel {
             widgets::row(ui, &facts.text("measure-to"), &to.name.clone().unwrap_or_else(nameless));
             ui.label(RichText::new(angle_words(angle_rad(from, to))).heading());
         }
-        if !self.marks.is_empty() || self.measured.is_some() {
-            let count = FluentValue::from(self.marks.len());
+        // Those of an opened sky are nobody's; those of a show are its own.
+        let found = if facts.show.is_none() { facts.moment.stage.marks.len() } else { 0 };
+        if !self.marks.is_empty() || self.measured.is_some() || found > 0 {
+            let own = usize::from(self.measured.is_some() || self.first.is_some());
+            let count = FluentValue::from(self.marks.len().max(found.saturating_sub(own)));
             let words = facts.words.with("measure-clear", &[("count", count)]);
-            if ui.add(Button::new(words).min_size(vec2(ui.available_width(), 28.0))).clicked() {
+            if ui.add_sized(vec2(ui.available_width(), 28.0), Button::new(words)).clicked() {
                 (self.first, self.measured) = (None, None);
                 self.marks.clear();
                 asked.push(self.command());

@@ -197,7 +197,7 @@ impl Desk {
         let paint = Paint { tint: self.tint, opacity: 1.0 };
         let remarks_height = plates::remarks(&context, self.room, paint, facts);
         let above = (self.room.center_top() + vec2(0.0, GRID), Align2::CENTER_TOP);
-        plates::said(&context, (self.room, above), paint, facts);
+        plates::said(&context, (self.between_cards(facts), above), paint, facts);
         let below = (self.room.right_bottom() - vec2(GRID, GRID), Align2::RIGHT_BOTTOM);
         plates::pointed(&context, below, paint, facts);
         if let Some(card) = self.card {
@@ -258,14 +258,37 @@ impl Desk {
         }
     }
 
+    /// Whether a click on the sky measures: only while one sees that it does.
+    pub fn measures(&self) -> bool {
+        self.card == Some(Card::Measure) && self.measure.tool == Tool::Measure
+    }
+
     /// Whether the search waits for its field: what is typed meanwhile is meant for it.
     pub fn listens(&self) -> bool {
         self.card == Some(Card::Find) && self.find.listens()
     }
 
+    /// The middle of the room, which no card covers; all of it where the cards leave nothing.
+    fn between_cards(&self, facts: &Facts<'_>) -> Rect {
+        let clear = self.room.shrink2(vec2(theme::CARD_PLACE, 0.0));
+        let is_covered = self.card.is_some() || facts.picked.is_some();
+        if is_covered && clear.width() > theme::CARD_PLACE { clear } else { self.room }
+    }
+
+    /// Closes the open card of the rail unless it is to stay; whether it did.
+    pub fn close_card(&mut self, stays: Option<Card>) -> bool {
+        let closes = self.card.is_some() && self.card != stays;
+        if closes {
+            self.card = None;
+        }
+        closes
+    }
+
     fn show_object(&mut self, context: &Context, object: SkyObject, facts: &Facts<'_>, asked: &mut Vec<Request>) {
         let title = object::names(object, facts).into_iter().next().unwrap_or_default();
-        let closed = theme::card(context, (self.room, theme::Side::Right), self.tint, &title, facts, |ui| {
+        // What the cursor points at stays readable below it.
+        let room = self.room.with_max_y(self.room.bottom() - plates::POINTED_HEIGHT);
+        let closed = theme::card(context, (room, theme::Side::Right), self.tint, &title, facts, |ui| {
             self.object.ui(ui, object, facts, asked);
         });
         if closed {

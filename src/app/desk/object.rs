@@ -53,7 +53,7 @@ impl Axes {
 
     /// Both angles of a place as text.
     pub fn angles(self, place: &BodyPlace, sky: &Sky) -> [String; 2] {
-        let degrees = |angle_rad: f64| format!("{:.3}°", angle_rad / DEGREE_RAD);
+        let degrees = |angle_rad: f64| format!("{:.3}°", angle_rad / DEGREE_RAD).replace('-', "−");
         match self {
             Axes::Horizontal => [degrees(place.seen.azimuth_rad()), degrees(place.seen.altitude_rad())],
             Axes::OfDate => equatorial(&place.of_date),
@@ -262,10 +262,6 @@ fn physical(ui: &mut Ui, object: SkyObject, place: &BodyPlace, facts: &Facts<'_>
     if let SkyObject::Star(StarNumber::Hr(hr)) = object {
         let star = facts.catalogs.stars().ok().and_then(|stars| stars.by_hr(hr));
         row(ui, "object-spectrum", star.map(|star| star.spectral_type.clone()).filter(|spectrum| !spectrum.is_empty()));
-    }
-    if let SkyObject::DeepSky(index) = object {
-        let found = facts.catalogs.deep_sky().ok().and_then(|objects| objects.objects().get(index));
-        row(ui, "object-size", found.and_then(|found| found.major_rad).map(size_words));
     }
 }
 

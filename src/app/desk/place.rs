@@ -3,19 +3,16 @@
 use super::world_map::WorldMap;
 use super::{Facts, widgets};
 use crate::app::find::simplified;
+use crate::app::places::{label, named, place_at};
 use crate::app::request::{NamedPlace, Request};
-use crate::app::situation::place_observer;
 use crate::app::time_words::local_time;
-use crate::catalogs::{Catalogs, Place};
-use crate::moment::{Language, Observer};
-use crate::units::angle::{DEGREE_RAD, wrap_pm_pi};
+use crate::catalogs::Place;
+use crate::moment::Observer;
+use crate::units::angle::DEGREE_RAD;
 use egui::{Button, Key, RichText, Ui, vec2};
-use fluent_bundle::FluentValue;
 
 /// How many places a search shows.
 const FOUND: usize = 6;
-/// The largest distance of a town whose name a pressed point of the map takes, degrees.
-const NEAR_DEG: f64 = 2.0;
 
 /// What is being typed, and the map.
 #[derive(Debug, Default)]
@@ -35,7 +32,8 @@ impl PlacePanel {
         self.search(ui, facts, asked);
         ui.add_space(4.0);
         if let Some([longitude_rad, latitude_rad]) = self.map.ui(ui, facts) {
-            asked.push(go(ui, nearest(facts, longitude_rad, latitude_rad)));
+            let observer = Observer::on_earth_deg(longitude_rad / DEGREE_RAD, latitude_rad / DEGREE_RAD, 0.0);
+            asked.push(go(ui, place_at(&observer, facts.catalogs, facts.language())));
         }
         ui.label(RichText::new(facts.text("place-map-hint")).small().weak());
         self.coordinates(ui, facts, asked);
@@ -99,7 +97,7 @@ impl PlacePanel {
             let button = ui.add(Button::new(facts.text("place-go")).min_size(vec2(half, 28.0)));
             if button.on_hover_text(facts.text("place-go-tip")).clicked() {
                 match self.typed() {
-                    Ok(observer) => asked.push(go(ui, coordinate_place(facts, observer))),
+                    Ok(observer) => asked.push(go(ui, place_at(&observer, facts.catalogs, facts.language()))),
                     Err(problem) => self.problem = Some(problem),
                 }
             }
@@ -149,77 +147,9 @@ fn find<'a>(words: &str, facts: &Facts<'a>) -> Vec<&'a Place> {
     gazetteer.beginning_with(words, FOUND).unwrap_or_default()
 }
 
-/// Name and country in a language.
-pub fn label(place: &Place, language: Language) -> String {
-    match (language, &place.name_zh) {
-        (Language::Zh, Some(name)) => format!("{name}，{}", place.country),
-        _ => place.label(),
-    }
-}
-
-/// A place with its name in a language and its clocks.
-pub fn named(place: &Place, language: Language) -> NamedPlace {
-    let time_zone = Some(place.timezone.clone());
-    NamedPlace { observer: place_observer(place, 0.0), name: label(place, language), time_zone }
-}
-
-/// The name that an observer's place has in a language, where it is a town of the gazetteer that bears this name in any.
-pub fn renamed(name: &str, observer: &Observer, catalogs: &Catalogs, language: Language) -> Option<String> {
-    /// No two towns are so near to each other, rad.
-    const SAME_PLACE_RAD: f64 = 1e-7;
-    let site = observer.site()?;
-    let is_there = |place: &&Place| {
-        (place.latitude_rad - site.latitude_rad).abs() < SAME_PLACE_RAD
-            && wrap_pm_pi(place.longitude_rad - site.longitude_rad).abs() < SAME_PLACE_RAD
-    };
-    let bears_it = |place: &&Place| [Language::En, Language::Zh].iter().any(|one| label(place, *one) == name);
-    let places = catalogs.gazetteer().ok()?.places().ok()?;
-    places.iter().filter(is_there).find(bears_it).map(|place| label(place, language))
-}
-
-/// The town nearest to a point that was pressed, or the point itself far from all towns.
-fn nearest(facts: &Facts<'_>, longitude_rad: f64, latitude_rad: f64) -> NamedPlace {
-    let observer = Observer::on_earth_deg(longitude_rad / DEGREE_RAD, latitude_rad / DEGREE_RAD, 0.0);
-    coordinate_place(facts, observer)
-}
-
-/// Coordinates, named after the nearest town and with its clocks where there is one.
-fn coordinate_place(facts: &Facts<'_>, observer: Observer) -> NamedPlace {
-    let bare = NamedPlace { observer, name: facts.text("place-coordinates"), time_zone: None };
-    let (Some(site), Ok(gazetteer)) = (observer.site(), facts.catalogs.gazetteer()) else { return bare };
-    let distance = |place: &Place| {
-        let east_rad = wrap_pm_pi(place.longitude_rad - site.longitude_rad);
-        (east_rad * site.latitude_rad.cos()).hypot(place.latitude_rad - site.latitude_rad)
-    };
-    let places = gazetteer.places().unwrap_or_default();
-    let Some(place) = places.iter().min_by(|one, other| distance(one).total_cmp(&distance(other))) else { return bare };
-    if distance(place) > NEAR_DEG * DEGREE_RAD {
-        return bare;
-    }
-    let town = FluentValue::from(label(place, facts.language()));
-    NamedPlace {
-        observer,
-        name: facts.words.with("place-near", &[("town", town)]),
-        time_zone: Some(place.timezone.clone()),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_town_keeps_its_place_and_changes_its_name_with_the_language() {
-        let catalogs = Catalogs::embedded();
-        let places = catalogs.gazetteer().unwrap().places().unwrap();
-        let beijing = places.iter().find(|place| place.name == "Beijing").unwrap();
-        let observer = place_observer(beijing, 30.0);
-        let named = |name, language| renamed(name, &observer, &catalogs, language);
-        assert_eq!(named("Beijing, CN", Language::Zh).as_deref(), Some("北京，CN"));
-        assert_eq!(named("北京，CN", Language::En).as_deref(), Some("Beijing, CN"));
-        assert_eq!(named("near Beijing, CN", Language::Zh), None);
-        assert_eq!(renamed("Beijing, CN", &Observer::on_earth_deg(116.4, 39.0, 0.0), &catalogs, Language::Zh), None);
-    }
 
     #[test]
     fn typed_coordinates_are_checked_one_by_one() {

@@ -5,7 +5,7 @@ use super::theme::{GRID, Tint, floating};
 use super::words::Words;
 use super::{Facts, object};
 use crate::moment::{Language, Layer, Lock};
-use egui::{Align2, Area, Context, Id, Margin, Pos2, Rect, RichText, Ui, vec2};
+use egui::{Align2, Area, Context, Id, Label, Margin, Pos2, Rect, RichText, Ui, vec2};
 use fluent_bundle::FluentValue;
 
 /// How plates are painted.
@@ -25,7 +25,9 @@ fn plate(
     paint: Paint,
     contents: impl FnOnce(&mut Ui),
 ) -> f32 {
-    let area = Area::new(Id::unique(id)).fixed_pos(at).pivot(pivot).interactable(false);
+    let id = Id::unique(id);
+    let before = context.memory(|memory| memory.area_rect(id));
+    let area = Area::new(id).fixed_pos(at).pivot(pivot).interactable(false);
     let shown = area.show(context, |ui| {
         ui.set_opacity(paint.opacity);
         floating(paint.tint).inner_margin(Margin::symmetric(10, 6)).show(ui, |ui| {
@@ -33,12 +35,17 @@ fn plate(
             contents(ui);
         });
     });
-    shown.response.rect.height()
+    let height = shown.response.rect.height();
+    if before.is_some_and(|before| before.height() != height) {
+        // It hangs where it did with fewer or more lines; those who keep clear of it know better already.
+        context.request_discard("plate");
+    }
+    height
 }
 
 /// How wide words over the sky may be before they are broken.
 fn widest(sky: Rect) -> f32 {
-    (sky.width() * 0.6).max(240.0)
+    (sky.width() * 0.6).max(260.0)
 }
 
 /// Without panels: place, time, rate, view; gives back what room it takes.
@@ -95,11 +102,17 @@ pub fn left_out_words(layers: &[Layer], words: &Words) -> Option<String> {
 
 /// How many years one is away from the present, from two years on.
 fn from_now(facts: &Facts<'_>) -> Option<String> {
+    let days = facts.moment.instant.days_since(facts.now);
+    let message = if days < 0.0 { "state-years-ago" } else { "state-years-ahead" };
+    let years = whole_years(days.abs());
+    (years >= 2.0).then(|| facts.words.with(message, &[("years", FluentValue::from(format!("{years}")))]))
+}
+
+/// Full years; an anniversary that leap days put off by a day or two is one.
+fn whole_years(days: f64) -> f64 {
     const JULIAN_YEAR_D: f64 = 365.25;
-    let years = (facts.moment.instant.days_since(facts.now) / JULIAN_YEAR_D).round();
-    let message = if years < 0.0 { "state-years-ago" } else { "state-years-ahead" };
-    let count = FluentValue::from(format!("{}", years.abs()));
-    (years.abs() >= 2.0).then(|| facts.words.with(message, &[("years", count)]))
+    const LEAP_DAYS_D: f64 = 2.0;
+    ((days + LEAP_DAYS_D) / JULIAN_YEAR_D).floor()
 }
 
 /// What the sky is held to, besides the horizon.
@@ -131,6 +144,9 @@ pub fn said(context: &Context, (sky, at): (Rect, (Pos2, Align2)), paint: Paint, 
     });
 }
 
+/// What a plate of four lines takes, points.
+pub const POINTED_HEIGHT: f32 = 88.0;
+
 /// What the cursor points at.
 pub fn pointed(context: &Context, at: (Pos2, Align2), paint: Paint, facts: &Facts<'_>) {
     let lines = match facts.hovered {
@@ -142,7 +158,20 @@ pub fn pointed(context: &Context, at: (Pos2, Align2), paint: Paint, facts: &Fact
         ui.set_max_width(280.0);
         ui.label(RichText::new(first).strong());
         for line in others {
-            ui.label(RichText::new(line).small().weak());
+            let words = Label::new(RichText::new(line).small().weak());
+            // A thing has a card for all of its names; the words about a figure stand here alone.
+            ui.add(if facts.hovered.is_some() { words.truncate() } else { words });
         }
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::whole_years;
+
+    #[test]
+    fn years_are_full_ones() {
+        // 1910-05-15 from 2026-11-22, its anniversary, and a year of 365 days.
+        assert_eq!([42_560.0, 42_369.0, 365.0, 700.0].map(whole_years), [116.0, 116.0, 1.0, 1.0]);
+    }
 }

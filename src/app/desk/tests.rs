@@ -111,6 +111,36 @@ fn press(harness: &mut Harness<'_, Room>, label: &str) -> Vec<Request> {
 }
 
 #[test]
+fn a_card_is_closed_by_a_key_and_the_one_that_leads_the_show_stays() {
+    let mut desk = Desk { card: Some(Card::Find), ..Desk::new(Visibility::Shown) };
+    assert!(desk.close_card(Some(Card::Shows)) && desk.card.is_none());
+    assert!(!desk.close_card(None));
+    desk.open(Card::Shows);
+    assert!(!desk.close_card(Some(Card::Shows)) && desk.card == Some(Card::Shows));
+    // A click measures only while one sees that it does.
+    desk.measure.tool = Tool::Measure;
+    assert!(!desk.measures());
+    desk.open(Card::Measure);
+    assert!(desk.measures() && desk.close_card(None) && !desk.measures());
+}
+
+#[test]
+fn what_is_wrong_with_a_typed_date_is_said_in_full_until_something_else_is_pressed() {
+    let mut harness = Room::new(Language::En, None).harness();
+    harness.get_by_role_and_label(Role::TextInput, "Date and time").focus();
+    harness.run_steps(2);
+    harness.get_by_role_and_label(Role::TextInput, "Date and time").type_text("31 February 2027");
+    harness.run_steps(2);
+    harness.key_press(egui::Key::Enter);
+    harness.run_steps(3);
+    let words = "month 2 of the year 2027 has 28 days, not 31";
+    assert!(harness.query_by_label_contains(words).is_some());
+    assert!(harness.state().asked.is_empty());
+    press(&mut harness, "+");
+    assert!(harness.query_by_label_contains(words).is_none());
+}
+
+#[test]
 fn play_and_rate_are_two_buttons() {
     let mut harness = Room::new(Language::En, None).harness();
     assert_eq!(press(&mut harness, "Pause"), [Command::TogglePause.into()]);
@@ -294,10 +324,10 @@ fn the_preview_is_detached_dragged_by_its_title_and_put_back() {
 fn looks_of_ones_own_are_shown_kept_and_taken_out() {
     let mut harness = Room::new(Language::En, Some(Card::Looks)).harness();
     assert_eq!(press(&mut harness, "my city"), [Request::Preset("my city".to_owned())]);
-    assert_eq!(press(&mut harness, "× take out “my city”"), [Request::ForgetPreset("my city".to_owned())]);
-    harness.get_by_role_and_label(Role::TextInput, "Keep this look as …").focus();
+    assert_eq!(press(&mut harness, "× take out \"my city\""), [Request::ForgetPreset("my city".to_owned())]);
+    harness.get_by_role_and_label(Role::TextInput, "Keep this look as...").focus();
     harness.run_steps(2);
-    harness.get_by_role_and_label(Role::TextInput, "Keep this look as …").type_text(" lesson one ");
+    harness.get_by_role_and_label(Role::TextInput, "Keep this look as...").type_text(" lesson one ");
     harness.run_steps(2);
     assert_eq!(press(&mut harness, "Keep"), [Request::KeepPreset("lesson one".to_owned())]);
     assert!(press(&mut harness, "Keep").is_empty(), "without a name nothing is kept");

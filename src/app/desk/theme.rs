@@ -17,6 +17,8 @@ pub const BAR_HEIGHT: f32 = 112.0;
 pub const RAIL_WIDTH: f32 = 64.0;
 /// Width of a card, points.
 pub const CARD_WIDTH: f32 = 264.0;
+/// What a card takes with its frame and the way to the edge, points.
+pub const CARD_PLACE: f32 = CARD_WIDTH + 26.0 + GRID;
 /// In windows higher than this everything is larger, points.
 const HIGHEST_DESK: f32 = 1440.0;
 /// How much larger large letters are.
@@ -95,7 +97,7 @@ impl Tint {
                 lit: Color32::from_rgb(48, 7, 5),
                 line: Color32::from_rgb(46, 8, 6),
                 ink: Color32::from_rgb(198, 44, 32),
-                faint: Color32::from_rgb(132, 30, 22),
+                faint: Color32::from_rgb(158, 36, 26),
                 accent: Color32::from_rgb(255, 76, 56),
                 on_accent: Color32::from_rgb(20, 0, 0),
                 warning: Color32::from_rgb(255, 110, 80),
@@ -184,6 +186,8 @@ fn style_of(palette: Palette) -> Style {
     spacing.combo_width = 160.0;
     spacing.tooltip_width = 280.0;
     spacing.scroll.floating = true;
+    // Where a card ends between two lines, only its bar says that it goes on.
+    spacing.scroll.dormant_handle_opacity = 0.6;
     style.interaction.tooltip_delay = 0.4;
     style.interaction.selectable_labels = false;
     style.animation_time = 0.12;
@@ -285,15 +289,14 @@ pub fn card(
         floating(tint).show(ui, |ui| {
             ui.set_width(CARD_WIDTH.min(sky.width() - 5.0 * GRID));
             closed = header(ui, title, facts);
-            let height = (sky.height() - 9.0 * GRID - if side == Side::Right { 9.0 * GRID } else { 0.0 }).max(80.0);
-            ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink([false, true]).show(
-                ui,
-                |ui| {
-                    // Room for the bar of the scroll area, so that it covers nothing.
-                    ui.set_max_width(ui.available_width() - GRID);
-                    contents(ui);
-                },
-            );
+            let height = (sky.height() - 9.0 * GRID).max(80.0);
+            // Each card begins at its top, however far another was turned.
+            let turned = ScrollArea::vertical().id_salt(title);
+            turned.max_height(height).min_scrolled_height(height).auto_shrink([false, true]).show(ui, |ui| {
+                // Room for the bar of the scroll area, so that it covers nothing.
+                ui.set_max_width(ui.available_width() - GRID);
+                contents(ui);
+            });
         });
     });
     closed

@@ -5,14 +5,20 @@ use super::facts::ShowFacts;
 use super::scale::{rate_of_slider, slider_of_rate};
 use super::scrubber::Scrubber;
 use super::shows::go_on;
-use super::widgets::name;
+use super::theme::GRID;
+use super::widgets::{self, name};
+use super::words::Words;
 use crate::app::almanac::{Sort, Way, Wish};
 use crate::app::request::Request;
 use crate::app::saying::Saying;
+use crate::app::time_words::part_of_one;
 use crate::app::typed_time::{shown_time, typed_time_there};
 use crate::moment::Command;
 use crate::show::State;
-use egui::{Align, Button, Color32, ComboBox, Key, Label, Layout, RichText, Slider, TextEdit, Ui, vec2};
+use egui::{
+    Align, Align2, Area, Button, ComboBox, Frame, Id, Key, Label, Layout, Order, Rect, RichText, Slider, TextEdit, Ui,
+    vec2,
+};
 use fluent_bundle::FluentValue;
 
 /// Height of a line of controls, points.
@@ -21,8 +27,6 @@ const LINE_HEIGHT: f32 = 40.0;
 const DATE_WIDTH: f32 = 192.0;
 /// Width of the slider of the rate and of its words, points.
 const RATE_WIDTHS: (f32, f32) = (120.0, 80.0);
-/// A sky that runs slower than this stands still to the eye, seconds in a second.
-const SLOWEST_SAID: f64 = 0.05;
 
 /// The bar.
 #[derive(Debug)]
@@ -73,7 +77,11 @@ impl TimePanel {
             let field = ui.add(edit.desired_width(DATE_WIDTH)).on_hover_text(facts.text("bar-date-tip"));
             name(ui, &field, &facts.text("bar-date"));
             if field.gained_focus() {
-                (self.typed, self.problem) = (String::new(), None);
+                self.typed.clear();
+            }
+            // Whoever does something else has read it.
+            if field.gained_focus() || ui.input(|input| input.pointer.any_pressed()) {
+                self.problem = None;
             }
             if field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) && !self.typed.trim().is_empty() {
                 match typed_time_there(&self.typed, facts.time_zone, facts.catalogs) {
@@ -81,18 +89,17 @@ impl TimePanel {
                     Err(problem) => self.problem = Some(Saying::no_time(problem)),
                 }
             }
-            let (words, tip) = self.place_words(ui.visuals().warn_fg_color, facts);
+            if let Some(problem) = &self.problem {
+                problem_plate(ui, field.rect, &problem.words(facts.language()));
+            }
+            let (words, tip) = Self::place_words(facts);
             let label = ui.add_sized(vec2(DATE_WIDTH, 12.0), Label::new(words).truncate());
             label.on_hover_text(tip);
         });
     }
 
-    /// Place and uncertainty of its clocks, or what is wrong with what was typed.
-    fn place_words(&self, warning: Color32, facts: &Facts<'_>) -> (RichText, String) {
-        if let Some(problem) = &self.problem {
-            let problem = problem.words(facts.language());
-            return (RichText::new(&problem).small().color(warning), problem);
-        }
+    /// Place and uncertainty of its clocks.
+    fn place_words(facts: &Facts<'_>) -> (RichText, String) {
         let unsure = facts.clock.map(|by| measured(facts, "bar-clock-unsure", by.to_owned()));
         let place = facts.place_name.to_owned();
         let words = unsure.as_ref().map_or(place.clone(), |unsure| format!("{place}   {unsure}"));
@@ -109,7 +116,7 @@ impl TimePanel {
             asked.push(Request::Event(Wish::Event(self.sort, Way::Previous)));
         }
         let chosen = facts.text(self.sort.word());
-        let list = ComboBox::from_id_salt("sort").width(112.0).selected_text(chosen);
+        let list = ComboBox::from_id_salt("sort").width(112.0).height(widgets::LIST_HEIGHT).selected_text(chosen);
         let list = list.show_ui(ui, |ui| {
             for sort in Sort::ALL {
                 ui.selectable_value(&mut self.sort, sort, facts.text(sort.word()));
@@ -121,6 +128,18 @@ impl TimePanel {
             asked.push(Request::Event(Wish::Event(self.sort, Way::Next)));
         }
     }
+}
+
+/// What is wrong with what was typed, over the field.
+fn problem_plate(ui: &Ui, field: Rect, words: &str) {
+    let area = Area::new(Id::unique("date-problem")).order(Order::Foreground).interactable(false);
+    let above = area.fixed_pos(field.left_top() - vec2(0.0, 2.0 * GRID)).pivot(Align2::LEFT_BOTTOM);
+    above.show(ui.ctx(), |ui| {
+        Frame::popup(ui.style()).show(ui, |ui| {
+            ui.set_max_width(2.0 * DATE_WIDTH);
+            ui.colored_label(ui.visuals().warn_fg_color, words);
+        });
+    });
 }
 
 /// What a bar has room for; keys do the rest.
@@ -171,7 +190,7 @@ fn rate(ui: &mut Ui, room: Room, facts: &Facts<'_>, asked: &mut Vec<Request>) {
     match facts.show {
         Some(show) => show_words(ui, show, facts),
         None => {
-            ui.add_sized(vec2(RATE_WIDTHS.1, 20.0), Label::new(rate_words(rate, facts)).truncate());
+            ui.add_sized(vec2(RATE_WIDTHS.1, 20.0), Label::new(rate_words(rate, facts.words)).truncate());
         }
     }
     asked.extend(moved.map(|rate| Command::SetRate(rate).into()));
@@ -196,7 +215,7 @@ fn show_words(ui: &mut Ui, show: ShowFacts<'_>, facts: &Facts<'_>) {
         State::Waiting => facts.text("bar-show-waits"),
         State::Ended => facts.text("bar-show-ended"),
     };
-    let sky = rate_words(show.frame.rate, facts);
+    let sky = rate_words(show.frame.rate, facts.words);
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
         ui.add_space(4.0);
@@ -230,17 +249,17 @@ fn measured(facts: &Facts<'_>, message: &str, value: String) -> String {
 }
 
 /// A rate as people say it: `real time`, `×10`, `−2.8 h/s`, `31 700 a/s`.
-fn rate_words(rate: f64, facts: &Facts<'_>) -> String {
+fn rate_words(rate: f64, words: &Words) -> String {
     const UNITS: [(f64, &str); 4] =
         [(31_557_600.0, "rate-years"), (86_400.0, "rate-days"), (3_600.0, "rate-hours"), (60.0, "rate-minutes")];
-    if rate.abs() < SLOWEST_SAID {
-        return facts.text("rate-still");
+    if rate == 0.0 {
+        return words.text("rate-still");
     }
     if rate == 1.0 {
-        return facts.text("bar-real-time");
+        return words.text("bar-real-time");
     }
     match UNITS.iter().find(|(unit, _)| rate.abs() >= *unit) {
-        Some((unit, message)) => measured(facts, message, signed(rate / unit)),
+        Some((unit, message)) => words.with(message, &[("by", FluentValue::from(signed(rate / unit)))]),
         None => format!("×{}", signed(rate)),
     }
 }
@@ -256,6 +275,7 @@ fn rounded(number: f64) -> String {
     match number {
         n if n >= 1000.0 => format!("{:.0}", (n / 100.0).round() * 100.0),
         n if n >= 10.0 => format!("{n:.0}"),
+        n if n > 0.0 && n < 1.0 => part_of_one(n),
         n => format!("{n:.1}").trim_end_matches(".0").to_owned(),
     }
 }
@@ -265,7 +285,17 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_slow_rate_is_said_and_only_none_stands_still() {
+        let said = |rate| rate_words(rate, Words::of(crate::moment::Language::En));
+        assert_eq!(
+            [0.0, 0.01, -0.02, 0.25, 1.0, 10.0].map(said),
+            ["stands still", "×0.01", "×−0.02", "×0.25", "real time", "×10"]
+        );
+    }
+
+    #[test]
     fn rates_are_said_in_few_figures() {
+        assert_eq!([0.01, -0.25, 0.0].map(signed), ["0.01", "−0.25", "0"]);
         assert_eq!([1.0, 2.777, 27.8, 1157.4, 31_688.7].map(rounded), ["1", "2.8", "28", "1200", "31700"]);
     }
 }

@@ -7,6 +7,8 @@ use egui::{
     TextStyle, Ui, WidgetInfo, pos2, vec2,
 };
 
+/// A list that opens shows so much before one has to turn it, points.
+pub const LIST_HEIGHT: f32 = 400.0;
 /// Height of a switch, points.
 const SWITCH_HEIGHT: f32 = 26.0;
 
@@ -88,7 +90,7 @@ pub fn field(ui: &mut Ui, text: &mut String, hint: &str, width: f32) -> Response
 pub fn list(ui: &mut Ui, title: &str, words: &[String], chosen: Option<usize>) -> Option<usize> {
     let shown = chosen.and_then(|index| words.get(index)).cloned().unwrap_or_default();
     let mut pressed = None;
-    let list = ComboBox::from_id_salt(title).width(ui.available_width()).selected_text(shown);
+    let list = ComboBox::from_id_salt(title).width(ui.available_width()).height(LIST_HEIGHT).selected_text(shown);
     let response = list.show_ui(ui, |ui| {
         for (index, word) in words.iter().enumerate() {
             if ui.selectable_label(chosen == Some(index), word).clicked() {

@@ -5,6 +5,7 @@ use super::super::keys::HELP;
 use super::super::start::Start;
 use super::super::touch::Touches;
 use super::habits::Habits;
+use super::surroundings::Surroundings;
 use super::{Planetarium, StarsAreReady};
 use crate::app::cli::Common;
 use crate::app::desk::words::Words;
@@ -18,7 +19,7 @@ use crate::app::saying::Saying;
 use crate::app::settings::Settings;
 use crate::app::standard_output::note;
 use crate::catalogs::Catalogs;
-use crate::moment::{Command, Layer, Layers, Moment};
+use crate::moment::{Command, Moment};
 use crate::scene::compose::compose;
 use crate::scene::target::Target;
 use crate::show::parameters::Value;
@@ -42,6 +43,8 @@ pub(super) struct Keeper {
     pub touches: Touches,
     /// What is written back into the settings.
     pub habits: Habits,
+    /// What stands around.
+    pub surroundings: Surroundings,
     history: History,
     session: Option<Session>,
     hands: Hands,
@@ -99,6 +102,7 @@ impl Keeper {
             source: start.common,
             touches: Touches::default(),
             habits: Habits::of(start.settings_file),
+            surroundings: Surroundings::default(),
             history: History::default(),
             session: start.session,
             hands: Hands::default(),
@@ -273,29 +277,6 @@ impl Planetarium {
         monitor.map(|monitor| Fullscreen::Borderless(Some(monitor)))
     }
 
-    /// Says which looks there are instead of this one.
-    pub(super) fn say_no_preset(&mut self, name: &str) {
-        let names: Vec<&str> = self.keeper.settings.presets.keys().map(String::as_str).collect();
-        self.say(match names.is_empty() {
-            true => Saying::of("said-no-presets").with("name", name),
-            false => Saying::of("said-no-preset").with("name", name).with("known", names.join(", ")),
-        });
-    }
-
-    /// Shows a look of the user's.
-    pub(super) fn show_preset(&mut self, name: &str) {
-        let Some(preset) = self.keeper.settings.presets.get(name).cloned() else { return self.say_no_preset(name) };
-        let stops = self.live.moment().exposure_stops;
-        let differs = |wanted: &Layers, layer: &Layer| self.live.wanted_strength(*layer) != wanted.strength(*layer);
-        let layers: Vec<Command> = preset.layers.map_or_else(Vec::new, |wanted| {
-            let all = Layer::ALL.into_iter().filter(|layer| differs(&wanted, layer));
-            all.map(|layer| Command::FadeLayer { layer, strength: wanted.strength(layer) }).collect()
-        });
-        let bortle = preset.bortle.map(Command::SetBortle);
-        let exposure = preset.exposure_stops.map(|wanted| Command::Expose(wanted - stops));
-        layers.into_iter().chain(bortle).chain(exposure).for_each(|command| self.command(&command));
-    }
-
     /// Keeps what is shown as a picture in the window's size, without panels and words of the window.
     pub(super) fn take_picture(&mut self) {
         let moment = self.live.moment();
@@ -368,6 +349,8 @@ impl Planetarium {
         self.receivers.send_house_light(now);
         let is_on = now == Emergency::Yes;
         note(if is_on { "house-light on" } else { "house-light off" });
-        self.say(Saying::of(if is_on { "said-emergency" } else { "said-emergency-over" }));
+        // What stands for as long as it lasts is no message.
+        self.message = None;
+        if is_on { self.redraw() } else { self.say(Saying::of("said-emergency-over")) }
     }
 }

@@ -10,10 +10,13 @@ mod leaving;
 mod named;
 mod opening;
 mod output;
+mod own_looks;
 mod panels;
 mod pointing;
 mod requests;
 mod shows;
+mod standing;
+mod surroundings;
 
 use super::chinese_date::ChineseDay;
 use super::display::Display;
@@ -34,6 +37,7 @@ use crate::app::standard_output::note;
 use crate::app::tonight;
 use crate::astro::time::Instant;
 use crate::catalogs::Catalogs;
+use crate::moment::stage::Pointer;
 use crate::moment::{Command, Gaze, Lock, Moment, View};
 use crate::output::{SkyDrawing, SurfaceOutcome, WindowSurface};
 use crate::scene::Scene;
@@ -55,6 +59,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::{Duration, Instant as WallClock};
+use surroundings::Surroundings;
 use winit::application::ApplicationHandler;
 use winit::dpi::LogicalSize;
 use winit::event::{ElementState, Ime, MouseButton, StartCause, WindowEvent};
@@ -82,6 +87,8 @@ const USUAL_WINDOW: LogicalSize<f64> = LogicalSize::new(1100.0, 900.0);
 const PART_OF_MONITOR: f64 = 0.92;
 /// How long a message stays.
 const MESSAGE_STAYS: Duration = Duration::from_secs(6);
+/// The first one is there before the window is, and nobody reads a new window at once.
+const FIRST_MESSAGE_STAYS: Duration = Duration::from_secs(20);
 /// A window that fails within this time would fail again.
 const FAILS_SOON: Duration = Duration::from_secs(10);
 /// When a frame that could not be shown is tried again.
@@ -179,11 +186,16 @@ pub fn run(
         told_emergency: Emergency::No,
     };
     planetarium.rename_place();
+    let chosen = planetarium.keeper.source.landscape.as_deref();
+    planetarium.keeper.surroundings = Surroundings::from(&situation.moment.observer, chosen);
     if let Some(welcome) = welcome {
         planetarium.say(welcome);
     }
     if let Some(last) = last {
         planetarium.resume(&last);
+    }
+    if let Some((_, until)) = &mut planetarium.message {
+        *until = WallClock::now() + FIRST_MESSAGE_STAYS;
     }
     if let Some(programme) = programme {
         planetarium.begin_show(programme);
@@ -254,6 +266,8 @@ struct Hand {
     pressed_px: Option<DVec2>,
     /// Whether the key that points is held.
     pointing: bool,
+    /// The light spot that a click has put on the dome.
+    clicked_spot: Option<Pointer>,
     held: Held,
 }
 
@@ -334,6 +348,10 @@ impl Planetarium {
     }
 
     fn ending(mut self) -> Result<Ending, Failure> {
+        // However the window has ended, what its user chose is kept.
+        if let Err(problem) = self.keep_habits_at_end() {
+            note(&problem);
+        }
         if let Some(failure) = self.failure {
             return Err(failure);
         }
@@ -342,9 +360,6 @@ impl Planetarium {
             return Err(Failure::Running(problem));
         }
         let Some(reason) = self.no_window else {
-            if let Err(problem) = self.keep_habits_at_end() {
-                note(&problem);
-            }
             self.keeper.close();
             return Ok(Ending::Closed);
         };
@@ -385,6 +400,7 @@ impl Planetarium {
         match command {
             Command::ToggleEmergency => self.tell_of_emergency(),
             Command::SetLanguage(_) => self.rename_place(),
+            Command::SetLandscape(_) => self.keeper.surroundings.leave(),
             _ => {}
         }
     }
@@ -466,6 +482,7 @@ impl Planetarium {
         let frame_begins = WallClock::now();
         let elapsed_s = self.last_frame.map_or(0.0, |last| (frame_begins - last).as_secs_f64());
         self.pass(elapsed_s);
+        self.follow_place();
         self.take_second_tier();
         self.keep(elapsed_s, event_loop);
         self.take_event();

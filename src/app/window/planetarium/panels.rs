@@ -12,6 +12,7 @@ use crate::astro::time::format_utc;
 use crate::moment::{Language, Moment};
 use crate::output::PanelPicture;
 use crate::scene::lens::FrameSize;
+use crate::show::Emergency;
 use crate::sky::SkyObject;
 use egui::{Context, Pos2, ViewportId};
 use std::sync::Arc;
@@ -124,6 +125,7 @@ impl Planetarium {
             panels.desk.visibility = if panels.are_shown() { Visibility::Hidden } else { Visibility::Shown };
             panels.wakes_at = None;
         }
+        self.take_clicked_spot_away();
         self.redraw();
     }
 
@@ -241,12 +243,17 @@ impl Planetarium {
         Told { status, said: self.typed_and_said(language), help, remarks, hovered, figure }
     }
 
-    /// What is typed, with its answers, and the last message.
+    /// What is typed, with its answers; in an emergency how it ends; the last message.
     fn typed_and_said(&mut self, language: Language) -> Vec<String> {
         let place = (language, self.time_zone.as_deref());
         let typed = self.prompt.as_mut().zip(self.catalogs.time_scales().ok());
         let typed = typed.map(|(prompt, scales)| prompt.lines(&self.finder, place, scales)).unwrap_or_default();
-        typed.into_iter().chain(self.message.iter().map(|(saying, _)| saying.words(language))).collect()
+        let emergency = (self.told_emergency == Emergency::Yes).then(|| Words::of(language).text("said-emergency"));
+        typed
+            .into_iter()
+            .chain(emergency)
+            .chain(self.message.iter().map(|(saying, _)| saying.words(language)))
+            .collect()
     }
 
     /// Place, time, rate, view; over a show what it says.
@@ -336,6 +343,7 @@ impl Planetarium {
             let stands = &mut panels.desk.preview.stands;
             *stands = if *stands == Preview::Detached { Preview::Behind } else { Preview::Detached };
         }
+        self.take_clicked_spot_away();
         self.redraw();
     }
 

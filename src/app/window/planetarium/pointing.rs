@@ -3,7 +3,7 @@
 use super::Planetarium;
 use super::panels::Panels;
 use super::requests::POINTING_RADIUS_PX;
-use crate::app::desk::{Preview, SkyPoint, Tool};
+use crate::app::desk::{Preview, SkyPoint};
 use crate::app::request::Request;
 use crate::astro::frames::{Direction, Horizontal};
 use crate::moment::Command;
@@ -15,7 +15,7 @@ impl Planetarium {
     /// A click on the sky: the card of what is there, or the end of an angle.
     pub(super) fn click(&mut self) {
         let picked = self.picked().map(|picked| picked.object);
-        let measures = self.panels.as_ref().is_some_and(|panels| panels.desk.measure.tool == Tool::Measure);
+        let measures = self.panels.as_ref().is_some_and(|panels| panels.desk.measures());
         if !measures || !self.shows_panels() {
             self.picked = picked;
             if self.has_plate() {
@@ -81,7 +81,16 @@ impl Planetarium {
         let radius_px = POINTING_RADIUS_PX * self.scale();
         let is_on_it = stands.zip(self.hand.cursor_px).is_some_and(|(spot, cursor)| spot.distance(cursor) < radius_px);
         let wanted = if is_on_it { None } else { self.spot_at_cursor() };
+        self.hand.clicked_spot.clone_from(&wanted);
         self.command(&Command::SetPointer(wanted));
+    }
+
+    /// The spot that a click has put there goes with the plate that was clicked, for without one no click takes it away.
+    pub(super) fn take_clicked_spot_away(&mut self) {
+        let Some(clicked) = self.hand.clicked_spot.take() else { return };
+        if self.live.moment().stage.pointers.first() == Some(&clicked) {
+            self.command(&Command::SetPointer(None));
+        }
     }
 
     fn spot_at_cursor(&self) -> Option<Pointer> {

@@ -4,6 +4,7 @@ use super::super::aim::{Pointing, aim};
 use super::super::keys::{Held, is_emergency_key, request, show_request};
 use super::super::prompt::{Answer, OPEN, Prompt, understand};
 use super::{MESSAGE_STAYS, Planetarium};
+use crate::app::desk::Card;
 use crate::app::desk::object::names_in;
 use crate::app::memory::History;
 use crate::app::request::{COMMAND, NamedPlace, Request};
@@ -35,6 +36,9 @@ const CLICK_RADIUS_PX: f64 = 3.0;
 impl Planetarium {
     pub(super) fn request(&mut self, request: Request, event_loop: &ActiveEventLoop) {
         match request {
+            // A place has a name and clocks, however it was asked for.
+            Request::Command(Command::SetObserver(observer)) => self.go_to_place(self.place_of_observer(observer)),
+            Request::Command(Command::TravelTo(observer)) => self.travel_to(self.place_of_observer(observer)),
             Request::Command(command) => self.command(&command),
             Request::Show(request) => self.request_show(request),
             Request::BeginShow(name) => {
@@ -116,6 +120,8 @@ impl Planetarium {
         } else if self.help {
             self.help = false;
             self.redraw();
+        } else if self.close_card() {
+            self.redraw();
         } else if self.showing.is_some() {
             self.end_show();
         } else if full_screen {
@@ -126,6 +132,18 @@ impl Planetarium {
             self.closes_until = Some(WallClock::now() + MESSAGE_STAYS);
             self.say(Saying::of("said-close"));
         }
+    }
+
+    /// Closes the card of a thing, else the other one unless it leads the show; whether there was one.
+    fn close_card(&mut self) -> bool {
+        if !self.shows_panels() {
+            return false;
+        }
+        if self.picked.take().is_some() {
+            return true;
+        }
+        let stays = self.showing.as_ref().map(|_| Card::Shows);
+        self.panels.as_mut().is_some_and(|panels| panels.desk.close_card(stays))
     }
 
     fn toggle_full_screen(&mut self) {
@@ -263,10 +281,8 @@ impl Planetarium {
     fn answer_prompt(&mut self, event_loop: &ActiveEventLoop) {
         let Some(prompt) = self.close_prompt() else { return };
         self.message = None;
-        match (prompt.chosen(), prompt.words()) {
-            (Some(request), _) => self.request(request, event_loop),
-            (None, Some(words)) => self.answer(words, event_loop),
-            (None, None) => {}
+        if let Some(request) = prompt.entered() {
+            self.request(request, event_loop);
         }
     }
 
@@ -282,8 +298,7 @@ impl Planetarium {
         if let Some(path) = words.strip_prefix(OPEN) {
             return self.open_file(Path::new(path.trim()));
         }
-        let of_show = self.set_parameter(words).or_else(|| self.go_to_chapter(words));
-        if of_show.or_else(|| self.begin_demonstration(words)).is_some() {
+        if self.set_parameter(words).or_else(|| self.go_to_chapter(words)).is_some() {
             return;
         }
         match understand(words, &self.live.moment(), self.time_zone.as_deref(), &self.finder) {

@@ -3,12 +3,13 @@
 use super::super::show_words;
 use super::Planetarium;
 use crate::app::desk::ShowFacts;
-use crate::app::request::ShowRequest;
+use crate::app::places::place_at;
+use crate::app::request::{NamedPlace, ShowRequest};
 use crate::app::saying::Saying;
 use crate::app::show::{PlayOptions, Programme, Sounds};
 use crate::app::standard_output::note;
 use crate::astro::time::TimeScales;
-use crate::moment::{Command, Language};
+use crate::moment::{Command, Language, Moment, Observer};
 use crate::output::sound::SoundDevice;
 use crate::show::{Emergency, ShowFrame, State, library};
 use std::sync::Arc;
@@ -28,6 +29,8 @@ pub struct Showing {
     parameter: usize,
     notes: Notes,
     sound: Option<Sound>,
+    /// Where it put the audience last.
+    stands: Option<Observer>,
 }
 
 /// Whether the presenter's notes are shown.
@@ -48,7 +51,7 @@ impl Showing {
     /// A programme with its sound, if it has any and there is a device.
     pub fn new(programme: Programme) -> Self {
         let sound = sound_of(&programme.sounds);
-        Showing { programme, frame: None, parameter: 0, notes: Notes::Hidden, sound }
+        Showing { programme, frame: None, parameter: 0, notes: Notes::Hidden, sound, stands: None }
     }
 
     /// Whether the next frame differs from this one.
@@ -161,12 +164,23 @@ impl Planetarium {
                 self.live.show(&frame);
                 showing.frame = Some(frame);
                 showing.play_sounds();
+                self.name_place_of_show();
             }
             Err(problem) => {
                 showing.programme.player.pause();
                 showing.play_sounds();
                 self.say(Saying::trouble(problem));
             }
+        }
+    }
+
+    /// Gives the place to which the show has led its name and its clocks.
+    fn name_place_of_show(&mut self) {
+        let Moment { observer, language, .. } = self.live.moment();
+        let Some(showing) = &mut self.showing else { return };
+        if showing.stands.replace(observer) != Some(observer) {
+            let NamedPlace { name, time_zone, .. } = place_at(&observer, &self.catalogs, language);
+            (self.place_name, self.time_zone) = (name, time_zone);
         }
     }
 
