@@ -9,9 +9,11 @@ use std::sync::OnceLock;
 use super::files::Files;
 use super::fold::fold;
 use super::table::{CatalogError, RowPlace, read_table};
-use crate::units::angle::DEGREE_RAD;
+use crate::units::angle::{DEGREE_RAD, wrap_pm_pi};
 
 const PLACES: &str = "places/places.csv";
+/// The largest distance at which a place is named after a town and has its clocks, rad.
+const NEAR_RAD: f64 = 2.0 * DEGREE_RAD;
 
 /// A town.
 #[derive(Debug, Clone, PartialEq)]
@@ -125,6 +127,20 @@ impl Gazetteer {
         found.sort_by_key(|place| std::cmp::Reverse(place.population));
         found.truncate(limit);
         Ok(found)
+    }
+
+    /// The town nearest to a place, with its distance, rad; none where the next one is too far to share its clocks.
+    ///
+    /// # Errors
+    /// As [`Gazetteer::places`].
+    pub fn nearest(&self, longitude_rad: f64, latitude_rad: f64) -> Result<Option<(&Place, f64)>, CatalogError> {
+        let distance_rad = |place: &Place| {
+            let east_rad = wrap_pm_pi(place.longitude_rad - longitude_rad);
+            (east_rad * latitude_rad.cos()).hypot(place.latitude_rad - latitude_rad)
+        };
+        let near = self.places()?.iter().map(|place| (place, distance_rad(place)));
+        let near = near.filter(|(_, distance_rad)| *distance_rad <= NEAR_RAD);
+        Ok(near.min_by(|one, other| one.1.total_cmp(&other.1)))
     }
 
     /// The most populous place whose name is written just so: from the rows in which it stands as a cell. A row that cannot

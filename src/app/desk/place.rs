@@ -15,8 +15,6 @@ use fluent_bundle::FluentValue;
 
 /// How many places a search shows.
 const FOUND: usize = 6;
-/// The largest distance of a town whose name a pressed point of the map takes, degrees.
-const NEAR_DEG: f64 = 2.0;
 /// No two towns are so near to each other, rad.
 const SAME_PLACE_RAD: f64 = 1e-7;
 
@@ -198,15 +196,8 @@ pub fn place_at(observer: &Observer, catalogs: &Catalogs, language: Language) ->
     let words = Words::of(language);
     let bare = |name| NamedPlace { observer: *observer, name, time_zone: None };
     let Some(site) = observer.site() else { return bare(words.text("place-in-space")) };
-    let distance_rad = |place: &Place| {
-        let east_rad = wrap_pm_pi(place.longitude_rad - site.longitude_rad);
-        (east_rad * site.latitude_rad.cos()).hypot(place.latitude_rad - site.latitude_rad)
-    };
-    let places = catalogs.gazetteer().and_then(|gazetteer| gazetteer.places()).unwrap_or_default();
-    let town = places.iter().map(|place| (place, distance_rad(place))).min_by(|one, other| one.1.total_cmp(&other.1));
-    let Some((town, away_rad)) = town.filter(|(_, away_rad)| *away_rad <= NEAR_DEG * DEGREE_RAD) else {
-        return bare(place_words(observer));
-    };
+    let town = catalogs.gazetteer().and_then(|gazetteer| gazetteer.nearest(site.longitude_rad, site.latitude_rad));
+    let Ok(Some((town, away_rad))) = town else { return bare(place_words(observer)) };
     let name = label(town, language);
     let name = match away_rad {
         away_rad if away_rad < SAME_PLACE_RAD => name,
