@@ -10,7 +10,7 @@
 
 use super::desk::words::Words;
 use super::request::NamedPlace;
-use crate::catalogs::{Catalogs, NearestPlace, Place};
+use crate::catalogs::{Catalogs, Place};
 use crate::moment::{Language, Observer};
 use crate::units::angle::{DEGREE_RAD, wrap_pm_pi};
 use fluent_bundle::FluentValue;
@@ -19,11 +19,6 @@ use fluent_bundle::FluentValue;
 const THERE_DEG: f64 = 1e-5;
 /// One stands near a town to this distance, degrees.
 const NEAR_DEG: f64 = 2.0;
-/// Clocks are those of a town to this distance, degrees.
-const SAME_CLOCKS_DEG: f64 = 5.0;
-/// The Sun goes so far in an hour, rad.
-const HOUR_RAD: f64 = 15.0 * DEGREE_RAD;
-
 /// An observer at a place of the gazetteer.
 pub fn place_observer(place: &Place, elevation_m: f64) -> Observer {
     Observer::on_earth_deg(place.longitude_rad / DEGREE_RAD, place.latitude_rad / DEGREE_RAD, elevation_m)
@@ -59,19 +54,8 @@ pub fn place_at(observer: &Observer, catalogs: &Catalogs, language: Language) ->
         }
         (None, None) => place_words(&observer),
     };
-    let time_zone = match within(SAME_CLOCKS_DEG) {
-        Some(NearestPlace { place, .. }) => place.timezone.clone(),
-        None => zone_of_longitude(site.longitude_rad),
-    };
-    NamedPlace { observer, name, time_zone: Some(time_zone) }
-}
-
-/// The IANA name of the clocks that ships keep: its sign counts against the Sun.
-fn zone_of_longitude(longitude_rad: f64) -> String {
-    match (wrap_pm_pi(longitude_rad) / HOUR_RAD).round() as i32 {
-        0 => "Etc/GMT".to_owned(),
-        hours => format!("Etc/GMT{:+}", -hours),
-    }
+    let clocks = catalogs.gazetteer().and_then(|all| all.time_zone_at(site.longitude_rad, site.latitude_rad));
+    NamedPlace { observer, name, time_zone: clocks.ok() }
 }
 
 /// The name that an observer's place has in a language, where it bears this name in any: a town, or what is near one.

@@ -9,9 +9,13 @@ use std::sync::OnceLock;
 use super::files::Files;
 use super::fold::fold;
 use super::table::{CatalogError, RowPlace, read_table};
-use crate::units::angle::DEGREE_RAD;
+use crate::units::angle::{DEGREE_RAD, wrap_pm_pi};
 
 const PLACES: &str = "places/places.csv";
+/// Clocks are those of a town to this distance, rad.
+const SAME_CLOCKS_RAD: f64 = 5.0 * DEGREE_RAD;
+/// The Sun goes so far in an hour, rad.
+const HOUR_RAD: f64 = 15.0 * DEGREE_RAD;
 
 /// A town.
 #[derive(Debug, Clone, PartialEq)]
@@ -148,6 +152,16 @@ impl Gazetteer {
         Ok(nearest)
     }
 
+    /// The IANA name of the clocks at a point: those of the nearest town, far from all towns those that ships keep, a whole
+    /// number of hours by the longitude.
+    ///
+    /// # Errors
+    /// As [`Gazetteer::places`].
+    pub fn time_zone_at(&self, longitude_rad: f64, latitude_rad: f64) -> Result<String, CatalogError> {
+        let town = self.nearest(longitude_rad, latitude_rad)?.filter(|near| near.distance_rad <= SAME_CLOCKS_RAD);
+        Ok(town.map_or_else(|| zone_of_longitude(longitude_rad), |near| near.place.timezone.clone()))
+    }
+
     /// Up to `limit` places whose names begin like the text, the most populous first: for "did you mean".
     ///
     /// # Errors
@@ -198,6 +212,14 @@ impl Gazetteer {
         let places = self.places()?;
         let folded = self.folded_names.get_or_init(|| places.iter().map(|place| fold(&place.name)).collect());
         Ok(places.iter().zip(folded))
+    }
+}
+
+/// The name of ships' clocks: its sign counts against the Sun.
+fn zone_of_longitude(longitude_rad: f64) -> String {
+    match (wrap_pm_pi(longitude_rad) / HOUR_RAD).round() as i32 {
+        0 => "Etc/GMT".to_owned(),
+        hours => format!("Etc/GMT{:+}", -hours),
     }
 }
 
