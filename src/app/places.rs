@@ -1,5 +1,6 @@
 //! Places as people know them: towns of the gazetteer, and what lies around coordinates. However somebody comes to a place, by the
-//! map, by typed coordinates, a saved sky or a journey, its name and its clocks are found here.
+//! map, by typed coordinates, a saved sky or a journey, its name and its clocks are found here (the clocks by `Gazetteer::clocks_at`,
+//! as in shows).
 //!
 //! | the nearest town | name | clocks |
 //! |---|---|---|
@@ -10,7 +11,7 @@
 
 use super::desk::words::Words;
 use super::request::NamedPlace;
-use crate::catalogs::{Catalogs, NearestPlace, Place};
+use crate::catalogs::{Catalogs, Place};
 use crate::moment::{Language, Observer};
 use crate::units::angle::{DEGREE_RAD, wrap_pm_pi};
 use fluent_bundle::FluentValue;
@@ -19,10 +20,6 @@ use fluent_bundle::FluentValue;
 const THERE_DEG: f64 = 1e-5;
 /// One stands near a town to this distance, degrees.
 const NEAR_DEG: f64 = 2.0;
-/// Clocks are those of a town to this distance, degrees.
-const SAME_CLOCKS_DEG: f64 = 5.0;
-/// The Sun goes so far in an hour, rad.
-const HOUR_RAD: f64 = 15.0 * DEGREE_RAD;
 
 /// An observer at a place of the gazetteer.
 pub fn place_observer(place: &Place, elevation_m: f64) -> Observer {
@@ -49,7 +46,8 @@ pub fn place_at(observer: &Observer, catalogs: &Catalogs, language: Language) ->
     let Some(site) = observer.site() else {
         return NamedPlace { observer, name: words.text("place-in-space"), time_zone: None };
     };
-    let nearest = catalogs.gazetteer().ok().and_then(|all| all.nearest(site.longitude_rad, site.latitude_rad).ok()?);
+    let gazetteer = catalogs.gazetteer().ok();
+    let nearest = gazetteer.and_then(|all| all.nearest(site.longitude_rad, site.latitude_rad).ok()?);
     let within = |most_deg: f64| nearest.filter(|near| near.distance_rad <= most_deg * DEGREE_RAD);
     let name = match (within(THERE_DEG), within(NEAR_DEG)) {
         (Some(there), _) => label(there.place, language),
@@ -59,19 +57,8 @@ pub fn place_at(observer: &Observer, catalogs: &Catalogs, language: Language) ->
         }
         (None, None) => place_words(&observer),
     };
-    let time_zone = match within(SAME_CLOCKS_DEG) {
-        Some(NearestPlace { place, .. }) => place.timezone.clone(),
-        None => zone_of_longitude(site.longitude_rad),
-    };
-    NamedPlace { observer, name, time_zone: Some(time_zone) }
-}
-
-/// The IANA name of the clocks that ships keep: its sign counts against the Sun.
-fn zone_of_longitude(longitude_rad: f64) -> String {
-    match (wrap_pm_pi(longitude_rad) / HOUR_RAD).round() as i32 {
-        0 => "Etc/GMT".to_owned(),
-        hours => format!("Etc/GMT{:+}", -hours),
-    }
+    let time_zone = gazetteer.and_then(|all| all.clocks_at(site.longitude_rad, site.latitude_rad).ok());
+    NamedPlace { observer, name, time_zone }
 }
 
 /// The name that an observer's place has in a language, where it bears this name in any: a town, or what is near one.

@@ -9,9 +9,13 @@ use std::sync::OnceLock;
 use super::files::Files;
 use super::fold::fold;
 use super::table::{CatalogError, RowPlace, read_table};
-use crate::units::angle::DEGREE_RAD;
+use crate::units::angle::{DEGREE_RAD, wrap_pm_pi};
 
 const PLACES: &str = "places/places.csv";
+/// The largest distance of a town whose clocks a point has, rad.
+const SAME_CLOCKS_RAD: f64 = 5.0 * DEGREE_RAD;
+/// The Sun goes so far in an hour, rad.
+const HOUR_RAD: f64 = 15.0 * DEGREE_RAD;
 
 /// A town.
 #[derive(Debug, Clone, PartialEq)]
@@ -161,6 +165,16 @@ impl Gazetteer {
         Ok(found)
     }
 
+    /// The time zone whose clocks are kept at a point of the Earth: that of the nearest place, or far from all places, as on
+    /// ships, that of the longitude.
+    ///
+    /// # Errors
+    /// As [`Gazetteer::places`].
+    pub fn clocks_at(&self, longitude_rad: f64, latitude_rad: f64) -> Result<String, CatalogError> {
+        let nearest = self.nearest(longitude_rad, latitude_rad)?.filter(|near| near.distance_rad <= SAME_CLOCKS_RAD);
+        Ok(nearest.map_or_else(|| zone_of_longitude(longitude_rad), |near| near.place.timezone.clone()))
+    }
+
     /// The most populous place whose name is written just so: from the rows in which it stands as a cell. A row that cannot
     /// be read is left to the reading of all, which says where it is.
     fn as_written(&self, name: &str) -> Option<FoundPlace> {
@@ -198,6 +212,14 @@ impl Gazetteer {
         let places = self.places()?;
         let folded = self.folded_names.get_or_init(|| places.iter().map(|place| fold(&place.name)).collect());
         Ok(places.iter().zip(folded))
+    }
+}
+
+/// The IANA name of a zone of whole hours: its sign counts against the Sun.
+fn zone_of_longitude(longitude_rad: f64) -> String {
+    match (wrap_pm_pi(longitude_rad) / HOUR_RAD).round() as i32 {
+        0 => "Etc/GMT".to_owned(),
+        hours => format!("Etc/GMT{:+}", -hours),
     }
 }
 

@@ -53,14 +53,14 @@ impl MeasurePanel {
         vec![self.command()]
     }
 
-    /// A ring with its name around something; a second time takes it away.
-    pub fn toggle_mark(&mut self, name: &str) -> Vec<Request> {
+    /// A ring around what has a name, with what it is called; a second time takes it away.
+    pub fn toggle_mark(&mut self, name: &str, said: &str) -> Vec<Request> {
         let shape = MarkShape::Ring { at: StagePlace::Object(name.to_owned()), radius_rad: 2.0 * DEGREE_RAD };
         match self.marks.iter().position(|mark| mark.shape == shape) {
             Some(index) => {
                 self.marks.remove(index);
             }
-            None => self.marks.push(mark(shape, Some(name.to_owned()))),
+            None => self.marks.push(mark(shape, Some(said.to_owned()))),
         }
         vec![self.command()]
     }
@@ -163,10 +163,11 @@ mod tests {
     #[test]
     fn a_mark_that_is_asked_for_twice_is_gone_and_others_stay() {
         let mut panel = MeasurePanel::default();
-        panel.toggle_mark("Mars");
-        assert_eq!(marks(&panel.toggle_mark("Sirius")).len(), 2);
-        let left = marks(&panel.toggle_mark("Mars"));
-        assert_eq!(left[0].label.as_deref(), Some("Sirius"));
+        panel.toggle_mark("Mars", "火星");
+        assert_eq!(marks(&panel.toggle_mark("Sirius", "天狼")).len(), 2);
+        // Somebody may have changed the language meanwhile.
+        let left = marks(&panel.toggle_mark("Mars", "Mars"));
+        assert_eq!(left[0].label.as_deref(), Some("天狼"));
         assert_eq!(left.len(), 1);
     }
 }

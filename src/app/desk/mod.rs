@@ -11,6 +11,7 @@
 //! A panel is a struct with what is being typed in it and one function
 //! `ui(&mut self, ui: &mut egui::Ui, facts: &Facts<'_>, asked: &mut Vec<Request>)`.
 
+mod about;
 pub mod answers;
 pub mod event_words;
 mod facts;

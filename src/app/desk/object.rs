@@ -1,6 +1,7 @@
 //! The card of what is picked: its names, where it stands in the axes one chooses, when it rises and sets, how bright, how
 //! far and how large it is.
 
+use super::about::about;
 use super::words::Words;
 use super::{Facts, widgets};
 use crate::app::request::Request;
@@ -249,6 +250,9 @@ pub fn magnitude_text(magnitude: f64, decimals: usize) -> String {
 /// Magnitude, distance, size, phase, spectral type.
 fn physical(ui: &mut Ui, object: SkyObject, place: &BodyPlace, facts: &Facts<'_>) {
     widgets::section(ui, &facts.text("object-nature"));
+    if let Some(sentence) = about(object, facts) {
+        ui.label(sentence);
+    }
     let row = |ui: &mut Ui, word: &str, value: Option<String>| {
         if let Some(value) = value {
             widgets::row(ui, &facts.words.text(word), &value);

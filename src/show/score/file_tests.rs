@@ -84,6 +84,18 @@ beside = { instant = "1054-07-10T20:00:00Z", here = { en = "{site_latitude:.1} {
 }
 
 #[test]
+fn coordinates_have_the_clocks_of_the_town_beside_them_and_far_from_all_towns_those_of_their_longitude() {
+    let time_at = |longitude_deg: f64, latitude_deg: f64| {
+        let site = format!("{{ longitude_deg = {longitude_deg}, latitude_deg = {latitude_deg}, elevation_m = 0 }}");
+        let caption = "[[chapter.caption]]\ntext = { en = \"{time}\", zh = \"{time}\" }\n";
+        let played = Played::new(&format!("[[chapter.cue]]\nsite = {site}\n{caption}"));
+        played.at(5.0).unwrap().moment.stage.captions[0].text.clone()
+    };
+    // The observatory of Xinglong, and the middle of the Atlantic.
+    assert_eq!([time_at(117.58, 40.39), time_at(-30.0, 0.0)], ["22:00", "12:00"]);
+}
+
+#[test]
 fn a_clock_that_leaves_the_known_years_is_said_with_the_line_of_its_cue() {
     let error = Played::new("[[chapter.cue]]\nat = 2\nrate = 1e13\n".replace("1e13", "\"=1e13\"").as_str()).at(6.0);
     let error = error.unwrap_err().to_string();

@@ -75,7 +75,7 @@ impl<'a> Reckoner<'a> {
         }
     }
 
-    /// A place on the Earth, with its time zone where it is known.
+    /// A place on the Earth, with its time zone: for coordinates that of the town beside them or of their longitude.
     pub fn site(&self, site: &Site) -> Result<(Observer, Option<String>), ScoreError> {
         match site {
             Site::Named(name) => {
@@ -84,7 +84,9 @@ impl<'a> Reckoner<'a> {
             }
             Site::Earth { longitude_deg, latitude_deg, elevation_m } => {
                 let [longitude_deg, latitude_deg] = [self.number(longitude_deg)?, self.number(latitude_deg)?];
-                Ok((Observer::on_earth_deg(longitude_deg, latitude_deg, self.number(elevation_m)?), None))
+                let observer = Observer::on_earth_deg(longitude_deg, latitude_deg, self.number(elevation_m)?);
+                let at_rad = [longitude_deg, latitude_deg].map(|angle_deg| angle_deg * DEGREE_RAD);
+                Ok((observer, Some(self.catalogs.gazetteer()?.clocks_at(at_rad[0], at_rad[1])?)))
             }
             Site::Geocentre => Ok((Observer::geocentre(), None)),
         }

@@ -3,6 +3,7 @@
 use super::Planetarium;
 use super::panels::Panels;
 use super::requests::POINTING_RADIUS_PX;
+use crate::app::desk::object::names_in;
 use crate::app::desk::{Preview, SkyPoint};
 use crate::app::request::Request;
 use crate::astro::frames::{Direction, Horizontal};
@@ -36,10 +37,17 @@ impl Planetarium {
 
     /// A ring around something, or none.
     pub(super) fn mark(&mut self, object: SkyObject) {
-        let name = self.sky.as_ref().and_then(|sky| sky.names_of(object, &self.catalogs).ok()).map(|(name, _)| name);
-        let (Some(name), Some(panels)) = (name, &mut self.panels) else { return };
-        let asked = panels.desk.measure.toggle_mark(&name);
+        let (Some((name, said)), Some(panels)) = (self.name_and_words(object), &mut self.panels) else { return };
+        let asked = panels.desk.measure.toggle_mark(&name, &said);
         self.follow_marks(asked);
+    }
+
+    /// The name by which something is found again, and what it is called in the language.
+    fn name_and_words(&self, object: SkyObject) -> Option<(String, String)> {
+        let sky = self.sky.as_ref()?;
+        let (name, _) = sky.names_of(object, &self.catalogs).ok()?;
+        let said = names_in(object, sky, &self.catalogs, self.live.moment().language).into_iter().next();
+        Some((name.clone(), said.unwrap_or(name)))
     }
 
     fn follow_marks(&mut self, asked: Vec<Request>) {
@@ -54,9 +62,9 @@ impl Planetarium {
     fn sky_point(&self, picked: Option<SkyObject>) -> Option<SkyPoint> {
         let sky = self.sky.as_ref()?;
         let named = picked.and_then(|object| {
-            let name = sky.names_of(object, &self.catalogs).ok()?.0;
+            let (name, said) = self.name_and_words(object)?;
             let apparent = object.place(&sky.reduction, &self.catalogs).ok()?.apparent.unit();
-            Some(SkyPoint { place: StagePlace::Object(name.clone()), apparent, name: Some(name) })
+            Some(SkyPoint { place: StagePlace::Object(name), apparent, name: Some(said) })
         });
         named.or_else(|| {
             let seen = Direction::<Horizontal>::new(self.direction_at(self.hand.cursor_px?)?);
