@@ -33,23 +33,45 @@ fn pictured_fragment(corner: PicturedCorner) -> @location(0) vec4<f32> {
     return corner.color * textureSampleLevel(picture, picture_sampler, corner.uv, 0.0);
 }
 
+// One of six corners of a rectangle: its left, upper, right and lower edge as parts of the window.
+fn corner_of(edges: vec4<f32>, vertex: u32) -> vec2<f32> {
+    let right = vertex == 1u || vertex == 2u || vertex == 4u;
+    let lower = vertex == 2u || vertex == 4u || vertex == 5u;
+    return vec2(select(edges.x, edges.z, right), select(edges.y, edges.w, lower));
+}
+
+fn clip_from_parts(place: vec2<f32>) -> vec4<f32> {
+    return vec4(place.x * 2.0 - 1.0, 1.0 - place.y * 2.0, 0.0, 1.0);
+}
+
+struct BegunCorner {
+    @builtin(position) position: vec4<f32>,
+    @location(0) @interpolate(flat) color: vec4<f32>,
+}
+
+@vertex
+fn begun_vertex(
+    @location(0) edges: vec4<f32>,
+    @location(1) color: vec4<f32>,
+    @builtin(vertex_index) vertex: u32,
+) -> BegunCorner {
+    return BegunCorner(clip_from_parts(corner_of(edges, vertex)), color);
+}
+
+@fragment
+fn begun_fragment(corner: BegunCorner) -> @location(0) vec4<f32> {
+    return corner.color;
+}
+
 struct LaidCorner {
     @builtin(position) position: vec4<f32>,
     @location(0) @interpolate(linear) uv: vec2<f32>,
 }
 
-// Six corners of a rectangle: its left, upper, right and lower edge as parts of the window.
 @vertex
 fn laid_vertex(@location(0) edges: vec4<f32>, @builtin(vertex_index) vertex: u32) -> LaidCorner {
-    let right = vertex == 1u || vertex == 2u || vertex == 4u;
-    let lower = vertex == 2u || vertex == 4u || vertex == 5u;
-    let uv = vec2(select(edges.x, edges.z, right), select(edges.y, edges.w, lower));
-    return LaidCorner(vec4(uv.x * 2.0 - 1.0, 1.0 - uv.y * 2.0, 0.0, 1.0), uv);
-}
-
-@fragment
-fn cleared_fragment() -> @location(0) vec4<f32> {
-    return vec4(0.0);
+    let uv = corner_of(edges, vertex);
+    return LaidCorner(clip_from_parts(uv), uv);
 }
 
 @fragment

@@ -1,6 +1,5 @@
 //! Places as people know them: towns of the gazetteer, and what lies around coordinates. However somebody comes to a place, by the
-//! map, by typed coordinates, a saved sky or a journey, its name and its clocks are found here (the clocks by `Gazetteer::clocks_at`,
-//! as in shows).
+//! map, by typed coordinates, a saved sky or a journey, its name and its clocks are found here.
 //!
 //! | the nearest town | name | clocks |
 //! |---|---|---|
@@ -20,7 +19,6 @@ use fluent_bundle::FluentValue;
 const THERE_DEG: f64 = 1e-5;
 /// One stands near a town to this distance, degrees.
 const NEAR_DEG: f64 = 2.0;
-
 /// An observer at a place of the gazetteer.
 pub fn place_observer(place: &Place, elevation_m: f64) -> Observer {
     Observer::on_earth_deg(place.longitude_rad / DEGREE_RAD, place.latitude_rad / DEGREE_RAD, elevation_m)
@@ -46,8 +44,7 @@ pub fn place_at(observer: &Observer, catalogs: &Catalogs, language: Language) ->
     let Some(site) = observer.site() else {
         return NamedPlace { observer, name: words.text("place-in-space"), time_zone: None };
     };
-    let gazetteer = catalogs.gazetteer().ok();
-    let nearest = gazetteer.and_then(|all| all.nearest(site.longitude_rad, site.latitude_rad).ok()?);
+    let nearest = catalogs.gazetteer().ok().and_then(|all| all.nearest(site.longitude_rad, site.latitude_rad).ok()?);
     let within = |most_deg: f64| nearest.filter(|near| near.distance_rad <= most_deg * DEGREE_RAD);
     let name = match (within(THERE_DEG), within(NEAR_DEG)) {
         (Some(there), _) => label(there.place, language),
@@ -57,8 +54,8 @@ pub fn place_at(observer: &Observer, catalogs: &Catalogs, language: Language) ->
         }
         (None, None) => place_words(&observer),
     };
-    let time_zone = gazetteer.and_then(|all| all.clocks_at(site.longitude_rad, site.latitude_rad).ok());
-    NamedPlace { observer, name, time_zone }
+    let clocks = catalogs.gazetteer().and_then(|all| all.time_zone_at(site.longitude_rad, site.latitude_rad));
+    NamedPlace { observer, name, time_zone: clocks.ok() }
 }
 
 /// The name that an observer's place has in a language, where it bears this name in any: a town, or what is near one.

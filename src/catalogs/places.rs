@@ -12,7 +12,7 @@ use super::table::{CatalogError, RowPlace, read_table};
 use crate::units::angle::{DEGREE_RAD, wrap_pm_pi};
 
 const PLACES: &str = "places/places.csv";
-/// The largest distance of a town whose clocks a point has, rad.
+/// Clocks are those of a town to this distance, rad.
 const SAME_CLOCKS_RAD: f64 = 5.0 * DEGREE_RAD;
 /// The Sun goes so far in an hour, rad.
 const HOUR_RAD: f64 = 15.0 * DEGREE_RAD;
@@ -152,6 +152,16 @@ impl Gazetteer {
         Ok(nearest)
     }
 
+    /// The IANA name of the clocks at a point: those of the nearest town, far from all towns those that ships keep, a whole
+    /// number of hours by the longitude.
+    ///
+    /// # Errors
+    /// As [`Gazetteer::places`].
+    pub fn time_zone_at(&self, longitude_rad: f64, latitude_rad: f64) -> Result<String, CatalogError> {
+        let town = self.nearest(longitude_rad, latitude_rad)?.filter(|near| near.distance_rad <= SAME_CLOCKS_RAD);
+        Ok(town.map_or_else(|| zone_of_longitude(longitude_rad), |near| near.place.timezone.clone()))
+    }
+
     /// Up to `limit` places whose names begin like the text, the most populous first: for "did you mean".
     ///
     /// # Errors
@@ -163,16 +173,6 @@ impl Gazetteer {
         found.sort_by_key(|place| std::cmp::Reverse(place.population));
         found.truncate(limit);
         Ok(found)
-    }
-
-    /// The time zone whose clocks are kept at a point of the Earth: that of the nearest place, or far from all places, as on
-    /// ships, that of the longitude.
-    ///
-    /// # Errors
-    /// As [`Gazetteer::places`].
-    pub fn clocks_at(&self, longitude_rad: f64, latitude_rad: f64) -> Result<String, CatalogError> {
-        let nearest = self.nearest(longitude_rad, latitude_rad)?.filter(|near| near.distance_rad <= SAME_CLOCKS_RAD);
-        Ok(nearest.map_or_else(|| zone_of_longitude(longitude_rad), |near| near.place.timezone.clone()))
     }
 
     /// The most populous place whose name is written just so: from the rows in which it stands as a cell. A row that cannot
@@ -215,7 +215,7 @@ impl Gazetteer {
     }
 }
 
-/// The IANA name of a zone of whole hours: its sign counts against the Sun.
+/// The name of ships' clocks: its sign counts against the Sun.
 fn zone_of_longitude(longitude_rad: f64) -> String {
     match (wrap_pm_pi(longitude_rad) / HOUR_RAD).round() as i32 {
         0 => "Etc/GMT".to_owned(),

@@ -24,19 +24,19 @@ pub(super) struct Drawn {
 }
 
 impl Drawn {
-    /// What can be seen of some triangles in parts of the window.
+    /// What can be seen of some triangles in parts of the window, in each from the number on from which on they count.
     pub(super) fn new(
-        parts: &[Area],
+        parts: &[(Area, usize)],
         triangles: &[Triangle],
         (primitives, pixels_per_point): (&[ClippedPrimitive], f32),
     ) -> Self {
         let mut of_parts = vec![Vec::new(); parts.len()];
-        for triangle in triangles {
-            let met = parts.iter().zip(&mut of_parts).filter(|(part, _)| triangle.touched.meets(**part));
-            met.for_each(|(_, of_part)| of_part.push(triangle));
+        for (number, triangle) in triangles.iter().enumerate() {
+            let met = |((part, first), _): &(&(Area, usize), _)| number >= *first && triangle.touched.meets(*part);
+            parts.iter().zip(&mut of_parts).filter(met).for_each(|(_, of_part)| of_part.push(triangle));
         }
         let mut drawn = Drawn::default();
-        for (part, of_part) in parts.iter().zip(of_parts) {
+        for ((part, _), of_part) in parts.iter().zip(of_parts) {
             for triangle in of_part {
                 drawn.add(*part, triangle, (primitives, pixels_per_point));
             }

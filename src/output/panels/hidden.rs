@@ -1,26 +1,46 @@
 //! Where panels hide the sky: large fills of one color that nothing shines through. There the kept panels are copied, which
-//! costs a small part of blending them.
+//! costs a small part of blending them; and what changes there begins with the fill's color.
 
 use super::area::{Area, without};
 use super::triangles::Triangle;
-use egui::{ClippedPrimitive, Pos2};
+use egui::{ClippedPrimitive, Color32, Pos2};
 
 /// As many pixels as a rectangle has at least that is copied.
 const LEAST_PX: u64 = 2048;
 
-/// Rectangles of the window in which no sky can be seen, none of them twice.
-pub(super) fn hidden(triangles: &[Triangle], (primitives, pixels_per_point): (&[ClippedPrimitive], f32)) -> Vec<Area> {
-    let fans = triangles
-        .chunk_by(|before, triangle| before.hides && triangle.hides && triangle.has_corner_of(before, primitives));
-    let mut hidden: Vec<Area> = Vec::new();
-    for fan in fans {
+/// A rectangle that one color fills, and hides what is beneath.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Plate {
+    pub(super) area: Area,
+    pub(super) color: Color32,
+    /// The first triangle that is drawn upon it.
+    pub(super) first_above: usize,
+}
+
+/// The large ones, in the order in which they are drawn.
+pub(super) fn plates(triangles: &[Triangle], (primitives, pixels_per_point): (&[ClippedPrimitive], f32)) -> Vec<Plate> {
+    let together = |before: &Triangle, triangle: &Triangle| {
+        before.solid.is_some() && before.solid == triangle.solid && triangle.has_corner_of(before, primitives)
+    };
+    let (mut plates, mut first_above) = (Vec::new(), 0);
+    for fan in triangles.chunk_by(together) {
+        first_above += fan.len();
+        let Some(color) = fan[0].solid else { continue };
         let area = fan.iter().map(Triangle::area).reduce(Area::around).unwrap_or_default();
-        if !fan[0].hides || area.pixels() < LEAST_PX || hidden.iter().any(|known| known.holds(area)) {
-            continue;
+        if area.pixels() >= LEAST_PX {
+            let rectangles = Fan::new(fan, (primitives, pixels_per_point)).rectangles().into_iter();
+            let clipped = rectangles.map(|rectangle| rectangle.met(fan[0].clip)).filter(|area| !area.is_empty());
+            plates.extend(clipped.map(|area| Plate { area, color, first_above }));
         }
-        let found = Fan::new(fan, (primitives, pixels_per_point)).rectangles();
-        let found = found.into_iter().map(|rectangle| rectangle.met(fan[0].clip)).filter(|area| !area.is_empty());
-        let fresh = without(found.collect(), &hidden);
+    }
+    plates
+}
+
+/// Rectangles of the window in which no sky can be seen for plates, none of them twice.
+pub(super) fn hidden(plates: &[Plate]) -> Vec<Area> {
+    let mut hidden: Vec<Area> = Vec::new();
+    for plate in plates {
+        let fresh = without(vec![plate.area], &hidden);
         hidden.extend(fresh.into_iter().filter(|area| area.pixels() >= LEAST_PX));
     }
     hidden
@@ -100,7 +120,7 @@ mod tests {
         let clip_rect = Rect::from_min_max(pos2(0.0, 0.0), pos2(400.0, 300.0));
         let primitives = [ClippedPrimitive { clip_rect, primitive: Primitive::Mesh(mesh) }];
         let seen = triangles(&primitives, (1.0, [400, 300]), |_| Some(1));
-        hidden(&seen, (&primitives, 1.0))
+        hidden(&plates(&seen, (&primitives, 1.0)))
     }
 
     fn fan(points: &[(f32, f32)], color: Color32) -> Mesh {

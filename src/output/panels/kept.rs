@@ -3,13 +3,13 @@
 use super::PanelPicture;
 use super::area::{Area, without};
 use super::drawn::{Drawn, Grown};
-use super::hidden::hidden;
-use super::pipelines::{Edges, Pipelines};
+use super::hidden::{hidden, plates};
+use super::pipelines::{Pipelines, Rectangle};
 use super::textures::Textures;
 use super::tiles::Tiles;
 use super::triangles::Triangle;
 use crate::render::Gpu;
-use egui::TextureOptions;
+use egui::{Color32, TextureOptions};
 
 /// A window's texture into which panels may be copied.
 #[derive(Debug, Clone, Copy)]
@@ -85,35 +85,32 @@ impl Kept {
         if changed.is_empty() {
             return;
         }
-        let drawn = Drawn::new(&changed, triangles, (&picture.primitives, picture.pixels_per_point));
+        let source = (&picture.primitives[..], picture.pixels_per_point);
+        let plates = plates(triangles, source);
+        // A part within a plate begins with its color; what is beneath need not be drawn.
+        let beneath = |part: &Area| plates.iter().rfind(|plate| plate.area.holds(*part));
+        let parts: Vec<_> =
+            changed.iter().map(|part| (*part, beneath(part).map_or(0, |plate| plate.first_above))).collect();
+        let drawn = Drawn::new(&parts, triangles, source);
         drawn.write(gpu, &mut self.corners);
-        write_edges(gpu, &mut self.changed, &changed, target.size_px);
-        self.divide(gpu, &tiles, (triangles, picture), target);
+        let colors =
+            changed.iter().map(|part| (*part, beneath(part).map_or(Color32::TRANSPARENT, |plate| plate.color)));
+        write_rectangles(gpu, &mut self.changed, colors, target.size_px);
+        let can_copy = target.copied_to.is_some_and(|texture| texture.format() == self.texture.format());
+        self.hidden = if can_copy { hidden(&plates) } else { Vec::new() };
+        let laid = without(tiles.occupied(), &self.hidden);
+        let opaque = laid.iter().map(|area| (*area, Color32::WHITE));
+        write_rectangles(gpu, &mut self.laid, opaque, target.size_px);
+        self.laid_count = laid.len() as u32;
         self.tiles = Some(tiles);
         let Some(rectangles) = self.changed.buffer() else { return };
         let mut pass = begin_pass(encoder, "changed panels", &self.view);
-        pass.set_pipeline(&pipelines.cleared);
+        pass.set_pipeline(&pipelines.begun);
         pass.set_vertex_buffer(0, rectangles.slice(..));
         pass.draw(0..6, 0..changed.len() as u32);
         pass.set_pipeline(&pipelines.pictured);
         pass.set_bind_group(0, window, &[]);
         drawn.draw(&mut pass, &self.corners, textures);
-    }
-
-    /// Where they will be copied, and where the sky shines through.
-    fn divide(
-        &mut self,
-        gpu: &Gpu,
-        tiles: &Tiles,
-        (triangles, picture): (&[Triangle], &PanelPicture),
-        target: &PanelTarget<'_>,
-    ) {
-        let can_copy = target.copied_to.is_some_and(|texture| texture.format() == self.texture.format());
-        let found = can_copy.then(|| hidden(triangles, (&picture.primitives, picture.pixels_per_point)));
-        self.hidden = found.unwrap_or_default();
-        let laid = without(tiles.occupied(), &self.hidden);
-        write_edges(gpu, &mut self.laid, &laid, target.size_px);
-        self.laid_count = laid.len() as u32;
     }
 
     /// Lays them over what stands in the target.
@@ -141,14 +138,18 @@ impl Kept {
     }
 }
 
-/// The edges of rectangles as parts of the window.
-fn write_edges(gpu: &Gpu, buffer: &mut Grown, areas: &[Area], [width, height]: [u32; 2]) {
+fn write_rectangles(
+    gpu: &Gpu,
+    buffer: &mut Grown,
+    areas: impl Iterator<Item = (Area, Color32)>,
+    [width, height]: [u32; 2],
+) {
     let (width, height) = (width as f32, height as f32);
-    let edges = |area: &Area| {
-        [area.left as f32 / width, area.top as f32 / height, area.right as f32 / width, area.bottom as f32 / height]
+    let rectangle = |(area, color): (Area, Color32)| {
+        let [left, top, right, bottom] = [area.left, area.top, area.right, area.bottom].map(f32::from);
+        Rectangle { edges: [left / width, top / height, right / width, bottom / height], color: color.to_array() }
     };
-    let edges: Vec<Edges> = areas.iter().map(edges).collect();
-    buffer.write(gpu, bytemuck::cast_slice(&edges));
+    buffer.write(gpu, bytemuck::cast_slice(&areas.map(rectangle).collect::<Vec<_>>()));
 }
 
 /// A pass over what stands in a view.

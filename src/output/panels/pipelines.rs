@@ -4,14 +4,21 @@ use crate::render::Gpu;
 use egui::epaint::Vertex;
 
 const SHADER: &str = include_str!("../../../shaders/panels.wgsl");
-/// Four edges of a rectangle, as parts of the window.
-pub(super) type Edges = [f32; 4];
+/// A rectangle on the GPU.
+#[repr(C)]
+#[derive(Debug, Clone, Copy, bytemuck::Pod, bytemuck::Zeroable)]
+pub(super) struct Rectangle {
+    /// Its left, upper, right and lower edge, as parts of the window.
+    pub(super) edges: [f32; 4],
+    /// Red, green, blue, alpha; premultiplied.
+    pub(super) color: [u8; 4],
+}
 
 /// All of them.
 #[derive(Debug)]
 pub(super) struct Pipelines {
-    /// Nothing, in rectangles of the kept panels, in place of what was there.
-    pub(super) cleared: wgpu::RenderPipeline,
+    /// Rectangles of the kept panels in one color, in place of what was there.
+    pub(super) begun: wgpu::RenderPipeline,
     /// Triangles with a picture over the kept panels.
     pub(super) pictured: wgpu::RenderPipeline,
     /// Rectangles of the kept panels over the window.
@@ -41,9 +48,9 @@ impl Pipelines {
             source: wgpu::ShaderSource::Wgsl(SHADER.into()),
         });
         let corner = wgpu::vertex_attr_array![0 => Float32x2, 1 => Float32x2, 2 => Unorm8x4];
-        let edges = wgpu::vertex_attr_array![0 => Float32x4];
+        let rectangle = wgpu::vertex_attr_array![0 => Float32x4, 1 => Unorm8x4];
         let corners = buffer_layout(size_of::<Vertex>(), wgpu::VertexStepMode::Vertex, &corner);
-        let rectangles = buffer_layout(size_of::<Edges>(), wgpu::VertexStepMode::Instance, &edges);
+        let rectangles = buffer_layout(size_of::<Rectangle>(), wgpu::VertexStepMode::Instance, &rectangle);
         let made = |way: Way<'_>| pipeline(gpu, &module, &way);
         let (over, corners) = (Some(wgpu::BlendState::PREMULTIPLIED_ALPHA_BLENDING), [Some(corners)]);
         let rectangles = [Some(rectangles)];
@@ -56,9 +63,9 @@ impl Pipelines {
             format: kept,
         };
         let laid = Way { entries: ["laid_vertex", "laid_fragment"], buffers: &rectangles, format, ..pictured };
-        let entries = ["laid_vertex", "cleared_fragment"];
-        let cleared = Way { entries, groups: &[], blend: None, format: kept, ..laid };
-        Pipelines { cleared: made(cleared), pictured: made(pictured), laid: made(laid) }
+        let entries = ["begun_vertex", "begun_fragment"];
+        let begun = Way { entries, groups: &[], blend: None, format: kept, ..laid };
+        Pipelines { begun: made(begun), pictured: made(pictured), laid: made(laid) }
     }
 }
 

@@ -5,10 +5,14 @@ use super::triangles::{Triangle, mixed};
 
 /// Edge of a tile, px. Smaller ones follow a changed word more closely, larger ones are counted faster.
 const TILE_PX: u32 = 16;
-/// As many parts are drawn anew at most; beyond them the nearest ones are drawn with what lies between.
-const MOST_PARTS: usize = 12;
-/// With more than these it is not worth while to look for the nearest.
-const MOST_SORTED: usize = 48;
+/// Parts of a row are joined over a gap of as many tiles.
+const GAP: usize = 2;
+/// As many parts are drawn anew at most: beyond them the nearest ones are drawn with what lies between.
+const MOST_PARTS: usize = 20;
+/// Parts are joined where that adds no more pixels: to draw them costs less than another part.
+const WORTH_PX: u64 = 2500;
+/// With more parts than these it is not worth while to look for the nearest.
+const MOST_SORTED: usize = 40;
 
 /// The tiles of a window, row by row.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,7 +56,9 @@ impl Tiles {
             return vec![Area::of_window(self.size_px)];
         }
         let pairs = self.fingerprints.iter().zip(&before.fingerprints);
-        fewer(self.parts(&pairs.map(|(now, before)| now != before).collect::<Vec<_>>()))
+        let mut marked: Vec<bool> = pairs.map(|(now, before)| now != before).collect();
+        marked.chunks_mut(self.columns.max(1)).for_each(close_gaps);
+        fewer(self.parts(&marked))
     }
 
     /// The marked tiles as rectangles: runs of a row, joined with equal ones beneath.
@@ -90,18 +96,34 @@ fn behind(px: u16) -> usize {
     usize::from(px).div_ceil(TILE_PX as usize)
 }
 
+/// Marks what lies between marks that are near to each other.
+fn close_gaps(row: &mut [bool]) {
+    let mut last = None;
+    for place in 0..row.len() {
+        if row[place] {
+            if let Some(last) = last.filter(|last| place - last <= GAP + 1) {
+                row[last..place].fill(true);
+            }
+            last = Some(place);
+        }
+    }
+}
+
 /// Few enough parts: those are joined whose rectangle adds the fewest pixels, and with them what their rectangle meets.
 fn fewer(mut parts: Vec<Area>) -> Vec<Area> {
     if parts.len() > MOST_SORTED {
         return parts.into_iter().reduce(Area::around).into_iter().collect();
     }
-    while parts.len() > MOST_PARTS {
+    loop {
         let pairs = (0..parts.len()).flat_map(|a| (a + 1..parts.len()).map(move |b| (a, b)));
-        let added = |&(a, b): &(usize, usize)| {
+        let added = |(a, b): (usize, usize)| {
             let (one, other): (Area, Area) = (parts[a], parts[b]);
-            one.around(other).pixels().saturating_sub(one.pixels() + other.pixels())
+            (one.around(other).pixels().saturating_sub(one.pixels() + other.pixels()), a, b)
         };
-        let Some((a, b)) = pairs.min_by_key(added) else { break };
+        let Some((added_px, a, b)) = pairs.map(added).min() else { return parts };
+        if added_px > WORTH_PX && parts.len() <= MOST_PARTS {
+            return parts;
+        }
         let mut joined = parts[a].around(parts[b]);
         // What the new rectangle meets would be drawn twice.
         while let Some(met) = parts.iter().position(|part| part.meets(joined)) {
@@ -109,7 +131,6 @@ fn fewer(mut parts: Vec<Area>) -> Vec<Area> {
         }
         parts.push(joined);
     }
-    parts
 }
 
 #[cfg(test)]
@@ -140,7 +161,7 @@ mod tests {
         assert_eq!(first.changed(&first.clone()), []);
         let other = tiles(&[(at(0.0, 0.0, 16.0), red), (at(100.0, 50.0, 4.0), blue)]);
         assert_eq!(other.changed(&first), [Area { left: 96, top: 48, right: 112, bottom: 64 }]);
-        let moved = tiles(&[(at(0.0, 0.0, 16.0), red), (at(132.0, 50.0, 4.0), red)]);
+        let moved = tiles(&[(at(0.0, 0.0, 16.0), red), (at(164.0, 50.0, 4.0), red)]);
         assert_eq!(moved.changed(&first).iter().map(|area| area.pixels()).sum::<u64>(), 2 * 16 * 16);
         let above = tiles(&[(at(0.0, 0.0, 16.0), blue), (at(0.0, 0.0, 16.0), red)]);
         let beneath = tiles(&[(at(0.0, 0.0, 16.0), red), (at(0.0, 0.0, 16.0), blue)]);

@@ -11,8 +11,8 @@ pub(super) struct Triangle {
     pub(super) touched: Area,
     /// The pixels that it may touch.
     pub(super) clip: Area,
-    /// It has one color and hides what is beneath it.
-    pub(super) hides: bool,
+    /// The one color with which it hides what is beneath it, where it does.
+    pub(super) solid: Option<Color32>,
     /// The picture that it has in the colors of its corners.
     pub(super) texture: TextureId,
     /// Equal only for triangles that look the same.
@@ -143,8 +143,8 @@ impl Drawn {
         }
         // The letters' texture has the white texel.
         let is_plain = self.texture == TextureId::default() && a.is_plain && b.is_plain && c.is_plain;
-        let hides = is_even && is_plain && a.color.is_opaque();
+        let solid = Some(a.color).filter(|color| is_even && is_plain && color.is_opaque());
         let (primitive, texture) = (self.primitive, self.texture);
-        Some(Triangle { touched, clip, hides, texture, fingerprint, primitive, first_index })
+        Some(Triangle { touched, clip, solid, texture, fingerprint, primitive, first_index })
     }
 }

@@ -84,7 +84,7 @@ beside = { instant = "1054-07-10T20:00:00Z", here = { en = "{site_latitude:.1} {
 }
 
 #[test]
-fn coordinates_have_the_clocks_of_the_town_beside_them_and_far_from_all_towns_those_of_their_longitude() {
+fn coordinates_have_the_clocks_of_the_town_beside_them_and_far_from_all_towns_those_of_ships() {
     let time_at = |longitude_deg: f64, latitude_deg: f64| {
         let site = format!("{{ longitude_deg = {longitude_deg}, latitude_deg = {latitude_deg}, elevation_m = 0 }}");
         let caption = "[[chapter.caption]]\ntext = { en = \"{time}\", zh = \"{time}\" }\n";

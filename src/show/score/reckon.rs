@@ -75,7 +75,7 @@ impl<'a> Reckoner<'a> {
         }
     }
 
-    /// A place on the Earth, with its time zone: for coordinates that of the town beside them or of their longitude.
+    /// A place on the Earth, with its time zone: for coordinates that of the town beside them, or of ships.
     pub fn site(&self, site: &Site) -> Result<(Observer, Option<String>), ScoreError> {
         match site {
             Site::Named(name) => {
@@ -86,7 +86,7 @@ impl<'a> Reckoner<'a> {
                 let [longitude_deg, latitude_deg] = [self.number(longitude_deg)?, self.number(latitude_deg)?];
                 let observer = Observer::on_earth_deg(longitude_deg, latitude_deg, self.number(elevation_m)?);
                 let at_rad = [longitude_deg, latitude_deg].map(|angle_deg| angle_deg * DEGREE_RAD);
-                Ok((observer, Some(self.catalogs.gazetteer()?.clocks_at(at_rad[0], at_rad[1])?)))
+                Ok((observer, Some(self.catalogs.gazetteer()?.time_zone_at(at_rad[0], at_rad[1])?)))
             }
             Site::Geocentre => Ok((Observer::geocentre(), None)),
         }
