@@ -17,7 +17,7 @@ const PURE: [&str; 6] = ["units", "astro", "moment", "catalogs", "sky", "scene"]
 const OUTSIDE_WORLD: [&str; 6] = ["fs", "time", "env", "net", "process", "thread"];
 
 /// Who alone may name these crates: one wing draws, one knows the window, the application wires them together.
-const KEPT_IN: [(&str, &[&str]); 5] = [
+const KEPT_IN: [(&str, &[&str]); 4] = [
     ("wgpu", &["render", "output"]),
     ("winit", &["output", "app"]),
     ("egui", &["output", "app"]),

@@ -8,8 +8,8 @@ use crate::app::find::Thing;
 use crate::app::places::{named, place_at, place_words, renamed};
 use crate::app::request::NamedPlace;
 use crate::app::saying::Saying;
-use crate::astro::frames::Direction;
-use crate::moment::{Command, Layer, Moment, Observer};
+use crate::astro::frames::{Direction, Horizontal};
+use crate::moment::{Command, DomeTilt, Layer, Moment, Observer};
 use crate::sky::{SkyObject, figure_seen, milky_way_seen};
 
 impl Planetarium {
@@ -115,6 +115,39 @@ impl Planetarium {
     pub(super) fn reset_time(&mut self) {
         for command in [Command::Now, Command::SetRate(1.0), Command::Resume] {
             self.command(&command);
+        }
+    }
+
+    pub(super) fn go_to_place(&mut self, place: NamedPlace) {
+        self.command(&Command::SetObserver(place.observer));
+        (self.place_name, self.time_zone) = (place.name, place.time_zone);
+    }
+
+    pub(super) fn travel_to(&mut self, place: NamedPlace) {
+        self.command(&Command::TravelTo(place.observer));
+        (self.place_name, self.time_zone) = (place.name, place.time_zone);
+    }
+
+    pub(super) fn look_at_object(&mut self, object: SkyObject) {
+        let Some(sky) = &self.sky else { return };
+        let named = names_in(object, sky, &self.catalogs, self.live.moment().language);
+        match object.place(&sky.reduction, &self.catalogs) {
+            Ok(place) => {
+                let held = Direction::new(sky.reduction.held_from_horizontal * place.seen.unit());
+                self.look_at(&named.into_iter().next().unwrap_or_default(), place.seen, held);
+            }
+            Err(problem) => self.say(Saying::trouble(problem)),
+        }
+    }
+
+    /// Turns the view softly until something stands before the front of the dome, or in the middle of a flat view.
+    pub(super) fn look_at(&mut self, words: &str, seen: Direction<Horizontal>, held: Direction<Horizontal>) {
+        let is_down = seen.altitude_rad() < 0.0;
+        // What is below the horizon does not tilt the ground into view.
+        let tilt = if is_down { DomeTilt::Stays } else { DomeTilt::Follows };
+        self.command(&Command::Glide { azimuth_rad: held.azimuth_rad(), altitude_rad: held.altitude_rad(), tilt });
+        if is_down {
+            self.say(Saying::of("said-below-horizon").with("name", words));
         }
     }
 }

@@ -12,11 +12,14 @@ mod opening;
 mod output;
 mod own_looks;
 mod panels;
+mod picking;
 mod pointing;
 mod requests;
+mod shots;
 mod shows;
 mod standing;
 mod surroundings;
+mod typing;
 
 use super::chinese_date::ChineseDay;
 use super::display::Display;

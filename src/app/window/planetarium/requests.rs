@@ -2,24 +2,17 @@
 
 use super::super::aim::{Pointing, aim};
 use super::super::keys::{Held, is_emergency_key, request, show_request};
-use super::super::prompt::{Answer, OPEN, Prompt, understand};
+use super::super::prompt::OPEN;
 use super::{MESSAGE_STAYS, Planetarium};
 use crate::app::desk::Card;
-use crate::app::desk::object::names_in;
 use crate::app::memory::History;
-use crate::app::request::{COMMAND, NamedPlace, Request};
+use crate::app::request::Request;
 use crate::app::saying::Saying;
-use crate::app::settings::request_of;
-use crate::astro::frames::{Direction, Horizontal};
 use crate::catalogs::landscapes::{BEIJING_OBSERVATORY, PLAIN};
-use crate::moment::{Command, DomeTilt, LandscapeName, Language, Layer, Lock, LockKind, Loupe, Projection};
-use crate::scene::compose::{HIPPARCOS_TIER_FROM_MAGNITUDE, limiting_magnitude};
-use crate::scene::loupe::LoupeView;
-use crate::sky::{Drawn, DrawnTiers, Picked, Sky, SkyObject};
+use crate::moment::{Command, LandscapeName, Language, Lock, LockKind, Projection};
+use crate::sky::Sky;
 use crate::units::angle::wrap_pm_pi;
 use glam::{DVec2, DVec3};
-use std::f64::consts::PI;
-use std::path::Path;
 use std::time::Instant as WallClock;
 use winit::event::{ElementState, KeyEvent, MouseScrollDelta};
 use winit::event_loop::ActiveEventLoop;
@@ -192,155 +185,6 @@ impl Planetarium {
         self.sky = Sky::at(&moment, &self.catalogs).ok().or(self.sky.take());
     }
 
-    pub(super) fn picked(&self) -> Option<Picked> {
-        let (sky, pixel) = (self.sky.as_ref()?, self.hand.cursor_px?);
-        let (moment, mut target) = (self.live.moment(), self.current_target());
-        let mut lens = target.lens(sky).ok()?;
-        // In the loupe the cursor points at what is shown there.
-        if let Some(view) = self.loupe_at(pixel) {
-            (lens, target) = (view.lens, view.target);
-        }
-        let direction = lens.direction_from_pixel(pixel)?;
-        let radius_rad = POINTING_RADIUS_PX * self.scale() / lens.pixels_per_radian(direction).max(1.0);
-        let limiting_magnitude = limiting_magnitude(&moment, sky, &target);
-        let hides =
-            moment.layers.shows(Layer::Landscape) && sky.reduction.on_ground && target.projection != Projection::Globe;
-        let drawn = Drawn {
-            layers: &moment.layers,
-            limiting_magnitude,
-            tiers: if limiting_magnitude > HIPPARCOS_TIER_FROM_MAGNITUDE {
-                DrawnTiers::BrightAndHipparcos
-            } else {
-                DrawnTiers::Bright
-            },
-            lowest_altitude_rad: if hides { 0.0 } else { -PI },
-        };
-        sky.pick(Direction::<Horizontal>::new(direction), radius_rad, &drawn, &self.catalogs).ok()?
-    }
-
-    /// The loupe, if a pixel lies in its circle.
-    fn loupe_at(&self, pixel: DVec2) -> Option<LoupeView> {
-        let (sky, target) = (self.sky.as_ref()?, self.current_target());
-        let outer = target.lens(sky).ok()?;
-        let view = LoupeView::of(&self.live.moment(), sky, &self.catalogs, (&target, &outer)).ok()??;
-        view.holds(pixel).then_some(view)
-    }
-
-    fn toggle_loupe(&mut self) {
-        if self.live.moment().loupe.is_some() {
-            return self.command(&Command::SetLoupe(None));
-        }
-        match self.picked() {
-            Some(picked) => self.loupe_over(picked.object),
-            None => self.say(Saying::of("said-loupe-nothing")),
-        }
-    }
-
-    fn loupe_over(&mut self, object: SkyObject) {
-        let Some(sky) = &self.sky else { return };
-        let named = sky.names_of(object, &self.catalogs).ok();
-        let place = object.place(&sky.reduction, &self.catalogs).ok();
-        if let (Some((name, _)), Some(place)) = (named, place) {
-            self.command(&Command::SetLoupe(Some(Loupe::over(&name, place.angular_radius_rad))));
-        }
-    }
-
-    fn follow_pointed(&mut self) {
-        self.follow(self.picked().map(|picked| picked.object));
-    }
-
-    fn follow_object(&mut self, object: SkyObject) {
-        self.follow(Some(object));
-    }
-
-    fn follow(&mut self, object: Option<SkyObject>) {
-        match object {
-            Some(SkyObject::Body(body)) => self.command(&Command::Follow(body)),
-            Some(SkyObject::PlanetMoon(moon)) => self.command(&Command::Follow(moon.planet())),
-            _ => self.say(Saying::of("said-follow-nothing")),
-        }
-        self.redraw();
-    }
-
-    pub(super) fn open_prompt(&mut self, begins: &str) {
-        self.prompt = Some(Prompt::new(begins));
-        if let Some(screen) = &self.screen {
-            screen.window.set_ime_allowed(true);
-        }
-        self.redraw();
-    }
-
-    fn close_prompt(&mut self) -> Option<Prompt> {
-        if let Some(screen) = &self.screen {
-            screen.window.set_ime_allowed(false);
-        }
-        self.redraw();
-        self.prompt.take()
-    }
-
-    fn answer_prompt(&mut self, event_loop: &ActiveEventLoop) {
-        let Some(prompt) = self.close_prompt() else { return };
-        self.message = None;
-        if let Some(request) = prompt.entered() {
-            self.request(request, event_loop);
-        }
-    }
-
-    /// Does what typed words mean.
-    fn answer(&mut self, words: &str, event_loop: &ActiveEventLoop) {
-        let words = words.trim();
-        if let Some(command) = words.strip_prefix(COMMAND) {
-            return match request_of(command) {
-                Ok(request) => self.request(request, event_loop),
-                Err(problem) => self.say(Saying::trouble(problem)),
-            };
-        }
-        if let Some(path) = words.strip_prefix(OPEN) {
-            return self.open_file(Path::new(path.trim()));
-        }
-        if self.set_parameter(words).or_else(|| self.go_to_chapter(words)).is_some() {
-            return;
-        }
-        match understand(words, &self.live.moment(), self.time_zone.as_deref(), &self.finder) {
-            Ok(Answer::Command(command)) => self.command(&command),
-            Ok(Answer::Found(found)) => self.go(&found.thing),
-            Err(problem) => self.say(problem),
-        }
-    }
-
-    pub(super) fn go_to_place(&mut self, place: NamedPlace) {
-        self.command(&Command::SetObserver(place.observer));
-        (self.place_name, self.time_zone) = (place.name, place.time_zone);
-    }
-
-    fn travel_to(&mut self, place: NamedPlace) {
-        self.command(&Command::TravelTo(place.observer));
-        (self.place_name, self.time_zone) = (place.name, place.time_zone);
-    }
-
-    pub(super) fn look_at_object(&mut self, object: SkyObject) {
-        let Some(sky) = &self.sky else { return };
-        let named = names_in(object, sky, &self.catalogs, self.live.moment().language);
-        match object.place(&sky.reduction, &self.catalogs) {
-            Ok(place) => {
-                let held = Direction::new(sky.reduction.held_from_horizontal * place.seen.unit());
-                self.look_at(&named.into_iter().next().unwrap_or_default(), place.seen, held);
-            }
-            Err(problem) => self.say(Saying::trouble(problem)),
-        }
-    }
-
-    /// Turns the view softly until something stands before the front of the dome, or in the middle of a flat view.
-    pub(super) fn look_at(&mut self, words: &str, seen: Direction<Horizontal>, held: Direction<Horizontal>) {
-        let is_down = seen.altitude_rad() < 0.0;
-        // What is below the horizon does not tilt the ground into view.
-        let tilt = if is_down { DomeTilt::Stays } else { DomeTilt::Follows };
-        self.command(&Command::Glide { azimuth_rad: held.azimuth_rad(), altitude_rad: held.altitude_rad(), tilt });
-        if is_down {
-            self.say(Saying::of("said-below-horizon").with("name", words));
-        }
-    }
-
     /// A view that is turned by hand follows nothing.
     fn release_body(&mut self) {
         if let Lock::Body { .. } = self.live.chosen_lock() {
@@ -414,13 +258,6 @@ impl Planetarium {
         } else {
             self.command(&Command::SetPointer(None));
         }
-    }
-
-    pub(super) fn type_in(&mut self, text: &str) {
-        if let Some(prompt) = &mut self.prompt {
-            prompt.type_in(text);
-        }
-        self.redraw();
     }
 
     pub(super) fn cursor_moved(&mut self, pixel: DVec2) {
