@@ -31,12 +31,14 @@ fn what_is_found_is_understood_by_the_rest_of_the_program() {
     assert_eq!(ask("北京"), "--site \"Beijing, CN\"");
     assert_eq!(ask("mars retrograde"), "demo mars-retrograde");
     assert_eq!(ask("beidou"), "--look-at 北斗");
+    assert_eq!(ask("銀河"), "--look-at \"Milky Way\"");
     let out = std::env::temp_dir().join(format!("beiguan-find-{}.png", std::process::id()));
-    let look =
-        ["render", "--look-at", "北斗", "--projection", "perspective", "--size", "64", "--layers", "none", "--quiet"];
-    let run = beiguan_that_draws(&[&look[..], &["--out", out.to_str().unwrap()]].concat());
-    std::fs::remove_file(&out).unwrap_or_default();
-    assert_eq!(run.code, 0, "{}", run.stderr);
+    for name in ["北斗", "Milky Way"] {
+        let look = ["render", "--look-at", name, "--projection", "perspective", "--size", "64", "--layers", "none"];
+        let run = beiguan_that_draws(&[&look[..], &["--quiet", "--out", out.to_str().unwrap()]].concat());
+        std::fs::remove_file(&out).unwrap_or_default();
+        assert_eq!(run.code, 0, "{}", run.stderr);
+    }
 }
 
 #[test]

@@ -21,7 +21,6 @@ const KEPT_IN: [(&str, &[&str]); 5] = [
     ("wgpu", &["render", "output"]),
     ("winit", &["output", "app"]),
     ("egui", &["output", "app"]),
-    ("egui_wgpu", &["output"]),
     ("egui_winit", &["app"]),
 ];
 

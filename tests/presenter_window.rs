@@ -118,6 +118,12 @@ fn a_click_on_the_detached_preview_points_for_the_audience_and_the_plate_is_reme
     wait_for("the spot stands on the dome", || (both(&screen)[1].count(is_green) > without_spot + 10).then_some(()));
     click(middle);
     wait_for("a click on the spot takes it away", || (both(&screen)[1].count(is_green) <= without_spot).then_some(()));
+    click(middle);
+    wait_for("the spot is back", || (both(&screen)[1].count(is_green) > without_spot + 10).then_some(()));
+    app.press("shift+F3");
+    wait_for("it goes with the plate", || (both(&screen)[1].count(is_green) <= without_spot).then_some(()));
+    app.press("shift+F3");
+    wait_for("the plate is back", || (both(&screen)[0].part([70, 10, 200, 300]).count(is_light) == 0).then_some(()));
     app.press("ctrl+q");
     let (status, said) = app.ended();
     assert_eq!(status.code(), Some(0), "{said}");

@@ -8,6 +8,7 @@ mod program;
 mod screen;
 
 use screen::{App, Picture, Screen};
+use std::net::UdpSocket;
 use std::thread::sleep;
 use std::time::Duration;
 
@@ -34,6 +35,37 @@ fn settled(app: &App, what: &str, is: impl Fn(&Picture) -> bool) -> Picture {
     app.until(what, is);
     sleep(SETTLES);
     app.picture()
+}
+
+/// The next message of the house light, 1 or 0.
+fn house_light(socket: &UdpSocket) -> u8 {
+    let mut packet = [0; 512];
+    loop {
+        let length = socket.recv(&mut packet).expect("the house is told");
+        if packet.starts_with(b"/beiguan/house-light\0") {
+            return packet[length - 1];
+        }
+    }
+}
+
+#[test]
+fn an_emergency_in_a_show_is_told_to_the_house_when_it_begins_and_when_it_ends() {
+    let house = UdpSocket::bind("127.0.0.1:0").unwrap();
+    house.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
+    let screen = Screen::start();
+    let address = house.local_addr().unwrap().to_string();
+    let arguments = ["show", SHOW, "--full-quality", "--no-panels", "--messages-to", &address];
+    let app = App::start(&screen, [SIDE, SIDE], &[], &arguments);
+    app.until("the first chapter waits", |picture| lines_of_grid(picture) > 1000);
+    for ends in ["F10", "Escape"] {
+        app.press("F10");
+        assert_eq!(house_light(&house), 1, "it begins");
+        app.press(ends);
+        assert_eq!(house_light(&house), 0, "{ends} ends it");
+    }
+    app.press("ctrl+q");
+    let (_, said) = app.ended();
+    assert_eq!([said.matches("house-light on").count(), said.matches("house-light off").count()], [2, 2], "{said}");
 }
 
 #[test]

@@ -189,3 +189,33 @@ fn a_moment_is_saved_as_a_file_that_the_other_commands_read() {
     assert_eq!(refused.code, 2);
     assert!(refused.stderr.contains("name another place"), "{}", refused.stderr);
 }
+
+#[test]
+fn coordinates_have_the_name_of_the_nearest_town_and_its_clocks() {
+    let (screen, home) = (Screen::start(), empty_folder("coordinates"));
+    let app = open(&screen, &home, &["--at", AT, "--lat", "29.6", "--lon", "91.2", "--lang", "zh"]);
+    let kept = wait_for("the sky is kept", || fs::read_to_string(home.join("data").join("last-sky.json")).ok());
+    assert!(kept.contains("拉萨") && kept.contains("Asia/Shanghai"), "{kept}");
+    app.press("ctrl+q");
+    app.ended();
+}
+
+/// A file stands where the folder of the settings is to be, and is taken away before the window is closed.
+#[test]
+fn what_could_not_be_written_while_the_window_ran_is_written_at_its_end() {
+    let (screen, home) = (Screen::start(), empty_folder("late"));
+    let folder = home.join("config").join("beiguan");
+    fs::create_dir_all(home.join("config")).unwrap();
+    fs::write(&folder, "no folder").unwrap();
+    let app = open(&screen, &home, &["--at", AT, "--lang", "en"]);
+    app.press("space");
+    app.change("a");
+    // It is written after two seconds, which fails.
+    std::thread::sleep(std::time::Duration::from_secs(4));
+    assert!(folder.is_file(), "nothing is written yet");
+    fs::remove_file(&folder).unwrap();
+    app.press("ctrl+q");
+    app.ended();
+    let settings = fs::read_to_string(folder.join("settings.toml")).unwrap();
+    assert!(settings.contains("language = \"zh\""), "{settings}");
+}

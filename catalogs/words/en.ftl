@@ -397,6 +397,7 @@ shows-grade = { $grade ->
    *[other] Grade { $grade }
 }
 shows-next-end = The end of the show, in { $left }. Then:
+shows-next-last = The end of the show, in { $left }.
 
 # Said by the window.
 said-trouble = { $problem }
@@ -427,8 +428,8 @@ said-foreign-picture = { $file } carries no Moment and has no transparent sky; d
 said-resumed = the last window was not closed in order: its sky is back (beiguan --fresh begins anew)
 said-undo-in-show = in a show Backspace gives back to the script
 said-no-further-step = there is no further step
-said-no-presets = the settings have no preset "{ $name }"; there are none yet
-said-no-preset = the settings have no preset "{ $name }"; there are { $known }
+said-no-presets = the settings have no look "{ $name }"; there are none yet
+said-no-preset = the settings have no look "{ $name }"; there are { $known }
 said-picture-saved = the picture is kept: { $file }
 said-picture-not-saved = { $problem }
 said-film-begins = a film is recorded; F9 ends it
@@ -457,8 +458,14 @@ window-output = Beiguan 北馆 – audience
 prompt-line = time, body or place: { $typed }
 prompt-open = file to open: { $typed }
 
-event-none-ahead = none for { $body } within { $years } years from here ({ $sort }); choose another body, place or kind
-event-none-back = none for { $body } within { $years } years before ({ $sort }); choose another body, place or kind
+event-none-ahead = { $years ->
+    [one] none for { $body } within a year from here ({ $sort }); choose another body, place or kind
+   *[other] none for { $body } within { $years } years from here ({ $sort }); choose another body, place or kind
+}
+event-none-back = { $years ->
+    [one] none for { $body } within a year before ({ $sort }); choose another body, place or kind
+   *[other] none for { $body } within { $years } years before ({ $sort }); choose another body, place or kind
+}
 event-needs-ground = twilight needs a place on the ground; choose one
 event-beyond = that day is beyond the ephemeris
 event-no-twilight = the Sun neither rises nor sets here on this day; choose another day or place
@@ -557,4 +564,5 @@ keys-show-return = in a show: give back to it what was changed by hand
 keys-list = this list
 keys-close = back, close
 keys-preview = with --presenter: the preview on a plate of its own, or behind the panels
+said-settings-later = { $problem }; it is tried again, and once more when the window closes
 said-no-settings = there is no home folder for settings; set HOME

@@ -396,6 +396,7 @@ shows-grade = { $grade ->
    *[other] { $grade } 年级
 }
 shows-next-end = { $left } 后节目结束。然后：
+shows-next-last = { $left } 后节目结束。
 
 # 窗口中的提示。
 said-trouble = 出现问题：{ $problem }
@@ -426,8 +427,8 @@ said-foreign-picture = { $file } 不含星空信息，也没有透明的天空�
 said-resumed = 上次窗口未正常关闭：已恢复当时的天空（beiguan --fresh 重新开始）
 said-undo-in-show = 节目中按 Backspace 交还脚本
 said-no-further-step = 没有可撤销或重做的步骤
-said-no-presets = 设置中没有名为“{ $name }”的预设；尚无任何预设
-said-no-preset = 设置中没有名为“{ $name }”的预设；现有：{ $known }
+said-no-presets = 设置中没有名为“{ $name }”的外观；尚未保存任何外观
+said-no-preset = 设置中没有名为“{ $name }”的外观；现有：{ $known }
 said-picture-saved = 图片已保存：{ $file }
 said-picture-not-saved = 图片未能保存：{ $problem }
 said-film-begins = 开始录制；再按 F9 结束
@@ -456,8 +457,14 @@ window-output = 北馆 – 观众
 prompt-line = 时间、天体或地点：{ $typed }
 prompt-open = 要打开的文件：{ $typed }
 
-event-none-ahead = 此后 { $years } 年内{ $body }没有“{ $sort }”；请另选天体、地点或天象
-event-none-back = 此前 { $years } 年内{ $body }没有“{ $sort }”；请另选天体、地点或天象
+event-none-ahead = { $years ->
+    [1] 此后一年内{ $body }没有“{ $sort }”；请另选天体、地点或天象
+   *[other] 此后 { $years } 年内{ $body }没有“{ $sort }”；请另选天体、地点或天象
+}
+event-none-back = { $years ->
+    [1] 此前一年内{ $body }没有“{ $sort }”；请另选天体、地点或天象
+   *[other] 此前 { $years } 年内{ $body }没有“{ $sort }”；请另选天体、地点或天象
+}
 event-needs-ground = 晨昏蒙影需要地面上的地点；请选择一个地点
 event-beyond = 这一天超出历表范围
 event-no-twilight = 这一天太阳在本地不升不落；请另选日期或地点
@@ -556,4 +563,5 @@ keys-show-return = 节目中：把手动改动交还脚本
 keys-list = 本列表
 keys-close = 返回、关闭
 keys-preview = 用 --presenter 时：预览放在单独的窗格里，或放在面板之后
+said-settings-later = { $problem }；稍后会再试，关闭窗口时也会再试一次
 said-no-settings = 没有存放设置的主目录；请设定 HOME

@@ -1,9 +1,10 @@
 //! `--beside`: the second sky of a split picture, from a saved Moment or from what is other than in the first.
 
+use super::chosen_place::named_place;
 use super::failure::Failure;
 use super::landscape_source;
 use super::numbers::finite;
-use super::situation::{named_place, one_time, read_moment};
+use super::situation::{one_time, read_moment};
 use crate::astro::apparent::Air;
 use crate::astro::time::{TimeScales, format_utc};
 use crate::catalogs::Catalogs;

@@ -24,6 +24,7 @@ enum Form {
 #[derive(Debug, Clone, PartialEq)]
 enum Part {
     Text(String),
+    Count(f64),
     Message(&'static str),
     Name(Name),
     Body(String),
@@ -78,6 +79,11 @@ impl Saying {
         self.and(argument, Part::Text(text.to_string()))
     }
 
+    /// With a number that chooses among the forms of the message, such as one year and two years.
+    pub fn with_count(self, argument: &'static str, count: f64) -> Self {
+        self.and(argument, Part::Count(count))
+    }
+
     /// With another message in the message.
     pub fn with_message(self, argument: &'static str, message: &'static str) -> Self {
         self.and(argument, Part::Message(message))
@@ -108,13 +114,14 @@ impl Saying {
             Form::Name(name) => name.of(language).to_owned(),
             Form::Message(message, parts) => {
                 let value = |part: &Part| match part {
-                    Part::Text(text) => text.clone(),
-                    Part::Message(message) => words.text(message),
-                    Part::Name(name) => name.of(language).to_owned(),
-                    Part::Body(name) => name_in(name, language),
+                    Part::Text(text) => FluentValue::from(text.clone()),
+                    Part::Count(count) => FluentValue::from(*count),
+                    Part::Message(message) => FluentValue::from(words.text(message)),
+                    Part::Name(name) => FluentValue::from(name.of(language).to_owned()),
+                    Part::Body(name) => FluentValue::from(name_in(name, language)),
                 };
                 let arguments: Vec<(&str, FluentValue<'_>)> =
-                    parts.iter().map(|(argument, part)| (*argument, FluentValue::from(value(part)))).collect();
+                    parts.iter().map(|(argument, part)| (*argument, value(part))).collect();
                 words.with(message, &arguments)
             }
         }
@@ -145,9 +152,23 @@ mod tests {
         assert!(saying.words(Language::En).starts_with("Lhasa, CN, guessed"));
         assert!(saying.words(Language::Zh).starts_with("拉萨，CN（由时区推测）"));
         let none = Saying::of("event-none-ahead").with_message("sort", "sort-station").with_body("body", "mars");
-        let none = none.with("years", 4);
+        let none = none.with_count("years", 4.0);
         assert!(none.words(Language::En).contains("Station") && none.words(Language::En).contains("Mars"));
         assert!(none.words(Language::Zh).contains("留") && none.words(Language::Zh).contains("火星"));
+    }
+
+    #[test]
+    fn one_year_and_several_have_their_own_words() {
+        let within = |message, years| {
+            let none = Saying::of(message).with_message("sort", "sort-rise").with_body("body", "sun");
+            [Language::En, Language::Zh].map(|language| none.clone().with_count("years", years).words(language))
+        };
+        for message in ["event-none-ahead", "event-none-back"] {
+            let ([one, one_zh], [four, four_zh]) = (within(message, 1.0), within(message, 4.0));
+            assert!(one.contains(" a year ") && !one.contains("years"), "{one}");
+            assert!(four.contains(" 4 years "), "{four}");
+            assert!(one_zh.contains("一年内") && four_zh.contains("4 年内"), "{one_zh} {four_zh}");
+        }
     }
 
     #[test]

@@ -1,23 +1,22 @@
 //! From the common options to a Moment: catalogues, time, place, air.
 
 use super::beside::beside;
+use super::chosen_place::{ChosenPlace, above, chosen_place, with_elevation};
 use super::cli::{Common, LanguageName, View};
-use super::desk::place::place_at;
 use super::failure::Failure;
+use super::find::is_milky_way;
 use super::numbers::{self, Adaptation, AzimuthAltitude};
 use super::picture_source::with_pictures_of;
-use super::request::NamedPlace;
 use super::standard_output::note;
 use super::time_words::{axes_note, clock_words, local_time, typed_time};
 use super::{catalog_source, landscape_source};
 use super::{satellites, tonight};
 use crate::astro::apparent::Air;
-use crate::astro::frames::GeodeticSite;
 use crate::astro::time::Instant;
-use crate::catalogs::{Catalogs, Figure, Gazetteer, Place};
-use crate::moment::{Gaze, Language, Layers, Loupe, Moment, Observer, Projection};
+use crate::catalogs::{Catalogs, Figure};
+use crate::moment::{Gaze, Language, Layers, Loupe, Moment, Projection};
 use crate::output::{moment_json_of, moment_json_of_exr};
-use crate::sky::{Reduction, SkyObject, UnknownObject, check_covered, figure_seen};
+use crate::sky::{Reduction, SkyObject, UnknownObject, check_covered, figure_seen, milky_way_seen};
 use crate::units::angle::DEGREE_RAD;
 use std::path::Path;
 use std::sync::Arc;
@@ -226,6 +225,9 @@ fn gaze_at(name: &str, moment: &Moment, catalogs: &Catalogs) -> Result<Gaze, Fai
     let seen = match (SkyObject::find(name, catalogs), figure(name, moment, catalogs)?) {
         (Ok(object), _) => object.place(&reduction, catalogs).map_err(Failure::input)?.seen,
         (Err(UnknownObject::Name(_)), Some(figure)) => figure_seen(figure, &reduction),
+        (Err(UnknownObject::Name(_)), None) if is_milky_way(name) => {
+            milky_way_seen(&reduction, catalogs.milky_way().map_err(Failure::input)?)
+        }
         (Err(unknown), _) => return Err(Failure::input(unknown)),
     };
     Ok(Gaze { azimuth_rad: seen.azimuth_rad(), altitude_rad: seen.altitude_rad() })
@@ -293,105 +295,4 @@ pub fn read_moment(path: &Path) -> Result<Moment, Failure> {
         .map_err(|error| Failure::Input(format!("{} is not a Moment: {error}", path.display())))?;
     moment.validate().map_err(|error| Failure::Input(format!("{}: {error}", path.display())))?;
     Ok(moment)
-}
-
-/// A place that the options name.
-pub struct ChosenPlace {
-    /// Who stands there.
-    pub observer: Observer,
-    /// Its name with the country.
-    pub name: String,
-    time_zone: Option<String>,
-    /// How a name was understood.
-    note: Option<String>,
-}
-
-impl ChosenPlace {
-    /// A saved place has neither name nor clocks: those of its town, where it has one.
-    fn of_saved(observer: Observer, catalogs: &Catalogs) -> Self {
-        if observer.site().is_none() {
-            return Self::unnamed(observer);
-        }
-        let NamedPlace { name, time_zone, .. } = place_at(&observer, catalogs, Language::En);
-        ChosenPlace { observer, name, time_zone, note: None }
-    }
-
-    fn unnamed(observer: Observer) -> Self {
-        ChosenPlace { name: place_words(&observer), observer, time_zone: None, note: None }
-    }
-}
-
-/// The observer so many kilometres over a place, in space, with a name and how it was understood.
-fn above(
-    place: &Observer,
-    height_km: f64,
-    instant: Instant,
-    catalogs: &Catalogs,
-) -> Result<(Observer, String, Option<String>), Failure> {
-    let Some(ground) = place.site() else {
-        return Err(Failure::Input("--from-space stands over a place; give --site or --lat and --lon".to_owned()));
-    };
-    let site = GeodeticSite { elevation_m: height_km * 1e3, ..ground };
-    let observer = Observer::above_earth(&site, instant, catalogs).map_err(Failure::input)?;
-    let name = format!("space, {height_km} km over {}", place_words(place));
-    Ok((observer, name.clone(), Some(name)))
-}
-
-fn chosen_place(common: &Common, catalogs: &Catalogs) -> Result<ChosenPlace, Failure> {
-    if let (Some(latitude_deg), Some(longitude_deg)) = (common.lat, common.lon) {
-        let observer = Observer::on_earth_deg(longitude_deg, latitude_deg, common.elevation.unwrap_or(0.0));
-        return Ok(ChosenPlace::unnamed(observer));
-    }
-    named_place(common.site.as_deref().unwrap_or("Beijing"), common.elevation, catalogs)
-}
-
-/// A place of the gazetteer.
-///
-/// # Errors
-/// A name that no place has.
-pub fn named_place(name: &str, elevation_m: Option<f64>, catalogs: &Catalogs) -> Result<ChosenPlace, Failure> {
-    let gazetteer = catalogs.gazetteer().map_err(Failure::input)?;
-    let found = gazetteer.find(name).map_err(Failure::input)?;
-    let place = found.ok_or_else(|| unknown_place(name, gazetteer))?.place;
-    let observer = place_observer(&place, elevation_m.unwrap_or(0.0));
-    let elevation = match elevation_m {
-        Some(elevation_m) => format!("elevation {elevation_m} m"),
-        None => "elevation unknown and taken as 0 m (--elevation sets it)".to_owned(),
-    };
-    let note = format!("{}: {}, {elevation}", place.label(), place_words(&observer));
-    Ok(ChosenPlace { observer, name: place.label(), time_zone: Some(place.timezone.clone()), note: Some(note) })
-}
-
-fn unknown_place(name: &str, gazetteer: &Gazetteer) -> Failure {
-    let alike = gazetteer.beginning_with(name, 3).unwrap_or_default();
-    let alike: Vec<String> = alike.into_iter().map(Place::label).collect();
-    let hint = if alike.is_empty() { String::new() } else { format!("did you mean {}, or ", alike.join(" or ")) };
-    Failure::Input(format!("there is no place \"{name}\"; {hint}give --lat and --lon"))
-}
-
-/// An observer at a place of the gazetteer.
-pub fn place_observer(place: &Place, elevation_m: f64) -> Observer {
-    Observer::on_earth_deg(place.longitude_rad / DEGREE_RAD, place.latitude_rad / DEGREE_RAD, elevation_m)
-}
-
-fn with_elevation(observer: Observer, elevation_m: Option<f64>) -> Observer {
-    match (observer, elevation_m) {
-        (Observer::Site { body, longitude_rad, latitude_rad, .. }, Some(elevation_m)) => {
-            Observer::Site { body, longitude_rad, latitude_rad, elevation_m }
-        }
-        _ => observer,
-    }
-}
-
-/// Coordinates as people write them.
-pub fn place_words(observer: &Observer) -> String {
-    match observer.site() {
-        Some(site) => {
-            let (latitude_deg, longitude_deg) = (site.latitude_rad / DEGREE_RAD, site.longitude_rad / DEGREE_RAD);
-            let north = if latitude_deg < 0.0 { "S" } else { "N" };
-            let east = if longitude_deg < 0.0 { "W" } else { "E" };
-            format!("{:.4} {north}, {:.4} {east}", latitude_deg.abs(), longitude_deg.abs())
-        }
-        None => "space".to_owned(),
-    }
 }

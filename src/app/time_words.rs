@@ -94,6 +94,24 @@ pub fn clock_doubt(instant: Instant, scales: &TimeScales, from_s: f64) -> Option
     })
 }
 
+/// A part of one in two figures: `0.25`, `0.031`, below a thousandth `1/5000`.
+pub fn part_of_one(part: f64) -> String {
+    /// Smaller parts are said by their power of ten.
+    const SMALLEST: f64 = 1e-6;
+    let magnitude = part.log10().floor();
+    match part {
+        part if part < SMALLEST => format!("10^−{:.0}", -part.log10().round()),
+        part if part < 1e-3 => {
+            let step = 10_f64.powf((1.0 / part).log10().floor() - 1.0);
+            format!("1/{:.0}", (1.0 / part / step).round() * step)
+        }
+        part => format!("{part:.*}", (1.0 - magnitude).max(1.0) as usize)
+            .trim_end_matches('0')
+            .trim_end_matches('.')
+            .to_owned(),
+    }
+}
+
 /// Whether the axes of date lack nutation.
 pub fn lacks_nutation(instant: Instant) -> bool {
     Equator::nutation_model(instant.julian_epoch()) == NutationModel::LeftOut
@@ -125,6 +143,12 @@ mod tests {
         assert_eq!(clock_of("1945-07-01T12:00:00Z", "Europe/London"), "1945-07-01 14:00:00 BDST (UTC+02:00)");
         let catalogs = Catalogs::embedded();
         assert_eq!(local_time(Instant::J2000, None, catalogs.time_scales().unwrap()), None);
+    }
+
+    #[test]
+    fn a_part_of_one_is_said_in_two_figures() {
+        let parts = [0.999, 0.25, 0.1, 0.049, 0.0314, 0.001, 0.000_2, 3e-9];
+        assert_eq!(parts.map(part_of_one), ["1", "0.25", "0.1", "0.049", "0.031", "0.001", "1/5000", "10^−9"]);
     }
 
     #[test]

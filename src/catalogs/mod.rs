@@ -42,7 +42,7 @@ pub use minor_planets::MinorPlanet;
 pub use moon_surface::{GreyMap, MoonHeights};
 pub use origins::source_versions;
 pub use pictures::{PICTURE_SIDE_MAX_PX, PicturePixels};
-pub use places::{FoundPlace, Gazetteer, Place};
+pub use places::{FoundPlace, Gazetteer, NearestPlace, Place};
 pub use planet_maps::{PlanetMap, RingRegion};
 pub use sky_culture::{Figure, FigureKind, FigureLine, SkyCulture};
 pub use star_catalog::StarCatalog;

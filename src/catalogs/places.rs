@@ -12,8 +12,10 @@ use super::table::{CatalogError, RowPlace, read_table};
 use crate::units::angle::{DEGREE_RAD, wrap_pm_pi};
 
 const PLACES: &str = "places/places.csv";
-/// The largest distance at which a place is named after a town and has its clocks, rad.
-const NEAR_RAD: f64 = 2.0 * DEGREE_RAD;
+/// Clocks are those of a town to this distance, rad.
+const SAME_CLOCKS_RAD: f64 = 5.0 * DEGREE_RAD;
+/// The Sun goes so far in an hour, rad.
+const HOUR_RAD: f64 = 15.0 * DEGREE_RAD;
 
 /// A town.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,6 +51,15 @@ pub struct FoundPlace {
     pub place: Place,
     /// How many other places have the same name.
     pub others: usize,
+}
+
+/// The place nearest to a point.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct NearestPlace<'a> {
+    /// The place.
+    pub place: &'a Place,
+    /// How far it is along the great circle, rad.
+    pub distance_rad: f64,
 }
 
 /// All places. Rows are checked when they are read.
@@ -116,6 +127,41 @@ impl Gazetteer {
         read_places(table.as_bytes()).ok()?.into_iter().find(|place| place.timezone == zone)
     }
 
+    /// The place nearest to a point of the Earth, taken as a sphere; nothing where there are none.
+    ///
+    /// # Errors
+    /// As [`Gazetteer::places`].
+    pub fn nearest(&self, longitude_rad: f64, latitude_rad: f64) -> Result<Option<NearestPlace<'_>>, CatalogError> {
+        let half_square = |angle_rad: f64| (angle_rad / 2.0).sin().powi(2);
+        // The haversine of the distance, which is exact for near places too.
+        let distance_rad = |place: &Place| {
+            let haversine = half_square(place.latitude_rad - latitude_rad)
+                + place.latitude_rad.cos() * latitude_rad.cos() * half_square(place.longitude_rad - longitude_rad);
+            2.0 * haversine.clamp(0.0, 1.0).sqrt().asin()
+        };
+        let mut nearest: Option<NearestPlace<'_>> = None;
+        for place in self.places()? {
+            let nearest_rad = nearest.map_or(f64::INFINITY, |nearest| nearest.distance_rad);
+            // Most places lie too far to the north or to the south, which shows at once.
+            if (place.latitude_rad - latitude_rad).abs() < nearest_rad {
+                let distance_rad = distance_rad(place);
+                nearest =
+                    nearest.filter(|_| nearest_rad <= distance_rad).or(Some(NearestPlace { place, distance_rad }));
+            }
+        }
+        Ok(nearest)
+    }
+
+    /// The time zone of a point of the Earth: that of the nearest town to 5 degrees; further out that of the longitude, a whole
+    /// number of hours, as ships keep it.
+    ///
+    /// # Errors
+    /// As [`Gazetteer::places`].
+    pub fn time_zone_at(&self, longitude_rad: f64, latitude_rad: f64) -> Result<String, CatalogError> {
+        let town = self.nearest(longitude_rad, latitude_rad)?.filter(|near| near.distance_rad <= SAME_CLOCKS_RAD);
+        Ok(town.map_or_else(|| zone_of_longitude(longitude_rad), |near| near.place.timezone.clone()))
+    }
+
     /// Up to `limit` places whose names begin like the text, the most populous first: for "did you mean".
     ///
     /// # Errors
@@ -127,20 +173,6 @@ impl Gazetteer {
         found.sort_by_key(|place| std::cmp::Reverse(place.population));
         found.truncate(limit);
         Ok(found)
-    }
-
-    /// The town nearest to a place, with its distance, rad; none where the next one is too far to share its clocks.
-    ///
-    /// # Errors
-    /// As [`Gazetteer::places`].
-    pub fn nearest(&self, longitude_rad: f64, latitude_rad: f64) -> Result<Option<(&Place, f64)>, CatalogError> {
-        let distance_rad = |place: &Place| {
-            let east_rad = wrap_pm_pi(place.longitude_rad - longitude_rad);
-            (east_rad * latitude_rad.cos()).hypot(place.latitude_rad - latitude_rad)
-        };
-        let near = self.places()?.iter().map(|place| (place, distance_rad(place)));
-        let near = near.filter(|(_, distance_rad)| *distance_rad <= NEAR_RAD);
-        Ok(near.min_by(|one, other| one.1.total_cmp(&other.1)))
     }
 
     /// The most populous place whose name is written just so: from the rows in which it stands as a cell. A row that cannot
@@ -180,6 +212,14 @@ impl Gazetteer {
         let places = self.places()?;
         let folded = self.folded_names.get_or_init(|| places.iter().map(|place| fold(&place.name)).collect());
         Ok(places.iter().zip(folded))
+    }
+}
+
+/// The IANA name of the clocks that ships keep: its sign counts against the Sun.
+fn zone_of_longitude(longitude_rad: f64) -> String {
+    match (wrap_pm_pi(longitude_rad) / HOUR_RAD).round() as i32 {
+        0 => "Etc/GMT".to_owned(),
+        hours => format!("Etc/GMT{:+}", -hours),
     }
 }
 

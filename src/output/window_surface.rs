@@ -1,6 +1,6 @@
 //! A window's surface: the same renderer as for files, presented on the screen.
 
-use super::panels::{PanelPainter, PanelPicture};
+use super::panels::{PanelPainter, PanelPicture, PanelTarget};
 use crate::render::{Gpu, GpuError, RenderError, Renderer, SurfacePart};
 use crate::scene::Scene;
 use crate::scene::lens::FrameSize;
@@ -149,7 +149,8 @@ impl WindowSurface {
         let painter = &mut self.painter;
         self.renderer.render_to_surface(scene, &part, |gpu, encoder| {
             if let Some(picture) = &panels {
-                painter.draw(gpu, encoder, (&view, [window.width_px, window.height_px]), picture);
+                let size_px = [window.width_px, window.height_px];
+                painter.draw(gpu, encoder, &PanelTarget { view: &view, copied_to, size_px }, picture);
             }
         })?;
         self.renderer.gpu().queue.present(texture);

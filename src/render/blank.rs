@@ -31,7 +31,7 @@ impl BlankPass {
             blend: Blend::Replace,
             format,
         };
-        let in_software = gpu.report().kind == AdapterKind::Software;
+        let in_software = gpu.kind() == AdapterKind::Software;
         BlankPass { pipeline: in_software.then(|| spec.build_for(gpu, projection)) }
     }
 

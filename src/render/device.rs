@@ -83,6 +83,8 @@ pub struct Gpu {
     pub device: wgpu::Device,
     /// Its queue.
     pub queue: wgpu::Queue,
+    /// What the adapter is, asked once: passes are chosen by it in every frame.
+    kind: AdapterKind,
     /// The first error the device reported outside of any call, until it is taken.
     failure: Arc<Mutex<Option<String>>>,
 }
@@ -132,10 +134,16 @@ impl Gpu {
                 note(&on_loss, format!("the graphics device was lost: {text}"));
             }
         });
-        Ok(Gpu { adapter, device, queue, failure })
+        let kind = kind(&adapter.get_info());
+        Ok(Gpu { adapter, device, queue, kind, failure })
     }
 
-    /// Name, driver and limits.
+    /// What the adapter is.
+    pub fn kind(&self) -> AdapterKind {
+        self.kind
+    }
+
+    /// Name, driver and limits, asked of the driver.
     pub fn report(&self) -> AdapterReport {
         AdapterReport::new(&self.adapter)
     }

@@ -57,7 +57,7 @@ impl Passes {
             let backdrop = scope.spawn(|| backdrop::pass(gpu, (layouts.frame, layouts.backdrop), projection));
             let panorama = scope.spawn(|| panorama::pass(gpu, (layouts.frame, layouts.panorama), projection));
             let landscape = scope.spawn(|| landscape::pass(gpu, layouts.frame, projection));
-            let in_software = gpu.report().kind == AdapterKind::Software;
+            let in_software = gpu.kind() == AdapterKind::Software;
             let plate = in_software
                 .then(|| scope.spawn(|| landscape::plate_pipeline(gpu, (layouts.frame, layouts.light), projection)));
             let ground = scope.spawn(|| ground::pipeline(gpu, layouts.frame, projection));

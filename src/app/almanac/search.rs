@@ -158,7 +158,7 @@ pub fn fulfil(
 fn none(sort: Sort, way: Way, name: &str, reach_d: f64) -> Saying {
     let message = if way == Way::Next { "event-none-ahead" } else { "event-none-back" };
     let years = (reach_d / 365.25).round().max(1.0);
-    Saying::of(message).with_message("sort", sort.word()).with_body("body", name).with("years", years)
+    Saying::of(message).with_message("sort", sort.word()).with_body("body", name).with_count("years", years)
 }
 
 /// Which half of the day.

@@ -74,13 +74,15 @@ impl Answers {
         self.chosen = self.chosen.saturating_add_signed(by).min(count.saturating_sub(1));
     }
 
-    /// Whether the arrows were moved away from the first.
-    pub fn was_stepped(&self) -> bool {
-        self.chosen > 0
+    /// What Enter asks for: what the arrows have chosen, and where they were not moved what the words mean, which is the first
+    /// answer, a parameter or a chapter of a show, or a command. Nothing where nothing is typed.
+    pub fn entered(&self, typed: &str) -> Option<Request> {
+        let words =
+            || Some(typed.trim()).filter(|words| !words.is_empty()).map(|words| Request::Words(words.to_owned()));
+        self.chosen_request().filter(|_| self.chosen > 0).or_else(words)
     }
 
-    /// What the chosen answer asks for.
-    pub fn request(&self) -> Option<Request> {
+    fn chosen_request(&self) -> Option<Request> {
         let Some(chosen) = self.chosen.checked_sub(usize::from(self.time.is_some())) else {
             return self.time.map(|instant| Command::SetInstant(instant).into());
         };

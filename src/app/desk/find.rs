@@ -1,4 +1,4 @@
-//! Search as one types: answers with what they are, the arrows choose, Enter goes to the chosen one.
+//! Search as one types: answers with what they are, the arrows choose, Enter goes to the chosen one, as in the line one types into.
 
 use super::Facts;
 use super::answers::Answers;
@@ -60,19 +60,11 @@ impl FindPanel {
             facts.finder.prepare_once(ui.ctx().clone());
         }
         if field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
-            self.enter(asked);
+            asked.extend(self.answers.entered(&self.typed));
             field.request_focus();
         }
         ui.spacing_mut().item_spacing.y = 2.0;
         self.show_answers(ui, facts, asked);
-    }
-
-    /// Goes to the chosen answer; what nothing is called may still be a what-if or a parameter of a show.
-    fn enter(&self, asked: &mut Vec<Request>) {
-        let typed = self.typed.trim();
-        if !typed.is_empty() {
-            asked.push(self.answers.request().unwrap_or_else(|| Request::Words(typed.to_owned())));
-        }
     }
 
     fn show_answers(&self, ui: &mut Ui, facts: &Facts<'_>, asked: &mut Vec<Request>) {

@@ -23,7 +23,7 @@ pub fn ui(context: &Context, sky: Rect, paint: Paint, (lines, button): (&[[Strin
         ui.set_opacity(paint.opacity);
         let frame = floating(paint.tint);
         let mut room = sky.size() - frame.total_margin().sum() - Vec2::splat(2.0 * GRID);
-        frame.fill(paint.tint.palette().plate.to_opaque()).show(ui, |ui| {
+        frame.show(ui, |ui| {
             if let Some([words, tip]) = button {
                 pressed = ui.button(words).on_hover_text(tip).clicked();
                 room.y = ui.min_rect().top() + room.y - ui.cursor().top();

@@ -1,22 +1,18 @@
 //! The card of places: search, a map of the Earth to press on, coordinates, the zone of the clocks.
 
-use super::words::Words;
 use super::world_map::WorldMap;
 use super::{Facts, widgets};
 use crate::app::find::simplified;
+use crate::app::places::{label, named, place_at};
 use crate::app::request::{NamedPlace, Request};
-use crate::app::situation::{place_observer, place_words};
 use crate::app::time_words::local_time;
-use crate::catalogs::{Catalogs, Place};
-use crate::moment::{Language, Observer};
-use crate::units::angle::{DEGREE_RAD, wrap_pm_pi};
+use crate::catalogs::Place;
+use crate::moment::Observer;
+use crate::units::angle::DEGREE_RAD;
 use egui::{Button, Key, RichText, Ui, vec2};
-use fluent_bundle::FluentValue;
 
 /// How many places a search shows.
 const FOUND: usize = 6;
-/// No two towns are so near to each other, rad.
-const SAME_PLACE_RAD: f64 = 1e-7;
 
 /// What is being typed, and the map.
 #[derive(Debug, Default)]
@@ -36,7 +32,8 @@ impl PlacePanel {
         self.search(ui, facts, asked);
         ui.add_space(4.0);
         if let Some([longitude_rad, latitude_rad]) = self.map.ui(ui, facts) {
-            asked.push(go(ui, nearest(facts, longitude_rad, latitude_rad)));
+            let observer = Observer::on_earth_deg(longitude_rad / DEGREE_RAD, latitude_rad / DEGREE_RAD, 0.0);
+            asked.push(go(ui, place_at(&observer, facts.catalogs, facts.language())));
         }
         ui.label(RichText::new(facts.text("place-map-hint")).small().weak());
         self.coordinates(ui, facts, asked);
@@ -100,7 +97,7 @@ impl PlacePanel {
             let button = ui.add(Button::new(facts.text("place-go")).min_size(vec2(half, 28.0)));
             if button.on_hover_text(facts.text("place-go-tip")).clicked() {
                 match self.typed() {
-                    Ok(observer) => asked.push(go(ui, coordinate_place(facts, observer))),
+                    Ok(observer) => asked.push(go(ui, place_at(&observer, facts.catalogs, facts.language()))),
                     Err(problem) => self.problem = Some(problem),
                 }
             }
@@ -150,94 +147,9 @@ fn find<'a>(words: &str, facts: &Facts<'a>) -> Vec<&'a Place> {
     gazetteer.beginning_with(words, FOUND).unwrap_or_default()
 }
 
-/// Name and country in a language.
-pub fn label(place: &Place, language: Language) -> String {
-    match (language, &place.name_zh) {
-        (Language::Zh, Some(name)) => format!("{name}，{}", place.country),
-        _ => place.label(),
-    }
-}
-
-/// A place with its name in a language and its clocks.
-pub fn named(place: &Place, language: Language) -> NamedPlace {
-    let time_zone = Some(place.timezone.clone());
-    NamedPlace { observer: place_observer(place, 0.0), name: label(place, language), time_zone }
-}
-
-/// The name that an observer's place has in a language, where it is a town of the gazetteer that bears this name in any, or
-/// lies near one after which it is named.
-pub fn renamed(name: &str, observer: &Observer, catalogs: &Catalogs, language: Language) -> Option<String> {
-    let site = observer.site()?;
-    let is_there = |place: &&Place| {
-        (place.latitude_rad - site.latitude_rad).abs() < SAME_PLACE_RAD
-            && wrap_pm_pi(place.longitude_rad - site.longitude_rad).abs() < SAME_PLACE_RAD
-    };
-    let bears_it = |place: &&Place| [Language::En, Language::Zh].iter().any(|one| label(place, *one) == name);
-    let places = catalogs.gazetteer().ok()?.places().ok()?;
-    let town = places.iter().filter(is_there).find(bears_it).map(|place| label(place, language));
-    town.or_else(|| {
-        let is_near = [Language::En, Language::Zh].iter().any(|one| place_at(observer, catalogs, *one).name == name);
-        is_near.then(|| place_at(observer, catalogs, language).name)
-    })
-}
-
-/// The town nearest to a point that was pressed, or the point itself far from all towns.
-fn nearest(facts: &Facts<'_>, longitude_rad: f64, latitude_rad: f64) -> NamedPlace {
-    let observer = Observer::on_earth_deg(longitude_rad / DEGREE_RAD, latitude_rad / DEGREE_RAD, 0.0);
-    coordinate_place(facts, observer)
-}
-
-fn coordinate_place(facts: &Facts<'_>, observer: Observer) -> NamedPlace {
-    place_at(&observer, facts.catalogs, facts.language())
-}
-
-/// Where an observer stands, whoever put them there: a town, a place near one and with its clocks, or coordinates.
-pub fn place_at(observer: &Observer, catalogs: &Catalogs, language: Language) -> NamedPlace {
-    let words = Words::of(language);
-    let bare = |name| NamedPlace { observer: *observer, name, time_zone: None };
-    let Some(site) = observer.site() else { return bare(words.text("place-in-space")) };
-    let town = catalogs.gazetteer().and_then(|gazetteer| gazetteer.nearest(site.longitude_rad, site.latitude_rad));
-    let Ok(Some((town, away_rad))) = town else { return bare(place_words(observer)) };
-    let name = label(town, language);
-    let name = match away_rad {
-        away_rad if away_rad < SAME_PLACE_RAD => name,
-        _ => words.with("place-near", &[("town", FluentValue::from(name))]),
-    };
-    NamedPlace { observer: *observer, name, time_zone: Some(town.timezone.clone()) }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_town_keeps_its_place_and_changes_its_name_with_the_language() {
-        let catalogs = Catalogs::embedded();
-        let places = catalogs.gazetteer().unwrap().places().unwrap();
-        let beijing = places.iter().find(|place| place.name == "Beijing").unwrap();
-        let observer = place_observer(beijing, 30.0);
-        let named = |name, language| renamed(name, &observer, &catalogs, language);
-        assert_eq!(named("Beijing, CN", Language::Zh).as_deref(), Some("北京，CN"));
-        assert_eq!(named("北京，CN", Language::En).as_deref(), Some("Beijing, CN"));
-        assert_eq!(named("near Beijing, CN", Language::Zh), None);
-        assert_eq!(renamed("Beijing, CN", &Observer::on_earth_deg(116.4, 39.0, 0.0), &catalogs, Language::Zh), None);
-        let beside = Observer::on_earth_deg(116.4, 39.91, 0.0);
-        assert_eq!(renamed("near Beijing, CN", &beside, &catalogs, Language::Zh).as_deref(), Some("北京，CN附近"));
-    }
-
-    #[test]
-    fn whoever_is_put_somewhere_stands_in_a_town_near_one_or_at_coordinates() {
-        let catalogs = Catalogs::embedded();
-        let padua = catalogs.gazetteer().unwrap().find("Padua").unwrap().unwrap().place;
-        let at = |observer: &Observer| place_at(observer, &catalogs, Language::En);
-        let in_padua = at(&place_observer(&padua, 12.0));
-        assert_eq!((in_padua.name, in_padua.time_zone.as_deref()), (padua.label(), Some("Europe/Rome")));
-        let observatory = at(&Observer::on_earth_deg(117.575, 40.393, 900.0));
-        assert!(observatory.name.starts_with("near ") && observatory.time_zone.as_deref() == Some("Asia/Shanghai"));
-        let pole = at(&Observer::on_earth_deg(0.0, 90.0, 0.0));
-        assert_eq!((pole.name.as_str(), pole.time_zone), ("90.0000 N, 0.0000 E", None));
-        assert_eq!(at(&Observer::geocentre()).name, "In space");
-    }
 
     #[test]
     fn typed_coordinates_are_checked_one_by_one() {

@@ -80,7 +80,8 @@ impl Tint {
     pub fn palette(self) -> Palette {
         match self {
             Tint::Usual => Palette {
-                plate: Color32::from_rgba_unmultiplied(13, 16, 23, 228),
+                // Nothing shines through a plate: words stay readable before a bright sky, and what is hidden need not be blended.
+                plate: Color32::from_rgb(12, 15, 22),
                 raised: Color32::from_rgb(30, 35, 46),
                 lit: Color32::from_rgb(44, 51, 66),
                 line: Color32::from_rgb(42, 48, 60),
@@ -91,7 +92,7 @@ impl Tint {
                 warning: Color32::from_rgb(255, 138, 101),
             },
             Tint::NightRed => Palette {
-                plate: Color32::from_rgba_unmultiplied(8, 0, 0, 235),
+                plate: Color32::from_rgb(8, 0, 0),
                 raised: Color32::from_rgb(30, 4, 3),
                 lit: Color32::from_rgb(48, 7, 5),
                 line: Color32::from_rgb(46, 8, 6),

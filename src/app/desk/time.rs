@@ -7,9 +7,11 @@ use super::scrubber::Scrubber;
 use super::shows::go_on;
 use super::theme::GRID;
 use super::widgets::{self, name};
+use super::words::Words;
 use crate::app::almanac::{Sort, Way, Wish};
 use crate::app::request::Request;
 use crate::app::saying::Saying;
+use crate::app::time_words::part_of_one;
 use crate::app::typed_time::{shown_time, typed_time_there};
 use crate::moment::Command;
 use crate::show::State;
@@ -25,8 +27,6 @@ const LINE_HEIGHT: f32 = 40.0;
 const DATE_WIDTH: f32 = 192.0;
 /// Width of the slider of the rate and of its words, points.
 const RATE_WIDTHS: (f32, f32) = (120.0, 80.0);
-/// A sky that runs slower than this stands still to the eye, seconds in a second.
-const SLOWEST_SAID: f64 = 0.05;
 
 /// The bar.
 #[derive(Debug)]
@@ -190,7 +190,7 @@ fn rate(ui: &mut Ui, room: Room, facts: &Facts<'_>, asked: &mut Vec<Request>) {
     match facts.show {
         Some(show) => show_words(ui, show, facts),
         None => {
-            ui.add_sized(vec2(RATE_WIDTHS.1, 20.0), Label::new(rate_words(rate, facts)).truncate());
+            ui.add_sized(vec2(RATE_WIDTHS.1, 20.0), Label::new(rate_words(rate, facts.words)).truncate());
         }
     }
     asked.extend(moved.map(|rate| Command::SetRate(rate).into()));
@@ -215,7 +215,7 @@ fn show_words(ui: &mut Ui, show: ShowFacts<'_>, facts: &Facts<'_>) {
         State::Waiting => facts.text("bar-show-waits"),
         State::Ended => facts.text("bar-show-ended"),
     };
-    let sky = rate_words(show.frame.rate, facts);
+    let sky = rate_words(show.frame.rate, facts.words);
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
         ui.add_space(4.0);
@@ -249,17 +249,17 @@ fn measured(facts: &Facts<'_>, message: &str, value: String) -> String {
 }
 
 /// A rate as people say it: `real time`, `×10`, `−2.8 h/s`, `31 700 a/s`.
-fn rate_words(rate: f64, facts: &Facts<'_>) -> String {
+fn rate_words(rate: f64, words: &Words) -> String {
     const UNITS: [(f64, &str); 4] =
         [(31_557_600.0, "rate-years"), (86_400.0, "rate-days"), (3_600.0, "rate-hours"), (60.0, "rate-minutes")];
-    if rate.abs() < SLOWEST_SAID {
-        return facts.text("rate-still");
+    if rate == 0.0 {
+        return words.text("rate-still");
     }
     if rate == 1.0 {
-        return facts.text("bar-real-time");
+        return words.text("bar-real-time");
     }
     match UNITS.iter().find(|(unit, _)| rate.abs() >= *unit) {
-        Some((unit, message)) => measured(facts, message, signed(rate / unit)),
+        Some((unit, message)) => words.with(message, &[("by", FluentValue::from(signed(rate / unit)))]),
         None => format!("×{}", signed(rate)),
     }
 }
@@ -275,6 +275,7 @@ fn rounded(number: f64) -> String {
     match number {
         n if n >= 1000.0 => format!("{:.0}", (n / 100.0).round() * 100.0),
         n if n >= 10.0 => format!("{n:.0}"),
+        n if n > 0.0 && n < 1.0 => part_of_one(n),
         n => format!("{n:.1}").trim_end_matches(".0").to_owned(),
     }
 }
@@ -284,7 +285,17 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_slow_rate_is_said_and_only_none_stands_still() {
+        let said = |rate| rate_words(rate, Words::of(crate::moment::Language::En));
+        assert_eq!(
+            [0.0, 0.01, -0.02, 0.25, 1.0, 10.0].map(said),
+            ["stands still", "×0.01", "×−0.02", "×0.25", "real time", "×10"]
+        );
+    }
+
+    #[test]
     fn rates_are_said_in_few_figures() {
+        assert_eq!([0.01, -0.25, 0.0].map(signed), ["0.01", "−0.25", "0"]);
         assert_eq!([1.0, 2.777, 27.8, 1157.4, 31_688.7].map(rounded), ["1", "2.8", "28", "1200", "31700"]);
     }
 }

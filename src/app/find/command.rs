@@ -1,6 +1,6 @@
 //! `beiguan find`: what a name leads to, as the window's search finds it.
 
-use super::{Finder, Found, Measure, Thing};
+use super::{Finder, Found, MILKY_WAY, Measure, Thing};
 use crate::app::catalog_source;
 use crate::app::cli::{Common, LanguageName, TableFormat};
 use crate::app::failure::Failure;
@@ -104,6 +104,7 @@ fn ask(thing: &Thing, catalogs: &Catalogs) -> Result<String, CatalogError> {
             let id = catalogs.sky_culture(culture)?.figures().get(*index).map(|figure| figure.id.clone());
             look_at(&id.unwrap_or_default())
         }
+        Thing::MilkyWay => look_at(MILKY_WAY[0]),
         Thing::Place(index) => {
             let label = catalogs.gazetteer()?.places()?.get(*index).map(crate::catalogs::Place::label);
             format!("--site {}", quoted(&label.unwrap_or_default()))

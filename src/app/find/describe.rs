@@ -1,6 +1,6 @@
 //! What is said of an answer: its label in the language, its other names, how bright or large it is.
 
-use super::{Finder, Found, Kind, Measure, Thing};
+use super::{Finder, Found, Kind, MILKY_WAY, Measure, Thing};
 use crate::astro::ephemeris::Body;
 use crate::astro::moons::PlanetMoon;
 use crate::catalogs::minor_planets::Kind as SmallBody;
@@ -27,6 +27,7 @@ impl Finder {
             Thing::Place(index) => {
                 catalogs.gazetteer()?.places()?.get(*index).map_or_else(gone, |place| of_place(place, language))
             }
+            Thing::MilkyWay => (Kind::Galaxy, of_milky_way(language)),
             Thing::Show(name) => of_show(name, language),
         };
         let Said { label, mut also, measure } = said;
@@ -163,6 +164,12 @@ fn of_figure(figure: &Figure, culture: &SkyCulture, language: Language) -> (Kind
     let [title, _] = ordered(language, culture.english.clone(), culture.chinese.clone());
     let others = figure.all_names().into_iter().map(|name| Some(name.to_owned()));
     (kind, Said::names(std::iter::once(Some(label)).chain(others).chain([Some(title)]), None))
+}
+
+fn of_milky_way(language: Language) -> Said {
+    let [english, chinese, latin, ..] = MILKY_WAY;
+    let names = ordered(language, english, chinese).into_iter().chain([latin]);
+    Said::names(names.map(|name| Some(name.to_owned())), None)
 }
 
 fn of_place(place: &Place, language: Language) -> (Kind, Said) {

@@ -1,8 +1,8 @@
 //! Everything with a name, and how much each is asked for: a number from 0 to 1 by its brightness or its inhabitants, so
 //! that of several with one name the Sun's family comes before stars, those before asteroids, and cities before towns.
 
-use super::Thing;
 use super::index::{Index, Names};
+use super::{MILKY_WAY, Thing};
 use crate::astro::ephemeris::Body;
 use crate::astro::moons::PlanetMoon;
 use crate::catalogs::minor_planets::{Kind as SmallBody, MinorPlanet};
@@ -18,6 +18,7 @@ pub(super) fn all(catalogs: &Catalogs, index: &mut Index) -> Result<(), CatalogE
     sun_and_planets(index);
     stars(catalogs, index)?;
     figures(catalogs, index)?;
+    index.add(Thing::MilkyWay, 0.97).names(MILKY_WAY);
     deep_sky(catalogs, index)?;
     small_bodies(catalogs, index)?;
     satellites(catalogs, index)?;

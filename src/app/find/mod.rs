@@ -21,6 +21,7 @@ pub(super) use letters::simplified;
 
 use crate::catalogs::{CatalogError, Catalogs};
 use crate::moment::{CultureName, Language};
+use crate::show::library;
 use crate::sky::SkyObject;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
@@ -33,11 +34,16 @@ pub enum Thing {
     Object(SkyObject),
     /// A figure of a sky culture, by its place in the list.
     Figure(CultureName, usize),
+    /// The band of the Milky Way.
+    MilkyWay,
     /// A town, by its place in the gazetteer.
     Place(usize),
     /// A demonstration or programme inside the program, by its name.
     Show(&'static str),
 }
+
+/// What the Milky Way is called: in English, in Chinese, and in other ways.
+pub(super) const MILKY_WAY: [&str; 7] = ["Milky Way", "银河", "Via Lactea", "天河", "银汉", "星河", "银河系"];
 
 /// What sort of thing, for a word and a sign beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -199,13 +205,24 @@ impl Finder {
     /// # Errors
     /// Broken catalogues.
     pub fn find(&self, words: &str, language: Language, limit: usize) -> Result<Vec<Found>, CatalogError> {
-        let hits = self.index()?.find(words, &self.catalogs, limit)?;
+        let mut hits = self.index()?.find(words, &self.catalogs, limit)?;
+        // A demonstration is played by its own name, whatever else is called so.
+        if let Some(show) = library::find(words.trim()).map(|built_in| Thing::Show(built_in.name)) {
+            hits.retain(|hit| *hit != show);
+            hits.insert(0, show);
+            hits.truncate(limit);
+        }
         hits.into_iter().map(|thing| self.describe(&thing, language)).collect()
     }
 
     fn index(&self) -> Result<&Index, CatalogError> {
         self.index.get_or_init(|| Index::of(&self.catalogs)).as_ref().map_err(Clone::clone)
     }
+}
+
+/// Whether a name is one of the Milky Way's.
+pub(super) fn is_milky_way(name: &str) -> bool {
+    MILKY_WAY.iter().any(|one| matching::key(one) == matching::key(name))
 }
 
 #[cfg(test)]

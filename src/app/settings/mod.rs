@@ -5,7 +5,7 @@
 //! entries.rs (every key: its default, what it is for, how it is read)
 //!    |-- template.rs: the file as it is written the first time
 //!    '-- reading.rs: a text -> Settings and mistakes
-//! writing.rs: one key of a text changed, all else as it stands
+//! writing.rs: one key of a text changed, all else as it stands         presets.rs: looks of one's own
 //! store.rs: the file on the disk         bindings.rs: keys        controls.rs: gamepad and faders
 //! ```
 
@@ -15,6 +15,7 @@ mod controls;
 mod entries;
 mod locale;
 mod named;
+mod presets;
 mod reading;
 mod store;
 mod template;
@@ -28,7 +29,8 @@ pub use bindings::{command_names, request_of_value};
 pub use command::{Options, run};
 pub use controls::{Action, Continuous, Controls, Part};
 pub use locale::{system_language, system_time_zone};
-pub use store::{First, load, save};
+pub use presets::Preset;
+pub use store::{First, Unsaved, load, save};
 pub use writing::Change;
 
 use crate::app::desk::{Card, Lettering, PreviewPlate, Tint, Visibility};
@@ -121,17 +123,6 @@ pub enum Switch {
     On,
     /// Off.
     Off,
-}
-
-/// A look with a name.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Preset {
-    /// Exactly these layers; `None`: as they are.
-    pub layers: Option<Layers>,
-    /// A class of Bortle; `None`: as it is.
-    pub bortle: Option<f64>,
-    /// Stops of exposure; `None`: as they are.
-    pub exposure_stops: Option<f64>,
 }
 
 impl Default for Settings {

@@ -2,7 +2,7 @@
 //! default.
 
 use super::bindings::{Chord, request_of_value};
-use super::entries::{self, ENTRIES, FREE_TABLES};
+use super::entries::{ENTRIES, FREE_TABLES};
 use super::{Preset, Settings};
 use crate::show::mistakes::{Mistake, Mistakes, nearest};
 use serde_json::{Map, Value};
@@ -99,7 +99,7 @@ impl Reader<'_> {
             let value = json(value.get_ref());
             let taken = match table {
                 "keys" => self.bind(key, &value),
-                "presets" => preset(&value).map(|preset| {
+                "presets" => Preset::read(&value).map(|preset| {
                     self.settings.presets.insert(key.to_owned(), preset);
                 }),
                 _ => self.settings.controls.take(table, key, &value),
@@ -119,20 +119,6 @@ impl Reader<'_> {
 
 fn shown(table: &str, key: &str) -> String {
     if table.is_empty() { key.to_owned() } else { format!("{table}.{key}") }
-}
-
-fn preset(value: &Value) -> Result<Preset, String> {
-    let table = value.as_object().ok_or("write a table, such as { bortle = 5.0 }")?;
-    let mut preset = Preset::default();
-    for (key, value) in table {
-        match key.as_str() {
-            "layers" => preset.layers = Some(entries::layers(value)?),
-            "bortle" => preset.bortle = Some(entries::number(value, 1.0, 9.0)?),
-            "exposure_stops" => preset.exposure_stops = Some(entries::number(value, -30.0, 30.0)?),
-            _ => return Err(format!("it has no {key}; known are layers, bortle, exposure_stops")),
-        }
-    }
-    Ok(preset)
 }
 
 /// Every key of a table with its value, in the order of the file.

@@ -62,7 +62,7 @@ pub fn load_from(folder: &Path) -> Stored {
         Ok(bytes) => stored.take(&bytes, &path),
         Err(error) if error.kind() == ErrorKind::NotFound => {
             stored.first = First::Yes;
-            if let Err(error) = write(folder, &path) {
+            if let Err(error) = write_text(&path, &template()) {
                 stored.notes.push(format!("{} cannot be written ({error}); all defaults hold", path.display()));
             }
         }
@@ -71,29 +71,51 @@ pub fn load_from(folder: &Path) -> Stored {
     stored
 }
 
+/// Changes that are not in the file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Unsaved {
+    /// They.
+    pub changes: Vec<Change>,
+    /// Why, in a sentence that says what to do.
+    pub why: String,
+}
+
 /// Writes changes into the file, which is whole at every moment; where there is none, into a new one. Nothing else in it
-/// changes, and a file that makes no sense stays as it is.
+/// changes, and a file that makes no sense stays as it is. One change that cannot be made does not keep the others out.
 ///
 /// # Errors
-/// A sentence that says what to do.
-pub fn save(path: &Path, changes: &[Change]) -> Result<(), String> {
+/// The changes that were not written, and why.
+pub fn save(path: &Path, changes: &[Change]) -> Result<(), Unsaved> {
     // A link stays one.
     let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    let cannot = |why: String| format!("{} keeps its settings ({why}); change them there", path.display());
-    let text = match std::fs::read_to_string(&path) {
+    let none_of_them = |why: String| Unsaved { changes: changes.to_vec(), why };
+    let old = match std::fs::read_to_string(&path) {
         Ok(text) => text,
         Err(error) if error.kind() == ErrorKind::NotFound => template(),
-        Err(error) => return Err(cannot(error.to_string())),
+        Err(error) => return Err(none_of_them(format!("{} cannot be read ({error}); mend it", path.display()))),
     };
-    let new = changed(&text, changes).map_err(cannot)?;
-    if new == text {
-        return Ok(());
+    let mut new = old.clone();
+    let (mut refused, mut reason) = (Vec::new(), None);
+    for change in changes {
+        match changed(&new, std::slice::from_ref(change)) {
+            Ok(text) => new = text,
+            Err(why) => {
+                refused.push(change.clone());
+                reason.get_or_insert(format!("{} keeps its settings ({why}); change them there", path.display()));
+            }
+        }
     }
-    let write = || {
-        path.parent().map_or(Ok(()), std::fs::create_dir_all)?;
-        PendingFile::begin(&path)?.finish(|out| out.write_all(new.as_bytes()))
-    };
-    write().map_err(|error| cannot(error.to_string()))
+    if new != old {
+        let remedy = "make room there, or let it be written";
+        let wrong = |error| none_of_them(format!("{} cannot be written ({error}); {remedy}", path.display()));
+        write_text(&path, &new).map_err(wrong)?;
+    }
+    reason.map_or(Ok(()), |why| Err(Unsaved { changes: refused, why }))
+}
+
+fn write_text(path: &Path, text: &str) -> std::io::Result<()> {
+    path.parent().map_or(Ok(()), std::fs::create_dir_all)?;
+    PendingFile::begin(path)?.finish(|out| out.write_all(text.as_bytes()))
 }
 
 impl Stored {
@@ -128,9 +150,4 @@ fn set_aside(path: &Path) -> std::io::Result<PathBuf> {
     let mut names = std::iter::once(plain).chain(numbered);
     let aside = names.find(|name| !name.exists()).expect("one of four thousand million names is free");
     std::fs::rename(path, &aside).map(|()| aside)
-}
-
-fn write(folder: &Path, path: &Path) -> std::io::Result<()> {
-    std::fs::create_dir_all(folder)?;
-    PendingFile::begin(path)?.finish(|out| out.write_all(template().as_bytes()))
 }

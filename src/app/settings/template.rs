@@ -35,7 +35,8 @@ const KEYS: &str = "
 ";
 
 const PRESETS: &str = "
-# Looks of your own, by name. Example:
+# Looks of your own, by name. A list draws its layers wholly; a table says how strongly, 0 to 1. Examples:
 [presets]
 # \"first lesson\" = { layers = [\"stars\", \"sun\", \"moon\", \"planets\", \"landscape\", \"cardinal-points\"], bortle = 4.0 }
+# \"faint lines\" = { layers = { stars = 1.0, milky-way = 0.6, constellation-lines = 0.4 }, exposure_stops = 0.5 }
 ";

@@ -117,11 +117,25 @@ fn a_file_that_makes_no_sense_is_never_overwritten_and_a_missing_one_is_made() {
     let changes = [Change::set("panels", "night_red", true)];
     fs::write(&path, "language = = 3\n").unwrap();
     let refused = save(&path, &changes).unwrap_err();
-    assert!(refused.contains("line 1") && refused.contains("change them there"), "{refused}");
+    assert!(refused.why.contains("line 1") && refused.why.contains("change them there"), "{refused:?}");
+    assert_eq!(refused.changes, changes);
     assert_eq!(fs::read_to_string(&path).unwrap(), "language = = 3\n");
     fs::remove_file(&path).unwrap();
     save(&path, &changes).unwrap();
     assert_eq!(load_from(&folder).settings, Settings { tint: Tint::NightRed, ..Settings::default() });
     assert_eq!(fs::read_dir(&folder).unwrap().count(), 1, "nothing is left beside it");
+    fs::remove_dir_all(&folder).unwrap();
+}
+
+#[test]
+fn a_change_that_cannot_be_made_does_not_keep_the_others_out() {
+    let folder = folder("some");
+    fs::create_dir_all(&folder).unwrap();
+    let path = folder.join(FILE);
+    fs::write(&path, "panels = { card = \"find\" }\n").unwrap();
+    let [night_red, language] = [Change::set("panels", "night_red", true), Change::set("", "language", "zh")];
+    let refused = save(&path, &[night_red.clone(), language]).unwrap_err();
+    assert_eq!(refused.changes, [night_red]);
+    assert_eq!(load_from(&folder).settings.language, Some(Language::Zh));
     fs::remove_dir_all(&folder).unwrap();
 }

@@ -29,6 +29,11 @@ impl Change {
         Change { table, key: key.to_owned(), value: None }
     }
 
+    /// Whether both change the same key.
+    pub fn is_of_the_key_of(&self, other: &Change) -> bool {
+        (self.table, &self.key) == (other.table, &other.key)
+    }
+
     fn shown(&self) -> String {
         if self.table.is_empty() { self.key.clone() } else { format!("[{}] {}", self.table, self.key) }
     }

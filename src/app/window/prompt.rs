@@ -59,14 +59,9 @@ impl Prompt {
         self.answers.step(by);
     }
 
-    /// The words, or nothing where none were typed.
-    pub fn words(&self) -> Option<&str> {
-        Some(self.typed.trim()).filter(|words| !words.is_empty())
-    }
-
-    /// What the arrows have chosen; nothing where they were not moved, so that the words mean what they always do.
-    pub fn chosen(&self) -> Option<Request> {
-        self.answers.request().filter(|_| self.answers.was_stepped())
+    /// What Enter asks for.
+    pub fn entered(&self) -> Option<Request> {
+        self.answers.entered(&self.typed)
     }
 
     /// What is searched for: files and what-ifs are no names.
@@ -169,16 +164,40 @@ mod tests {
         let lines = prompt.lines(&finder, place, scales);
         assert_eq!(lines.len(), 1 + MOST_ANSWERS, "{lines:?}");
         assert!(lines[0].ends_with("mar_") && lines[1].starts_with("› 火星   行星"), "{lines:?}");
-        assert_eq!(prompt.chosen(), None);
+        assert_eq!(prompt.entered(), Some(Request::Words("mar".to_owned())));
         prompt.step(2);
         let lines = prompt.lines(&finder, place, scales);
-        assert!(lines[3].starts_with('›') && matches!(prompt.chosen(), Some(Request::Go(_))), "{lines:?}");
+        assert!(lines[3].starts_with('›') && matches!(prompt.entered(), Some(Request::Go(_))), "{lines:?}");
         prompt.type_in("s");
         prompt.lines(&finder, place, scales);
-        assert_eq!(prompt.chosen(), None, "other words have other answers");
+        assert_eq!(prompt.entered(), Some(Request::Words("mars".to_owned())), "other words have other answers");
         let mut opens = Prompt::new(OPEN);
         opens.type_in("mars.toml");
         assert_eq!(opens.lines(&finder, place, scales), ["要打开的文件：mars.toml_"]);
+    }
+
+    /// 北馆 is a minor planet and a demonstration, Halley a comet and a demonstration, 59000 no year.
+    #[test]
+    fn the_answer_that_is_marked_first_is_what_the_words_mean() {
+        let finder = Finder::new(Arc::new(Catalogs::embedded()));
+        let scales = finder.catalogs().time_scales().unwrap();
+        let moment = Moment::new(crate::astro::time::Instant::J2000, Observer::on_earth_deg(116.4, 39.9, 0.0));
+        let zone = Some("Asia/Shanghai");
+        finder.find("sun", Language::En, 1).unwrap();
+        for words in
+            ["beiguan", "halley", "Halley", "59000", "2027-03-21 20:30", "mars", "suzhou", "bdqx", "seasons", "银河"]
+        {
+            let mut answers = Answers::default();
+            assert!(answers.look_up(words, (Language::En, zone), &finder, MOST_ANSWERS));
+            let rows = answers.rows(Words::of(Language::En), zone, scales);
+            let meant = match understand(words, &moment, zone, &finder).unwrap() {
+                Answer::Command(command) => Request::Command(command),
+                Answer::Found(found) => Request::Go(found.thing),
+            };
+            assert!(rows[0].is_chosen && rows[0].request == meant, "{words}: {:?} {meant:?}", rows[0]);
+        }
+        let plays = |words| matches!(understand(words, &moment, zone, &finder), Ok(Answer::Found(found)) if found.kind == Kind::Show);
+        assert!(plays("beiguan") && plays("seasons") && !plays("Beiguan"), "a show is played by its own name");
     }
 
     #[test]

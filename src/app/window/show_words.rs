@@ -2,6 +2,7 @@
 //! and the notes.
 
 use crate::app::desk::words::Words;
+use crate::app::time_words::part_of_one;
 use crate::astro::time::{TimeScales, format_utc};
 use crate::moment::Language;
 use crate::show::model::{Range, Step};
@@ -77,8 +78,13 @@ fn clock(time_s: f64) -> String {
 }
 
 fn rate_words(rate: f64) -> String {
-    let rounded = if rate.abs() < 100.0 { (rate * 10.0).round() / 10.0 } else { rate.round() };
-    format!("×{}", rounded.to_string().replace('-', "−"))
+    let sign = if rate < 0.0 { "−" } else { "" };
+    let figures = match rate.abs() {
+        rate if rate > 0.0 && rate < 1.0 => part_of_one(rate),
+        rate if rate < 100.0 => ((rate * 10.0).round() / 10.0).to_string(),
+        rate => rate.round().to_string(),
+    };
+    format!("×{sign}{figures}")
 }
 
 fn parameter_words(player: &Player, chosen: usize, language: Language) -> Vec<String> {
@@ -139,6 +145,7 @@ mod tests {
     #[test]
     fn times_and_rates_read_as_people_write_them() {
         assert_eq!((clock(0.4), clock(75.9)), ("0:00".to_owned(), "1:15".to_owned()));
-        assert_eq!([1.0, -0.25, 3600.4].map(rate_words), ["×1", "×−0.3", "×3600"]);
+        assert_eq!([1.0, -0.25, 3600.4].map(rate_words), ["×1", "×−0.25", "×3600"]);
+        assert_eq!([0.01, 0.0].map(rate_words), ["×0.01", "×0"], "what is slow does not stand still");
     }
 }

@@ -4,9 +4,9 @@
 use super::{Effort, Manner, OutputMonitor};
 use crate::app::cli::{Common, LanguageName, NamesName, View};
 use crate::app::desk::Visibility;
-use crate::app::desk::place::label;
 use crate::app::memory::{Kept, Previous, Session};
 use crate::app::minor_planets::data_folder;
+use crate::app::places::label;
 use crate::app::saying::{Name, Saying};
 use crate::app::settings::{
     First, PlaceSetting, QualitySetting, Settings, Switch, load, system_language, system_time_zone,

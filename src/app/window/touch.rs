@@ -1,4 +1,4 @@
-//! Fingers on a screen: one drags the sky, two zoom and turn it.
+//! Fingers on a screen: one drags the sky, two zoom and turn it, and one that is lifted where it was set down taps.
 
 use glam::DVec2;
 
@@ -9,8 +9,10 @@ pub enum Finger {
     Down,
     /// It is moved.
     Moved,
-    /// It is lifted, or lost.
+    /// It is lifted.
     Up,
+    /// The system has taken it for something else.
+    Lost,
 }
 
 /// What the fingers mean.
@@ -22,6 +24,8 @@ pub enum Gesture {
     Drag(DVec2),
     /// It is let go.
     LetGo,
+    /// One finger has touched a pixel, and nothing else has happened.
+    Tap(DVec2),
     /// Two fingers have moved.
     Pinch {
         /// The middle between them before.
@@ -38,10 +42,15 @@ pub enum Gesture {
 /// Nearer than this two fingers say nothing about a distance, px.
 const NEAREST_PX: f64 = 12.0;
 
+/// A finger that stays so near to where it was set down taps and does not drag, px.
+const TAP_RADIUS_PX: f64 = 12.0;
+
 /// The fingers that are down, the first two count.
 #[derive(Debug, Default)]
 pub struct Touches {
     fingers: Vec<(u64, DVec2)>,
+    /// Where the only finger was set down, until it or another does more than tap.
+    taps_px: Option<DVec2>,
 }
 
 impl Touches {
@@ -51,12 +60,17 @@ impl Touches {
             Finger::Down => self.down(number, at_px),
             Finger::Moved => self.moved(number, at_px),
             Finger::Up => self.up(number),
+            Finger::Lost => {
+                self.taps_px = None;
+                self.up(number)
+            }
         }
     }
 
     fn down(&mut self, number: u64, at_px: DVec2) -> Option<Gesture> {
         self.fingers.retain(|(other, _)| *other != number);
         self.fingers.push((number, at_px));
+        self.taps_px = Some(at_px).filter(|_| self.fingers.len() == 1);
         match self.fingers.len() {
             1 => Some(Gesture::Take(at_px)),
             2 => Some(Gesture::LetGo),
@@ -68,6 +82,10 @@ impl Touches {
         let before = self.fingers.clone();
         let index = before.iter().position(|(other, _)| *other == number)?;
         self.fingers[index].1 = at_px;
+        if self.taps_px.is_some_and(|down_px| down_px.distance(at_px) <= TAP_RADIUS_PX) {
+            return None;
+        }
+        self.taps_px = None;
         match (&before[..], index) {
             ([_], _) => Some(Gesture::Drag(at_px)),
             ([one, other, ..], 0 | 1) => Some(pinch([one.1, other.1], [self.fingers[0].1, self.fingers[1].1])),
@@ -79,7 +97,7 @@ impl Touches {
         let index = self.fingers.iter().position(|(other, _)| *other == number)?;
         self.fingers.remove(index);
         match &self.fingers[..] {
-            [] => Some(Gesture::LetGo),
+            [] => Some(self.taps_px.take().map_or(Gesture::LetGo, Gesture::Tap)),
             [(_, at_px)] => Some(Gesture::Take(*at_px)),
             _ => None,
         }
@@ -118,6 +136,24 @@ mod tests {
         assert_eq!(touches.take(7, Finger::Up, px(0.0, 0.0)), Some(Gesture::Take(px(320.0, 100.0))));
         assert_eq!(touches.take(9, Finger::Up, px(0.0, 0.0)), Some(Gesture::LetGo));
         assert_eq!(touches.take(9, Finger::Moved, px(0.0, 0.0)), None, "a finger that is up says nothing");
+    }
+
+    #[test]
+    fn a_finger_that_hardly_moves_taps_where_it_was_set_down() {
+        let mut touches = Touches::default();
+        touches.take(0, Finger::Down, px(100.0, 100.0));
+        assert_eq!(touches.take(0, Finger::Moved, px(104.0, 97.0)), None, "the sky does not tremble");
+        assert_eq!(touches.take(0, Finger::Up, px(104.0, 97.0)), Some(Gesture::Tap(px(100.0, 100.0))));
+        touches.take(0, Finger::Down, px(100.0, 100.0));
+        touches.take(0, Finger::Moved, px(130.0, 100.0));
+        touches.take(0, Finger::Moved, px(100.0, 100.0));
+        assert_eq!(touches.take(0, Finger::Up, px(100.0, 100.0)), Some(Gesture::LetGo), "it has dragged");
+        touches.take(0, Finger::Down, px(100.0, 100.0));
+        touches.take(1, Finger::Down, px(200.0, 100.0));
+        touches.take(1, Finger::Up, px(200.0, 100.0));
+        assert_eq!(touches.take(0, Finger::Up, px(100.0, 100.0)), Some(Gesture::LetGo), "two do not tap");
+        touches.take(0, Finger::Down, px(100.0, 100.0));
+        assert_eq!(touches.take(0, Finger::Lost, px(100.0, 100.0)), Some(Gesture::LetGo), "it was another gesture");
     }
 
     #[test]

@@ -61,3 +61,22 @@ fn a_broken_row_is_named_with_its_line_when_it_is_read() {
     assert!(error.starts_with("places/places.csv, line 3, column latitude_deg: \"99\" is not allowed"), "{error}");
     assert_eq!(gazetteer.places().unwrap_err(), gazetteer.find("beijing").unwrap_err());
 }
+
+/// Two ways of writing a longitude are one point, also where the date changes.
+#[test]
+fn the_nearest_place_is_found_on_the_whole_sphere() {
+    let gazetteer = Gazetteer::parse(&Files::embedded()).unwrap();
+    let nearest = |longitude_deg: f64, latitude_deg: f64| {
+        let [longitude_rad, latitude_rad] = [longitude_deg, latitude_deg].map(|angle| angle * DEGREE_RAD);
+        let found = gazetteer.nearest(longitude_rad, latitude_rad).unwrap().unwrap();
+        (found.place.label(), found.distance_rad / DEGREE_RAD)
+    };
+    let lhasa = gazetteer.find("Lhasa").unwrap().unwrap().place;
+    let (name, far_deg) = nearest(lhasa.longitude_rad / DEGREE_RAD, lhasa.latitude_rad / DEGREE_RAD + 0.05);
+    assert_eq!(name, "Lhasa, CN");
+    assert_close(far_deg, 0.05, 1e-9);
+    let (east, west) = (nearest(179.999, -16.5), nearest(-180.001, -16.5));
+    assert_eq!(east.0, west.0);
+    assert_close(east.1, west.1, 1e-9);
+    assert!(nearest(0.0, 90.0).1 > 10.0, "nobody lives at the pole");
+}

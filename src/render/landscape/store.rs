@@ -13,6 +13,7 @@ use crate::scene::Scene;
 use crate::scene::backdrop::Backdrop;
 use crate::scene::landscape::{LandscapePiece, in_steps};
 use crate::scene::lens::{FrameSize, Lens};
+use std::sync::Arc;
 
 /// Frames with more pixels keep no plate.
 const KEPT_MAX_PX: u64 = 2560 * 2560;
@@ -24,6 +25,15 @@ pub(in crate::render) struct LandscapeStore {
     /// Grows with every lens and every change of shapes.
     generation: u64,
     plate: Plate,
+    mixed: Option<Mixed>,
+}
+
+/// Where a plate is laid over the light, which stands while the landscape and what covers it do.
+#[derive(Debug)]
+struct Mixed {
+    generation: u64,
+    closed: Coverage,
+    cells: Arc<Instances>,
 }
 
 /// A landscape of a scene, ready to be drawn.
@@ -40,7 +50,7 @@ pub(in crate::render) enum LandscapeDraw {
 pub(in crate::render) struct PlateDraw {
     subject: Subject,
     /// Where the plate is laid over the light.
-    pub(in crate::render) mixed: Instances,
+    pub(in crate::render) mixed: Arc<Instances>,
 }
 
 /// Pieces on the frame.
@@ -97,23 +107,31 @@ impl LandscapeStore {
             }
         };
         coverage.join(&kept.marks);
-        let nowhere = Coverage::empty(lens.frame());
-        let is_kept = gpu.report().kind == AdapterKind::Software && is_worth_keeping(scene);
+        let is_kept = gpu.kind() == AdapterKind::Software && is_worth_keeping(scene);
         let (draw, closed) = if is_kept {
-            let closed = kept
-                .seen
-                .as_ref()
-                .filter(|_| all_drawn(pieces))
-                .map_or(nowhere.clone(), |seen| seen.closed.without(over));
+            let seen = kept.seen.as_ref().filter(|_| all_drawn(pieces));
+            let closed = seen.map_or_else(|| Coverage::empty(lens.frame()), |seen| seen.closed.without(over));
             let light_rgb_cd_m2 = pieces.iter().map(|piece| piece.light_rgb_cd_m2).collect();
             let subject = Subject { generation: self.generation, light_rgb_cd_m2, exposure: in_steps(scene.exposure) };
-            let mixed = Instances::new(gpu, &kept.marks.without(&closed).rectangles());
+            let mixed = self.mixed_cells(gpu, &kept.marks, &closed);
             (LandscapeDraw::Plate(PlateDraw { subject, mixed }), closed)
         } else {
-            (LandscapeDraw::Pieces(Instances::new(gpu, &kept.lit(pieces))), nowhere)
+            (LandscapeDraw::Pieces(Instances::new(gpu, &kept.lit(pieces))), Coverage::empty(lens.frame()))
         };
         self.kept = Some(kept);
         (draw, closed)
+    }
+
+    /// The marked cells that are not closed, made anew where they are others than on the last frame.
+    fn mixed_cells(&mut self, gpu: &Gpu, marks: &Coverage, closed: &Coverage) -> Arc<Instances> {
+        let stands = |mixed: &&Mixed| mixed.generation == self.generation && mixed.closed == *closed;
+        if let Some(mixed) = self.mixed.as_ref().filter(stands) {
+            return Arc::clone(&mixed.cells);
+        }
+        let cells = Arc::new(Instances::new(gpu, &marks.without(closed).rectangles()));
+        let (generation, closed) = (self.generation, closed.clone());
+        self.mixed = Some(Mixed { generation, closed, cells: Arc::clone(&cells) });
+        cells
     }
 
     /// Draws the plate of a tile, unless it holds the same already.
@@ -203,4 +221,60 @@ fn is_worth_keeping(scene: &Scene) -> bool {
 /// Whether no piece is left out for a light that is not finite.
 fn all_drawn(pieces: &[LandscapePiece]) -> bool {
     pieces.iter().all(|piece| piece.light_rgb_cd_m2.iter().all(|channel| channel.is_finite()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scene::landscape::PieceForm;
+    use crate::scene::lens::{DomeView, Flip};
+    use std::f64::consts::PI;
+
+    /// A dark sky with a wall around the north, of pieces a few degrees wide.
+    fn deep_night(size_px: u32) -> Scene {
+        let view = DomeView { fov_rad: PI, front_azimuth_rad: PI, tilt_rad: 0.0, truncation_rad: None };
+        let lens = Lens::dome(FrameSize::square(size_px), view, Flip::None).expect("it is a dome");
+        let corner = |azimuth_rad: f32, altitude_rad: f32| {
+            let (level, up) = (altitude_rad.cos(), altitude_rad.sin());
+            [level * azimuth_rad.sin(), level * azimuth_rad.cos(), up]
+        };
+        let wall = (-10..10).map(|step| {
+            let [left, right] = [step, step + 1].map(|step| 0.1 * step as f32);
+            LandscapePiece {
+                corners: [corner(left, 0.0), corner(right, 0.0), corner(right, 0.8), corner(left, 0.8)],
+                form: PieceForm::Fill,
+                light_rgb_cd_m2: [1e-4; 3],
+                opacity: 1.0,
+            }
+        });
+        let backdrop = Some(Backdrop::uniform([1e-4; 3], lens.frame()));
+        Scene { landscape: wall.collect(), backdrop, ..Scene::black(lens) }
+    }
+
+    #[test]
+    fn the_cells_of_a_plate_are_made_anew_only_where_they_are_others() {
+        let gpu =
+            Gpu::headless().expect("install mesa-vulkan-drivers: these tests draw on a GPU or on software Vulkan");
+        let mut store = LandscapeStore::default();
+        let mut cells = |scene: &Scene, over: &Coverage| {
+            let (draw, _) = store.prepare(&gpu, (scene, &mut Coverage::of(&scene.lens), over));
+            match draw {
+                LandscapeDraw::Plate(plate) => Some(plate.mixed),
+                LandscapeDraw::Pieces(_) => None,
+            }
+        };
+        let scene = deep_night(1024);
+        let mut over = Coverage::of(&scene.lens);
+        let frames: Option<Vec<_>> = (0..3).map(|_| cells(&scene, &over)).collect();
+        // Where pieces are cheap nothing is kept.
+        let Some(frames) = frames else { return assert_ne!(gpu.kind(), AdapterKind::Software) };
+        assert!(!Arc::ptr_eq(&frames[0], &frames[1]), "from the second frame on what is hidden is known");
+        assert!(Arc::ptr_eq(&frames[1], &frames[2]), "nothing has changed");
+        over.mark_all();
+        let covered = cells(&scene, &over).unwrap();
+        assert!(!Arc::ptr_eq(&frames[2], &covered), "something lies over it");
+        let smaller = deep_night(320);
+        let others = cells(&smaller, &Coverage::of(&smaller.lens)).unwrap();
+        assert!(!Arc::ptr_eq(&covered, &others), "another lens");
+    }
 }

@@ -75,7 +75,7 @@ impl<'a> Reckoner<'a> {
         }
     }
 
-    /// A place on the Earth, with its time zone: for coordinates that of the town beside them.
+    /// A place on the Earth, with its time zone: for coordinates that of the towns around them.
     pub fn site(&self, site: &Site) -> Result<(Observer, Option<String>), ScoreError> {
         match site {
             Site::Named(name) => {
@@ -86,8 +86,7 @@ impl<'a> Reckoner<'a> {
                 let [longitude_deg, latitude_deg] = [self.number(longitude_deg)?, self.number(latitude_deg)?];
                 let observer = Observer::on_earth_deg(longitude_deg, latitude_deg, self.number(elevation_m)?);
                 let at_rad = [longitude_deg, latitude_deg].map(|angle_deg| angle_deg * DEGREE_RAD);
-                let town = self.catalogs.gazetteer()?.nearest(at_rad[0], at_rad[1])?;
-                Ok((observer, town.map(|(town, _)| town.timezone.clone())))
+                Ok((observer, Some(self.catalogs.gazetteer()?.time_zone_at(at_rad[0], at_rad[1])?)))
             }
             Site::Geocentre => Ok((Observer::geocentre(), None)),
         }

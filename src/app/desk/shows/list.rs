@@ -22,9 +22,10 @@ const LINE: f32 = 60.0;
 
 /// A line of the list.
 #[derive(Debug, Clone)]
-struct Entry {
+pub struct Entry {
     name: &'static str,
-    title: Text,
+    /// What it is called.
+    pub title: Text,
     text: Text,
     objective: Text,
     grade: String,
@@ -45,8 +46,7 @@ pub struct ShowList {
 impl ShowList {
     /// All shows.
     pub fn ui(&mut self, ui: &mut Ui, facts: &Facts<'_>, asked: &mut Vec<Request>) {
-        let Some(entries) = ENTRIES.get() else {
-            self.read(ui.ctx());
+        let Some(entries) = self.entries(ui.ctx()) else {
             ui.label(RichText::new(facts.text("shows-reading")).weak());
             return;
         };
@@ -61,7 +61,21 @@ impl ShowList {
         }
     }
 
-    /// Reads the list on another thread: it is a hundred milliseconds of work.
+    /// The show after that of this name; none after the last one, after a show of the user's, and while the list is being read.
+    pub fn after(&mut self, context: &Context, name: &str) -> Option<&'static Entry> {
+        let entries = self.entries(context)?;
+        let here = entries.iter().position(|entry| entry.name == name)?;
+        entries.get(here + 1)
+    }
+
+    /// The list, once it is read on another thread: it is a hundred milliseconds of work.
+    fn entries(&mut self, context: &Context) -> Option<&'static [Entry]> {
+        if ENTRIES.get().is_none() {
+            self.read(context);
+        }
+        ENTRIES.get().map(Vec::as_slice)
+    }
+
     fn read(&mut self, context: &Context) {
         self.arriving.get_or_insert_with(|| {
             let (sender, receiver) = channel();
@@ -141,23 +155,17 @@ fn about(ui: &mut Ui, entry: &Entry, facts: &Facts<'_>, asked: &mut Vec<Request>
         widgets::section(ui, &facts.text("shows-objective"));
         ui.label(RichText::new(entry.objective.of(facts.language())).weak());
     }
-    play(ui, entry, &facts.text("shows-begin"), facts, asked);
+    entry.play(ui, &facts.text("shows-begin"), facts, asked);
 }
 
-fn play(ui: &mut Ui, entry: &Entry, words: &str, facts: &Facts<'_>, asked: &mut Vec<Request>) {
-    let title = FluentValue::from(entry.title.of(facts.language()));
-    let tip = facts.words.with("shows-play", &[("title", title)]);
-    if ui.add_sized(vec2(ui.available_width(), 32.0), Button::new(words)).on_hover_text(tip).clicked() {
-        asked.push(Request::BeginShow(entry.name.to_owned()));
-    }
-}
-
-/// The button that plays the show after this one, if the list is read and has one.
-pub fn after(ui: &mut Ui, name: &str, facts: &Facts<'_>, asked: &mut Vec<Request>) {
-    let Some(entries) = ENTRIES.get() else { return };
-    let Some(here) = entries.iter().position(|entry| entry.name == name) else { return };
-    if let Some(next) = entries.get(here + 1) {
-        play(ui, next, next.title.of(facts.language()), facts, asked);
+impl Entry {
+    /// The button that plays it.
+    pub fn play(&self, ui: &mut Ui, words: &str, facts: &Facts<'_>, asked: &mut Vec<Request>) {
+        let title = FluentValue::from(self.title.of(facts.language()));
+        let tip = facts.words.with("shows-play", &[("title", title)]);
+        if ui.add_sized(vec2(ui.available_width(), 32.0), Button::new(words)).on_hover_text(tip).clicked() {
+            asked.push(Request::BeginShow(self.name.to_owned()));
+        }
     }
 }
 

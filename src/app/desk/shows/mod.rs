@@ -3,6 +3,8 @@
 
 mod list;
 mod playing;
+#[cfg(test)]
+mod tests;
 
 use super::Facts;
 use crate::app::request::Request;
@@ -20,7 +22,7 @@ impl ShowsPanel {
     /// The list, or what plays.
     pub fn ui(&mut self, ui: &mut Ui, facts: &Facts<'_>, asked: &mut Vec<Request>) {
         match facts.show {
-            Some(show) => playing::ui(ui, facts, show, asked),
+            Some(show) => playing::ui(ui, facts, show, (&mut self.list, asked)),
             None => self.list.ui(ui, facts, asked),
         }
     }

@@ -2,7 +2,7 @@
 
 use super::super::facts::ShowFacts;
 use super::super::{Facts, widgets};
-use super::list;
+use super::list::ShowList;
 use crate::app::request::{Request, ShowRequest};
 use crate::moment::{Command, Layer};
 use crate::show::State;
@@ -12,12 +12,12 @@ use egui::{Button, RichText, Slider, Ui, vec2};
 use fluent_bundle::FluentValue;
 
 /// The card while a show plays.
-pub fn ui(ui: &mut Ui, facts: &Facts<'_>, show: ShowFacts<'_>, asked: &mut Vec<Request>) {
+pub fn ui(ui: &mut Ui, facts: &Facts<'_>, show: ShowFacts<'_>, (list, asked): (&mut ShowList, &mut Vec<Request>)) {
     let (player, language) = (show.player, facts.language());
     let model = player.score().show();
     ui.label(RichText::new(model.title.of(language)).strong());
     transport(ui, facts, show, asked);
-    next(ui, facts, show, asked);
+    next(ui, facts, show, (list, asked));
     if !show.frame.notes.is_empty() {
         widgets::section(ui, &facts.text("shows-notes"));
         ui.label(&show.frame.notes);
@@ -35,14 +35,19 @@ pub fn ui(ui: &mut Ui, facts: &Facts<'_>, show: ShowFacts<'_>, asked: &mut Vec<R
 }
 
 /// The chapter that follows, and when; after the last one the show that the list has next.
-fn next(ui: &mut Ui, facts: &Facts<'_>, show: ShowFacts<'_>, asked: &mut Vec<Request>) {
+fn next(ui: &mut Ui, facts: &Facts<'_>, show: ShowFacts<'_>, (list, asked): (&mut ShowList, &mut Vec<Request>)) {
     let (player, language) = (show.player, facts.language());
     let (model, here) = (player.score().show(), player.chapter());
     widgets::section(ui, &facts.text("shows-next"));
     let left = FluentValue::from(clock((player.chapter_span().end_s - player.t_s()).max(0.0).ceil()));
     let Some(chapter) = model.chapters.get(here + 1) else {
-        ui.label(RichText::new(facts.words.with("shows-next-end", &[("left", left)])).weak());
-        return list::after(ui, &model.name, facts, asked);
+        let follows = list.after(ui.ctx(), &model.name);
+        let message = if follows.is_some() { "shows-next-end" } else { "shows-next-last" };
+        ui.label(RichText::new(facts.words.with(message, &[("left", left)])).weak());
+        if let Some(follows) = follows {
+            follows.play(ui, follows.title.of(facts.language()), facts, asked);
+        }
+        return;
     };
     let waits = model.chapters.get(here).is_some_and(|chapter| chapter.end != ChapterEnd::GoOn);
     let title = FluentValue::from(chapter.title.of(language));

@@ -3,16 +3,14 @@
 use super::Planetarium;
 use crate::app::almanac::{Subjects, Wish};
 use crate::app::desk::object::names_in;
-use crate::app::desk::place::{named, renamed};
-use crate::app::desk::words::Words;
 use crate::app::desk::{Card, Visibility};
 use crate::app::find::Thing;
+use crate::app::places::{named, place_at, place_words, renamed};
 use crate::app::request::NamedPlace;
 use crate::app::saying::Saying;
-use crate::app::situation::place_words;
 use crate::astro::frames::Direction;
-use crate::moment::{Command, Language, Moment};
-use crate::sky::{SkyObject, figure_seen};
+use crate::moment::{Command, Layer, Moment, Observer};
+use crate::sky::{SkyObject, figure_seen, milky_way_seen};
 
 impl Planetarium {
     /// Looks at what was found, stands there, or plays it.
@@ -30,6 +28,7 @@ impl Planetarium {
                 let name = figure.name(self.live.moment().figure_names, self.live.moment().language);
                 self.look_at(&name, seen, held);
             }
+            Thing::MilkyWay => self.look_at_milky_way(),
             Thing::Place(index) => {
                 if let Some(place) = self.place_of(*index) {
                     self.go_to_place(place);
@@ -41,10 +40,27 @@ impl Planetarium {
         }
     }
 
+    /// The Milky Way is shown, if it was not, and looked at where it is seen best.
+    fn look_at_milky_way(&mut self) {
+        if self.live.wanted_strength(Layer::MilkyWay) <= 0.0 {
+            self.command(&Command::FadeLayer { layer: Layer::MilkyWay, strength: 1.0 });
+        }
+        let (Some(sky), Ok(map)) = (&self.sky, self.catalogs.milky_way()) else { return };
+        let seen = milky_way_seen(&sky.reduction, map);
+        let held = Direction::new(sky.reduction.held_from_horizontal * seen.unit());
+        let found = self.finder.describe(&Thing::MilkyWay, self.live.moment().language);
+        self.look_at(&found.map(|found| found.label).unwrap_or_default(), seen, held);
+    }
+
     /// A town of the gazetteer.
     pub(super) fn place_of(&self, index: usize) -> Option<NamedPlace> {
         let places = self.catalogs.gazetteer().and_then(|gazetteer| gazetteer.places()).ok()?;
         Some(named(places.get(index)?, self.live.moment().language))
+    }
+
+    /// What is known of an observer's place.
+    pub(super) fn place_of_observer(&self, observer: Observer) -> NamedPlace {
+        place_at(&observer, &self.catalogs, self.live.moment().language)
     }
 
     /// Opens the search: the card where panels are shown, else the line one types into.
@@ -84,14 +100,13 @@ impl Planetarium {
         }
     }
 
-    /// Names the place in the language, where it has a name in both.
+    /// Names the place in the language, where it has a name in both or none yet.
     pub(super) fn rename_place(&mut self) {
         let Moment { observer, language, .. } = self.live.moment();
-        let in_space = [Language::En, Language::Zh].map(|one| Words::of(one).text("place-in-space"));
-        let is_nameless = observer.site().is_none()
-            && (in_space.contains(&self.place_name) || self.place_name == place_words(&observer));
-        if is_nameless {
-            self.place_name = Words::of(language).text("place-in-space");
+        // What the options gave by its coordinates has no other name yet.
+        if self.place_name == place_words(&observer) {
+            let place = place_at(&observer, &self.catalogs, language);
+            (self.place_name, self.time_zone) = (place.name, place.time_zone);
         } else if let Some(name) = renamed(&self.place_name, &observer, &self.catalogs, language) {
             self.place_name = name;
         }

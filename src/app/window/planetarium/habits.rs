@@ -1,24 +1,25 @@
 //! What the user changes in the window and the settings know is written back into their file, a little after it was changed and
-//! when the window closes: only the keys that were changed. What shows, opened files and the command line change is not.
+//! when the window ends, however it does: only the keys that were changed. What cannot be written is tried again until then. What
+//! shows, opened files and the command line change is not written.
 
-use super::Planetarium;
-use super::keeper::News;
+use super::standing::place_changes;
+use super::{Planetarium, StarsAreReady};
 use crate::app::desk::{Card, Desk, Lettering, Preview, PreviewPlate, Tint, Visibility};
 use crate::app::saying::Saying;
-use crate::app::settings::{Change, Preset, save};
+use crate::app::settings::{Change, Unsaved, save};
+use crate::catalogs::Catalogs;
 use crate::catalogs::landscapes::{BEIJING_OBSERVATORY, PLAIN};
-use crate::catalogs::{Catalogs, Place};
-use crate::moment::{Command, Language, Layer, Layers, Observer};
-use crate::units::angle::DEGREE_RAD;
+use crate::moment::{Command, Language, Observer};
 use serde_json::{Value, json};
 use std::path::PathBuf;
-use std::thread::{self, JoinHandle};
+use std::sync::mpsc::{Receiver, TryRecvError, channel};
+use std::thread;
 use std::time::{Duration, Instant as WallClock};
 
 /// What is changed again within this time is written once.
 const SETTLES_AFTER: Duration = Duration::from_secs(2);
-/// A place of the gazetteer is meant where one stands no further from it, degrees.
-const SAME_PLACE_DEG: f64 = 0.01;
+/// What could not be written is tried again after this time.
+const AGAIN_AFTER: Duration = Duration::from_secs(30);
 
 /// What is to be written.
 #[derive(Debug, Default)]
@@ -31,7 +32,10 @@ pub(super) struct Habits {
     /// How the panels were when they were looked at last.
     panels: Option<PanelHabits>,
     due: Option<WallClock>,
-    writing: Option<JoinHandle<()>>,
+    /// What a writing on another thread comes to.
+    writing: Option<Receiver<Result<(), Unsaved>>>,
+    /// The trouble that was said last, until something is written again.
+    told: Option<String>,
 }
 
 /// What of the panels is kept.
@@ -73,9 +77,14 @@ impl Habits {
         Habits { path, ..Habits::default() }
     }
 
+    /// The settings file; nothing where the system has no folder for it.
+    pub fn path(&self) -> Option<PathBuf> {
+        self.path.clone()
+    }
+
     /// Of several changes of a key the last counts.
     fn want(&mut self, change: Change) {
-        self.changes.retain(|other| (other.table, &other.key) != (change.table, &change.key));
+        self.changes.retain(|other| !other.is_of_the_key_of(&change));
         self.changes.push(change);
         self.due = Some(WallClock::now() + SETTLES_AFTER);
     }
@@ -83,6 +92,44 @@ impl Habits {
     /// When the window must look again, though nothing else happens.
     pub fn due(&self) -> Option<WallClock> {
         self.due
+    }
+
+    /// Whether something is to be written now.
+    fn is_due(&self, now: WallClock) -> bool {
+        self.writing.is_none() && self.due.is_some_and(|due| due <= now)
+    }
+
+    /// Takes back what could not be written, unless something newer is wanted, to try again later; the sentence that is to be
+    /// said, once for one trouble.
+    fn take_outcome(&mut self, outcome: Result<(), Unsaved>, now: WallClock) -> Option<String> {
+        let Err(Unsaved { changes, why }) = outcome else {
+            self.told = None;
+            return None;
+        };
+        for change in changes {
+            if !self.changes.iter().any(|newer| newer.is_of_the_key_of(&change)) {
+                self.changes.push(change);
+            }
+        }
+        self.due.get_or_insert(now + AGAIN_AFTER);
+        (self.told.as_ref() != Some(&why)).then(|| self.told.insert(why).clone())
+    }
+
+    /// What the other thread has come to, if it has come to something; the sentence that is to be said.
+    fn look_at_writing(&mut self) -> Option<String> {
+        let outcome = self.writing.as_ref()?.try_recv();
+        if outcome == Err(TryRecvError::Empty) {
+            return None;
+        }
+        self.writing = None;
+        self.take_outcome(outcome.ok()?, WallClock::now())
+    }
+
+    /// Waits until nothing is being written; what could not be is tried again.
+    pub fn end_writing(&mut self) {
+        if let Some(outcome) = self.writing.take().and_then(|writing| writing.recv().ok()) {
+            self.take_outcome(outcome, WallClock::now());
+        }
     }
 }
 
@@ -116,36 +163,38 @@ impl Planetarium {
 
     /// Looks at the panels, and writes what has settled, on another thread.
     pub(super) fn keep_habits(&mut self) {
+        self.look_at_panels();
+        if let Some(problem) = self.keeper.habits.look_at_writing() {
+            self.say(Saying::of("said-settings-later").with("problem", problem));
+        }
+        if !self.keeper.habits.is_due(WallClock::now()) {
+            return;
+        }
+        let (Some(path), changes) = (self.keeper.habits.path(), self.settled()) else { return };
+        let (sender, receiver) = channel();
+        let proxy = self.proxy.clone();
+        self.keeper.habits.writing = Some(receiver);
+        thread::spawn(move || {
+            // A window that is closed meanwhile listens no longer.
+            let _ = sender.send(save(&path, &changes));
+            let _ = proxy.send_event(StarsAreReady);
+        });
+    }
+
+    /// What was changed in the panels since they were looked at last; nothing while they are at work.
+    fn look_at_panels(&mut self) {
         let Some(panels) = &self.panels else { return };
         let now = PanelHabits::of(&panels.desk);
         let before = self.keeper.habits.panels.replace(now).unwrap_or(now);
         now.changes(before).into_iter().for_each(|change| self.keeper.habits.want(change));
-        let is_writing = self.keeper.habits.writing.as_ref().is_some_and(|thread| !thread.is_finished());
-        if is_writing || self.keeper.habits.due.is_none_or(|due| WallClock::now() < due) {
-            return;
-        }
-        let (Some(path), changes) = (self.keeper.habits.path.clone(), self.settled()) else { return };
-        let tell = self.keeper.teller();
-        self.keeper.habits.writing = Some(thread::spawn(move || {
-            if let Err(problem) = save(&path, &changes) {
-                tell(News::Said(Saying::trouble(problem)));
-            }
-        }));
     }
 
     /// Writes what is not written yet, before the window closes.
     pub(super) fn keep_habits_at_end(&mut self) -> Result<(), String> {
-        if let Some(thread) = self.keeper.habits.writing.take() {
-            // What went wrong there it has said.
-            let _ = thread.join();
-        }
-        if let Some(panels) = &self.panels {
-            let now = PanelHabits::of(&panels.desk);
-            let before = self.keeper.habits.panels.replace(now).unwrap_or(now);
-            now.changes(before).into_iter().for_each(|change| self.keeper.habits.want(change));
-        }
-        match (self.keeper.habits.path.clone(), self.settled()) {
-            (Some(path), changes) if !changes.is_empty() => save(&path, &changes),
+        self.keeper.habits.end_writing();
+        self.look_at_panels();
+        match (self.keeper.habits.path(), self.settled()) {
+            (Some(path), changes) if !changes.is_empty() => save(&path, &changes).map_err(|unsaved| unsaved.why),
             _ => Ok(()),
         }
     }
@@ -163,75 +212,6 @@ impl Planetarium {
         changes.extend(place.unwrap_or_default());
         changes
     }
-
-    /// Keeps what is drawn as a look of the user's.
-    pub(super) fn keep_preset(&mut self, name: &str) {
-        let shown: Vec<Layer> =
-            Layer::ALL.into_iter().filter(|layer| self.live.wanted_strength(*layer) > 0.0).collect();
-        let chosen = self.live.chosen_moment();
-        let (bortle, exposure_stops) = (chosen.bortle, chosen.exposure_stops);
-        let names: Vec<&str> = shown.iter().map(|layer| layer.name()).collect();
-        let value = json!({ "layers": names, "bortle": bortle, "exposure_stops": exposure_stops });
-        let layers = Some(Layers::of(&shown));
-        let preset = Preset { layers, bortle: Some(bortle), exposure_stops: Some(exposure_stops) };
-        let said = if self.keeper.settings.presets.contains_key(name) { "looks-replaced" } else { "looks-kept" };
-        if self.write_preset(Change::set("presets", name, value), (said, name)) {
-            self.keeper.settings.presets.insert(name.to_owned(), preset);
-        }
-    }
-
-    /// Takes a look of the user's out.
-    pub(super) fn forget_preset(&mut self, name: &str) {
-        if !self.keeper.settings.presets.contains_key(name) {
-            return self.say_no_preset(name);
-        }
-        if self.write_preset(Change::remove("presets", name), ("looks-forgotten", name)) {
-            self.keeper.settings.presets.remove(name);
-        }
-    }
-
-    /// Writes at once and says so; whether it was written.
-    fn write_preset(&mut self, change: Change, (message, name): (&'static str, &str)) -> bool {
-        let Some(path) = self.keeper.habits.path.clone() else {
-            self.say(Saying::of("said-no-settings"));
-            return false;
-        };
-        if let Some(thread) = self.keeper.habits.writing.take() {
-            // What went wrong there it has said.
-            let _ = thread.join();
-        }
-        let saved = save(&path, &[change]);
-        let is_saved = saved.is_ok();
-        self.say(saved.map_or_else(Saying::trouble, |()| Saying::of(message).with("name", name)));
-        is_saved
-    }
-}
-
-/// A place of the gazetteer by its name, any other by its coordinates.
-fn place_changes(observer: &Observer, name: &str, catalogs: &Catalogs) -> Vec<Change> {
-    let Some(site) = observer.site() else { return Vec::new() };
-    let at_deg = [site.latitude_rad, site.longitude_rad].map(|angle_rad| angle_rad / DEGREE_RAD);
-    let known = catalogs.gazetteer().ok().and_then(|gazetteer| gazetteer.find(name).ok().flatten());
-    let is_here = |place: &Place| {
-        let place_deg = [place.latitude_rad, place.longitude_rad].map(|angle_rad| angle_rad / DEGREE_RAD);
-        place_deg.iter().zip(at_deg).all(|(place, at)| (place - at).abs() < SAME_PLACE_DEG)
-    };
-    // Several towns may have one English name: it is written only where it leads here again.
-    let leads_here = |place: &Place| {
-        let again = catalogs.gazetteer().ok().and_then(|gazetteer| gazetteer.find(&place.label()).ok().flatten());
-        again.is_some_and(|found| is_here(&found.place))
-    };
-    let there = known.map(|found| found.place).filter(|place| is_here(place) && leads_here(place));
-    let whole = |number: f64, figures: f64| (number * figures).round() / figures;
-    let elevation = if site.elevation_m == 0.0 { json!("auto") } else { json!(whole(site.elevation_m, 10.0)) };
-    let coordinates = json!(at_deg.map(|angle| whole(angle, 1e5)));
-    let place = |key: &str, value: Value| Change::set("place", key, value);
-    if let Some(there) = there {
-        // Coordinates would win over the name.
-        let site = place("site", json!(there.label()));
-        return vec![site, place("coordinates_deg", json!("auto")), place("elevation_m", elevation)];
-    }
-    vec![place("coordinates_deg", coordinates), place("elevation_m", elevation)]
 }
 
 #[cfg(test)]
@@ -262,18 +242,30 @@ mod tests {
         assert!(habits.due().is_some());
     }
 
+    /// A folder that cannot be made, for a file stands in its place, and can be when that is gone.
     #[test]
-    fn a_town_is_written_by_its_name_and_a_point_of_the_map_by_its_coordinates() {
-        let catalogs = Catalogs::embedded();
-        let lhasa = catalogs.gazetteer().unwrap().find("Lhasa").unwrap().unwrap().place.clone();
-        let (latitude_deg, longitude_deg) = (lhasa.latitude_rad / DEGREE_RAD, lhasa.longitude_rad / DEGREE_RAD);
-        let there = Observer::on_earth_deg(longitude_deg, latitude_deg, 0.0);
-        let changes = place_changes(&there, &lhasa.label(), &catalogs);
-        assert_eq!(changes[0], Change::set("place", "site", lhasa.label()));
-        assert_eq!(changes[1], Change::set("place", "coordinates_deg", "auto"));
-        let elsewhere = Observer::on_earth_deg(longitude_deg + 1.0, latitude_deg, 3650.0);
-        let changes = place_changes(&elsewhere, &lhasa.label(), &catalogs);
-        assert!(changes[0].key == "coordinates_deg" && changes[1] == Change::set("place", "elevation_m", 3650.0));
-        assert!(place_changes(&Observer::geocentre(), "the centre", &catalogs).is_empty());
+    fn what_could_not_be_written_is_tried_again_and_said_once() {
+        let obstacle = std::env::temp_dir().join(format!("beiguan-habits-{}", std::process::id()));
+        std::fs::write(&obstacle, "no folder").unwrap();
+        let path = obstacle.join("settings.toml");
+        let (mut habits, now) = (Habits::of(Some(path.clone())), WallClock::now());
+        let language = |name: &str| Change::set("", "language", name);
+        let refused = || save(&path, &[language("zh"), Change::set("panels", "night_red", true)]);
+        let said = habits.take_outcome(refused(), now).expect("it is said");
+        assert!(said.contains("settings.toml cannot be"), "{said}");
+        assert!(!habits.is_due(now) && habits.is_due(now + AGAIN_AFTER));
+        habits.want(language("en"));
+        assert_eq!(habits.take_outcome(refused(), now), None, "it was said");
+        assert_eq!(habits.changes.len(), 2);
+        assert!(habits.changes.contains(&language("en")), "the newer change counts");
+        std::fs::remove_file(&obstacle).unwrap();
+        let changes = std::mem::take(&mut habits.changes);
+        assert_eq!(habits.take_outcome(save(&path, &changes), now), None);
+        let text = std::fs::read_to_string(&path).unwrap();
+        assert!(text.contains("language = \"en\"") && text.contains("night_red = true"), "{text}");
+        std::fs::remove_dir_all(&obstacle).unwrap();
+        std::fs::write(&obstacle, "no folder").unwrap();
+        assert!(habits.take_outcome(refused(), now).is_some(), "a new trouble is said anew");
+        std::fs::remove_file(&obstacle).unwrap();
     }
 }

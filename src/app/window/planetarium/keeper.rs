@@ -19,7 +19,7 @@ use crate::app::saying::Saying;
 use crate::app::settings::Settings;
 use crate::app::standard_output::note;
 use crate::catalogs::Catalogs;
-use crate::moment::{Command, Layer, Layers, Moment};
+use crate::moment::{Command, Moment};
 use crate::scene::compose::compose;
 use crate::scene::target::Target;
 use crate::show::parameters::Value;
@@ -275,29 +275,6 @@ impl Planetarium {
             note(&format!("settings: output.monitor: there is no monitor {number}, only {count}, counted from 1"));
         }
         monitor.map(|monitor| Fullscreen::Borderless(Some(monitor)))
-    }
-
-    /// Says which looks there are instead of this one.
-    pub(super) fn say_no_preset(&mut self, name: &str) {
-        let names: Vec<&str> = self.keeper.settings.presets.keys().map(String::as_str).collect();
-        self.say(match names.is_empty() {
-            true => Saying::of("said-no-presets").with("name", name),
-            false => Saying::of("said-no-preset").with("name", name).with("known", names.join(", ")),
-        });
-    }
-
-    /// Shows a look of the user's.
-    pub(super) fn show_preset(&mut self, name: &str) {
-        let Some(preset) = self.keeper.settings.presets.get(name).cloned() else { return self.say_no_preset(name) };
-        let stops = self.live.moment().exposure_stops;
-        let differs = |wanted: &Layers, layer: &Layer| self.live.wanted_strength(*layer) != wanted.strength(*layer);
-        let layers: Vec<Command> = preset.layers.map_or_else(Vec::new, |wanted| {
-            let all = Layer::ALL.into_iter().filter(|layer| differs(&wanted, layer));
-            all.map(|layer| Command::FadeLayer { layer, strength: wanted.strength(layer) }).collect()
-        });
-        let bortle = preset.bortle.map(Command::SetBortle);
-        let exposure = preset.exposure_stops.map(|wanted| Command::Expose(wanted - stops));
-        layers.into_iter().chain(bortle).chain(exposure).for_each(|command| self.command(&command));
     }
 
     /// Keeps what is shown as a picture in the window's size, without panels and words of the window.

@@ -10,10 +10,12 @@ mod leaving;
 mod named;
 mod opening;
 mod output;
+mod own_looks;
 mod panels;
 mod pointing;
 mod requests;
 mod shows;
+mod standing;
 mod surroundings;
 
 use super::chinese_date::ChineseDay;
@@ -35,6 +37,7 @@ use crate::app::standard_output::note;
 use crate::app::tonight;
 use crate::astro::time::Instant;
 use crate::catalogs::Catalogs;
+use crate::moment::stage::Pointer;
 use crate::moment::{Command, Gaze, Lock, Moment, View};
 use crate::output::{SkyDrawing, SurfaceOutcome, WindowSurface};
 use crate::scene::Scene;
@@ -263,6 +266,8 @@ struct Hand {
     pressed_px: Option<DVec2>,
     /// Whether the key that points is held.
     pointing: bool,
+    /// The light spot that a click has put on the dome.
+    clicked_spot: Option<Pointer>,
     held: Held,
 }
 
@@ -343,6 +348,10 @@ impl Planetarium {
     }
 
     fn ending(mut self) -> Result<Ending, Failure> {
+        // However the window has ended, what its user chose is kept.
+        if let Err(problem) = self.keep_habits_at_end() {
+            note(&problem);
+        }
         if let Some(failure) = self.failure {
             return Err(failure);
         }
@@ -351,9 +360,6 @@ impl Planetarium {
             return Err(Failure::Running(problem));
         }
         let Some(reason) = self.no_window else {
-            if let Err(problem) = self.keep_habits_at_end() {
-                note(&problem);
-            }
             self.keeper.close();
             return Ok(Ending::Closed);
         };

@@ -5,9 +5,9 @@ use super::Planetarium;
 use super::keeper::{Held, News, Reopened, Then};
 use crate::app::catalog_source;
 use crate::app::cli::Common;
-use crate::app::desk::place::place_at;
 use crate::app::memory::{Opened, look_into};
 use crate::app::picture_source::{pictures_of_moment, pictures_of_show};
+use crate::app::places::place_at;
 use crate::app::request::NamedPlace;
 use crate::app::saying::Saying;
 use crate::app::show::{PlayOptions, Programme, known, open};
@@ -159,7 +159,8 @@ impl Planetarium {
         let finger = match touch.phase {
             TouchPhase::Started => Finger::Down,
             TouchPhase::Moved => Finger::Moved,
-            TouchPhase::Ended | TouchPhase::Cancelled => Finger::Up,
+            TouchPhase::Ended => Finger::Up,
+            TouchPhase::Cancelled => Finger::Lost,
         };
         let ([x_px, y_px], _) = self.sky_place();
         let at_px = DVec2::new(touch.location.x - f64::from(x_px), touch.location.y - f64::from(y_px));
@@ -172,6 +173,12 @@ impl Planetarium {
             Some(Gesture::LetGo) => {
                 self.keeper.drag(Held::LetGo);
                 (self.hand.grabbed, self.hand.cursor_px) = (None, None);
+            }
+            Some(Gesture::Tap(at_px)) => {
+                self.keeper.drag(Held::LetGo);
+                (self.hand.grabbed, self.hand.cursor_px) = (None, Some(at_px));
+                self.click();
+                self.hand.cursor_px = None;
             }
             Some(Gesture::Pinch { from_px, to_px, factor, turn_rad }) => {
                 self.zoom(factor.clamp(0.5, 2.0), Some(from_px));

@@ -125,6 +125,7 @@ impl Planetarium {
             panels.desk.visibility = if panels.are_shown() { Visibility::Hidden } else { Visibility::Shown };
             panels.wakes_at = None;
         }
+        self.take_clicked_spot_away();
         self.redraw();
     }
 
@@ -347,6 +348,7 @@ impl Planetarium {
             let stands = &mut panels.desk.preview.stands;
             *stands = if *stands == Preview::Detached { Preview::Behind } else { Preview::Detached };
         }
+        self.take_clicked_spot_away();
         self.redraw();
     }
 

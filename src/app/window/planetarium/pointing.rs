@@ -89,7 +89,16 @@ impl Planetarium {
         let radius_px = POINTING_RADIUS_PX * self.scale();
         let is_on_it = stands.zip(self.hand.cursor_px).is_some_and(|(spot, cursor)| spot.distance(cursor) < radius_px);
         let wanted = if is_on_it { None } else { self.spot_at_cursor() };
+        self.hand.clicked_spot.clone_from(&wanted);
         self.command(&Command::SetPointer(wanted));
+    }
+
+    /// The spot that a click has put there goes with the plate that was clicked, for without one no click takes it away.
+    pub(super) fn take_clicked_spot_away(&mut self) {
+        let Some(clicked) = self.hand.clicked_spot.take() else { return };
+        if self.live.moment().stage.pointers.first() == Some(&clicked) {
+            self.command(&Command::SetPointer(None));
+        }
     }
 
     fn spot_at_cursor(&self) -> Option<Pointer> {

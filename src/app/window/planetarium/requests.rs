@@ -36,6 +36,9 @@ const CLICK_RADIUS_PX: f64 = 3.0;
 impl Planetarium {
     pub(super) fn request(&mut self, request: Request, event_loop: &ActiveEventLoop) {
         match request {
+            // A place has a name and clocks, however it was asked for.
+            Request::Command(Command::SetObserver(observer)) => self.go_to_place(self.place_of_observer(observer)),
+            Request::Command(Command::TravelTo(observer)) => self.travel_to(self.place_of_observer(observer)),
             Request::Command(command) => self.command(&command),
             Request::Show(request) => self.request_show(request),
             Request::BeginShow(name) => {
@@ -278,10 +281,8 @@ impl Planetarium {
     fn answer_prompt(&mut self, event_loop: &ActiveEventLoop) {
         let Some(prompt) = self.close_prompt() else { return };
         self.message = None;
-        match (prompt.chosen(), prompt.words()) {
-            (Some(request), _) => self.request(request, event_loop),
-            (None, Some(words)) => self.answer(words, event_loop),
-            (None, None) => {}
+        if let Some(request) = prompt.entered() {
+            self.request(request, event_loop);
         }
     }
 
@@ -297,8 +298,7 @@ impl Planetarium {
         if let Some(path) = words.strip_prefix(OPEN) {
             return self.open_file(Path::new(path.trim()));
         }
-        let of_show = self.set_parameter(words).or_else(|| self.go_to_chapter(words));
-        if of_show.or_else(|| self.begin_demonstration(words)).is_some() {
+        if self.set_parameter(words).or_else(|| self.go_to_chapter(words)).is_some() {
             return;
         }
         match understand(words, &self.live.moment(), self.time_zone.as_deref(), &self.finder) {

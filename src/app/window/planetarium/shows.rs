@@ -3,7 +3,7 @@
 use super::super::show_words;
 use super::Planetarium;
 use crate::app::desk::ShowFacts;
-use crate::app::desk::place::place_at;
+use crate::app::places::place_at;
 use crate::app::request::{NamedPlace, ShowRequest};
 use crate::app::saying::Saying;
 use crate::app::show::{PlayOptions, Programme, Sounds};

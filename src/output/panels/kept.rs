@@ -1,0 +1,170 @@
+//! Panels kept in a texture: most of them look in a frame as in the one before.
+
+use super::PanelPicture;
+use super::area::{Area, without};
+use super::drawn::{Drawn, Grown};
+use super::hidden::hidden;
+use super::pipelines::{Edges, Pipelines};
+use super::textures::Textures;
+use super::tiles::Tiles;
+use super::triangles::Triangle;
+use crate::render::Gpu;
+use egui::TextureOptions;
+
+/// A window's texture into which panels may be copied.
+#[derive(Debug, Clone, Copy)]
+pub struct PanelTarget<'a> {
+    /// Without an sRGB encoding of its own.
+    pub view: &'a wgpu::TextureView,
+    /// What the view is of, where it can be copied to.
+    pub copied_to: Option<&'a wgpu::Texture>,
+    /// Its size, px.
+    pub size_px: [u32; 2],
+}
+
+/// Panels of one window, as they were drawn last.
+#[derive(Debug)]
+pub(super) struct Kept {
+    texture: wgpu::Texture,
+    view: wgpu::TextureView,
+    group: wgpu::BindGroup,
+    /// What is drawn; nothing before the first time.
+    tiles: Option<Tiles>,
+    corners: Grown,
+    changed: Grown,
+    laid: Grown,
+    laid_count: u32,
+    /// Where they hide the sky.
+    hidden: Vec<Area>,
+}
+
+impl Kept {
+    /// Empty, for a window of this size.
+    pub(super) fn new(
+        gpu: &Gpu,
+        (format, [width, height]): (wgpu::TextureFormat, [u32; 2]),
+        textures: &mut Textures,
+    ) -> Self {
+        let texture = gpu.device.create_texture(&wgpu::TextureDescriptor {
+            label: Some("kept panels"),
+            size: wgpu::Extent3d { width, height, depth_or_array_layers: 1 },
+            mip_level_count: 1,
+            sample_count: 1,
+            dimension: wgpu::TextureDimension::D2,
+            format,
+            usage: wgpu::TextureUsages::RENDER_ATTACHMENT
+                | wgpu::TextureUsages::TEXTURE_BINDING
+                | wgpu::TextureUsages::COPY_SRC,
+            view_formats: &[],
+        });
+        let view = texture.create_view(&wgpu::TextureViewDescriptor::default());
+        let group = textures.group_of(gpu, &view, TextureOptions::NEAREST);
+        let [corners, changed, laid] = ["corners of panels", "changed panels", "kept panels"].map(Grown::new);
+        Kept { texture, view, group, tiles: None, corners, changed, laid, laid_count: 0, hidden: Vec::new() }
+    }
+
+    /// Whether it is of a window of this size.
+    pub(super) fn is_for(&self, size_px: [u32; 2]) -> bool {
+        self.tiles.as_ref().is_some_and(|tiles| tiles.size_px() == size_px)
+    }
+
+    /// Draws anew what has changed in the triangles of a picture.
+    pub(super) fn follow(
+        &mut self,
+        gpu: &Gpu,
+        encoder: &mut wgpu::CommandEncoder,
+        (pipelines, window, textures): (&Pipelines, &wgpu::BindGroup, &Textures),
+        (triangles, picture): (&[Triangle], &PanelPicture),
+        target: &PanelTarget<'_>,
+    ) {
+        let tiles = Tiles::of(triangles, target.size_px);
+        let changed = match &self.tiles {
+            Some(before) => tiles.changed(before),
+            None => vec![Area::of_window(target.size_px)],
+        };
+        if changed.is_empty() {
+            return;
+        }
+        let drawn = Drawn::new(&changed, triangles, (&picture.primitives, picture.pixels_per_point));
+        drawn.write(gpu, &mut self.corners);
+        write_edges(gpu, &mut self.changed, &changed, target.size_px);
+        self.divide(gpu, &tiles, (triangles, picture), target);
+        self.tiles = Some(tiles);
+        let Some(rectangles) = self.changed.buffer() else { return };
+        let mut pass = begin_pass(encoder, "changed panels", &self.view);
+        pass.set_pipeline(&pipelines.cleared);
+        pass.set_vertex_buffer(0, rectangles.slice(..));
+        pass.draw(0..6, 0..changed.len() as u32);
+        pass.set_pipeline(&pipelines.pictured);
+        pass.set_bind_group(0, window, &[]);
+        drawn.draw(&mut pass, &self.corners, textures);
+    }
+
+    /// Where they will be copied, and where the sky shines through.
+    fn divide(
+        &mut self,
+        gpu: &Gpu,
+        tiles: &Tiles,
+        (triangles, picture): (&[Triangle], &PanelPicture),
+        target: &PanelTarget<'_>,
+    ) {
+        let can_copy = target.copied_to.is_some_and(|texture| texture.format() == self.texture.format());
+        let found = can_copy.then(|| hidden(triangles, (&picture.primitives, picture.pixels_per_point)));
+        self.hidden = found.unwrap_or_default();
+        let laid = without(tiles.occupied(), &self.hidden);
+        write_edges(gpu, &mut self.laid, &laid, target.size_px);
+        self.laid_count = laid.len() as u32;
+    }
+
+    /// Lays them over what stands in the target.
+    pub(super) fn lay(
+        &self,
+        encoder: &mut wgpu::CommandEncoder,
+        target: &PanelTarget<'_>,
+        (pipelines, window): (&Pipelines, &wgpu::BindGroup),
+    ) {
+        for area in &self.hidden {
+            let Some(texture) = target.copied_to else { break };
+            let origin = wgpu::Origin3d { x: u32::from(area.left), y: u32::from(area.top), z: 0 };
+            let [from, to] = [&self.texture, texture]
+                .map(|texture| wgpu::TexelCopyTextureInfo { origin, ..texture.as_image_copy() });
+            let size = wgpu::Extent3d { width: area.width(), height: area.height(), depth_or_array_layers: 1 };
+            encoder.copy_texture_to_texture(from, to, size);
+        }
+        let Some(rectangles) = self.laid.buffer().filter(|_| self.laid_count > 0) else { return };
+        let mut pass = begin_pass(encoder, "panels", target.view);
+        pass.set_pipeline(&pipelines.laid);
+        pass.set_bind_group(0, window, &[]);
+        pass.set_bind_group(1, &self.group, &[]);
+        pass.set_vertex_buffer(0, rectangles.slice(..));
+        pass.draw(0..6, 0..self.laid_count);
+    }
+}
+
+/// The edges of rectangles as parts of the window.
+fn write_edges(gpu: &Gpu, buffer: &mut Grown, areas: &[Area], [width, height]: [u32; 2]) {
+    let (width, height) = (width as f32, height as f32);
+    let edges = |area: &Area| {
+        [area.left as f32 / width, area.top as f32 / height, area.right as f32 / width, area.bottom as f32 / height]
+    };
+    let edges: Vec<Edges> = areas.iter().map(edges).collect();
+    buffer.write(gpu, bytemuck::cast_slice(&edges));
+}
+
+/// A pass over what stands in a view.
+fn begin_pass<'a>(
+    encoder: &'a mut wgpu::CommandEncoder,
+    label: &'static str,
+    view: &wgpu::TextureView,
+) -> wgpu::RenderPass<'a> {
+    encoder.begin_render_pass(&wgpu::RenderPassDescriptor {
+        label: Some(label),
+        color_attachments: &[Some(wgpu::RenderPassColorAttachment {
+            view,
+            depth_slice: None,
+            resolve_target: None,
+            ops: wgpu::Operations { load: wgpu::LoadOp::Load, store: wgpu::StoreOp::Store },
+        })],
+        ..Default::default()
+    })
+}
