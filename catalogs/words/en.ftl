@@ -437,6 +437,7 @@ said-film-rendered = the film is rendered into { $file }
 said-film-finished = the film is finished: { $file }
 said-no-film = no film can be made ({ $problem })
 said-emergency = EMERGENCY: house lights up, sound off; F10 brings everything back
+said-blackout = the dome is dark; B brings the sky back
 said-emergency-over = everything is back; house lights down
 said-welcome = { $place }, guessed from the clock's time zone; / and a name leads elsewhere
 said-no-output = the audience's window cannot be opened ({ $problem })

@@ -436,6 +436,7 @@ said-film-rendered = 正在生成影片 { $file }
 said-film-finished = 影片已完成：{ $file }
 said-no-film = 无法生成影片（{ $problem }）
 said-emergency = 紧急状态：打开场灯，声音已关；再按 F10 恢复
+said-blackout = 球幕已全黑；按 B 恢复
 said-emergency-over = 已恢复；关闭场灯
 said-welcome = { $place }（由时区推测）；按 / 并输入地名可更改
 said-no-output = 无法打开观众窗口（{ $problem }）

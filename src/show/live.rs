@@ -133,6 +133,11 @@ impl Live {
         self.emergency.is_some()
     }
 
+    /// Whether the dome is dark by hand, or on its way there.
+    pub fn is_blackout(&self) -> bool {
+        self.fade_target == 0.0
+    }
+
     /// What is shown now.
     pub fn moment(&self) -> Moment {
         let lock = self.held_lock().unwrap_or(self.moment.lock);

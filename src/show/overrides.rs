@@ -109,6 +109,11 @@ impl Overrides {
             || self.house_light != self.house_light_wanted()
     }
 
+    /// Whether the presenter has darkened the dome.
+    pub fn is_blackout(&self) -> bool {
+        self.blackout == Blackout::Yes
+    }
+
     /// Whether there is an emergency.
     pub fn emergency(&self) -> Emergency {
         self.emergency

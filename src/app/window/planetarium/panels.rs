@@ -243,17 +243,22 @@ impl Planetarium {
         Told { status, said: self.typed_and_said(language), help, remarks, hovered, figure }
     }
 
-    /// What is typed, with its answers; in an emergency how it ends; the last message.
+    /// How an emergency ends; or a blackout, which nobody who pressed its key by mistake would know. Without panels nothing shines.
+    fn lasting(&self) -> Option<&'static str> {
+        let is_dark = self.showing.as_ref().map_or(self.live.is_blackout(), |showing| showing.is_blackout());
+        match self.told_emergency {
+            Emergency::Yes => Some("said-emergency"),
+            Emergency::No => (is_dark && self.shows_panels()).then_some("said-blackout"),
+        }
+    }
+
+    /// What is typed, with its answers; what holds until a key is pressed again; the last message.
     fn typed_and_said(&mut self, language: Language) -> Vec<String> {
         let place = (language, self.time_zone.as_deref());
         let typed = self.prompt.as_mut().zip(self.catalogs.time_scales().ok());
         let typed = typed.map(|(prompt, scales)| prompt.lines(&self.finder, place, scales)).unwrap_or_default();
-        let emergency = (self.told_emergency == Emergency::Yes).then(|| Words::of(language).text("said-emergency"));
-        typed
-            .into_iter()
-            .chain(emergency)
-            .chain(self.message.iter().map(|(saying, _)| saying.words(language)))
-            .collect()
+        let lasting = self.lasting().map(|message| Words::of(language).text(message));
+        typed.into_iter().chain(lasting).chain(self.message.iter().map(|(saying, _)| saying.words(language))).collect()
     }
 
     /// Place, time, rate, view; over a show what it says.

@@ -59,6 +59,11 @@ impl Showing {
         self.programme.player.is_moving()
     }
 
+    /// Whether the presenter has darkened the dome.
+    pub fn is_blackout(&self) -> bool {
+        self.programme.player.overrides().is_blackout()
+    }
+
     /// Whether there is an emergency.
     pub fn emergency(&self) -> Emergency {
         self.programme.player.overrides().emergency()
