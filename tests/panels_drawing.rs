@@ -86,6 +86,9 @@ fn kept_panels_look_as_if_they_had_been_drawn_anew() {
         let worst = now.iter().zip(&fresh).map(|(a, b)| a.abs_diff(*b)).max();
         assert_eq!(worst, Some(0), "frame {frame}");
         assert_eq!(now == earlier, again, "frame {frame}");
+        kept.paint_sky(SKY);
+        kept.draw_again().expect("panels are drawn again");
+        assert!(kept.pixels().expect("panels are read") == now, "frame {frame} once more");
         earlier = now;
     }
 }

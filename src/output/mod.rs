@@ -12,7 +12,7 @@ mod yuv;
 
 pub use exr_file::{moment_json_of_exr, write_exr};
 pub use film::{Film, FilmError, FilmFormat};
-pub use panels::{PanelPicture, PanelProof};
+pub use panels::{PanelDrawing, PanelPicture, PanelProof};
 pub use pending_file::PendingFile;
 pub use png_file::{moment_json_of, write_png, write_png16};
 pub use window_surface::{MOST_FRAMES_WAITING, SkyDrawing, SurfaceOutcome, WindowSurface};

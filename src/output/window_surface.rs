@@ -1,6 +1,6 @@
 //! A window's surface: the same renderer as for files, presented on the screen.
 
-use super::panels::{PanelPainter, PanelPicture, PanelTarget};
+use super::panels::{PanelDrawing, PanelPainter, PanelTarget};
 use crate::render::{Gpu, GpuError, RenderError, Renderer, SurfacePart};
 use crate::scene::Scene;
 use crate::scene::lens::FrameSize;
@@ -116,9 +116,9 @@ impl WindowSurface {
         &mut self,
         sky: SkyDrawing<'_>,
         (corner_px, size): ([u32; 2], FrameSize),
-        mut panels: Option<PanelPicture>,
+        mut panels: PanelDrawing,
     ) -> Result<SurfaceOutcome, RenderError> {
-        if let Some(picture) = &mut panels {
+        if let PanelDrawing::New(picture) = &mut panels {
             self.painter.take_textures(self.renderer.gpu(), &mut picture.textures);
         }
         let texture = match self.surface.get_current_texture() {
@@ -148,10 +148,8 @@ impl WindowSurface {
         };
         let painter = &mut self.painter;
         self.renderer.render_to_surface(scene, &part, |gpu, encoder| {
-            if let Some(picture) = &panels {
-                let size_px = [window.width_px, window.height_px];
-                painter.draw(gpu, encoder, &PanelTarget { view: &view, copied_to, size_px }, picture);
-            }
+            let size_px = [window.width_px, window.height_px];
+            painter.draw(gpu, encoder, &PanelTarget { view: &view, copied_to, size_px }, &panels);
         })?;
         self.renderer.gpu().queue.present(texture);
         Ok(SurfaceOutcome::Shown)

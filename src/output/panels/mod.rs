@@ -31,6 +31,17 @@ pub struct PanelPicture {
     pub pixels_per_point: f32,
 }
 
+/// What is drawn of the panels.
+#[derive(Debug)]
+pub enum PanelDrawing {
+    /// These.
+    New(PanelPicture),
+    /// What was drawn last.
+    Again,
+    /// Nothing: the window has none.
+    Nothing,
+}
+
 /// Draws panels into one window.
 #[derive(Debug)]
 pub(super) struct PanelPainter {
@@ -67,6 +78,24 @@ impl PanelPainter {
 
     /// Draws over what stands in the target.
     pub fn draw(
+        &mut self,
+        gpu: &Gpu,
+        encoder: &mut wgpu::CommandEncoder,
+        target: &PanelTarget<'_>,
+        drawing: &PanelDrawing,
+    ) {
+        match drawing {
+            PanelDrawing::New(picture) => self.draw_new(gpu, encoder, target, picture),
+            PanelDrawing::Again => {
+                if let Some(kept) = self.kept.as_ref().filter(|kept| kept.is_for(target.size_px)) {
+                    kept.lay(encoder, target, (&self.pipelines, &self.window));
+                }
+            }
+            PanelDrawing::Nothing => {}
+        }
+    }
+
+    fn draw_new(
         &mut self,
         gpu: &Gpu,
         encoder: &mut wgpu::CommandEncoder,

@@ -1,6 +1,6 @@
 //! Panels drawn where nobody sees them, for the clock and for tests.
 
-use super::{PanelPainter, PanelPicture, PanelTarget};
+use super::{PanelDrawing, PanelPainter, PanelPicture, PanelTarget};
 use crate::render::{Gpu, RenderError};
 
 /// Draws panels into memory that nobody sees, to be timed and compared.
@@ -44,9 +44,21 @@ impl PanelProof {
     /// The driver failed.
     pub fn draw(&mut self, mut picture: PanelPicture) -> Result<(), RenderError> {
         self.painter.take_textures(&self.gpu, &mut picture.textures);
+        self.draw_and_wait(&PanelDrawing::New(picture))
+    }
+
+    /// Draws what was drawn last once more, as a frame does in which only the sky is new.
+    ///
+    /// # Errors
+    /// The driver failed.
+    pub fn draw_again(&mut self) -> Result<(), RenderError> {
+        self.draw_and_wait(&PanelDrawing::Again)
+    }
+
+    fn draw_and_wait(&mut self, drawing: &PanelDrawing) -> Result<(), RenderError> {
         let mut encoder = self.gpu.device.create_command_encoder(&wgpu::CommandEncoderDescriptor::default());
         let target = PanelTarget { view: &self.view, copied_to: Some(&self.texture), size_px: self.size_px };
-        self.painter.draw(&self.gpu, &mut encoder, &target, &picture);
+        self.painter.draw(&self.gpu, &mut encoder, &target, drawing);
         self.gpu.queue.submit([encoder.finish()]);
         let polled = self.gpu.device.poll(wgpu::PollType::Wait { submission_index: None, timeout: None });
         let failed = self.gpu.take_failure().or_else(|| polled.err().map(|error| error.to_string()));

@@ -161,7 +161,7 @@ mod tests {
         assert_eq!(first.changed(&first.clone()), []);
         let other = tiles(&[(at(0.0, 0.0, 16.0), red), (at(100.0, 50.0, 4.0), blue)]);
         assert_eq!(other.changed(&first), [Area { left: 96, top: 48, right: 112, bottom: 64 }]);
-        let moved = tiles(&[(at(0.0, 0.0, 16.0), red), (at(164.0, 50.0, 4.0), red)]);
+        let moved = tiles(&[(at(0.0, 0.0, 16.0), red), (at(2.0, 82.0, 4.0), red)]);
         assert_eq!(moved.changed(&first).iter().map(|area| area.pixels()).sum::<u64>(), 2 * 16 * 16);
         let above = tiles(&[(at(0.0, 0.0, 16.0), blue), (at(0.0, 0.0, 16.0), red)]);
         let beneath = tiles(&[(at(0.0, 0.0, 16.0), red), (at(0.0, 0.0, 16.0), blue)]);

@@ -630,15 +630,20 @@ impl ApplicationHandler<StarsAreReady> for Planetarium {
     fn new_events(&mut self, event_loop: &ActiveEventLoop, cause: StartCause) {
         if let StartCause::ResumeTimeReached { .. } = cause {
             event_loop.set_control_flow(ControlFlow::Wait);
+            self.refresh_panels();
             self.redraw();
         }
     }
 
     fn user_event(&mut self, _event_loop: &ActiveEventLoop, _event: StarsAreReady) {
+        self.refresh_panels();
         self.redraw();
     }
 
     fn window_event(&mut self, event_loop: &ActiveEventLoop, window: WindowId, event: WindowEvent) {
+        if event != WindowEvent::RedrawRequested {
+            self.refresh_panels();
+        }
         let is_elsewhere = self.is_output(window);
         if is_elsewhere && self.output_takes(&event) || !is_elsewhere && self.panels_take(&event) {
             return;

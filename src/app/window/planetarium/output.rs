@@ -6,7 +6,7 @@ use crate::app::desk::words::Words;
 use crate::app::saying::Saying;
 use crate::app::standard_output::note;
 use crate::moment::Moment;
-use crate::output::{SkyDrawing, SurfaceOutcome, WindowSurface};
+use crate::output::{PanelDrawing, SkyDrawing, SurfaceOutcome, WindowSurface};
 use crate::scene::compose::compose;
 use crate::scene::lens::FrameSize;
 use crate::scene::target::Target;
@@ -89,7 +89,7 @@ impl Planetarium {
             return Ok(());
         }
         let scene = compose(moment, sky, &self.catalogs, &target).map_err(|error| error.to_string())?;
-        match output.screen.surface.draw(SkyDrawing::New(&scene), ([0, 0], size), None) {
+        match output.screen.surface.draw(SkyDrawing::New(&scene), ([0, 0], size), PanelDrawing::Nothing) {
             Ok(SurfaceOutcome::Shown) => output.drawn = Some((moment.clone(), target)),
             Ok(SurfaceOutcome::Hidden | SurfaceOutcome::Late | SurfaceOutcome::Refused(_)) => output.drawn = None,
             Ok(SurfaceOutcome::Lost) => self.lose_output(Saying::of("said-output-lost")),

@@ -10,7 +10,8 @@ use crate::app::saying::Saying;
 use crate::app::time_words::whole_second;
 use crate::astro::time::format_utc;
 use crate::moment::{Language, Moment};
-use crate::output::PanelPicture;
+use crate::output::{PanelDrawing, PanelPicture};
+use crate::render::AdapterKind;
 use crate::scene::lens::FrameSize;
 use crate::show::Emergency;
 use crate::sky::SkyObject;
@@ -23,6 +24,8 @@ use winit::event_loop::{ActiveEventLoop, EventLoopProxy};
 use winit::keyboard::{Key, NamedKey};
 use winit::window::Window;
 
+/// How long panels stay as they are, where a software driver draws them and only time runs.
+const LAID_OUT_FOR: Duration = Duration::from_millis(65);
 /// Nobody waits longer than this for a panel that says when it will change.
 const LONGEST_WAIT: Duration = Duration::from_secs(3600);
 
@@ -34,6 +37,8 @@ pub(super) struct Panels {
     /// Where the cursor is, px of the window.
     cursor_px: Option<PhysicalPosition<f64>>,
     wakes_at: Option<WallClock>,
+    /// When they were laid out; nothing since something has happened to which they may have to answer.
+    laid_out: Option<WallClock>,
     /// Keys that were typed for a field which has not been drawn yet.
     early: Vec<WindowEvent>,
 }
@@ -46,12 +51,14 @@ impl Panels {
             input: None,
             cursor_px: None,
             wakes_at: None,
+            laid_out: None,
             early: Vec::new(),
         }
     }
 
     /// Begins anew with a window: its surface has none of the letters yet.
     pub fn attach(&mut self, window: &Arc<Window>, proxy: EventLoopProxy<StarsAreReady>) {
+        self.laid_out = None;
         self.context = Context::default();
         give_fonts(&self.context);
         self.context.set_request_repaint_callback(move |asked| {
@@ -63,6 +70,11 @@ impl Panels {
         let scale = Some(window.scale_factor() as f32);
         let context = self.context.clone();
         self.input = Some(egui_winit::State::new(context, ViewportId::ROOT, window, scale, window.theme(), None));
+    }
+
+    /// Something has happened: the next frame lays them out anew.
+    pub fn refresh(&mut self) {
+        self.laid_out = None;
     }
 
     pub fn wakes_at(&self) -> Option<WallClock> {
@@ -210,10 +222,14 @@ impl Planetarium {
     }
 
     /// Lets the panels work, does what they ask, and gives back what they look like.
-    pub(super) fn run_panels(&mut self, event_loop: &ActiveEventLoop) -> Option<PanelPicture> {
+    pub(super) fn run_panels(&mut self, event_loop: &ActiveEventLoop) -> PanelDrawing {
+        if self.panels_may_stay() {
+            return PanelDrawing::Again;
+        }
         let told = self.told();
-        let mut panels = self.panels.take()?;
+        let Some(mut panels) = self.panels.take() else { return PanelDrawing::Nothing };
         let outcome = self.run_desk(&mut panels, told);
+        panels.laid_out = Some(WallClock::now());
         if let (false, Some(screen), Some(input)) = (panels.desk.listens(), &self.screen, &mut panels.input) {
             for event in std::mem::take(&mut panels.early) {
                 let _ = input.on_window_event(&screen.window, &event);
@@ -221,11 +237,28 @@ impl Planetarium {
             }
         }
         self.panels = Some(panels);
-        let (picture, asked) = outcome?;
+        let Some((picture, asked)) = outcome else { return PanelDrawing::Nothing };
         for request in asked {
             self.request(request, event_loop);
         }
-        Some(picture)
+        PanelDrawing::New(picture)
+    }
+
+    /// Whether only time has run since they were laid out: to a software driver numbers that run are not worth a new layout in
+    /// every frame.
+    fn panels_may_stay(&self) -> bool {
+        let Some((panels, screen)) = self.panels.as_ref().zip(self.screen.as_ref()) else { return false };
+        let is_fresh = panels.laid_out.is_some_and(|at| at.elapsed() < LAID_OUT_FOR);
+        let is_due = panels.wakes_at.is_some_and(|at| at <= WallClock::now());
+        let in_software = screen.surface.renderer.gpu().kind() == AdapterKind::Software;
+        in_software && is_fresh && !is_due && panels.early.is_empty()
+    }
+
+    /// Something has happened to which the panels may have to answer in the very next frame.
+    pub(super) fn refresh_panels(&mut self) {
+        if let Some(panels) = &mut self.panels {
+            panels.refresh();
+        }
     }
 
     /// What has to be worked out for the panels while they are still in their place.

@@ -28,6 +28,7 @@ const CLICK_RADIUS_PX: f64 = 3.0;
 
 impl Planetarium {
     pub(super) fn request(&mut self, request: Request, event_loop: &ActiveEventLoop) {
+        self.refresh_panels();
         match request {
             // A place has a name and clocks, however it was asked for.
             Request::Command(Command::SetObserver(observer)) => self.go_to_place(self.place_of_observer(observer)),
