@@ -390,6 +390,7 @@ impl Planetarium {
 
     fn say(&mut self, saying: Saying) {
         self.message = Some((saying, WallClock::now() + MESSAGE_STAYS));
+        self.refresh_panels();
         self.redraw();
     }
 

@@ -251,7 +251,8 @@ impl Planetarium {
         let is_fresh = panels.laid_out.is_some_and(|at| at.elapsed() < LAID_OUT_FOR);
         let is_due = panels.wakes_at.is_some_and(|at| at <= WallClock::now());
         let in_software = screen.surface.renderer.gpu().kind() == AdapterKind::Software;
-        in_software && is_fresh && !is_due && panels.early.is_empty()
+        // The frame with which a movement ends is the last one: it must be true.
+        in_software && self.is_moving() && is_fresh && !is_due && panels.early.is_empty()
     }
 
     /// Something has happened to which the panels may have to answer in the very next frame.
