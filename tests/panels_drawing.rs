@@ -151,3 +151,18 @@ fn a_picture_that_changes_is_seen_to_change() {
     );
     assert_eq!([pixel(&pixels, 110, 140), pixel(&pixels, 170, 140)], [[255; 4], [0, 0, 255, 255]]);
 }
+
+#[test]
+fn another_scale_draws_everything_anew() {
+    let (context, mut kept) = (lettered(), proof());
+    for scale in [1.0, 1.25, 1.0, 1.5] {
+        let scaled = |context: &Context| {
+            context.set_pixels_per_point(scale);
+            picture(context, |painter| desk(painter, 1))
+        };
+        let now = drawn(&mut kept, scaled(&context));
+        let fresh = drawn(&mut proof(), scaled(&lettered()));
+        let worst = now.iter().zip(&fresh).map(|(a, b)| a.abs_diff(*b)).max();
+        assert!(worst <= Some(1), "scale {scale}: {worst:?}");
+    }
+}

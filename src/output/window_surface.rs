@@ -76,9 +76,9 @@ impl WindowSurface {
         let plain = capabilities.formats.iter().copied().find(|format| !format.is_srgb());
         let format = plain.or(capabilities.formats.first().copied()).ok_or(GpuError::NoAdapterForWindow)?;
         let view_format = format.remove_srgb_suffix();
-        let size = window.inner_size();
+        let (size, max_px) = (window.inner_size(), gpu.device.limits().max_texture_dimension_2d);
         let mut configuration = surface
-            .get_default_config(&gpu.adapter, size.width.max(1), size.height.max(1))
+            .get_default_config(&gpu.adapter, size.width.clamp(1, max_px), size.height.clamp(1, max_px))
             .ok_or(GpuError::NoAdapterForWindow)?;
         configuration.format = format;
         if capabilities.usages.contains(wgpu::TextureUsages::COPY_DST) {

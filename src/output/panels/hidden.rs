@@ -2,11 +2,16 @@
 //! costs a small part of blending them; and what changes there begins with the fill's color.
 
 use super::area::{Area, without};
+use super::clipped::clipped;
 use super::triangles::Triangle;
+use egui::epaint::Vertex;
 use egui::{ClippedPrimitive, Color32, Pos2};
 
 /// As many pixels as a rectangle has at least that is copied.
 const LEAST_PX: u64 = 2048;
+
+/// What a rectangle may lack of its area by the rounding of numbers, px.
+const MOST_LACKING_PX: f32 = 2.0;
 
 /// A rectangle that one color fills, and hides what is beneath.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,7 +89,7 @@ impl Fan {
         rectangles
     }
 
-    /// Whether a rectangle is wholly inside: all its corners are, for the fill has no dents.
+    /// Whether a rectangle is wholly inside: all its corners are, and the triangles have no dent there, whose area would lack.
     fn holds(&self, [left, top, right, bottom]: [f32; 4]) -> bool {
         let (inset, corners) = (0.01, [(left, top), (right, top), (right, bottom), (left, bottom)]);
         let middle = Pos2::new((left + right) / 2.0, (top + bottom) / 2.0);
@@ -95,6 +100,17 @@ impl Fan {
                 let corner = Pos2::new(inwards(x, middle.x), inwards(y, middle.y));
                 self.triangles.iter().any(|triangle| is_inside(corner, *triangle))
             })
+            && self.filled([left, top, right, bottom]) >= (right - left) * (bottom - top) - MOST_LACKING_PX
+    }
+
+    /// The area of the triangles in a rectangle, px.
+    fn filled(&self, rectangle: [f32; 4]) -> f32 {
+        let in_rectangle = |triangle: &[Pos2; 3]| {
+            let corners = triangle.map(|pos| Vertex { pos, ..Vertex::default() });
+            let places: Vec<Pos2> = clipped(corners, rectangle).map(|corner| corner.pos).collect();
+            places.chunks_exact(3).map(|three| cross(three[0], three[1], three[2]).abs() / 2.0).sum::<f32>()
+        };
+        self.triangles.iter().map(in_rectangle).sum()
     }
 }
 
@@ -174,6 +190,20 @@ mod tests {
         let slanted = [(70.0, 60.0), (250.0, 60.0), (250.0, 160.0), (50.0, 160.0)];
         let parts = hidden_of(fan(&slanted, Color32::WHITE));
         assert!(parts.iter().all(|area| area.left >= 50 && (area.left >= 70 || area.top > 60)), "{parts:?}");
+        // A bar with a slit from above, as a strip.
+        let mut slit = Mesh::default();
+        let tops = [(50.0, 60.0), (149.0, 60.0), (150.0, 150.0), (151.0, 60.0), (250.0, 60.0)];
+        for (x, y) in tops {
+            slit.colored_vertex(pos2(x, y), Color32::WHITE);
+            slit.colored_vertex(pos2(x, 160.0), Color32::WHITE);
+        }
+        for quad in 0..4 {
+            slit.add_triangle(2 * quad, 2 * quad + 1, 2 * quad + 2);
+            slit.add_triangle(2 * quad + 1, 2 * quad + 3, 2 * quad + 2);
+        }
+        let parts = hidden_of(slit);
+        let in_slit = Area { left: 149, top: 70, right: 151, bottom: 80 };
+        assert!(!parts.iter().any(|area| area.meets(in_slit)), "{parts:?}");
         let triangle = [(50.0, 60.0), (250.0, 60.0), (50.0, 160.0)];
         let parts = hidden_of(fan(&triangle, Color32::WHITE));
         assert!(

@@ -77,7 +77,7 @@ impl Kept {
         (triangles, picture): (&[Triangle], &PanelPicture),
         target: &PanelTarget<'_>,
     ) {
-        let tiles = Tiles::of(triangles, target.size_px);
+        let tiles = Tiles::of(triangles, (target.size_px, picture.pixels_per_point));
         let changed = match &self.tiles {
             Some(before) => tiles.changed(before),
             None => vec![Area::of_window(target.size_px)],

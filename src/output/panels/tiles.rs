@@ -15,9 +15,10 @@ const WORTH_PX: u64 = 2500;
 const MOST_SORTED: usize = 40;
 
 /// The tiles of a window, row by row.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Tiles {
     size_px: [u32; 2],
+    pixels_per_point: f32,
     columns: usize,
     /// Of everything that can touch the tile, in its order; nought where nothing does.
     fingerprints: Vec<u64>,
@@ -25,7 +26,7 @@ pub(super) struct Tiles {
 
 impl Tiles {
     /// Of a window in which these are drawn.
-    pub(super) fn of(triangles: &[Triangle], size_px: [u32; 2]) -> Self {
+    pub(super) fn of(triangles: &[Triangle], (size_px, pixels_per_point): ([u32; 2], f32)) -> Self {
         let [columns, rows] = size_px.map(|px| px.div_ceil(TILE_PX) as usize);
         let mut fingerprints = vec![0; columns * rows];
         for triangle in triangles {
@@ -37,7 +38,7 @@ impl Tiles {
                 }
             }
         }
-        Tiles { size_px, columns, fingerprints }
+        Tiles { size_px, pixels_per_point, columns, fingerprints }
     }
 
     /// The size of the window.
@@ -50,9 +51,10 @@ impl Tiles {
         self.parts(&self.fingerprints.iter().map(|fingerprint| *fingerprint != 0).collect::<Vec<_>>())
     }
 
-    /// Parts of the window that look different from before, none of them twice; the whole window where it has another size.
+    /// Parts of the window that look different from before, none of them twice; the whole window where it has another size
+    /// or another scale, for corners are known in points.
     pub(super) fn changed(&self, before: &Tiles) -> Vec<Area> {
-        if self.size_px != before.size_px {
+        if (self.size_px, self.pixels_per_point) != (before.size_px, before.pixels_per_point) {
             return vec![Area::of_window(self.size_px)];
         }
         let pairs = self.fingerprints.iter().zip(&before.fingerprints);
@@ -147,7 +149,7 @@ mod tests {
         rectangles.iter().for_each(|(rectangle, color)| mesh.add_colored_rect(*rectangle, *color));
         let clip_rect = Rect::from_min_max(pos2(0.0, 0.0), pos2(200.0, 100.0));
         let primitives = [ClippedPrimitive { clip_rect, primitive: Primitive::Mesh(mesh) }];
-        Tiles::of(&triangles(&primitives, (1.0, SIZE_PX), |_| Some(1)), SIZE_PX)
+        Tiles::of(&triangles(&primitives, (1.0, SIZE_PX), |_| Some(1)), (SIZE_PX, 1.0))
     }
 
     fn at(x: f32, y: f32, side: f32) -> Rect {
@@ -163,6 +165,8 @@ mod tests {
         assert_eq!(other.changed(&first), [Area { left: 96, top: 48, right: 112, bottom: 64 }]);
         let moved = tiles(&[(at(0.0, 0.0, 16.0), red), (at(2.0, 82.0, 4.0), red)]);
         assert_eq!(moved.changed(&first).iter().map(|area| area.pixels()).sum::<u64>(), 2 * 16 * 16);
+        let scaled = Tiles { pixels_per_point: 1.25, ..first.clone() };
+        assert_eq!(scaled.changed(&first), [Area::of_window(SIZE_PX)]);
         let above = tiles(&[(at(0.0, 0.0, 16.0), blue), (at(0.0, 0.0, 16.0), red)]);
         let beneath = tiles(&[(at(0.0, 0.0, 16.0), red), (at(0.0, 0.0, 16.0), blue)]);
         assert!(!above.changed(&beneath).is_empty(), "the order counts");

@@ -42,7 +42,7 @@ use crate::astro::time::Instant;
 use crate::catalogs::Catalogs;
 use crate::moment::stage::Pointer;
 use crate::moment::{Command, Gaze, Lock, Moment, View};
-use crate::output::{SkyDrawing, SurfaceOutcome, WindowSurface};
+use crate::output::{PanelDrawing, SkyDrawing, SurfaceOutcome, WindowSurface};
 use crate::scene::Scene;
 use crate::scene::compose::compose;
 use crate::scene::lens::FrameSize;
@@ -158,6 +158,7 @@ pub fn run(
         screen: None,
         proxy: event_loop.create_proxy(),
         second_tier: None,
+        moment_of_sky: None,
         hand: Hand::default(),
         sky: None,
         message: None,
@@ -288,6 +289,8 @@ struct Planetarium {
     proxy: EventLoopProxy<StarsAreReady>,
     /// The second tier of stars on its way from another thread.
     second_tier: Option<Receiver<Result<(), String>>>,
+    /// Of the sky that was drawn last.
+    moment_of_sky: Option<Moment>,
     hand: Hand,
     /// The sky of the last frame.
     sky: Option<Sky>,
@@ -492,6 +495,7 @@ impl Planetarium {
         self.take_event();
         self.tell_of_emergency();
         let picture = self.run_panels(event_loop);
+        let panels_stayed = matches!(picture, PanelDrawing::Again);
         self.keep_habits();
         if self.hand.pointing {
             self.point();
@@ -504,6 +508,8 @@ impl Planetarium {
             }
         };
         let place = self.sky_place();
+        // What panels say of the sky they say of the one that was there when they were laid out.
+        let is_new = self.moment_of_sky.replace(moment.clone()).as_ref() != Some(&moment);
         let Some(screen) = &mut self.screen else { return };
         let drawing = scene.as_ref().map_or(SkyDrawing::Again, SkyDrawing::New);
         let outcome = screen.surface.draw(drawing, place, picture);
@@ -514,6 +520,13 @@ impl Planetarium {
             self.say(Saying::trouble(problem));
         }
         self.last_frame = self.is_moving().then_some(frame_begins);
+        if !matches!(outcome, Ok(SurfaceOutcome::Shown)) {
+            self.refresh_panels();
+        }
+        if (panels_stayed || is_new) && self.shows_panels() && !self.is_moving() {
+            self.refresh_panels();
+            self.redraw();
+        }
         match outcome {
             Ok(SurfaceOutcome::Shown) => {
                 self.surface_is_back();

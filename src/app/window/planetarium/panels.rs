@@ -229,7 +229,8 @@ impl Planetarium {
         let told = self.told();
         let Some(mut panels) = self.panels.take() else { return PanelDrawing::Nothing };
         let outcome = self.run_desk(&mut panels, told);
-        panels.laid_out = Some(WallClock::now());
+        // Keys that were typed for a field which is only there now are in the next frame.
+        panels.laid_out = panels.early.is_empty().then(WallClock::now);
         if let (false, Some(screen), Some(input)) = (panels.desk.listens(), &self.screen, &mut panels.input) {
             for event in std::mem::take(&mut panels.early) {
                 let _ = input.on_window_event(&screen.window, &event);
