@@ -25,7 +25,7 @@ use winit::keyboard::{Key, NamedKey};
 use winit::window::Window;
 
 /// How long panels stay as they are, where a software driver draws them and only time runs.
-const LAID_OUT_FOR: Duration = Duration::from_millis(65);
+const LAID_OUT_FOR: Duration = Duration::from_millis(95);
 /// Nobody waits longer than this for a panel that says when it will change.
 const LONGEST_WAIT: Duration = Duration::from_secs(3600);
 
