@@ -4,7 +4,7 @@ use super::device::Gpu;
 
 /// A kind of thing that is bound.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Binding {
+pub(crate) enum Binding {
     /// A uniform buffer.
     Uniform,
     /// A texture that is read texel by texel.
@@ -39,7 +39,7 @@ impl Binding {
 }
 
 /// The layout of a group, whose bindings these stages read.
-pub(super) fn group_layout(
+pub(crate) fn group_layout(
     gpu: &Gpu,
     label: &str,
     visibility: wgpu::ShaderStages,
@@ -56,7 +56,7 @@ pub(super) fn group_layout(
 }
 
 /// A group of such a layout.
-pub(super) fn bind_group<const N: usize>(
+pub(crate) fn bind_group<const N: usize>(
     gpu: &Gpu,
     label: &str,
     layout: &wgpu::BindGroupLayout,

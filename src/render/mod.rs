@@ -66,6 +66,7 @@ mod tonemap;
 mod underway;
 
 pub use backdrop::BackdropUniform;
+pub(crate) use bindings::{Binding, bind_group, group_layout};
 pub use coverage::SpanInstance;
 pub use device::{AdapterKind, AdapterReport, Gpu, GpuError, list_adapters};
 pub use error::RenderError;
@@ -81,7 +82,9 @@ pub use panorama::{CellInstance, PanoramaUniform};
 pub use patches::PatchInstance;
 pub use pictures::{PictureCell, PictureUniform};
 pub use renderer::{Renderer, SurfacePart};
+pub(crate) use renderer::{begin_pass, begin_pass_with};
 pub use spot::PointInstance;
+pub(crate) use targets::{Readback, Target, wait};
 pub use text::{DEJAVU, InkInstance, MICRO_HEI, TextError};
 pub use underway::{PixelKind, Underway};
 

@@ -653,7 +653,7 @@ fn bytes_of_frame(size: FrameSize, bytes_per_pixel: usize) -> usize {
 }
 
 /// Begins a pass over a cleared target.
-pub(super) fn begin_pass<'a>(
+pub(crate) fn begin_pass<'a>(
     encoder: &'a mut wgpu::CommandEncoder,
     view: &wgpu::TextureView,
     clear: wgpu::Color,
@@ -662,7 +662,7 @@ pub(super) fn begin_pass<'a>(
 }
 
 /// Begins a pass over a target that is cleared or kept.
-pub(super) fn begin_pass_with<'a>(
+pub(crate) fn begin_pass_with<'a>(
     encoder: &'a mut wgpu::CommandEncoder,
     view: &wgpu::TextureView,
     load: wgpu::LoadOp<wgpu::Color>,

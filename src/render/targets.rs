@@ -30,14 +30,23 @@ pub(super) fn tiles(frame: FrameSize, side_px: u32) -> impl Iterator<Item = Tile
 
 /// A texture of one tile.
 #[derive(Debug)]
-pub(super) struct Target {
-    pub(super) size: FrameSize,
-    pub(super) texture: wgpu::Texture,
-    pub(super) view: wgpu::TextureView,
+pub(crate) struct Target {
+    pub(crate) size: FrameSize,
+    pub(crate) texture: wgpu::Texture,
+    pub(crate) view: wgpu::TextureView,
 }
 
 impl Target {
-    pub(super) fn new(gpu: &Gpu, format: wgpu::TextureFormat, size: FrameSize) -> Self {
+    pub(crate) fn new(gpu: &Gpu, format: wgpu::TextureFormat, size: FrameSize) -> Self {
+        Target::used_for(gpu, (format, size), wgpu::TextureUsages::empty())
+    }
+
+    /// One that is used for more than to be drawn into, read by a shader, and copied from.
+    pub(crate) fn used_for(
+        gpu: &Gpu,
+        (format, size): (wgpu::TextureFormat, FrameSize),
+        further: wgpu::TextureUsages,
+    ) -> Self {
         let texture = gpu.device.create_texture(&wgpu::TextureDescriptor {
             label: Some("tile"),
             size: extent(size),
@@ -47,7 +56,8 @@ impl Target {
             format,
             usage: wgpu::TextureUsages::RENDER_ATTACHMENT
                 | wgpu::TextureUsages::TEXTURE_BINDING
-                | wgpu::TextureUsages::COPY_SRC,
+                | wgpu::TextureUsages::COPY_SRC
+                | further,
             view_formats: &[],
         });
         let view = texture.create_view(&wgpu::TextureViewDescriptor::default());
@@ -67,14 +77,14 @@ fn extent(size: FrameSize) -> wgpu::Extent3d {
 
 /// A buffer that brings the pixels of a target back to memory.
 #[derive(Debug)]
-pub(super) struct Readback {
+pub(crate) struct Readback {
     buffer: wgpu::Buffer,
     row_stride: u32,
     row_bytes: usize,
 }
 
 impl Readback {
-    pub(super) fn new(gpu: &Gpu, target: &Target) -> Self {
+    pub(crate) fn new(gpu: &Gpu, target: &Target) -> Self {
         let pixel_bytes = target.texture.format().block_copy_size(None).expect("plain color formats have a size");
         let row_bytes = target.size.width_px * pixel_bytes;
         let row_stride = row_bytes.next_multiple_of(wgpu::COPY_BYTES_PER_ROW_ALIGNMENT);
@@ -87,7 +97,7 @@ impl Readback {
         Readback { buffer, row_stride, row_bytes: row_bytes as usize }
     }
 
-    pub(super) fn copy_from(&self, encoder: &mut wgpu::CommandEncoder, target: &Target) {
+    pub(crate) fn copy_from(&self, encoder: &mut wgpu::CommandEncoder, target: &Target) {
         let layout = wgpu::TexelCopyBufferLayout {
             offset: 0,
             bytes_per_row: Some(self.row_stride),
@@ -101,12 +111,12 @@ impl Readback {
     }
 
     /// Asks for the copy; it is there when the work that was submitted before has been waited for.
-    pub(super) fn ask(&self) {
+    pub(crate) fn ask(&self) {
         self.buffer.slice(..).map_async(wgpu::MapMode::Read, |_| {});
     }
 
     /// Hands over row after row of a copy that is there.
-    pub(super) fn read_rows(&self, mut take_row: impl FnMut(usize, &[u8])) -> Result<(), RenderError> {
+    pub(crate) fn read_rows(&self, mut take_row: impl FnMut(usize, &[u8])) -> Result<(), RenderError> {
         let driver = |error: wgpu::MapRangeError| RenderError::Driver { reason: error.to_string() };
         let mapped = self.buffer.slice(..).get_mapped_range().map_err(driver)?;
         for (row, bytes) in mapped.chunks_exact(self.row_stride as usize).enumerate() {
@@ -119,7 +129,7 @@ impl Readback {
 }
 
 /// Waits until the GPU is idle; reports what went wrong since the last time.
-pub(super) fn wait(gpu: &Gpu) -> Result<(), RenderError> {
+pub(crate) fn wait(gpu: &Gpu) -> Result<(), RenderError> {
     wait_for(gpu, None)
 }
 

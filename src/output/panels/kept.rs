@@ -8,10 +8,11 @@ use super::pipelines::{Pipelines, Rectangle};
 use super::textures::Textures;
 use super::tiles::Tiles;
 use super::triangles::Triangle;
-use crate::render::Gpu;
+use crate::render::{Gpu, Target, begin_pass_with};
+use crate::scene::lens::FrameSize;
 use egui::{Color32, TextureOptions};
 
-/// A window's texture into which panels may be copied.
+/// What panels are laid over.
 #[derive(Debug, Clone, Copy)]
 pub struct PanelTarget<'a> {
     /// Without an sRGB encoding of its own.
@@ -25,8 +26,7 @@ pub struct PanelTarget<'a> {
 /// Panels of one window, as they were drawn last.
 #[derive(Debug)]
 pub(super) struct Kept {
-    texture: wgpu::Texture,
-    view: wgpu::TextureView,
+    drawn: Target,
     group: wgpu::BindGroup,
     /// What is drawn; nothing before the first time.
     tiles: Option<Tiles>,
@@ -40,27 +40,11 @@ pub(super) struct Kept {
 
 impl Kept {
     /// Empty, for a window of this size.
-    pub(super) fn new(
-        gpu: &Gpu,
-        (format, [width, height]): (wgpu::TextureFormat, [u32; 2]),
-        textures: &mut Textures,
-    ) -> Self {
-        let texture = gpu.device.create_texture(&wgpu::TextureDescriptor {
-            label: Some("kept panels"),
-            size: wgpu::Extent3d { width, height, depth_or_array_layers: 1 },
-            mip_level_count: 1,
-            sample_count: 1,
-            dimension: wgpu::TextureDimension::D2,
-            format,
-            usage: wgpu::TextureUsages::RENDER_ATTACHMENT
-                | wgpu::TextureUsages::TEXTURE_BINDING
-                | wgpu::TextureUsages::COPY_SRC,
-            view_formats: &[],
-        });
-        let view = texture.create_view(&wgpu::TextureViewDescriptor::default());
-        let group = textures.group_of(gpu, &view, TextureOptions::NEAREST);
+    pub(super) fn new(gpu: &Gpu, (format, size): (wgpu::TextureFormat, FrameSize), textures: &mut Textures) -> Self {
+        let drawn = Target::new(gpu, format, size);
+        let group = textures.group_of(gpu, &drawn.view, TextureOptions::NEAREST);
         let [corners, changed, laid] = ["corners of panels", "changed panels", "kept panels"].map(Grown::new);
-        Kept { texture, view, group, tiles: None, corners, changed, laid, laid_count: 0, hidden: Vec::new() }
+        Kept { drawn, group, tiles: None, corners, changed, laid, laid_count: 0, hidden: Vec::new() }
     }
 
     /// Whether it is of a window of this size.
@@ -88,15 +72,19 @@ impl Kept {
         let source = (&picture.primitives[..], picture.pixels_per_point);
         let plates = plates(triangles, source);
         // A part within a plate begins with its color; what is beneath need not be drawn.
-        let beneath = |part: &Area| plates.iter().rfind(|plate| plate.area.holds(*part));
-        let parts: Vec<_> =
-            changed.iter().map(|part| (*part, beneath(part).map_or(0, |plate| plate.first_above))).collect();
+        let begin = |part: &Area| {
+            let plate = plates.iter().rfind(|plate| plate.area.holds(*part));
+            plate.map_or((0, Color32::TRANSPARENT), |plate| (plate.first_above, plate.color))
+        };
+        let (parts, colors): (Vec<_>, Vec<_>) = changed
+            .iter()
+            .map(|part| (*part, begin(part)))
+            .map(|(part, (first, color))| ((part, first), (part, color)))
+            .unzip();
         let drawn = Drawn::new(&parts, triangles, source);
         drawn.write(gpu, &mut self.corners);
-        let colors =
-            changed.iter().map(|part| (*part, beneath(part).map_or(Color32::TRANSPARENT, |plate| plate.color)));
-        write_rectangles(gpu, &mut self.changed, colors, target.size_px);
-        let can_copy = target.copied_to.is_some_and(|texture| texture.format() == self.texture.format());
+        write_rectangles(gpu, &mut self.changed, colors.into_iter(), target.size_px);
+        let can_copy = target.copied_to.is_some_and(|texture| texture.format() == self.drawn.texture.format());
         self.hidden = if can_copy { hidden(&plates) } else { Vec::new() };
         let laid = without(tiles.occupied(), &self.hidden);
         let opaque = laid.iter().map(|area| (*area, Color32::WHITE));
@@ -104,7 +92,7 @@ impl Kept {
         self.laid_count = laid.len() as u32;
         self.tiles = Some(tiles);
         let Some(rectangles) = self.changed.buffer() else { return };
-        let mut pass = begin_pass(encoder, "changed panels", &self.view);
+        let mut pass = begin_pass_with(encoder, &self.drawn.view, wgpu::LoadOp::Load);
         pass.set_pipeline(&pipelines.begun);
         pass.set_vertex_buffer(0, rectangles.slice(..));
         pass.draw(0..6, 0..changed.len() as u32);
@@ -123,13 +111,13 @@ impl Kept {
         for area in &self.hidden {
             let Some(texture) = target.copied_to else { break };
             let origin = wgpu::Origin3d { x: u32::from(area.left), y: u32::from(area.top), z: 0 };
-            let [from, to] = [&self.texture, texture]
+            let [from, to] = [&self.drawn.texture, texture]
                 .map(|texture| wgpu::TexelCopyTextureInfo { origin, ..texture.as_image_copy() });
             let size = wgpu::Extent3d { width: area.width(), height: area.height(), depth_or_array_layers: 1 };
             encoder.copy_texture_to_texture(from, to, size);
         }
         let Some(rectangles) = self.laid.buffer().filter(|_| self.laid_count > 0) else { return };
-        let mut pass = begin_pass(encoder, "panels", target.view);
+        let mut pass = begin_pass_with(encoder, target.view, wgpu::LoadOp::Load);
         pass.set_pipeline(&pipelines.laid);
         pass.set_bind_group(0, window, &[]);
         pass.set_bind_group(1, &self.group, &[]);
@@ -150,22 +138,4 @@ fn write_rectangles(
         Rectangle { edges: [left / width, top / height, right / width, bottom / height], color: color.to_array() }
     };
     buffer.write(gpu, bytemuck::cast_slice(&areas.map(rectangle).collect::<Vec<_>>()));
-}
-
-/// A pass over what stands in a view.
-fn begin_pass<'a>(
-    encoder: &'a mut wgpu::CommandEncoder,
-    label: &'static str,
-    view: &wgpu::TextureView,
-) -> wgpu::RenderPass<'a> {
-    encoder.begin_render_pass(&wgpu::RenderPassDescriptor {
-        label: Some(label),
-        color_attachments: &[Some(wgpu::RenderPassColorAttachment {
-            view,
-            depth_slice: None,
-            resolve_target: None,
-            ops: wgpu::Operations { load: wgpu::LoadOp::Load, store: wgpu::StoreOp::Store },
-        })],
-        ..Default::default()
-    })
 }

@@ -13,7 +13,8 @@ mod triangles;
 
 pub use proof::PanelProof;
 
-use crate::render::Gpu;
+use crate::render::{Binding, Gpu, bind_group, group_layout};
+use crate::scene::lens::FrameSize;
 use egui::{ClippedPrimitive, TexturesDelta};
 use kept::Kept;
 pub(super) use kept::PanelTarget;
@@ -57,12 +58,9 @@ pub(super) struct PanelPainter {
 impl PanelPainter {
     /// For targets of a format without an sRGB encoding of its own.
     pub fn new(gpu: &Gpu, format: wgpu::TextureFormat) -> Self {
-        let (scale, layout) = (scale_buffer(gpu), scale_layout(gpu));
-        let window = gpu.device.create_bind_group(&wgpu::BindGroupDescriptor {
-            label: Some("window of panels"),
-            layout: &layout,
-            entries: &[wgpu::BindGroupEntry { binding: 0, resource: scale.as_entire_binding() }],
-        });
+        let scale = scale_buffer(gpu);
+        let layout = group_layout(gpu, "window of panels", wgpu::ShaderStages::VERTEX, &[Binding::Uniform]);
+        let window = bind_group(gpu, "window of panels", &layout, [scale.as_entire_binding()]);
         // Other formats have too few bits for what shines through, or more than colors of eight bits need.
         let is_copied = matches!(format, wgpu::TextureFormat::Bgra8Unorm | wgpu::TextureFormat::Rgba8Unorm);
         let kept_format = if is_copied { format } else { wgpu::TextureFormat::Rgba8Unorm };
@@ -108,8 +106,8 @@ impl PanelPainter {
         let look = |id| self.textures.look(id);
         let triangles = triangles::triangles(&picture.primitives, (pixels_per_point, target.size_px), look);
         let kept = self.kept.take().filter(|kept| kept.is_for(target.size_px));
-        let format = (self.kept_format, target.size_px);
-        let mut kept = kept.unwrap_or_else(|| Kept::new(gpu, format, &mut self.textures));
+        let size = FrameSize { width_px: width, height_px: height };
+        let mut kept = kept.unwrap_or_else(|| Kept::new(gpu, (self.kept_format, size), &mut self.textures));
         let ways = (&self.pipelines, &self.window, &self.textures);
         kept.follow(gpu, encoder, ways, (&triangles, picture), target);
         kept.lay(encoder, target, (&self.pipelines, &self.window));
@@ -123,21 +121,5 @@ fn scale_buffer(gpu: &Gpu) -> wgpu::Buffer {
         size: size_of::<[f32; 2]>() as u64,
         usage: wgpu::BufferUsages::UNIFORM | wgpu::BufferUsages::COPY_DST,
         mapped_at_creation: false,
-    })
-}
-
-fn scale_layout(gpu: &Gpu) -> wgpu::BindGroupLayout {
-    gpu.device.create_bind_group_layout(&wgpu::BindGroupLayoutDescriptor {
-        label: Some("window of panels"),
-        entries: &[wgpu::BindGroupLayoutEntry {
-            binding: 0,
-            visibility: wgpu::ShaderStages::VERTEX,
-            ty: wgpu::BindingType::Buffer {
-                ty: wgpu::BufferBindingType::Uniform,
-                has_dynamic_offset: false,
-                min_binding_size: None,
-            },
-            count: None,
-        }],
     })
 }

@@ -4,6 +4,7 @@ use crate::render::Gpu;
 use egui::epaint::Vertex;
 
 const SHADER: &str = include_str!("../../../shaders/panels.wgsl");
+
 /// A rectangle on the GPU.
 #[repr(C)]
 #[derive(Debug, Clone, Copy, bytemuck::Pod, bytemuck::Zeroable)]

@@ -1,41 +1,29 @@
 //! Panels drawn where nobody sees them, for the clock and for tests.
 
 use super::{PanelDrawing, PanelPainter, PanelPicture, PanelTarget};
-use crate::render::{Gpu, RenderError};
+use crate::render::{Gpu, Readback, RenderError, Target, begin_pass, wait};
+use crate::scene::lens::FrameSize;
 
 /// Draws panels into memory that nobody sees, to be timed and compared.
 pub struct PanelProof {
     gpu: Gpu,
     painter: PanelPainter,
-    texture: wgpu::Texture,
-    view: wgpu::TextureView,
-    size_px: [u32; 2],
+    sky: Target,
 }
 
 impl std::fmt::Debug for PanelProof {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.debug_struct("PanelProof").field("size_px", &self.size_px).finish_non_exhaustive()
+        formatter.debug_struct("PanelProof").field("sky", &self.sky).finish_non_exhaustive()
     }
 }
 
 impl PanelProof {
     /// For a window of this size.
-    pub fn new(gpu: Gpu, size_px: [u32; 2]) -> Self {
+    pub fn new(gpu: Gpu, [width_px, height_px]: [u32; 2]) -> Self {
         let format = wgpu::TextureFormat::Bgra8Unorm;
-        let texture = gpu.device.create_texture(&wgpu::TextureDescriptor {
-            label: Some("panels to be timed"),
-            size: wgpu::Extent3d { width: size_px[0], height: size_px[1], depth_or_array_layers: 1 },
-            mip_level_count: 1,
-            sample_count: 1,
-            dimension: wgpu::TextureDimension::D2,
-            format,
-            usage: wgpu::TextureUsages::RENDER_ATTACHMENT
-                | wgpu::TextureUsages::COPY_DST
-                | wgpu::TextureUsages::COPY_SRC,
-            view_formats: &[],
-        });
-        let view = texture.create_view(&wgpu::TextureViewDescriptor::default());
-        PanelProof { painter: PanelPainter::new(&gpu, format), gpu, texture, view, size_px }
+        let size = FrameSize { width_px, height_px };
+        let sky = Target::used_for(&gpu, (format, size), wgpu::TextureUsages::COPY_DST);
+        PanelProof { painter: PanelPainter::new(&gpu, format), gpu, sky }
     }
 
     /// Draws them and waits until they are drawn.
@@ -57,30 +45,18 @@ impl PanelProof {
 
     fn draw_and_wait(&mut self, drawing: &PanelDrawing) -> Result<(), RenderError> {
         let mut encoder = self.gpu.device.create_command_encoder(&wgpu::CommandEncoderDescriptor::default());
-        let target = PanelTarget { view: &self.view, copied_to: Some(&self.texture), size_px: self.size_px };
+        let Target { size, texture, view } = &self.sky;
+        let size_px = [size.width_px, size.height_px];
+        let target = PanelTarget { view, copied_to: Some(texture), size_px };
         self.painter.draw(&self.gpu, &mut encoder, &target, drawing);
         self.gpu.queue.submit([encoder.finish()]);
-        let polled = self.gpu.device.poll(wgpu::PollType::Wait { submission_index: None, timeout: None });
-        let failed = self.gpu.take_failure().or_else(|| polled.err().map(|error| error.to_string()));
-        failed.map_or(Ok(()), |reason| Err(RenderError::Driver { reason }))
+        wait(&self.gpu)
     }
 
     /// Paints one color over everything, as a new sky does: red, green, blue from 0 to 1.
     pub fn paint_sky(&mut self, [r, g, b]: [f64; 3]) {
         let mut encoder = self.gpu.device.create_command_encoder(&wgpu::CommandEncoderDescriptor::default());
-        encoder.begin_render_pass(&wgpu::RenderPassDescriptor {
-            label: Some("sky behind panels"),
-            color_attachments: &[Some(wgpu::RenderPassColorAttachment {
-                view: &self.view,
-                depth_slice: None,
-                resolve_target: None,
-                ops: wgpu::Operations {
-                    load: wgpu::LoadOp::Clear(wgpu::Color { r, g, b, a: 1.0 }),
-                    store: wgpu::StoreOp::Store,
-                },
-            })],
-            ..Default::default()
-        });
+        drop(begin_pass(&mut encoder, &self.sky.view, wgpu::Color { r, g, b, a: 1.0 }));
         self.gpu.queue.submit([encoder.finish()]);
     }
 
@@ -89,24 +65,14 @@ impl PanelProof {
     /// # Errors
     /// The driver failed.
     pub fn pixels(&self) -> Result<Vec<u8>, RenderError> {
-        let [width, height] = self.size_px;
-        let row = (width * 4).next_multiple_of(wgpu::COPY_BYTES_PER_ROW_ALIGNMENT);
-        let buffer = self.gpu.device.create_buffer(&wgpu::BufferDescriptor {
-            label: Some("panels to be compared"),
-            size: u64::from(row) * u64::from(height),
-            usage: wgpu::BufferUsages::COPY_DST | wgpu::BufferUsages::MAP_READ,
-            mapped_at_creation: false,
-        });
+        let readback = Readback::new(&self.gpu, &self.sky);
         let mut encoder = self.gpu.device.create_command_encoder(&wgpu::CommandEncoderDescriptor::default());
-        let layout = wgpu::TexelCopyBufferLayout { offset: 0, bytes_per_row: Some(row), rows_per_image: None };
-        let copied = wgpu::TexelCopyBufferInfo { buffer: &buffer, layout };
-        encoder.copy_texture_to_buffer(self.texture.as_image_copy(), copied, self.texture.size());
+        readback.copy_from(&mut encoder, &self.sky);
         self.gpu.queue.submit([encoder.finish()]);
-        buffer.slice(..).map_async(wgpu::MapMode::Read, |_| {});
-        let failed = |error: &dyn std::fmt::Display| RenderError::Driver { reason: error.to_string() };
-        let waited = wgpu::PollType::Wait { submission_index: None, timeout: None };
-        self.gpu.device.poll(waited).map_err(|error| failed(&error))?;
-        let bytes = buffer.slice(..).get_mapped_range().map_err(|error| failed(&error))?;
-        Ok(bytes.chunks(row as usize).flat_map(|line| line[..width as usize * 4].to_vec()).collect())
+        readback.ask();
+        wait(&self.gpu)?;
+        let mut pixels = Vec::new();
+        readback.read_rows(|_, row| pixels.extend_from_slice(row))?;
+        Ok(pixels)
     }
 }

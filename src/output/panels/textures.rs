@@ -1,6 +1,6 @@
 //! Letters and pictures of the panels on the GPU.
 
-use crate::render::Gpu;
+use crate::render::{Binding, Gpu, bind_group, group_layout};
 use egui::epaint::{ImageData, ImageDelta};
 use egui::{Color32, TextureFilter, TextureId, TextureOptions, TextureWrapMode, TexturesDelta};
 use std::collections::HashMap;
@@ -10,7 +10,7 @@ use std::collections::HashMap;
 struct Held {
     texture: wgpu::Texture,
     group: wgpu::BindGroup,
-    /// How many pictures have stood here before.
+    /// Another number with every other picture.
     look: u64,
 }
 
@@ -27,22 +27,8 @@ pub(super) struct Textures {
 
 impl Textures {
     pub(super) fn new(gpu: &Gpu) -> Self {
-        let entry = |binding, ty| wgpu::BindGroupLayoutEntry {
-            binding,
-            visibility: wgpu::ShaderStages::FRAGMENT,
-            ty,
-            count: None,
-        };
-        let texture = wgpu::BindingType::Texture {
-            sample_type: wgpu::TextureSampleType::Float { filterable: true },
-            view_dimension: wgpu::TextureViewDimension::D2,
-            multisampled: false,
-        };
-        let sampler = wgpu::BindingType::Sampler(wgpu::SamplerBindingType::Filtering);
-        let layout = gpu.device.create_bind_group_layout(&wgpu::BindGroupLayoutDescriptor {
-            label: Some("picture of panels"),
-            entries: &[entry(0, texture), entry(1, sampler)],
-        });
+        let bindings = [Binding::Texture, Binding::Sampler];
+        let layout = group_layout(gpu, "picture of panels", wgpu::ShaderStages::FRAGMENT, &bindings);
         Textures { layout, samplers: HashMap::new(), held: HashMap::new(), gone: Vec::new(), looks: 0 }
     }
 
@@ -110,14 +96,8 @@ impl Textures {
     /// A texture and the sampler that egui's options mean.
     pub(super) fn group_of(&mut self, gpu: &Gpu, view: &wgpu::TextureView, options: TextureOptions) -> wgpu::BindGroup {
         let sampler = self.samplers.entry(options).or_insert_with(|| sampler(gpu, options));
-        gpu.device.create_bind_group(&wgpu::BindGroupDescriptor {
-            label: Some("picture of panels"),
-            layout: &self.layout,
-            entries: &[
-                wgpu::BindGroupEntry { binding: 0, resource: wgpu::BindingResource::TextureView(view) },
-                wgpu::BindGroupEntry { binding: 1, resource: wgpu::BindingResource::Sampler(sampler) },
-            ],
-        })
+        let resources = [wgpu::BindingResource::TextureView(view), wgpu::BindingResource::Sampler(sampler)];
+        bind_group(gpu, "picture of panels", &self.layout, resources)
     }
 }
 

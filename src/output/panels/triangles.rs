@@ -22,7 +22,7 @@ pub(super) struct Triangle {
 }
 
 impl Triangle {
-    /// The pixels that it changes, or fewer.
+    /// The pixels that it can change.
     pub(super) fn area(&self) -> Area {
         self.touched.met(self.clip)
     }
