@@ -1,4 +1,4 @@
-// A kept landscape over the light of the cells in which it stands (src/render/landscape/plate.rs).
+// A kept landscape over the light of cells in which something else is drawn (src/render/landscape/plate.rs).
 
 @group(1) @binding(0) var plate_texture: texture_2d<f32>;
 @group(1) @binding(3) var exact_sampler: sampler;

@@ -6,7 +6,7 @@
 use beiguan::render::{
     CellInstance, FrameUniform, GlobeUniform, GlowInstance, InkInstance, LineInstance, NearGlobeUniform,
     PanoramaUniform, PatchInstance, PictureCell, PictureUniform, PieceInstance, PointInstance, SpanInstance,
-    shader_sources,
+    StarryInstance, shader_sources,
 };
 use beiguan::scene::disc::{DiscPlace, MoonUniform, SunUniform};
 use beiguan::scene::gpu_layout::FieldLayout;
@@ -78,6 +78,7 @@ fn instances_are_read_field_by_field_in_their_order() {
     instance_matches("glows", "GlowInstance", GlowInstance::FIELDS, size_of::<GlowInstance>());
     instance_matches("panorama", "CellInstance", CellInstance::FIELDS, size_of::<CellInstance>());
     instance_matches("pictures", "PictureCell", PictureCell::FIELDS, size_of::<PictureCell>());
+    instance_matches("starry cells", "StarryInstance", StarryInstance::FIELDS, size_of::<StarryInstance>());
     instance_matches("tone map", "SpanInstance", SpanInstance::FIELDS, size_of::<SpanInstance>());
     instance_matches("text", "InkInstance", InkInstance::FIELDS, size_of::<InkInstance>());
 }

@@ -12,12 +12,12 @@ use beiguan::render::Renderer;
 use beiguan::scene::Scene;
 use beiguan::scene::backdrop::Backdrop;
 use beiguan::scene::compose::compose;
-use beiguan::scene::draw::Ground;
+use beiguan::scene::draw::{Ground, PointSource};
 use beiguan::scene::glow::GlowSpot;
 use beiguan::scene::lens::FrameSize;
 use beiguan::scene::target::Target;
 use beiguan::sky::Sky;
-use render_common::{azimuth_altitude, dome, renderer};
+use render_common::{Spread, azimuth_altitude, dome, renderer};
 
 fn scene_of(catalogs: &Catalogs, landscape: &str, target: &Target) -> Scene {
     let instant = parse_time("2026-01-15T14:00:00Z", catalogs.time_scales().unwrap()).unwrap();
@@ -70,6 +70,31 @@ fn the_terrace_is_the_same_in_tiles_to_the_byte() {
             let tiled = renderer.render_to_image(&scene).unwrap().rgba;
             let differing = whole.iter().zip(&tiled).filter(|(a, b)| a != b).count();
             assert_eq!(differing, 0, "{target:?} in tiles of {side_px}");
+        }
+    }
+}
+
+/// Deep in the night it is kept on a plate, and shown from there where nothing else is drawn. Stars without light open all cells.
+#[test]
+fn the_kept_terrace_is_the_same_before_stars_and_alone() {
+    let catalogs = Catalogs::embedded();
+    let flat = Target::new(Projection::Perspective, FrameSize { width_px: 801, height_px: 533 });
+    let mut renderer = renderer();
+    for target in [level_dome(700), Target { tilt_rad: 0.35, ..level_dome(640) }, flat] {
+        let scene = scene_of(&catalogs, BEIJING_OBSERVATORY, &target);
+        let alone =
+            Scene { backdrop: Some(Backdrop::uniform([2e-4; 3], scene.lens.frame())), exposure: 300.0, ..scene };
+        let mut spread = Spread(0.7);
+        let dark =
+            |_| PointSource { direction: spread.direction().as_vec3().into(), illuminance_lx: 0.0, color: [1.0; 3] };
+        let before_stars = Scene { points: (0..30_000).map(dark).collect(), ..alone.clone() };
+        // In the first frame it is not known yet what is hidden.
+        let images = [&alone, &alone, &before_stars, &alone].map(|scene| renderer.render_to_image(scene).unwrap().rgba);
+        let seen = images[0].iter().skip(2).step_by(4).filter(|blue| **blue > 20).count();
+        assert!(seen > images[0].len() / 16, "{seen} pixels of sky");
+        for later in &images[1..] {
+            let differing = images[0].iter().zip(later).filter(|(a, b)| a != b).count();
+            assert_eq!(differing, 0, "{target:?}");
         }
     }
 }

@@ -5,13 +5,14 @@
 mod render_common;
 
 use beiguan::astro::vision::veil_per_lx;
-use beiguan::render::Renderer;
+use beiguan::render::{Image, Renderer};
+use beiguan::scene::backdrop::Backdrop;
 use beiguan::scene::draw::PointSource;
 use beiguan::scene::lens::{Flip, FrameSize, Lens};
 use beiguan::scene::star_field::illuminance_lx;
 use beiguan::scene::{Glare, Scene};
 use glam::{DMat3, DVec2, DVec3};
-use render_common::{azimuth_altitude, dome, gaze, renderer};
+use render_common::{Spread, azimuth_altitude, dome, gaze, renderer};
 
 /// A white star in a local direction.
 fn star(direction: DVec3, magnitude: f64) -> PointSource {
@@ -71,6 +72,34 @@ fn a_star_s_flux_is_its_illuminance_wherever_in_the_pixel_it_falls() {
             assert!(centroid.distance(pixel) < 0.02, "{centroid} {pixel}");
         }
     }
+}
+
+/// Stars that stand alone are not drawn into the light first; where very many stand, all are. Stars without light make many of few.
+#[test]
+fn stars_look_the_same_whether_many_or_few_are_in_the_picture() {
+    let mut renderer = renderer();
+    let lens = dome(1024, 180.0, 180.0, 0.0);
+    let mut spread = Spread(0.3);
+    let mut points: Vec<PointSource> = (0..600).map(|_| star(spread.direction(), spread.between(-1.0, 7.0))).collect();
+    // Pairs and triples within a cell.
+    for index in (0..600).step_by(7) {
+        let beside = DVec3::from(points[index].direction.map(f64::from)) + 0.004 * spread.direction();
+        points.extend([star(beside.normalize(), 4.0), star((beside + 0.01 * DVec3::X).normalize(), 3.0)]);
+    }
+    let backdrop = Some(Backdrop::uniform([3e-4; 3], lens.frame()));
+    let few = Scene { points, exposure: 300.0, backdrop, ..Scene::black(lens) };
+    let dark = (0..4000).map(|_| PointSource { illuminance_lx: 0.0, ..star(spread.direction(), 5.0) });
+    let many = Scene { points: few.points.iter().copied().chain(dark).collect(), ..few.clone() };
+    let [whole, many] = [&few, &many].map(|scene| renderer.render_to_image(scene).unwrap());
+    renderer.set_tile_side_px(257);
+    assert!(renderer.render_to_image(&few).unwrap() == whole, "tiles make no difference");
+    let few = whole;
+    let apart = few.rgba.iter().zip(&many.rgba).filter(|(one, other)| one != other);
+    let steps: Vec<u8> = apart.map(|(one, other)| one.abs_diff(*other)).collect();
+    // Half floats keep the light of a star a little less exactly than the tone map has it.
+    assert!((1..200).contains(&steps.len()) && steps.iter().all(|step| *step == 1), "{}: {steps:?}", steps.len());
+    let bright = |image: &Image| image.rgba.chunks_exact(4).filter(|rgba| rgba[1] > 150).count();
+    assert!(bright(&few) > 500, "{} pixels of stars", bright(&few));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The sky behind everything: a pass over few pixels of the whole frame, which the tone map stretches.
 
 use super::bindings::{Binding, bind_group, group_layout};
-use super::coverage::{Circle, Coverage, SpanInstance};
+use super::coverage::{Circle, Coverage, PlateCells, SpanInstance};
 use super::device::Gpu;
 use super::instances::Instances;
 use super::pipeline::{Blend, InstanceLayout, PipelineSpec};
@@ -235,7 +235,8 @@ fn spans(gpu: &Gpu, lens: &Lens, pitch_px: u32) -> Instances {
         centre_px: lens.centre_px() / pitch_px,
         radius_px: lens.image_radius_px() / pitch_px + STRETCHED_TEXELS,
     };
-    let spans = Coverage::empty(texels(lens.frame(), pitch_px as u32)).spans(circle);
+    let size = texels(lens.frame(), pitch_px as u32);
+    let spans = Coverage::empty(size).spans(circle, &PlateCells::none(size));
     Instances::new(gpu, &[spans.bare, spans.rim].concat())
 }
 

@@ -1,15 +1,18 @@
 //! Which cells of the frame the light pass can have touched. The tone map reads the light there and takes the backdrop alone
-//! elsewhere: what is read costs most of it on a software rasteriser. A cell that is marked in vain costs time; one that is
-//! missing would lose light, so every mark is taken a little too large. It changes when a pixel is ready, never its value.
+//! elsewhere, with the stars of `starry`: what is read costs most of it on a software rasteriser. A cell that is marked in vain costs
+//! time; one that is missing would lose light, so every mark is taken a little too large. It changes when a pixel is ready, its value
+//! only where a star is kept in half floats on the way.
 //!
 //! ```text
 //!   a row of cells:   . . # # # . . # . .      #: marked
 //!   spans of it:     |bare | lit |bare|l|bare|    each one rectangle
 //! ```
 
+use super::targets::Tile;
 use crate::scene::gpu_layout::gpu_struct;
 use crate::scene::lens::{FrameSize, Lens, Projection};
 use glam::DVec2;
+use std::ops::Range;
 
 /// Side of a cell, px: a software rasteriser works in squares of 64 px, and in such of 16 px within them.
 pub(super) const CELL_PX: u32 = 16;
@@ -17,6 +20,8 @@ pub(super) const CELL_PX: u32 = 16;
 const STRIP_CELLS: usize = 8;
 /// Fewer bare cells than this between marked ones are taken as marked: to go around them costs more than to read them.
 const BARE_CELLS_MIN: usize = 4;
+/// Fewer cells than this between marked ones are copied with them: a further copy costs more.
+const UNCOPIED_CELLS_MIN: usize = 12;
 /// Pixels so near to the circle may be softened.
 const RIM_PX: f64 = 2.0;
 /// How much larger every mark is than the shape, px: rounding on the GPU, and a pixel's own extent.
@@ -49,18 +54,43 @@ pub(super) struct Spans {
     pub(super) rim: Vec<SpanInstance>,
     /// Where no light can be.
     pub(super) closed: Vec<SpanInstance>,
-    /// Beside the picture.
-    pub(super) outside: Vec<SpanInstance>,
+    /// Where a kept landscape stands before the backdrop and nothing else is.
+    pub(super) kept: Vec<SpanInstance>,
+    /// Such where the picture ends.
+    pub(super) kept_rim: Vec<SpanInstance>,
 }
 
 /// What a cell is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum CellKind {
+pub(super) enum CellKind {
     Lit,
     Bare,
     Rim,
     Closed,
+    Kept,
+    KeptRim,
     Outside,
+}
+
+/// The cells of a landscape that is kept on a plate.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct PlateCells {
+    /// Where it stands.
+    pub(super) marks: Coverage,
+    /// Where nothing but it is seen.
+    pub(super) closed: Coverage,
+}
+
+impl PlateCells {
+    /// Nothing is kept.
+    pub(super) fn none(frame: FrameSize) -> Self {
+        PlateCells { marks: Coverage::empty(frame), closed: Coverage::empty(frame) }
+    }
+
+    /// The cells in which it is laid over light.
+    pub(super) fn laid_over(&self, light: &Coverage) -> Coverage {
+        self.marks.both(light).without(&self.closed)
+    }
 }
 
 /// A circle on the frame, px.
@@ -99,6 +129,12 @@ impl Coverage {
     /// What this one has marked and another of the same frame has not.
     pub(super) fn without(&self, other: &Coverage) -> Coverage {
         let marked = self.marked.iter().zip(&other.marked).map(|(here, there)| *here && !*there).collect();
+        Coverage { marked, ..*self }
+    }
+
+    /// What this one and another of the same frame have marked.
+    pub(super) fn both(&self, other: &Coverage) -> Coverage {
+        let marked = self.marked.iter().zip(&other.marked).map(|(here, there)| *here && *there).collect();
         Coverage { marked, ..*self }
     }
 
@@ -149,21 +185,64 @@ impl Coverage {
         }
     }
 
-    /// All cells, cut where they meet others: what lies within the circle and is marked or not, what the circle crosses, and what lies outside. What goes on
-    /// below is one span: where its two triangles meet, a software rasteriser works twice, so few large ones cost less.
-    pub(super) fn spans(&self, circle: Circle) -> Spans {
-        self.spans_of(|row| self.kinds(circle, row))
+    /// The cells of a picture, cut where they meet others: what lies within the circle and is marked or not, what the circle
+    /// crosses, and what is on a plate alone. What goes on below is one span: where its two triangles meet, a software rasteriser
+    /// works twice, so few large ones cost less.
+    pub(super) fn spans(&self, circle: Circle, plate: &PlateCells) -> Spans {
+        self.spans_of(|row| self.kinds((circle, plate), row))
     }
 
-    /// The same with cells that are closed to the light: there is only what was kept.
-    pub(super) fn spans_around(&self, circle: Circle, closed: &Coverage) -> Spans {
-        self.spans_of(|row| {
-            let mut kinds = self.kinds(circle, row);
-            let closed = &closed.marked[row * self.columns..][..self.columns];
-            let seen = kinds.iter_mut().zip(closed).filter(|(kind, closed)| **closed && **kind != CellKind::Outside);
-            seen.for_each(|(kind, _)| *kind = CellKind::Closed);
-            kinds
-        })
+    /// What every cell is, row by row.
+    pub(super) fn all_kinds(&self, circle: Circle, plate: &PlateCells) -> Vec<CellKind> {
+        (0..self.rows).flat_map(|row| self.kinds((circle, plate), row)).collect()
+    }
+
+    /// The indices among all cells of those that a rectangle touches.
+    pub(super) fn touched(&self, least_px: DVec2, most_px: DVec2) -> impl Iterator<Item = usize> + use<> {
+        let cell_px = f64::from(CELL_PX);
+        let range = |least: f64, most: f64, count: usize| {
+            let end = ((most / cell_px).floor() + 1.0).clamp(0.0, count as f64);
+            (least / cell_px).floor().max(0.0) as usize..end as usize
+        };
+        let (rows, columns) = (range(least_px.y, most_px.y, self.rows), range(least_px.x, most_px.x, self.columns));
+        let in_a_row = self.columns;
+        rows.flat_map(move |row| columns.clone().map(move |column| row * in_a_row + column))
+    }
+
+    /// Left, upper, right and lower edge of a cell by its index among all, px.
+    pub(super) fn edges_px(&self, cell: usize) -> [f64; 4] {
+        let cell_px = f64::from(CELL_PX);
+        let [left, upper] = [cell % self.columns, cell / self.columns].map(|cells| cells as f64 * cell_px);
+        [left, upper, left + cell_px, upper + cell_px]
+    }
+
+    /// Marks a cell by its index among all.
+    pub(super) fn mark_cell(&mut self, cell: usize) {
+        self.marked[cell] = true;
+    }
+
+    /// The marked cells in strips of so many rows, with what lies between them where that is little.
+    pub(super) fn strips(&self, rows_each: usize) -> Vec<Tile> {
+        let mut strips = Vec::new();
+        for (strip, rows) in self.marked.chunks(self.columns * rows_each).enumerate() {
+            let height = rows.len() / self.columns;
+            let is_marked = |column: usize| (0..height).any(|row| rows[row * self.columns + column]);
+            let cells = bridged(&(0..self.columns).map(is_marked).collect::<Vec<bool>>(), UNCOPIED_CELLS_MIN);
+            for run in runs(&cells) {
+                let [x_px, y_px, width_px, height_px] =
+                    [run.start, strip * rows_each, run.len(), height].map(|cells| cells as u32 * CELL_PX);
+                strips.push(Tile { x_px, y_px, size: FrameSize { width_px, height_px } });
+            }
+        }
+        strips
+    }
+
+    /// Marks the cells of a span.
+    pub(super) fn mark_span(&mut self, span: &SpanInstance) {
+        let [left, upper, right, lower] = span.edges_px.map(|edge_px| edge_px as usize / CELL_PX as usize);
+        for row in upper..lower.min(self.rows) {
+            self.marked[row * self.columns..][left..right.min(self.columns)].fill(true);
+        }
     }
 
     /// The marked cells, and no other.
@@ -192,16 +271,24 @@ impl Coverage {
     }
 
     /// The cells of a row.
-    fn kinds(&self, circle: Circle, row: usize) -> Vec<CellKind> {
+    fn kinds(&self, (circle, plate): (Circle, &PlateCells), row: usize) -> Vec<CellKind> {
         let mut kinds = vec![CellKind::Outside; self.columns];
         if let Some((from, end)) = self.columns_within(circle, row) {
-            let marked = bridged(&self.marked[row * self.columns..][from..end]);
+            let marked = bridged(&self.marked[row * self.columns..][from..end], BARE_CELLS_MIN);
             for (kind, marked) in kinds[from..end].iter_mut().zip(marked) {
                 *kind = if marked { CellKind::Lit } else { CellKind::Bare };
             }
             let (inner_from, inner_end) = self.columns_inside(circle, row).unwrap_or((end, end));
             kinds[from..inner_from.clamp(from, end)].fill(CellKind::Rim);
             kinds[inner_end.clamp(from, end)..end].fill(CellKind::Rim);
+            for (kind, cell) in kinds[from..end].iter_mut().zip(row * self.columns + from..) {
+                *kind = match *kind {
+                    _ if plate.closed.marked[cell] => CellKind::Closed,
+                    _ if self.marked[cell] || !plate.marks.marked[cell] => continue,
+                    CellKind::Rim => CellKind::KeptRim,
+                    _ => CellKind::Kept,
+                };
+            }
         }
         kinds
     }
@@ -235,13 +322,23 @@ impl Coverage {
     }
 }
 
-/// A row of cells in which short gaps between marked ones are marked.
-fn bridged(cells: &[bool]) -> Vec<bool> {
+/// The marked cells of a row that stand together.
+fn runs(cells: &[bool]) -> impl Iterator<Item = Range<usize>> {
+    let mut from = 0;
+    cells.chunk_by(|one, next| one == next).filter_map(move |run| {
+        let range = from..from + run.len();
+        from = range.end;
+        run[0].then_some(range)
+    })
+}
+
+/// A row of cells in which gaps between marked ones are marked that are shorter than this.
+fn bridged(cells: &[bool], gap_min: usize) -> Vec<bool> {
     let mut bridged = cells.to_vec();
     let mut last = None;
     for (cell, _) in cells.iter().enumerate().filter(|(_, marked)| **marked) {
         let gap = last.map_or(cell, |last| last + 1)..cell;
-        if last.is_some() && gap.len() < BARE_CELLS_MIN {
+        if last.is_some() && gap.len() < gap_min {
             bridged[gap].fill(true);
         }
         last = Some(cell);
@@ -283,7 +380,9 @@ impl Spans {
             CellKind::Bare => &mut self.bare,
             CellKind::Rim => &mut self.rim,
             CellKind::Closed => &mut self.closed,
-            CellKind::Outside => &mut self.outside,
+            CellKind::Kept => &mut self.kept,
+            CellKind::KeptRim => &mut self.kept_rim,
+            CellKind::Outside => return,
         };
         list.push(instance);
     }
@@ -298,6 +397,10 @@ mod tests {
         Coverage::of(&Lens::dome(FrameSize::square(side_px), DomeView::default(), Flip::None).unwrap())
     }
 
+    fn nothing_kept(side_px: u32) -> PlateCells {
+        PlateCells::none(FrameSize::square(side_px))
+    }
+
     const EVERYWHERE: Circle = Circle { centre_px: DVec2::ZERO, radius_px: f64::INFINITY };
 
     fn area(spans: &[SpanInstance]) -> f32 {
@@ -309,17 +412,43 @@ mod tests {
         let mut coverage = coverage(320);
         coverage.mark(DVec2::new(100.0, 100.0), DVec2::new(110.0, 110.0));
         coverage.mark(DVec2::new(-50.0, 300.0), DVec2::new(-10.0, 310.0));
-        let spans = coverage.spans(EVERYWHERE);
+        let spans = coverage.spans(EVERYWHERE, &nothing_kept(320));
         assert_eq!(spans.lit, [SpanInstance { edges_px: [96.0, 96.0, 112.0, 112.0] }]);
         assert_eq!(area(&spans.lit) + area(&spans.bare), 320.0 * 320.0);
         coverage.mark_all();
-        assert_eq!(coverage.spans(EVERYWHERE).bare, []);
+        assert_eq!(coverage.spans(EVERYWHERE, &nothing_kept(320)).bare, []);
+    }
+
+    #[test]
+    fn strips_hold_the_marked_cells_and_few_others() {
+        let mut coverage = coverage(320);
+        coverage.mark(DVec2::new(2.0, 2.0), DVec2::new(12.0, 12.0));
+        coverage.mark(DVec2::new(100.0, 20.0), DVec2::new(110.0, 30.0));
+        coverage.mark(DVec2::new(310.0, 18.0), DVec2::new(318.0, 30.0));
+        coverage.mark(DVec2::new(50.0, 310.0), DVec2::new(60.0, 318.0));
+        let strip = |x_px, y_px, width_px, height_px| Tile { x_px, y_px, size: FrameSize { width_px, height_px } };
+        assert_eq!(coverage.strips(2), [strip(0, 0, 112, 32), strip(304, 0, 16, 32), strip(48, 288, 16, 32)]);
+    }
+
+    #[test]
+    fn what_stands_on_a_plate_alone_is_a_kind_of_its_own_and_bridges_do_not_reach_it() {
+        let (mut coverage, mut plate) = (coverage(320), nothing_kept(320));
+        let row = |column: u32| DVec2::new(f64::from(column * CELL_PX) + 8.0, 168.0);
+        [4, 7].into_iter().for_each(|column| coverage.mark_around(row(column), DVec2::ONE));
+        [5, 7, 9].into_iter().for_each(|column| plate.marks.mark_around(row(column), DVec2::ONE));
+        plate.closed.mark_around(row(9), DVec2::ONE);
+        let kinds = coverage.all_kinds(EVERYWHERE, &plate);
+        use CellKind::{Bare, Closed, Kept, Lit};
+        assert_eq!(kinds[10 * 20 + 4..][..6], [Lit, Kept, Lit, Lit, Bare, Closed]);
+        assert_eq!(plate.laid_over(&coverage).rectangles().len(), 1, "only the cell with both");
+        let circle = Circle { centre_px: DVec2::splat(160.0), radius_px: 72.0 };
+        assert_eq!(coverage.all_kinds(circle, &plate)[10 * 20 + 5], CellKind::KeptRim);
     }
 
     #[test]
     fn short_gaps_are_closed_and_the_way_to_the_first_mark_is_not() {
         let row = |text: &str| text.chars().map(|cell| cell == '#').collect::<Vec<bool>>();
-        assert_eq!(bridged(&row("..#...#....#.#.")), row("..#####....###."));
+        assert_eq!(bridged(&row("..#...#....#.#."), 4), row("..#####....###."));
     }
 
     #[test]
@@ -334,7 +463,7 @@ mod tests {
     #[test]
     fn the_spans_of_a_circle_hold_the_circle_and_leave_out_the_corners() {
         let circle = Circle { centre_px: DVec2::splat(512.0), radius_px: 512.0 };
-        let Spans { bare, rim, outside, .. } = coverage(1024).spans(circle);
+        let Spans { bare, rim, .. } = coverage(1024).spans(circle, &nothing_kept(1024));
         let is_within = |x: f32, y: f32| f64::from(x - 512.0).hypot(f64::from(y - 512.0)) <= 512.0 - RIM_PX;
         for [left, upper, right, lower] in bare.iter().map(|span| span.edges_px) {
             assert!(
@@ -343,7 +472,6 @@ mod tests {
         }
         assert!(area(&rim) < 0.1 * area(&bare));
         let spans = [bare, rim].concat();
-        assert_eq!(area(&spans) + area(&outside), 1024.0 * 1024.0);
         let part = area(&spans) / (1024.0 * 1024.0);
         assert!((std::f32::consts::FRAC_PI_4..0.84).contains(&part), "{part}");
         let holds = |x: f32, y: f32| {

@@ -3,7 +3,8 @@
 //! ```text
 //! backdrop (Rgba16Float, few pixels):         light of the air, the Milky Way, the zodiacal light
 //! light (Rgba16Float, luminance x exposure):  deep sky, points, Sun, planets, Moon, lines, ground, lines over it
-//! tone map (8 bit, or half floats for films):  the backdrop behind the light, mask, tone curve, blackout, sRGB, dithering
+//! tone map (8 bit, or half floats for films):  the backdrop behind the light, stars that stand alone, mask, tone curve,
+//!                                             blackout, sRGB, dithering
 //! second sky:                                 the same three for it, over its half of the picture
 //! loupe:                                      the same three for what it magnifies, into its circle
 //! over it:                                    pictures (below a loupe), labels and captions
@@ -28,8 +29,8 @@ macro_rules! shader {
 
 mod backdrop;
 mod bindings;
-mod blank;
 mod coverage;
+mod darkness;
 mod device;
 mod discs;
 mod error;
@@ -57,6 +58,7 @@ mod placing;
 mod points;
 mod renderer;
 mod spot;
+mod starry;
 mod stopwatch;
 mod stretch;
 mod sun;
@@ -84,6 +86,7 @@ pub use pictures::{PictureCell, PictureUniform};
 pub use renderer::{Renderer, SurfacePart};
 pub(crate) use renderer::{begin_pass, begin_pass_with};
 pub use spot::PointInstance;
+pub use starry::StarryInstance;
 pub(crate) use targets::{Readback, Target, wait};
 pub use text::{DEJAVU, InkInstance, MICRO_HEI, TextError};
 pub use underway::{PixelKind, Underway};
@@ -92,7 +95,6 @@ pub use underway::{PixelKind, Underway};
 pub fn shader_sources() -> Vec<(&'static str, &'static str)> {
     vec![
         ("backdrop", backdrop::SHADER),
-        ("blank", blank::SHADER),
         ("patches", patches::SHADER),
         ("points", points::SHADER),
         ("glows", glows::SHADER),
@@ -106,6 +108,7 @@ pub fn shader_sources() -> Vec<(&'static str, &'static str)> {
         ("plate", landscape::PLATE_SHADER),
         ("panorama", panorama::SHADER),
         ("tone map", tonemap::SHADER),
+        ("starry cells", tonemap::STARRY_SHADER),
         ("pictures", pictures::SHADER),
         ("stretch", stretch::SHADER),
         ("text", text::SHADER),

@@ -1,12 +1,10 @@
 //! All pipelines for one projection.
 
 use super::backdrop::BackdropPass;
-use super::blank::BlankPass;
 use super::device::{AdapterKind, Gpu};
 use super::finish::Finish;
 use super::instances::InstancePass;
 use super::points::PointsPass;
-use super::targets::LIGHT_FORMAT;
 use super::tonemap::{Picture, Tonemap};
 use super::{backdrop, glows, ground, landscape, lines, moon, panorama, patches, points, sun, tonemap};
 use crate::scene::lens::Projection;
@@ -27,7 +25,6 @@ pub(super) struct Layouts<'a> {
 /// The pipelines of every pass, made for one projection.
 #[derive(Debug)]
 pub(super) struct Passes {
-    pub(super) blank: BlankPass,
     pub(super) patches: InstancePass,
     pub(super) points: PointsPass,
     pub(super) glows: InstancePass,
@@ -64,7 +61,6 @@ impl Passes {
             let tonemap =
                 tonemap::pipelines(gpu, (layouts.frame, layouts.light), (projection, Picture::Whole, Finish::IMAGE));
             Passes {
-                blank: BlankPass::new(gpu, layouts.frame, (projection, LIGHT_FORMAT)),
                 patches: joined(patches),
                 points: joined(points),
                 glows: joined(glows),

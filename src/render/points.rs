@@ -7,7 +7,6 @@ use super::pipeline::{Blend, InstanceLayout};
 use super::spot::{PointInstance, SpotMaker};
 use crate::scene::Scene;
 use crate::scene::lens::Projection;
-use glam::DVec2;
 
 /// The points' shader, joined.
 pub(super) const SHADER: &str = shader!("common/point_light.wgsl", "points.wgsl");
@@ -19,7 +18,14 @@ pub(super) struct PointsPass {
     dazzling: InstancePass,
 }
 
-/// The points of a frame.
+/// The spots of a frame's points.
+#[derive(Debug)]
+pub(super) struct Spots {
+    pub(super) plain: Vec<PointInstance>,
+    dazzling: Vec<PointInstance>,
+}
+
+/// The points of a frame that are drawn into the light.
 #[derive(Debug)]
 pub(super) struct Points {
     plain: Instances,
@@ -39,15 +45,24 @@ pub(super) fn pass(gpu: &Gpu, frame_layout: &wgpu::BindGroupLayout, projection: 
     PointsPass { plain: build(0.0), dazzling: build(1.0) }
 }
 
-pub(super) fn prepare(gpu: &Gpu, scene: &Scene, coverage: &mut Coverage) -> Points {
+/// The spots of a scene; those that dazzle are marked.
+pub(super) fn spots(scene: &Scene, coverage: &mut Coverage) -> Spots {
     let maker = SpotMaker::new(scene);
     let (mut plain, mut dazzling) = (Vec::with_capacity(scene.points.len()), Vec::new());
-    for spot in scene.points.iter().filter_map(|point| maker.spot(point)) {
-        let [x, y, _, rim_px] = spot.centre_and_radii_px.map(f64::from);
-        coverage.mark_around(DVec2::new(x, y), DVec2::splat(rim_px));
-        if spot.has_veil() { dazzling.push(spot) } else { plain.push(spot) }
+    for spot in scene.points.iter().filter_map(|point| maker.spot(point)).filter(PointInstance::is_finite) {
+        if spot.has_veil() {
+            spot.mark(coverage);
+            dazzling.push(spot);
+        } else {
+            plain.push(spot);
+        }
     }
-    Points { plain: Instances::new(gpu, &plain), dazzling: Instances::new(gpu, &dazzling) }
+    Spots { plain, dazzling }
+}
+
+/// What is drawn into the light: of the plain spots only these.
+pub(super) fn prepare(gpu: &Gpu, spots: &Spots, lit: &[PointInstance]) -> Points {
+    Points { plain: Instances::new(gpu, lit), dazzling: Instances::new(gpu, &spots.dazzling) }
 }
 
 impl PointsPass {

@@ -1,7 +1,8 @@
 //! The renderer: pipelines, and the order in which a tile is drawn.
 
 use super::backdrop::BackdropStore;
-use super::coverage::Coverage;
+use super::coverage::{Coverage, PlateCells};
+use super::darkness::Darkness;
 use super::device::Gpu;
 use super::error::RenderError;
 use super::finish::Finish;
@@ -17,6 +18,7 @@ use super::panorama::{PanoramaDraw, PanoramaStore};
 use super::passes::{Layouts, Passes, joined};
 use super::pictures::{PictureDraw, PicturesPass};
 use super::points::Points;
+use super::starry::StarLight;
 use super::stopwatch::Stopwatch;
 use super::stretch::StretchPass;
 use super::targets::{LIGHT_FORMAT, Readback, Target, Tile, reuse, tiles};
@@ -53,6 +55,7 @@ pub struct Renderer {
     backdrop: BackdropStore,
     panorama: PanoramaStore,
     landscape: LandscapeStore,
+    darkness: Darkness,
     /// That of what a loupe magnifies.
     loupe_backdrop: BackdropStore,
     globes: GlobeStore,
@@ -136,6 +139,7 @@ impl Renderer {
     /// are 4096 px wide or the adapter's limit if that is less.
     pub fn new(gpu: Gpu) -> Self {
         let (frame_layout, light_layout) = (uniform_layout(&gpu, "frame"), tonemap::light_layout(&gpu));
+        let darkness = Darkness::new(&gpu);
         let (moon, loupe_moon) = (MoonStore::new(&gpu), MoonStore::new(&gpu));
         let (globes, panorama) = (GlobeStore::new(&gpu), PanoramaStore::new(&gpu));
         let near_globe = NearGlobeStore::new(&gpu);
@@ -177,6 +181,7 @@ impl Renderer {
             backdrop,
             panorama,
             landscape: LandscapeStore::default(),
+            darkness,
             text,
             light: None,
             image: None,
@@ -338,19 +343,27 @@ impl Renderer {
         let lines_over_ground = lines::prepare(gpu, (lens, &mut over), &scene.lines_over_ground);
         let stage_lines = lines::prepare(gpu, (lens, &mut over), &scene.stage_lines);
         let diagrams = landscape::prepare(gpu, (lens, &mut over), &scene.diagrams);
-        let (landscape, closed) = match picture {
+        let (landscape, plate) = match picture {
             Picture::Whole => self.landscape.prepare(gpu, (scene, marks, &over)),
             _ => {
                 let pieces = landscape::prepare(gpu, (lens, marks), &scene.landscape);
-                (LandscapeDraw::Pieces(pieces), Coverage::empty(lens.frame()))
+                (LandscapeDraw::Pieces(pieces), PlateCells::none(lens.frame()))
             }
         };
         marks.join(&over);
+        let patches = patches::prepare(gpu, (lens, marks), &scene.patches);
+        let glows = glows::prepare(gpu, (lens, marks), &scene.glows);
+        let lines = lines::prepare(gpu, (lens, marks), &scene.lines);
+        let spots = points::spots(scene, marks);
+        let stars = match picture {
+            Picture::Whole => StarLight::new(&spots.plain, marks, (picture.circle(lens), &plate)),
+            _ => StarLight::all_lit(&spots.plain, marks),
+        };
         Prepared {
             picture,
-            patches: patches::prepare(gpu, (lens, marks), &scene.patches),
-            points: points::prepare(gpu, scene, marks),
-            glows: glows::prepare(gpu, (lens, marks), &scene.glows),
+            patches,
+            points: points::prepare(gpu, &spots, &stars.lit),
+            glows,
             sun: sun::prepare(gpu, &self.sun_layout, scene.sun.as_ref()),
             moon: moon.prepare(gpu, scene.moon.as_ref()),
             globes: self.globes.prepare(gpu, &self.frame_layout, scene),
@@ -359,14 +372,14 @@ impl Renderer {
                 &self.frame_layout,
                 (scene.near_globe.as_ref(), lens.projection()),
             ),
-            lines: lines::prepare(gpu, (lens, marks), &scene.lines),
+            lines,
             panorama: panorama.prepare(gpu, scene),
             landscape,
             lines_over_ground,
             stage_lines,
             pictures: self.pictures.prepare(gpu, &self.frame_layout, scene, finish),
             diagrams,
-            cells: Cells::new(gpu, lens, (marks, &closed, picture)),
+            cells: Cells::new((gpu, lens), (marks, &plate), (picture, &stars.starry)),
             magnified: None,
             beside: None,
         }
@@ -482,13 +495,14 @@ impl Renderer {
         let uniform = FrameUniform::new(scene, tile);
         let frame = uniform_group(&self.gpu, &self.frame_layout, &uniform);
         let passes = &self.passes[&scene.lens.projection().shader_number()];
-        if let LandscapeDraw::Plate(draw) = &prepared.landscape {
-            let plate_passes = PlatePasses { blank: &passes.blank, landscape: &passes.landscape };
-            self.landscape.draw_plate((&self.gpu, encoder), plate_passes, (&self.frame_layout, scene, tile), draw);
+        if let LandscapeDraw::Plate(subject) = &prepared.landscape {
+            let plate_passes = PlatePasses { darkness: &mut self.darkness, landscape: &passes.landscape };
+            self.landscape.draw_plate((&self.gpu, encoder), plate_passes, (&self.frame_layout, scene, tile), subject);
         }
         let is_kept = matches!(prepared.landscape, LandscapeDraw::Plate(_));
         let plate = is_kept.then(|| self.plate_group(scene)).flatten();
-        let mut pass = passes.blank.begin(encoder, &light.view, (&frame, prepared.cells.read()));
+        let mut pass = self.darkness.begin((&self.gpu, encoder), &light, (tile, prepared.cells.read()));
+        pass.set_bind_group(0, &frame, &[]);
         passes.patches.draw(&mut pass, &prepared.patches);
         passes.points.draw(&mut pass, &prepared.points);
         passes.glows.draw(&mut pass, &prepared.glows);
@@ -510,7 +524,13 @@ impl Renderer {
         }
         match &prepared.landscape {
             LandscapeDraw::Pieces(pieces) => passes.landscape.draw(&mut pass, pieces),
-            LandscapeDraw::Plate(draw) => draw.lay(&mut pass, (passes.plate.as_ref(), plate.as_ref())),
+            LandscapeDraw::Plate(_) => {
+                if let (Some(pipeline), Some(plate)) = (&passes.plate, &plate) {
+                    pass.set_pipeline(pipeline);
+                    pass.set_bind_group(1, plate, &[]);
+                    prepared.cells.mixed().draw(&mut pass, 6);
+                }
+            }
         }
         let panorama = if prepared.picture == Picture::Beside { &self.beside_panorama } else { &self.panorama };
         panorama.draw(&mut pass, &passes.panorama, prepared.panorama.as_ref());
@@ -532,12 +552,13 @@ impl Renderer {
         let light_group = self.light_group(scene, &self.backdrop);
         let projection = scene.lens.projection();
         let tonemap = self.passes_of(projection).tonemap(Picture::Whole, finish);
-        let mut pass = tonemap.begin(encoder, view, (frame, &prepared.cells));
+        let mut pass = begin_pass(encoder, view, wgpu::Color::BLACK);
+        pass.set_bind_group(0, frame, &[]);
         pass.set_bind_group(1, &light_group, &[]);
         tonemap.draw(&mut pass, &prepared.cells);
         if let Some(plate) = self.plate_group(scene) {
             pass.set_bind_group(1, &plate, &[]);
-            tonemap.draw_closed(&mut pass, &prepared.cells);
+            tonemap.draw_kept(&mut pass, &prepared.cells);
         }
         if finish.has_words() {
             let pictures = (&prepared.pictures[..], &prepared.stage_lines, &prepared.diagrams);

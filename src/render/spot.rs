@@ -12,6 +12,8 @@
 //! a dark night it drowns in the spot, around Sirius it is a degree wide, around Venus several. What is the same for all of a
 //! point's pixels is computed here, once a frame; `shaders/common/point_light.wgsl` has the rest.
 
+use super::coverage::Coverage;
+use super::instances::finite_only;
 use crate::scene::Scene;
 use crate::scene::draw::PointSource;
 use crate::scene::gpu_layout::gpu_struct;
@@ -49,6 +51,23 @@ gpu_struct! {
 }
 
 impl PointInstance {
+    /// Whether it holds neither a NaN nor an infinity.
+    pub(super) fn is_finite(&self) -> bool {
+        finite_only(std::slice::from_ref(self)).len() == 1
+    }
+
+    /// Its middle and how far it reaches, px of the frame.
+    pub(super) fn place(&self) -> (DVec2, f64) {
+        let [x, y, _, rim_px] = self.centre_and_radii_px.map(f64::from);
+        (DVec2::new(x, y), rim_px)
+    }
+
+    /// Marks what it touches.
+    pub(super) fn mark(&self, coverage: &mut Coverage) {
+        let (centre_px, rim_px) = self.place();
+        coverage.mark_around(centre_px, DVec2::splat(rim_px));
+    }
+
     /// Whether a veil reaches out of the spot.
     pub(super) fn has_veil(&self) -> bool {
         self.veil_rgb.iter().any(|part| *part > 0.0)

@@ -17,6 +17,17 @@ pub(super) struct Tile {
     pub(super) size: FrameSize,
 }
 
+impl Tile {
+    /// What lies in both; none where they do not meet.
+    pub(super) fn met(self, other: Tile) -> Option<Tile> {
+        let (x_px, y_px) = (self.x_px.max(other.x_px), self.y_px.max(other.y_px));
+        let right_px = (self.x_px + self.size.width_px).min(other.x_px + other.size.width_px);
+        let lower_px = (self.y_px + self.size.height_px).min(other.y_px + other.size.height_px);
+        let size = FrameSize { width_px: right_px.checked_sub(x_px)?, height_px: lower_px.checked_sub(y_px)? };
+        (size.width_px > 0 && size.height_px > 0).then_some(Tile { x_px, y_px, size })
+    }
+}
+
 /// Tiles of at most `side_px` that cover the frame, row by row.
 pub(super) fn tiles(frame: FrameSize, side_px: u32) -> impl Iterator<Item = Tile> {
     let rows = (0..frame.height_px).step_by(side_px as usize);
@@ -37,19 +48,11 @@ pub(crate) struct Target {
 }
 
 impl Target {
+    /// To be drawn into, read by a shader, and copied from and to.
     pub(crate) fn new(gpu: &Gpu, format: wgpu::TextureFormat, size: FrameSize) -> Self {
-        Target::used_for(gpu, (format, size), wgpu::TextureUsages::empty())
-    }
-
-    /// One that is used for more than to be drawn into, read by a shader, and copied from.
-    pub(crate) fn used_for(
-        gpu: &Gpu,
-        (format, size): (wgpu::TextureFormat, FrameSize),
-        further: wgpu::TextureUsages,
-    ) -> Self {
         let texture = gpu.device.create_texture(&wgpu::TextureDescriptor {
             label: Some("tile"),
-            size: extent(size),
+            size: size.into(),
             mip_level_count: 1,
             sample_count: 1,
             dimension: wgpu::TextureDimension::D2,
@@ -57,7 +60,7 @@ impl Target {
             usage: wgpu::TextureUsages::RENDER_ATTACHMENT
                 | wgpu::TextureUsages::TEXTURE_BINDING
                 | wgpu::TextureUsages::COPY_SRC
-                | further,
+                | wgpu::TextureUsages::COPY_DST,
             view_formats: &[],
         });
         let view = texture.create_view(&wgpu::TextureViewDescriptor::default());
@@ -71,8 +74,10 @@ pub(super) fn reuse(gpu: &Gpu, target: Option<Target>, format: wgpu::TextureForm
     target.filter(fits).unwrap_or_else(|| Target::new(gpu, format, size))
 }
 
-fn extent(size: FrameSize) -> wgpu::Extent3d {
-    wgpu::Extent3d { width: size.width_px, height: size.height_px, depth_or_array_layers: 1 }
+impl From<FrameSize> for wgpu::Extent3d {
+    fn from(size: FrameSize) -> Self {
+        wgpu::Extent3d { width: size.width_px, height: size.height_px, depth_or_array_layers: 1 }
+    }
 }
 
 /// A buffer that brings the pixels of a target back to memory.
@@ -106,7 +111,7 @@ impl Readback {
         encoder.copy_texture_to_buffer(
             target.texture.as_image_copy(),
             wgpu::TexelCopyBufferInfo { buffer: &self.buffer, layout },
-            extent(target.size),
+            target.size.into(),
         );
     }
 
@@ -146,6 +151,14 @@ pub(super) fn wait_for(gpu: &Gpu, submission_index: Option<wgpu::SubmissionIndex
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn tiles_meet_in_what_both_hold() {
+        let tile = |x_px, y_px, width_px, height_px| Tile { x_px, y_px, size: FrameSize { width_px, height_px } };
+        assert_eq!(tile(0, 0, 20, 20).met(tile(16, 5, 20, 10)), Some(tile(16, 5, 4, 10)));
+        assert_eq!(tile(0, 0, 20, 20).met(tile(20, 0, 20, 20)), None);
+        assert_eq!(tile(0, 0, 20, 20).met(tile(50, 0, 20, 20)), None);
+    }
 
     #[test]
     fn tiles_cover_the_frame_once() {

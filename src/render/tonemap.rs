@@ -1,17 +1,22 @@
-//! From light to display values, cell by cell: where light may have been drawn, and the backdrop alone elsewhere.
+//! From light to display values, cell by cell: where light may have been drawn, where a kept landscape stands alone, and elsewhere the
+//! backdrop, with a star or two.
 
 use super::bindings::{Binding, bind_group, group_layout};
-use super::blank::BlankPass;
-use super::coverage::{Circle, Coverage, SpanInstance, Spans};
+use super::coverage::{Circle, Coverage, PlateCells, SpanInstance, Spans};
 use super::device::Gpu;
 use super::finish::Finish;
 use super::instances::Instances;
 use super::pipeline::{Blend, InstanceLayout, PipelineSpec};
+use super::starry::StarryInstance;
 use super::targets::Target;
 use crate::scene::lens::{Lens, Projection};
 
 /// The tone map's shader, joined.
-pub(super) const SHADER: &str = shader!("common/noise.wgsl", "common/span.wgsl", "tonemap.wgsl");
+pub(super) const SHADER: &str = shader!("common/noise.wgsl", "common/span.wgsl", "common/finish.wgsl", "tonemap.wgsl");
+
+/// The same for cells whose stars are not in the light, joined.
+pub(super) const STARRY_SHADER: &str =
+    shader!("common/noise.wgsl", "common/span.wgsl", "common/finish.wgsl", "common/point_light.wgsl", "starry.wgsl");
 
 /// Room around a loupe for its rim: a part of its radius, and px.
 const LOUPE_RIM: (f64, f64) = (0.02, 4.0);
@@ -29,7 +34,7 @@ pub(super) enum Picture {
 
 impl Picture {
     /// The circle that is filled, with a loupe's rim.
-    fn circle(self, lens: &Lens) -> Circle {
+    pub(super) fn circle(self, lens: &Lens) -> Circle {
         let radius_px = lens.image_radius_px();
         let rim_px = match self {
             Picture::Whole | Picture::Beside => 0.0,
@@ -47,7 +52,8 @@ pub(super) struct Tonemap {
     rim: wgpu::RenderPipeline,
     /// Of cells that are closed to the light, from the landscape's plate.
     closed: wgpu::RenderPipeline,
-    outside: BlankPass,
+    /// Only of the frame.
+    starry: Option<wgpu::RenderPipeline>,
 }
 
 /// The cells of a picture, by kind.
@@ -57,49 +63,61 @@ pub(super) struct Cells {
     bare: Instances,
     rim: Instances,
     closed: Instances,
-    outside: Instances,
-    read: Instances,
+    kept: Instances,
+    kept_rim: Instances,
+    starry: Instances,
+    /// Where a plate is laid over the light.
+    mixed: Instances,
+    read: Coverage,
 }
 
 impl Cells {
-    /// Of what is marked; `closed` are cells in which only a kept landscape is seen.
-    pub(super) fn new(gpu: &Gpu, lens: &Lens, (coverage, closed, picture): (&Coverage, &Coverage, Picture)) -> Self {
-        let Spans { lit, bare, rim, closed, outside } = coverage.spans_around(picture.circle(lens), closed);
-        let read = [&lit[..], &rim].concat();
-        let [lit, bare, rim, closed, outside, read] =
-            [lit, bare, rim, closed, outside, read].map(|spans| Instances::new(gpu, &spans));
-        Cells { lit, bare, rim, closed, outside, read }
+    /// Of what is marked and what is on a plate, with the stars that are not in the light.
+    pub(super) fn new(
+        (gpu, lens): (&Gpu, &Lens),
+        (coverage, plate): (&Coverage, &PlateCells),
+        (picture, starry): (Picture, &[StarryInstance]),
+    ) -> Self {
+        let Spans { lit, bare, rim, closed, kept, kept_rim } = coverage.spans(picture.circle(lens), plate);
+        let mixed = plate.laid_over(coverage).rectangles();
+        let mut read = Coverage::empty(lens.frame());
+        lit.iter().chain(&rim).for_each(|span| read.mark_span(span));
+        let [lit, bare, rim, closed, kept, kept_rim, mixed] =
+            [lit, bare, rim, closed, kept, kept_rim, mixed].map(|spans| Instances::new(gpu, &spans));
+        Cells { lit, bare, rim, closed, kept, kept_rim, starry: Instances::new(gpu, starry), mixed, read }
+    }
+
+    /// Where a plate is laid over the light.
+    pub(super) fn mixed(&self) -> &Instances {
+        &self.mixed
     }
 
     /// Where the light is read.
-    pub(super) fn read(&self) -> &Instances {
+    pub(super) fn read(&self) -> &Coverage {
         &self.read
     }
 }
 
 impl Tonemap {
-    /// Begins a pass over a whole target, dark where the picture is not; bind group 0 is set.
-    pub(super) fn begin<'a>(
-        &self,
-        encoder: &'a mut wgpu::CommandEncoder,
-        view: &wgpu::TextureView,
-        (frame, cells): (&wgpu::BindGroup, &Cells),
-    ) -> wgpu::RenderPass<'a> {
-        self.outside.begin(encoder, view, (frame, &cells.outside))
-    }
-
-    /// Draws the cells that are closed to the light; bind group 1 must have the plate in its place.
-    pub(super) fn draw_closed(&self, pass: &mut wgpu::RenderPass<'_>, cells: &Cells) {
-        pass.set_pipeline(&self.closed);
-        cells.closed.draw(pass, 6);
+    /// Draws the cells in which there is nothing but a plate; bind group 1 must have it in the light's place.
+    pub(super) fn draw_kept(&self, pass: &mut wgpu::RenderPass<'_>, cells: &Cells) {
+        draw_each(pass, [(&self.closed, &cells.closed), (&self.lit, &cells.kept), (&self.rim, &cells.kept_rim)]);
     }
 
     /// Draws the other cells; both bind groups must be set.
     pub(super) fn draw(&self, pass: &mut wgpu::RenderPass<'_>, cells: &Cells) {
-        for (pipeline, cells) in [(&self.lit, &cells.lit), (&self.bare, &cells.bare), (&self.rim, &cells.rim)] {
-            pass.set_pipeline(pipeline);
-            cells.draw(pass, 6);
+        draw_each(pass, [(&self.lit, &cells.lit), (&self.bare, &cells.bare), (&self.rim, &cells.rim)]);
+        // Last: the cells of others reach over them.
+        if let Some(starry) = &self.starry {
+            draw_each(pass, [(starry, &cells.starry)]);
         }
+    }
+}
+
+fn draw_each<const N: usize>(pass: &mut wgpu::RenderPass<'_>, kinds: [(&wgpu::RenderPipeline, &Instances); N]) {
+    for (pipeline, cells) in kinds {
+        pass.set_pipeline(pipeline);
+        cells.draw(pass, 6);
     }
 }
 
@@ -153,12 +171,18 @@ pub(super) fn pipelines(
         let constants = [&[finish, ("IN_LOUPE", in_loupe), ("IN_HALF", in_half)][..], &more].concat();
         spec.build_with(gpu, projection, &constants)
     };
-    let outside = BlankPass::new(gpu, frame_layout, (projection, finish.format()));
+    let starry = PipelineSpec {
+        label: "starry cells",
+        shader: STARRY_SHADER,
+        instance: Some(InstanceLayout { stride: size_of::<StarryInstance>(), fields: StarryInstance::FIELDS }),
+        ..spec
+    };
+    let starry_constants = [("FINISH", finish.shader_number()), ("MASKED", 0.0), ("POINT_VEIL", 0.0)];
     Tonemap {
+        starry: (picture == Picture::Whole).then(|| starry.build_with(gpu, projection, &starry_constants)),
         lit: build([("LIT", 1.0), ("MASKED", ends_anywhere)]),
         bare: build([("LIT", 0.0), ("MASKED", ends_anywhere)]),
         rim: build([("LIT", 1.0), ("MASKED", 1.0)]),
         closed: build([("LIT", 1.0), ("CLOSED", 1.0)]),
-        outside,
     }
 }

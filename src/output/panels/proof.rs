@@ -22,7 +22,7 @@ impl PanelProof {
     pub fn new(gpu: Gpu, [width_px, height_px]: [u32; 2]) -> Self {
         let format = wgpu::TextureFormat::Bgra8Unorm;
         let size = FrameSize { width_px, height_px };
-        let sky = Target::used_for(&gpu, (format, size), wgpu::TextureUsages::COPY_DST);
+        let sky = Target::new(&gpu, format, size);
         PanelProof { painter: PanelPainter::new(&gpu, format), gpu, sky }
     }
 

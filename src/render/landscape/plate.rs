@@ -1,15 +1,15 @@
-//! A landscape that was drawn is kept: deep in the night, while lens, shapes and light stand, a frame only lays it over its sky. A software
-//! rasteriser draws thousands of pieces for far more than it copies what they cover. What is kept does not depend on
-//! the frames before: light comes in steps (`scene::landscape::in_steps`), and what is laid over darkness is what was kept, to the bit.
+//! A landscape that was drawn is kept: deep in the night, while lens, shapes and light stand, a frame only shows it before its sky.
+//! A software rasteriser draws thousands of pieces for far more than it reads what they cover. What is kept does not depend on the
+//! frames before: light comes in steps (`scene::landscape::in_steps`), and what is laid over darkness is what was kept, to the bit.
 //!
 //! ```text
-//!   pieces -> plate (once)        cells that are closed to the sky -> tone map
-//!                                 other cells of the landscape     -> over the light -> tone map
+//!   pieces -> plate (once)        cells in which nothing else is drawn or seen -> tone map
+//!                                 cells with other light behind it or before it -> over the light -> tone map
 //! ```
 
 use super::PLATE_SHADER;
-use crate::render::blank::BlankPass;
-use crate::render::coverage::SpanInstance;
+use crate::render::coverage::{Coverage, SpanInstance};
+use crate::render::darkness::Darkness;
 use crate::render::device::Gpu;
 use crate::render::instances::{InstancePass, Instances};
 use crate::render::pipeline::{Blend, InstanceLayout, PipelineSpec};
@@ -18,7 +18,7 @@ use crate::scene::lens::Projection;
 
 /// What decides about the pixels of a plate.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Subject {
+pub(in crate::render) struct Subject {
     /// Grows with every lens and every change of shapes.
     pub(super) generation: u64,
     /// The light of every piece, cd/m^2.
@@ -35,9 +35,9 @@ pub(super) struct Plate {
 }
 
 /// What draws a plate.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub(in crate::render) struct PlatePasses<'a> {
-    pub(in crate::render) blank: &'a BlankPass,
+    pub(in crate::render) darkness: &'a mut Darkness,
     pub(in crate::render) landscape: &'a InstancePass,
 }
 
@@ -53,10 +53,11 @@ impl Plate {
         (gpu, encoder): (&Gpu, &mut wgpu::CommandEncoder),
         passes: PlatePasses<'_>,
         (tile, frame): (Tile, &wgpu::BindGroup),
-        (subject, cells, pieces): (&Subject, &Instances, &Instances),
+        (subject, cells, pieces): (&Subject, &Coverage, &Instances),
     ) {
         let target = reuse(gpu, self.target.take(), LIGHT_FORMAT, tile.size);
-        let mut pass = passes.blank.begin(encoder, &target.view, (frame, cells));
+        let mut pass = passes.darkness.begin((gpu, encoder), &target, (tile, cells));
+        pass.set_bind_group(0, frame, &[]);
         passes.landscape.draw(&mut pass, pieces);
         drop(pass);
         self.target = Some(target);

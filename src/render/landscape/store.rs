@@ -4,7 +4,7 @@
 use super::hidden::hidden;
 use super::plate::{Plate, PlatePasses, Subject};
 use super::{Canvas, PieceInstance};
-use crate::render::coverage::Coverage;
+use crate::render::coverage::{Coverage, PlateCells};
 use crate::render::device::{AdapterKind, Gpu};
 use crate::render::frame::{FrameUniform, uniform_group};
 use crate::render::instances::Instances;
@@ -13,10 +13,9 @@ use crate::scene::Scene;
 use crate::scene::backdrop::Backdrop;
 use crate::scene::landscape::{LandscapePiece, in_steps};
 use crate::scene::lens::{FrameSize, Lens};
-use std::sync::Arc;
 
-/// Frames with more pixels keep no plate.
-const KEPT_MAX_PX: u64 = 2560 * 2560;
+/// Wider and higher frames keep no plate: there is one, of one tile, and a larger frame is drawn in several.
+const KEPT_MAX_PX: u32 = 4096;
 
 /// Keeps what was put on the last frame.
 #[derive(Debug, Default)]
@@ -25,15 +24,6 @@ pub(in crate::render) struct LandscapeStore {
     /// Grows with every lens and every change of shapes.
     generation: u64,
     plate: Plate,
-    mixed: Option<Mixed>,
-}
-
-/// Where a plate is laid over the light, which stands while the landscape and what covers it do.
-#[derive(Debug)]
-struct Mixed {
-    generation: u64,
-    closed: Coverage,
-    cells: Arc<Instances>,
 }
 
 /// A landscape of a scene, ready to be drawn.
@@ -41,16 +31,8 @@ struct Mixed {
 pub(in crate::render) enum LandscapeDraw {
     /// Piece by piece.
     Pieces(Instances),
-    /// From the store's plate.
-    Plate(PlateDraw),
-}
-
-/// A landscape on its plate.
-#[derive(Debug)]
-pub(in crate::render) struct PlateDraw {
-    subject: Subject,
-    /// Where the plate is laid over the light.
-    pub(in crate::render) mixed: Arc<Instances>,
+    /// From the store's plate, which is to hold this.
+    Plate(Subject),
 }
 
 /// Pieces on the frame.
@@ -76,28 +58,14 @@ struct Seen {
     closed: Coverage,
 }
 
-impl PlateDraw {
-    /// Lays the plate over the light, with the pipeline and the group that has it in the light's place.
-    pub(in crate::render) fn lay(
-        &self,
-        pass: &mut wgpu::RenderPass<'_>,
-        (pipeline, plate): (Option<&wgpu::RenderPipeline>, Option<&wgpu::BindGroup>),
-    ) {
-        if let (Some(pipeline), Some(plate)) = (pipeline, plate) {
-            pass.set_pipeline(pipeline);
-            pass.set_bind_group(1, plate, &[]);
-            self.mixed.draw(pass, 6);
-        }
-    }
-}
-
 impl LandscapeStore {
-    /// The pieces of a scene in their light; and the cells in which nothing else is seen, for what lies over them is marked here.
+    /// The pieces of a scene in their light; and the cells of its plate, which are open to what is marked in `over`. Without a
+    /// plate the pieces are marked as what else is drawn.
     pub(in crate::render) fn prepare(
         &mut self,
         gpu: &Gpu,
         (scene, coverage, over): (&Scene, &mut Coverage, &Coverage),
-    ) -> (LandscapeDraw, Coverage) {
+    ) -> (LandscapeDraw, PlateCells) {
         let (lens, pieces) = (&scene.lens, &scene.landscape[..]);
         let kept = match self.kept.take().filter(|kept| kept.stands(lens, pieces)) {
             Some(kept) => kept.with_seen(),
@@ -106,32 +74,19 @@ impl LandscapeStore {
                 Kept::new(lens, pieces)
             }
         };
-        coverage.join(&kept.marks);
         let is_kept = gpu.kind() == AdapterKind::Software && is_worth_keeping(scene);
-        let (draw, closed) = if is_kept {
+        let (draw, cells) = if is_kept {
             let seen = kept.seen.as_ref().filter(|_| all_drawn(pieces));
             let closed = seen.map_or_else(|| Coverage::empty(lens.frame()), |seen| seen.closed.without(over));
             let light_rgb_cd_m2 = pieces.iter().map(|piece| piece.light_rgb_cd_m2).collect();
             let subject = Subject { generation: self.generation, light_rgb_cd_m2, exposure: in_steps(scene.exposure) };
-            let mixed = self.mixed_cells(gpu, &kept.marks, &closed);
-            (LandscapeDraw::Plate(PlateDraw { subject, mixed }), closed)
+            (LandscapeDraw::Plate(subject), PlateCells { marks: kept.marks.clone(), closed })
         } else {
-            (LandscapeDraw::Pieces(Instances::new(gpu, &kept.lit(pieces))), Coverage::empty(lens.frame()))
+            coverage.join(&kept.marks);
+            (LandscapeDraw::Pieces(Instances::new(gpu, &kept.lit(pieces))), PlateCells::none(lens.frame()))
         };
         self.kept = Some(kept);
-        (draw, closed)
-    }
-
-    /// The marked cells that are not closed, made anew where they are others than on the last frame.
-    fn mixed_cells(&mut self, gpu: &Gpu, marks: &Coverage, closed: &Coverage) -> Arc<Instances> {
-        let stands = |mixed: &&Mixed| mixed.generation == self.generation && mixed.closed == *closed;
-        if let Some(mixed) = self.mixed.as_ref().filter(stands) {
-            return Arc::clone(&mixed.cells);
-        }
-        let cells = Arc::new(Instances::new(gpu, &marks.without(closed).rectangles()));
-        let (generation, closed) = (self.generation, closed.clone());
-        self.mixed = Some(Mixed { generation, closed, cells: Arc::clone(&cells) });
-        cells
+        (draw, cells)
     }
 
     /// Draws the plate of a tile, unless it holds the same already.
@@ -140,17 +95,17 @@ impl LandscapeStore {
         (gpu, encoder): (&Gpu, &mut wgpu::CommandEncoder),
         passes: PlatePasses<'_>,
         (frame_layout, scene, tile): (&wgpu::BindGroupLayout, &Scene, Tile),
-        draw: &PlateDraw,
+        subject: &Subject,
     ) {
         let Some(kept) = &self.kept else { return };
-        if self.plate.holds(tile, &draw.subject) {
+        if self.plate.holds(tile, subject) {
             return;
         }
-        let uniform = FrameUniform { exposure: draw.subject.exposure, ..FrameUniform::new(scene, tile) };
+        let uniform = FrameUniform { exposure: subject.exposure, ..FrameUniform::new(scene, tile) };
         let frame = uniform_group(gpu, frame_layout, &uniform);
-        let cells = Instances::new(gpu, &kept.darkened(&scene.landscape).rectangles());
+        let cells = kept.darkened(&scene.landscape);
         let pieces = Instances::new(gpu, &kept.lit(&scene.landscape));
-        self.plate.draw((gpu, encoder), passes, (tile, &frame), (&draw.subject, &cells, &pieces));
+        self.plate.draw((gpu, encoder), passes, (tile, &frame), (subject, &cells, &pieces));
     }
 
     /// What the plate holds; none before it was drawn.
@@ -208,14 +163,13 @@ impl Kept {
     }
 }
 
-/// Whether a plate saves more than it costs: while no source lights the pieces their light stands for minutes, and on large frames
-/// they are cheap beside their pixels. It depends on the scene alone, so that a picture does not depend on those before it.
+/// Whether a plate saves more than it costs: while no source lights the pieces their light stands for minutes. It depends on the
+/// scene alone, so that a picture does not depend on those before it.
 fn is_worth_keeping(scene: &Scene) -> bool {
     let FrameSize { width_px, height_px } = scene.lens.frame();
-    let is_deep_night = |backdrop: &Backdrop| backdrop.moon.is_dark() && !backdrop.sun.has_aureole();
     !scene.landscape.is_empty()
-        && u64::from(width_px) * u64::from(height_px) <= KEPT_MAX_PX
-        && scene.backdrop.as_ref().is_some_and(is_deep_night)
+        && width_px.max(height_px) <= KEPT_MAX_PX
+        && scene.backdrop.as_ref().is_some_and(Backdrop::is_deep_night)
 }
 
 /// Whether no piece is left out for a light that is not finite.
@@ -252,29 +206,30 @@ mod tests {
     }
 
     #[test]
-    fn the_cells_of_a_plate_are_made_anew_only_where_they_are_others() {
+    fn what_is_hidden_is_known_from_the_second_frame_on_and_what_lies_over_it_opens_it() {
         let gpu =
             Gpu::headless().expect("install mesa-vulkan-drivers: these tests draw on a GPU or on software Vulkan");
         let mut store = LandscapeStore::default();
         let mut cells = |scene: &Scene, over: &Coverage| {
-            let (draw, _) = store.prepare(&gpu, (scene, &mut Coverage::of(&scene.lens), over));
-            match draw {
-                LandscapeDraw::Plate(plate) => Some(plate.mixed),
-                LandscapeDraw::Pieces(_) => None,
-            }
+            let mut light = Coverage::of(&scene.lens);
+            let (draw, cells) = store.prepare(&gpu, (scene, &mut light, over));
+            matches!(draw, LandscapeDraw::Plate(_)).then_some((cells, light))
         };
         let scene = deep_night(1024);
-        let mut over = Coverage::of(&scene.lens);
-        let frames: Option<Vec<_>> = (0..3).map(|_| cells(&scene, &over)).collect();
+        let nothing = Coverage::of(&scene.lens);
+        let frames: Option<Vec<_>> = (0..3).map(|_| cells(&scene, &nothing)).collect();
         // Where pieces are cheap nothing is kept.
         let Some(frames) = frames else { return assert_ne!(gpu.kind(), AdapterKind::Software) };
-        assert!(!Arc::ptr_eq(&frames[0], &frames[1]), "from the second frame on what is hidden is known");
-        assert!(Arc::ptr_eq(&frames[1], &frames[2]), "nothing has changed");
+        let [(first, light), (second, _), (third, _)] = &frames[..] else { panic!("three frames were drawn") };
+        assert_eq!(*light, nothing, "what is on a plate is no light");
+        assert_eq!(first.closed, nothing);
+        assert_ne!(second.closed, nothing, "the wall hides the sky");
+        assert_eq!(second, third);
+        assert_eq!(second.laid_over(&nothing), nothing);
+        let mut over = nothing.clone();
         over.mark_all();
-        let covered = cells(&scene, &over).unwrap();
-        assert!(!Arc::ptr_eq(&frames[2], &covered), "something lies over it");
-        let smaller = deep_night(320);
-        let others = cells(&smaller, &Coverage::of(&smaller.lens)).unwrap();
-        assert!(!Arc::ptr_eq(&covered, &others), "another lens");
+        let (covered, _) = cells(&scene, &over).unwrap();
+        assert_eq!(covered.closed, nothing, "something lies over it");
+        assert_eq!(covered.laid_over(&over), covered.marks);
     }
 }
