@@ -9,7 +9,7 @@ struct StarryInstance {
     @location(4) second_rgb: vec3<f32>,
 }
 
-// `Shown`, and the stars.
+// `Shown` and the stars: what a vertex gives is one flat struct.
 struct Starry {
     @builtin(position) position: vec4<f32>,
     @location(0) @interpolate(flat) origin_and_centre_px: vec4<f32>,
@@ -41,18 +41,16 @@ fn vertex_main(cell: StarryInstance, @builtin(vertex_index) vertex: u32) -> Star
 }
 
 @fragment
-fn fragment_main(starry: Starry) -> @location(0) vec4<f32> {
-    let shown = Shown(
-        starry.position,
-        starry.origin_and_centre_px,
-        starry.backdrop_uv,
-        starry.light_uv_radius_fade,
-        starry.dither_seed,
-        starry.house_light,
-    );
+fn fragment_main(
+    shown: Shown,
+    @location(5) @interpolate(flat) first_px: vec3<f32>,
+    @location(6) @interpolate(flat) first_rgb: vec3<f32>,
+    @location(7) @interpolate(flat) second_px: vec3<f32>,
+    @location(8) @interpolate(flat) second_rgb: vec3<f32>,
+) -> @location(0) vec4<f32> {
     let pixel = shown.position.xy + shown.origin_and_centre_px.xy;
-    let first = star_light(starry.position, starry.first_px, starry.first_rgb, pixel);
-    let second = star_light(starry.position, starry.second_px, starry.second_rgb, pixel);
+    let first = star_light(shown.position, first_px, first_rgb, pixel);
+    let second = star_light(shown.position, second_px, second_rgb, pixel);
     return shown_light(shown, backdrop_light(shown, pixel) + first + second, pixel);
 }
 

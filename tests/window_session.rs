@@ -277,9 +277,7 @@ fn a_window_that_the_desktop_takes_away_says_so() {
     screen.xdotool(&["windowclose", app.window()]);
     let (status, said) = app.ended();
     assert!(status.code().is_some() && !said.contains("panicked"), "{said}");
-    // Whoever notices it first: the event loop, or the frame that is being drawn.
-    let reasons = ["taken away", "took the window away", "the surface was lost"];
-    assert!(reasons.iter().any(|reason| said.contains(reason)), "{said}");
+    assert!(said.contains("taken away") || said.contains("took the window away"), "{said}");
     let app = user.open(&[]);
     assert!(closed(app).contains("its sky is back"));
 }

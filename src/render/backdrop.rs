@@ -236,7 +236,8 @@ fn spans(gpu: &Gpu, lens: &Lens, pitch_px: u32) -> Instances {
         radius_px: lens.image_radius_px() / pitch_px + STRETCHED_TEXELS,
     };
     let size = texels(lens.frame(), pitch_px as u32);
-    let spans = Coverage::empty(size).spans(circle, &PlateCells::none(size));
+    let cells = Coverage::empty(size);
+    let spans = cells.spans(&cells.kinds(circle, &PlateCells::none(size)));
     Instances::new(gpu, &[spans.bare, spans.rim].concat())
 }
 
@@ -265,7 +266,7 @@ fn texture(gpu: &Gpu, width: u32, height: u32, layers: u32) -> wgpu::Texture {
 }
 
 /// One layer of a texture, row by row.
-fn write(gpu: &Gpu, texture: &wgpu::Texture, layer: u32, texels: &[[f16; 4]]) {
+pub(super) fn write(gpu: &Gpu, texture: &wgpu::Texture, layer: u32, texels: &[[f16; 4]]) {
     let bytes: Vec<[u8; 8]> = texels.iter().map(bytes).collect();
     write_bytes(gpu, texture, layer, bytes.as_flattened());
 }

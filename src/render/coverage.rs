@@ -185,16 +185,16 @@ impl Coverage {
         }
     }
 
-    /// The cells of a picture, cut where they meet others: what lies within the circle and is marked or not, what the circle
-    /// crosses, and what is on a plate alone. What goes on below is one span: where its two triangles meet, a software rasteriser
-    /// works twice, so few large ones cost less.
-    pub(super) fn spans(&self, circle: Circle, plate: &PlateCells) -> Spans {
-        self.spans_of(|row| self.kinds((circle, plate), row))
+    /// What every cell of a picture is, row by row: it lies within the circle and is marked or not, the circle crosses it, or
+    /// it is on a plate alone.
+    pub(super) fn kinds(&self, circle: Circle, plate: &PlateCells) -> Vec<CellKind> {
+        (0..self.rows).flat_map(|row| self.kinds_of_row((circle, plate), row)).collect()
     }
 
-    /// What every cell is, row by row.
-    pub(super) fn all_kinds(&self, circle: Circle, plate: &PlateCells) -> Vec<CellKind> {
-        (0..self.rows).flat_map(|row| self.kinds((circle, plate), row)).collect()
+    /// The cells of these kinds whose light is read.
+    pub(super) fn read(&self, kinds: &[CellKind]) -> Coverage {
+        let marked = kinds.iter().map(|kind| matches!(kind, CellKind::Lit | CellKind::Rim)).collect();
+        Coverage { marked, ..*self }
     }
 
     /// The indices among all cells of those that a rectangle touches.
@@ -237,25 +237,18 @@ impl Coverage {
         strips
     }
 
-    /// Marks the cells of a span.
-    pub(super) fn mark_span(&mut self, span: &SpanInstance) {
-        let [left, upper, right, lower] = span.edges_px.map(|edge_px| edge_px as usize / CELL_PX as usize);
-        for row in upper..lower.min(self.rows) {
-            self.marked[row * self.columns..][left..right.min(self.columns)].fill(true);
-        }
-    }
-
     /// The marked cells, and no other.
     pub(super) fn rectangles(&self) -> Vec<SpanInstance> {
         let kind = |marked: &bool| if *marked { CellKind::Lit } else { CellKind::Outside };
-        self.spans_of(|row| self.marked[row * self.columns..][..self.columns].iter().map(kind).collect()).lit
+        self.spans(&self.marked.iter().map(kind).collect::<Vec<CellKind>>()).lit
     }
 
-    fn spans_of(&self, kinds_of_row: impl Fn(usize) -> Vec<CellKind>) -> Spans {
+    /// The cells of these kinds, cut where they meet others. What goes on below is one span: where its two triangles meet, a
+    /// software rasteriser works twice, so few large ones cost less.
+    pub(super) fn spans(&self, kinds: &[CellKind]) -> Spans {
         let mut spans = Spans::default();
         let mut above: Vec<Span> = Vec::new();
-        for row in 0..self.rows {
-            let kinds = kinds_of_row(row);
+        for (row, kinds) in kinds.chunks(self.columns).enumerate() {
             let (mut from, mut here) = (0, Vec::new());
             while from < self.columns {
                 let kind = kinds[from];
@@ -271,7 +264,7 @@ impl Coverage {
     }
 
     /// The cells of a row.
-    fn kinds(&self, (circle, plate): (Circle, &PlateCells), row: usize) -> Vec<CellKind> {
+    fn kinds_of_row(&self, (circle, plate): (Circle, &PlateCells), row: usize) -> Vec<CellKind> {
         let mut kinds = vec![CellKind::Outside; self.columns];
         if let Some((from, end)) = self.columns_within(circle, row) {
             let marked = bridged(&self.marked[row * self.columns..][from..end], BARE_CELLS_MIN);
@@ -401,6 +394,10 @@ mod tests {
         PlateCells::none(FrameSize::square(side_px))
     }
 
+    fn spans_within(coverage: &Coverage, circle: Circle) -> Spans {
+        coverage.spans(&coverage.kinds(circle, &nothing_kept(coverage.columns as u32 * CELL_PX)))
+    }
+
     const EVERYWHERE: Circle = Circle { centre_px: DVec2::ZERO, radius_px: f64::INFINITY };
 
     fn area(spans: &[SpanInstance]) -> f32 {
@@ -412,11 +409,11 @@ mod tests {
         let mut coverage = coverage(320);
         coverage.mark(DVec2::new(100.0, 100.0), DVec2::new(110.0, 110.0));
         coverage.mark(DVec2::new(-50.0, 300.0), DVec2::new(-10.0, 310.0));
-        let spans = coverage.spans(EVERYWHERE, &nothing_kept(320));
+        let spans = spans_within(&coverage, EVERYWHERE);
         assert_eq!(spans.lit, [SpanInstance { edges_px: [96.0, 96.0, 112.0, 112.0] }]);
         assert_eq!(area(&spans.lit) + area(&spans.bare), 320.0 * 320.0);
         coverage.mark_all();
-        assert_eq!(coverage.spans(EVERYWHERE, &nothing_kept(320)).bare, []);
+        assert_eq!(spans_within(&coverage, EVERYWHERE).bare, []);
     }
 
     #[test]
@@ -437,12 +434,12 @@ mod tests {
         [4, 7].into_iter().for_each(|column| coverage.mark_around(row(column), DVec2::ONE));
         [5, 7, 9].into_iter().for_each(|column| plate.marks.mark_around(row(column), DVec2::ONE));
         plate.closed.mark_around(row(9), DVec2::ONE);
-        let kinds = coverage.all_kinds(EVERYWHERE, &plate);
+        let kinds = coverage.kinds(EVERYWHERE, &plate);
         use CellKind::{Bare, Closed, Kept, Lit};
         assert_eq!(kinds[10 * 20 + 4..][..6], [Lit, Kept, Lit, Lit, Bare, Closed]);
         assert_eq!(plate.laid_over(&coverage).rectangles().len(), 1, "only the cell with both");
         let circle = Circle { centre_px: DVec2::splat(160.0), radius_px: 72.0 };
-        assert_eq!(coverage.all_kinds(circle, &plate)[10 * 20 + 5], CellKind::KeptRim);
+        assert_eq!(coverage.kinds(circle, &plate)[10 * 20 + 5], CellKind::KeptRim);
     }
 
     #[test]
@@ -463,7 +460,7 @@ mod tests {
     #[test]
     fn the_spans_of_a_circle_hold_the_circle_and_leave_out_the_corners() {
         let circle = Circle { centre_px: DVec2::splat(512.0), radius_px: 512.0 };
-        let Spans { bare, rim, .. } = coverage(1024).spans(circle, &nothing_kept(1024));
+        let Spans { bare, rim, .. } = spans_within(&coverage(1024), circle);
         let is_within = |x: f32, y: f32| f64::from(x - 512.0).hypot(f64::from(y - 512.0)) <= 512.0 - RIM_PX;
         for [left, upper, right, lower] in bare.iter().map(|span| span.edges_px) {
             assert!(
@@ -472,6 +469,9 @@ mod tests {
         }
         assert!(area(&rim) < 0.1 * area(&bare));
         let spans = [bare, rim].concat();
+        let kinds = coverage(1024).kinds(circle, &nothing_kept(1024));
+        let outside = kinds.iter().filter(|kind| **kind == CellKind::Outside).count() as f32;
+        assert_eq!(area(&spans) + outside * (CELL_PX * CELL_PX) as f32, 1024.0 * 1024.0);
         let part = area(&spans) / (1024.0 * 1024.0);
         assert!((std::f32::consts::FRAC_PI_4..0.84).contains(&part), "{part}");
         let holds = |x: f32, y: f32| {

@@ -2,6 +2,7 @@
 //! floats, or to draw over it, as to copy what is dark already, and copies only what is going to be read; a graphics card
 //! clears the whole for nothing.
 
+use super::backdrop;
 use super::coverage::{CELL_PX, Coverage};
 use super::device::{AdapterKind, Gpu};
 use super::renderer::{begin_pass, begin_pass_with};
@@ -50,10 +51,7 @@ impl Darkness {
 fn dark_strip(gpu: &Gpu, width_px: u32) -> wgpu::Texture {
     let size = FrameSize { width_px, height_px: STRIP_PX };
     let Target { texture, .. } = Target::new(gpu, LIGHT_FORMAT, size);
-    let [zero, one] = [f16::ZERO, f16::ONE].map(f16::to_le_bytes);
-    let pixel = [zero, zero, zero, one].concat();
-    let layout = wgpu::TexelCopyBufferLayout { offset: 0, bytes_per_row: Some(width_px * 8), rows_per_image: None };
-    let pixels = pixel.repeat((width_px * STRIP_PX) as usize);
-    gpu.queue.write_texture(texture.as_image_copy(), &pixels, layout, size.into());
+    let dark = [f16::ZERO, f16::ZERO, f16::ZERO, f16::ONE];
+    backdrop::write(gpu, &texture, 0, &vec![dark; (width_px * STRIP_PX) as usize]);
     texture
 }

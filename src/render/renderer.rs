@@ -35,7 +35,7 @@ use std::collections::HashMap;
 use std::thread;
 
 /// Side of the largest tile unless told otherwise, px: 128 MiB of light.
-const TILE_SIDE_PX: u32 = 4096;
+pub(super) const TILE_SIDE_PX: u32 = 4096;
 
 /// Draws scenes.
 #[derive(Debug)]

@@ -59,14 +59,14 @@ impl StarLight {
         StarLight { starry: Vec::new(), lit: spots.to_vec() }
     }
 
-    /// Spots of plain stars, of which the coverage has nothing yet, among the cells of a circle. Where they stand close they are all
-    /// drawn into the light. It is the same on every adapter, so that a picture does not depend on what has drawn it.
+    /// Spots of plain stars, of which the coverage has nothing yet, among the cells of a circle. Where they stand close they
+    /// are all drawn into the light. It is the same on every adapter, so that a picture does not depend on what has drawn it.
     pub(super) fn new(
         spots: &[PointInstance],
         coverage: &mut Coverage,
         (circle, plate): (Circle, &PlateCells),
     ) -> Self {
-        let kinds = coverage.all_kinds(circle, plate);
+        let kinds = coverage.kinds(circle, plate);
         let bare = kinds.iter().filter(|kind| **kind == CellKind::Bare).count();
         if spots.is_empty() || CELLS_OF_A_STAR * spots.len() > bare {
             return StarLight::all_lit(spots, coverage);
@@ -75,7 +75,7 @@ impl StarLight {
         let crowded = cells.iter().enumerate().filter(|(_, cell)| cell.is_crowded);
         crowded.for_each(|(cell, _)| coverage.mark_cell(cell));
         // What is marked closes gaps, in which stars are drawn into the light too.
-        let kinds = coverage.all_kinds(circle, plate);
+        let kinds = coverage.kinds(circle, plate);
         let lit = lit(spots, coverage, &kinds);
         let bare = kinds.iter().enumerate().filter(|(_, kind)| **kind == CellKind::Bare);
         let starry = bare.filter_map(|(cell, _)| cells[cell].instance(spots, coverage.edges_px(cell))).collect();
@@ -120,10 +120,7 @@ impl Cell {
     fn instance(&self, spots: &[PointInstance], [left, upper, right, lower]: [f64; 4]) -> Option<StarryInstance> {
         let [first, second] = self.stars.map(|star| spots.get(star as usize));
         let first = first?;
-        let reached = [Some(first), second].into_iter().flatten().map(|spot| {
-            let (centre_px, rim_px) = spot.place();
-            (centre_px - rim_px - MARGIN_PX, centre_px + rim_px + MARGIN_PX)
-        });
+        let reached = [Some(first), second].into_iter().flatten().map(reach_px);
         let (least, most) = reached.reduce(|(a, b), (c, d)| (a.min(c), b.max(d)))?;
         let (least, most) = (least.floor().max(DVec2::new(left, upper)), most.ceil().min(DVec2::new(right, lower)));
         let star = |spot: &PointInstance| {
@@ -139,8 +136,14 @@ impl Cell {
 
 /// The cells that a spot touches.
 fn touched(coverage: &Coverage, spot: &PointInstance) -> impl Iterator<Item = usize> + use<> {
+    let (least_px, most_px) = reach_px(spot);
+    coverage.touched(least_px, most_px)
+}
+
+/// The upper left and the lower right corner of what a spot can touch.
+fn reach_px(spot: &PointInstance) -> (DVec2, DVec2) {
     let (centre_px, rim_px) = spot.place();
-    coverage.touched(centre_px - rim_px - MARGIN_PX, centre_px + rim_px + MARGIN_PX)
+    (centre_px - rim_px - MARGIN_PX, centre_px + rim_px + MARGIN_PX)
 }
 
 #[cfg(test)]

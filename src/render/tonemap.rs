@@ -78,10 +78,10 @@ impl Cells {
         (coverage, plate): (&Coverage, &PlateCells),
         (picture, starry): (Picture, &[StarryInstance]),
     ) -> Self {
-        let Spans { lit, bare, rim, closed, kept, kept_rim } = coverage.spans(picture.circle(lens), plate);
+        let kinds = coverage.kinds(picture.circle(lens), plate);
+        let Spans { lit, bare, rim, closed, kept, kept_rim } = coverage.spans(&kinds);
         let mixed = plate.laid_over(coverage).rectangles();
-        let mut read = Coverage::empty(lens.frame());
-        lit.iter().chain(&rim).for_each(|span| read.mark_span(span));
+        let read = coverage.read(&kinds);
         let [lit, bare, rim, closed, kept, kept_rim, mixed] =
             [lit, bare, rim, closed, kept, kept_rim, mixed].map(|spans| Instances::new(gpu, &spans));
         Cells { lit, bare, rim, closed, kept, kept_rim, starry: Instances::new(gpu, starry), mixed, read }

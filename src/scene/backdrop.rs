@@ -92,12 +92,6 @@ impl Glow {
 }
 
 impl Backdrop {
-    /// Whether neither the Sun nor the Moon lights the air so much that its light changes fast, in place or time.
-    #[must_use]
-    pub fn is_deep_night(&self) -> bool {
-        self.moon.is_dark() && !self.sun.has_aureole()
-    }
-
     /// The same light everywhere, cd/m^2, linear sRGB.
     pub fn uniform(luminance_rgb_cd_m2: [f32; 3], frame: FrameSize) -> Self {
         let sun = Glow { luminance_cd_m2: Box::new([[luminance_rgb_cd_m2; COLUMNS]; ROWS]), ..Glow::none() };

@@ -8,14 +8,12 @@ use crate::render::coverage::{Coverage, PlateCells};
 use crate::render::device::{AdapterKind, Gpu};
 use crate::render::frame::{FrameUniform, uniform_group};
 use crate::render::instances::Instances;
+use crate::render::renderer::TILE_SIDE_PX;
 use crate::render::targets::{Target, Tile};
 use crate::scene::Scene;
 use crate::scene::backdrop::Backdrop;
 use crate::scene::landscape::{LandscapePiece, in_steps};
 use crate::scene::lens::{FrameSize, Lens};
-
-/// Wider and higher frames keep no plate: there is one, of one tile, and a larger frame is drawn in several.
-const KEPT_MAX_PX: u32 = 4096;
 
 /// Keeps what was put on the last frame.
 #[derive(Debug, Default)]
@@ -163,13 +161,14 @@ impl Kept {
     }
 }
 
-/// Whether a plate saves more than it costs: while no source lights the pieces their light stands for minutes. It depends on the
-/// scene alone, so that a picture does not depend on those before it.
+/// Whether a plate saves more than it costs: while no source lights the pieces their light stands for minutes; there is
+/// one plate, of one tile, and a larger frame is drawn in several. It depends on the scene alone, so that a picture does not depend on those before it.
 fn is_worth_keeping(scene: &Scene) -> bool {
     let FrameSize { width_px, height_px } = scene.lens.frame();
+    let is_deep_night = |backdrop: &Backdrop| backdrop.moon.is_dark() && !backdrop.sun.has_aureole();
     !scene.landscape.is_empty()
-        && width_px.max(height_px) <= KEPT_MAX_PX
-        && scene.backdrop.as_ref().is_some_and(Backdrop::is_deep_night)
+        && width_px.max(height_px) <= TILE_SIDE_PX
+        && scene.backdrop.as_ref().is_some_and(is_deep_night)
 }
 
 /// Whether no piece is left out for a light that is not finite.

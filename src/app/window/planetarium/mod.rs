@@ -541,7 +541,9 @@ impl Planetarium {
                 self.wait_for_surface(event_loop, "no picture of the window becomes free", GivesUp::Never);
             }
             Ok(SurfaceOutcome::Refused(reason)) => self.wait_for_surface(event_loop, &reason, GivesUp::InTime),
-            Ok(SurfaceOutcome::Lost) => self.reopen(event_loop, "the surface was lost"),
+            Ok(SurfaceOutcome::Lost) => {
+                self.reopen(event_loop, "the desktop took the window away: its surface was lost")
+            }
             Err(error) => self.reopen(event_loop, &error.to_string()),
         }
     }
