@@ -11,7 +11,7 @@ use render_common::{dome, renderer};
 #[test]
 fn a_lost_device_is_an_error_with_a_sentence_and_a_new_one_draws_the_same_frame() {
     let lens = dome(96, 180.0, 180.0, 0.0);
-    let scene = Scene { backdrop: Some(Backdrop::uniform([0.1; 3], lens.frame())), ..Scene::black(lens) };
+    let scene = Scene { backdrop: Some(Backdrop::uniform([0.1; 3], lens.frame()).into()), ..Scene::black(lens) };
     let mut first = renderer();
     let wanted = first.render_to_image(&scene).unwrap().rgba;
     first.gpu().device.destroy();

@@ -34,7 +34,8 @@ fn level_dome(size_px: u32) -> Target {
 /// What is left of an evenly bright sky in some directions; the landscape itself is dark beside it.
 fn sky_left(renderer: &mut Renderer, scene: &Scene, directions: &[(f64, f64)]) -> Vec<f32> {
     let backdrop = Some(Backdrop::uniform([1.0; 3], scene.lens.frame()));
-    let light = renderer.render_hdr(&Scene { backdrop, exposure: 1.0, ..scene.clone() }).unwrap();
+    let light =
+        renderer.render_hdr(&Scene { backdrop: backdrop.map(Into::into), exposure: 1.0, ..scene.clone() }).unwrap();
     let width_px = scene.lens.frame().width_px as usize;
     let at = |&(azimuth_deg, altitude_deg): &(f64, f64)| {
         let pixel = scene.lens.pixel_from_direction(azimuth_altitude(azimuth_deg, altitude_deg)).unwrap();
@@ -83,7 +84,7 @@ fn the_kept_terrace_is_the_same_before_stars_and_alone() {
     for target in [level_dome(700), Target { tilt_rad: 0.35, ..level_dome(640) }, flat] {
         let scene = scene_of(&catalogs, BEIJING_OBSERVATORY, &target);
         let alone =
-            Scene { backdrop: Some(Backdrop::uniform([2e-4; 3], scene.lens.frame())), exposure: 300.0, ..scene };
+            Scene { backdrop: Some(Backdrop::uniform([2e-4; 3], scene.lens.frame()).into()), exposure: 300.0, ..scene };
         let mut spread = Spread(0.7);
         let dark =
             |_| PointSource { direction: spread.direction().as_vec3().into(), illuminance_lx: 0.0, color: [1.0; 3] };
@@ -199,7 +200,7 @@ fn the_terrace_is_the_same_to_the_byte_however_often_it_is_drawn() {
     for target in [level_dome(512), tilted, flat] {
         let dark = scene_of(&catalogs, BEIJING_OBSERVATORY, &target);
         let backdrop = Some(Backdrop::uniform([1.0; 3], dark.lens.frame()));
-        let scene = Scene { backdrop, exposure: 1e3, ..dark };
+        let scene = Scene { backdrop: backdrop.map(Into::into), exposure: 1e3, ..dark };
         let first = renderer.render_hdr(&scene).unwrap();
         for _ in 0..2 {
             let again = renderer.render_hdr(&scene).unwrap();

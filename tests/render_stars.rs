@@ -74,7 +74,8 @@ fn a_star_s_flux_is_its_illuminance_wherever_in_the_pixel_it_falls() {
     }
 }
 
-/// Stars that stand alone are not drawn into the light first; where very many stand, all are. Stars without light make many of few.
+/// Stars that stand alone are not drawn into the light first; where more than two share a cell they are. Stars without light make
+/// many of few.
 #[test]
 fn stars_look_the_same_whether_many_or_few_are_in_the_picture() {
     let mut renderer = renderer();
@@ -86,9 +87,9 @@ fn stars_look_the_same_whether_many_or_few_are_in_the_picture() {
         let beside = DVec3::from(points[index].direction.map(f64::from)) + 0.004 * spread.direction();
         points.extend([star(beside.normalize(), 4.0), star((beside + 0.01 * DVec3::X).normalize(), 3.0)]);
     }
-    let backdrop = Some(Backdrop::uniform([3e-4; 3], lens.frame()));
+    let backdrop = Some(Backdrop::uniform([3e-4; 3], lens.frame()).into());
     let few = Scene { points, exposure: 300.0, backdrop, ..Scene::black(lens) };
-    let dark = (0..4000).map(|_| PointSource { illuminance_lx: 0.0, ..star(spread.direction(), 5.0) });
+    let dark = (0..40_000).map(|_| PointSource { illuminance_lx: 0.0, ..star(spread.direction(), 5.0) });
     let many = Scene { points: few.points.iter().copied().chain(dark).collect(), ..few.clone() };
     let [whole, many] = [&few, &many].map(|scene| renderer.render_to_image(scene).unwrap());
     renderer.set_tile_side_px(257);

@@ -41,7 +41,7 @@ fn night_with_names() -> Scene {
     Scene {
         labels: names_on_the_dome(),
         canvas,
-        backdrop: Some(Backdrop::uniform([0.02, 0.03, 0.05], scene.lens.frame())),
+        backdrop: Some(Backdrop::uniform([0.02, 0.03, 0.05], scene.lens.frame()).into()),
         ..scene
     }
 }

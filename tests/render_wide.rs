@@ -28,7 +28,7 @@ fn scene(lens: Lens, light_cd_m2: f32) -> Scene {
     };
     Scene {
         exposure: 100.0,
-        backdrop: Some(Backdrop::uniform([light_cd_m2; 3], lens.frame())),
+        backdrop: Some(Backdrop::uniform([light_cd_m2; 3], lens.frame()).into()),
         points: vec![star],
         overlay: vec![word],
         ..Scene::black(lens)

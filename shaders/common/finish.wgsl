@@ -33,8 +33,7 @@ struct Shown {
     @location(1) @interpolate(flat) backdrop_uv: vec4<f32>,
     // From a pixel of the tile to the light: factor; radius of the picture; what the blackout leaves.
     @location(2) @interpolate(flat) light_uv_radius_fade: vec4<f32>,
-    @location(3) @interpolate(flat) dither_seed: u32,
-    @location(4) @interpolate(flat) house_light: f32,
+    @location(3) @interpolate(flat) house_light: f32,
 }
 
 fn shown_at(corner_px: vec2<f32>) -> Shown {
@@ -43,7 +42,6 @@ fn shown_at(corner_px: vec2<f32>) -> Shown {
         vec4(frame.tile_origin_px, frame.lens.centre_px),
         vec4(frame.backdrop_uv_per_px, frame.backdrop_uv_origin),
         vec4(1.0 / frame.tile_size_px, frame.lens.image_radius_px, frame.light),
-        frame.dither_seed,
         frame.house_light,
     );
 }
@@ -133,7 +131,7 @@ fn finished(shown: Shown, light: vec3<f32>, pixel: vec2<f32>) -> vec4<f32> {
     if FINISH == WIDE_DISPLAY {
         return vec4(encoded, 1.0);
     }
-    return vec4(dithered(encoded, vec2<u32>(pixel), shown.dither_seed), 1.0);
+    return vec4(dithered(encoded, vec2<u32>(pixel)), 1.0);
 }
 
 // A display-encoded color among the frame's values.
@@ -176,9 +174,10 @@ fn picture_mask(shown: Shown, pixel: vec2<f32>) -> f32 {
     return select(0.0, circle, on_globe);
 }
 
-// To whole 8-bit steps, rounded up or down by chance so that the mean is right; 0 and 1 stay.
-fn dithered(encoded: vec3<f32>, pixel: vec2<u32>, seed: u32) -> vec3<f32> {
-    let steps = floor(encoded * 255.0 + noise3(pixel, seed));
+// To whole 8-bit steps, rounded up or down by chance so that the mean is right; 0 and 1 stay. The chance is the pixel's own in
+// every frame: what stands still is the same picture.
+fn dithered(encoded: vec3<f32>, pixel: vec2<u32>) -> vec3<f32> {
+    let steps = floor(encoded * 255.0 + noise3(pixel));
     // a quotient of three channels would cost a tenth of the pass
     return min(steps, vec3(255.0)) * (1.0 / 255.0);
 }

@@ -9,7 +9,6 @@ struct Frame {
     ground_rgb: vec3<f32>,
     exposure: f32,
     light: f32,
-    dither_seed: u32,
     ground_sine: f32,
     point_gain: f32,
     veil_exposure: f32,
@@ -19,7 +18,7 @@ struct Frame {
     half_opacity: f32,
     half_line_px: f32,
     house_light: f32,
-    padding_b: u32,
+    padding_b: vec2<u32>,
 }
 
 @group(0) @binding(0) var<uniform> frame: Frame;

@@ -7,7 +7,9 @@ use super::pictures::{PicturePixels, StoredPicture};
 use super::planet_maps::{self, MAPPED, PlanetMap, RingRegion};
 use super::satellites::Satellites;
 use super::sky_culture::{SkyCulture, culture_names};
-use super::{CatalogError, DeepSky, DeterminativeStar, Files, Gazetteer, HipparcosStar, MeteorShower, MilkyWayMap};
+use super::{
+    CatalogError, DeepSky, DeterminativeStar, Edition, Files, Gazetteer, HipparcosStar, MeteorShower, MilkyWayMap,
+};
 use super::{
     Star, StarCatalog, StarTable, VariableStars, deep_sky, mansions, meteor_showers, milky_way, moons, sky_light,
     star_catalog, time_scales, variable_stars,
@@ -26,6 +28,7 @@ type Once<T, E = CatalogError> = OnceLock<Result<T, E>>;
 /// The data that frames are a function of.
 #[derive(Debug, Default)]
 pub struct Catalogs {
+    edition: Edition,
     files: Files,
     kernels: Vec<Arc<Kernel>>,
     time_scales: Once<TimeScales>,
@@ -69,6 +72,7 @@ impl Catalogs {
     /// The same with kernels of the user, which replace the bodies they hold; later ones come first.
     #[must_use]
     pub fn with_kernels(mut self, kernels: Vec<Arc<Kernel>>) -> Self {
+        self.edition = Edition::default();
         self.kernels = kernels;
         self.ephemeris = OnceLock::new();
         self
@@ -102,6 +106,11 @@ impl Catalogs {
     /// ```
     pub fn embedded() -> Self {
         Catalogs::new(Files::embedded())
+    }
+
+    /// Which catalogues they are; pictures make no difference.
+    pub fn edition(&self) -> Edition {
+        self.edition
     }
 
     /// The files behind the data sets.

@@ -37,7 +37,7 @@ use serde::{Deserialize, Serialize};
 pub struct Moment {
     /// The instant that moves the sky.
     pub instant: Instant,
-    /// The clock of the show, s: fades and dithering.
+    /// The clock of the show, s: scintillation, meteors and fades.
     #[serde(default)]
     pub show_time_s: f64,
     /// Who looks, and from where.

@@ -69,8 +69,29 @@ pub(super) struct BackdropStore {
     milky_way_of: Option<Arc<MilkyWayMap>>,
     sampler: wgpu::Sampler,
     target: Target,
+    /// What the target shows.
+    shown: Option<Shown>,
+    /// How often it was drawn.
+    drawings: u64,
     /// The target where there is no backdrop: one black texel.
     black: Target,
+}
+
+/// What decides about the texels of a backdrop; the same backdrop is the same allocation.
+#[derive(Debug)]
+struct Shown {
+    backdrop: Arc<Backdrop>,
+    lens: Lens,
+    exposure: f32,
+    discounted_light: f32,
+}
+
+impl Shown {
+    fn is(&self, other: &Shown) -> bool {
+        Arc::ptr_eq(&self.backdrop, &other.backdrop)
+            && self.lens == other.lens
+            && (self.exposure, self.discounted_light) == (other.exposure, other.discounted_light)
+    }
 }
 
 /// The pass with the Moon's light, without it, and without any aureole.
@@ -130,6 +151,8 @@ impl BackdropStore {
                 ..Default::default()
             }),
             target: Target::new(gpu, LIGHT_FORMAT, one),
+            shown: None,
+            drawings: 0,
             black: Target::new(gpu, LIGHT_FORMAT, one),
         }
     }
@@ -149,6 +172,11 @@ impl BackdropStore {
         if scene.backdrop.is_some() { &self.target.view } else { &self.black.view }
     }
 
+    /// Grows whenever a scene's backdrop is another picture; 0 without one.
+    pub(super) fn drawings(&self, scene: &Scene) -> u64 {
+        if scene.backdrop.is_some() { self.drawings } else { 0 }
+    }
+
     /// Uploads the map of the Milky Way that a backdrop brings, if it is not there.
     fn ensure_milky_way(&mut self, gpu: &Gpu, map: Option<&Arc<MilkyWayMap>>) {
         let Some(map) = map else { return };
@@ -163,8 +191,8 @@ impl BackdropStore {
         self.milky_way_of = Some(Arc::clone(map));
     }
 
-    /// Draws the backdrop of a scene, if it has one. `frame` is bind group 0 of the whole frame; `discounted_light` is 0 where
-    /// the light itself is asked for.
+    /// Draws the backdrop of a scene, if it has one and the target does not show it already. `frame` is bind group 0 of the whole
+    /// frame; `discounted_light` is 0 where the light itself is asked for.
     pub(super) fn draw(
         &mut self,
         gpu: &Gpu,
@@ -173,6 +201,12 @@ impl BackdropStore {
         (pipelines, discounted_light): (&BackdropPass, f32),
     ) {
         let Some(backdrop) = &scene.backdrop else { return };
+        let (lens, exposure) = (scene.lens, scene.exposure);
+        let shown = Shown { backdrop: Arc::clone(backdrop), lens, exposure, discounted_light };
+        if self.shown.as_ref().is_some_and(|before| before.is(&shown)) {
+            return;
+        }
+        (self.shown, self.drawings) = (Some(shown), self.drawings + 1);
         self.ensure_milky_way(gpu, backdrop.milky_way_map.as_ref());
         self.fill(gpu, backdrop, (scene.exposure, discounted_light));
         let size = texels(scene.lens.frame(), backdrop.pitch_px);
@@ -238,7 +272,7 @@ fn spans(gpu: &Gpu, lens: &Lens, pitch_px: u32) -> Instances {
     let size = texels(lens.frame(), pitch_px as u32);
     let cells = Coverage::empty(size);
     let spans = cells.spans(&cells.kinds(circle, &PlateCells::none(size)));
-    Instances::new(gpu, &[spans.bare, spans.rim].concat())
+    Instances::new(gpu, &[spans.bare, spans.bare_rim].concat())
 }
 
 /// Texels of a backdrop: one on every corner of a net over the frame.

@@ -1,7 +1,7 @@
 //! Which cells of the frame the light pass can have touched. The tone map reads the light there and takes the backdrop alone
-//! elsewhere, with the stars of `starry`: what is read costs most of it on a software rasteriser. A cell that is marked in vain costs
-//! time; one that is missing would lose light, so every mark is taken a little too large. It changes when a pixel is ready, its value
-//! only where a star is kept in half floats on the way.
+//! elsewhere, with the stars of `starry`: what is read costs most of it on a software rasteriser. A cell that is marked in vain
+//! costs time; one that is missing would lose light, so every mark is taken a little too large. It changes when a pixel is ready,
+//! its value only where a star is kept in half floats on the way.
 //!
 //! ```text
 //!   a row of cells:   . . # # # . . # . .      #: marked
@@ -18,8 +18,6 @@ use std::ops::Range;
 pub(super) const CELL_PX: u32 = 16;
 /// No span is wider, so that it goes on below where the circle grows.
 const STRIP_CELLS: usize = 8;
-/// Fewer bare cells than this between marked ones are taken as marked: to go around them costs more than to read them.
-const BARE_CELLS_MIN: usize = 4;
 /// Fewer cells than this between marked ones are copied with them: a further copy costs more.
 const UNCOPIED_CELLS_MIN: usize = 12;
 /// Pixels so near to the circle may be softened.
@@ -50,7 +48,9 @@ pub(super) struct Spans {
     pub(super) lit: Vec<SpanInstance>,
     /// Where there is none.
     pub(super) bare: Vec<SpanInstance>,
-    /// Where the picture ends; light may be there.
+    /// Where there is none and the picture ends.
+    pub(super) bare_rim: Vec<SpanInstance>,
+    /// Where light may be and the picture ends.
     pub(super) rim: Vec<SpanInstance>,
     /// Where no light can be.
     pub(super) closed: Vec<SpanInstance>,
@@ -65,11 +65,19 @@ pub(super) struct Spans {
 pub(super) enum CellKind {
     Lit,
     Bare,
+    BareRim,
     Rim,
     Closed,
     Kept,
     KeptRim,
     Outside,
+}
+
+impl CellKind {
+    /// Whether the tone map reads the light there.
+    pub(super) fn is_read(self) -> bool {
+        matches!(self, CellKind::Lit | CellKind::Rim)
+    }
 }
 
 /// The cells of a landscape that is kept on a plate.
@@ -191,9 +199,14 @@ impl Coverage {
         (0..self.rows).flat_map(|row| self.kinds_of_row((circle, plate), row)).collect()
     }
 
+    /// How many cells there are.
+    pub(super) fn count(&self) -> usize {
+        self.marked.len()
+    }
+
     /// The cells of these kinds whose light is read.
     pub(super) fn read(&self, kinds: &[CellKind]) -> Coverage {
-        let marked = kinds.iter().map(|kind| matches!(kind, CellKind::Lit | CellKind::Rim)).collect();
+        let marked = kinds.iter().map(|kind| kind.is_read()).collect();
         Coverage { marked, ..*self }
     }
 
@@ -267,18 +280,19 @@ impl Coverage {
     fn kinds_of_row(&self, (circle, plate): (Circle, &PlateCells), row: usize) -> Vec<CellKind> {
         let mut kinds = vec![CellKind::Outside; self.columns];
         if let Some((from, end)) = self.columns_within(circle, row) {
-            let marked = bridged(&self.marked[row * self.columns..][from..end], BARE_CELLS_MIN);
-            for (kind, marked) in kinds[from..end].iter_mut().zip(marked) {
-                *kind = if marked { CellKind::Lit } else { CellKind::Bare };
+            for (kind, marked) in kinds[from..end].iter_mut().zip(&self.marked[row * self.columns + from..]) {
+                *kind = if *marked { CellKind::Lit } else { CellKind::Bare };
             }
             let (inner_from, inner_end) = self.columns_inside(circle, row).unwrap_or((end, end));
-            kinds[from..inner_from.clamp(from, end)].fill(CellKind::Rim);
-            kinds[inner_end.clamp(from, end)..end].fill(CellKind::Rim);
+            let outer = [from..inner_from.clamp(from, end), inner_end.clamp(from, end)..end];
+            for cell in outer.into_iter().flatten() {
+                kinds[cell] = if kinds[cell] == CellKind::Lit { CellKind::Rim } else { CellKind::BareRim };
+            }
             for (kind, cell) in kinds[from..end].iter_mut().zip(row * self.columns + from..) {
                 *kind = match *kind {
                     _ if plate.closed.marked[cell] => CellKind::Closed,
                     _ if self.marked[cell] || !plate.marks.marked[cell] => continue,
-                    CellKind::Rim => CellKind::KeptRim,
+                    CellKind::Rim | CellKind::BareRim => CellKind::KeptRim,
                     _ => CellKind::Kept,
                 };
             }
@@ -371,6 +385,7 @@ impl Spans {
         let list = match span.kind {
             CellKind::Lit => &mut self.lit,
             CellKind::Bare => &mut self.bare,
+            CellKind::BareRim => &mut self.bare_rim,
             CellKind::Rim => &mut self.rim,
             CellKind::Closed => &mut self.closed,
             CellKind::Kept => &mut self.kept,
@@ -428,7 +443,7 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_on_a_plate_alone_is_a_kind_of_its_own_and_bridges_do_not_reach_it() {
+    fn what_stands_on_a_plate_alone_is_a_kind_of_its_own() {
         let (mut coverage, mut plate) = (coverage(320), nothing_kept(320));
         let row = |column: u32| DVec2::new(f64::from(column * CELL_PX) + 8.0, 168.0);
         [4, 7].into_iter().for_each(|column| coverage.mark_around(row(column), DVec2::ONE));
@@ -436,7 +451,7 @@ mod tests {
         plate.closed.mark_around(row(9), DVec2::ONE);
         let kinds = coverage.kinds(EVERYWHERE, &plate);
         use CellKind::{Bare, Closed, Kept, Lit};
-        assert_eq!(kinds[10 * 20 + 4..][..6], [Lit, Kept, Lit, Lit, Bare, Closed]);
+        assert_eq!(kinds[10 * 20 + 4..][..6], [Lit, Kept, Bare, Lit, Bare, Closed]);
         assert_eq!(plate.laid_over(&coverage).rectangles().len(), 1, "only the cell with both");
         let circle = Circle { centre_px: DVec2::splat(160.0), radius_px: 72.0 };
         assert_eq!(coverage.kinds(circle, &plate)[10 * 20 + 5], CellKind::KeptRim);
@@ -460,7 +475,7 @@ mod tests {
     #[test]
     fn the_spans_of_a_circle_hold_the_circle_and_leave_out_the_corners() {
         let circle = Circle { centre_px: DVec2::splat(512.0), radius_px: 512.0 };
-        let Spans { bare, rim, .. } = spans_within(&coverage(1024), circle);
+        let Spans { bare, bare_rim: rim, .. } = spans_within(&coverage(1024), circle);
         let is_within = |x: f32, y: f32| f64::from(x - 512.0).hypot(f64::from(y - 512.0)) <= 512.0 - RIM_PX;
         for [left, upper, right, lower] in bare.iter().map(|span| span.edges_px) {
             assert!(

@@ -27,8 +27,6 @@ gpu_struct! {
         pub exposure: f32,
         /// What the blackout leaves, 0 to 1.
         pub light: f32,
-        /// Chooses the dithering.
-        pub dither_seed: u32,
         /// Sine of the altitude below which the ground begins.
         pub ground_sine: f32,
         /// Factor by which points are brighter than their light spread over a pixel.
@@ -47,8 +45,8 @@ gpu_struct! {
         pub half_line_px: f32,
         /// How far even light stands in the place of the picture.
         pub house_light: f32,
-        /// Zero.
-        pub padding_b: u32,
+        /// Zeros.
+        pub padding_b: [u32; 2],
     }
 }
 
@@ -75,7 +73,6 @@ impl FrameUniform {
             ground_rgb: exposed(ground_rgb_cd_m2),
             exposure,
             light: 1.0 - finite_or(scene.fade, 1.0).clamp(0.0, 1.0),
-            dither_seed: pcg(scene.dither_seed),
             ground_sine: finite_or(ground_altitude_rad, 0.0).sin(),
             point_gain: finite_or(scene.point_gain, 0.0).max(0.0),
             veil_exposure: finite_or(scene.glare.per_cd_m2, 0.0).max(0.0),
@@ -85,7 +82,7 @@ impl FrameUniform {
             half_opacity: half[2],
             half_line_px: half[3],
             house_light: finite_or(scene.house_light, 0.0).clamp(0.0, 1.0),
-            padding_b: 0,
+            padding_b: [0; 2],
         }
     }
 }
@@ -133,11 +130,4 @@ pub(super) fn uniform_group<T: bytemuck::Pod>(
 /// The layout of a bind group that holds one texture, which the fragment shader loads texel by texel.
 pub(super) fn texture_layout(gpu: &Gpu, label: &'static str) -> wgpu::BindGroupLayout {
     group_layout(gpu, label, wgpu::ShaderStages::FRAGMENT, &[Binding::Texels])
-}
-
-/// The PCG hash of `shaders/common/noise.wgsl` (Jarzynski & Olano, JCGT 9(3), 2020), here for the seed alone.
-fn pcg(input: u32) -> u32 {
-    let state = input.wrapping_mul(747_796_405).wrapping_add(2_891_336_453);
-    let word = ((state >> ((state >> 28) + 4)) ^ state).wrapping_mul(277_803_737);
-    (word >> 22) ^ word
 }

@@ -5,6 +5,7 @@
 //! light (Rgba16Float, luminance x exposure):  deep sky, points, Sun, planets, Moon, lines, ground, lines over it
 //! tone map (8 bit, or half floats for films):  the backdrop behind the light, stars that stand alone, mask, tone curve,
 //!                                             blackout, sRGB, dithering
+//! still picture (8 bit):                      what the last two show of backdrop and kept landscape alone, copied while it stands
 //! second sky:                                 the same three for it, over its half of the picture
 //! loupe:                                      the same three for what it magnifies, into its circle
 //! over it:                                    pictures (below a loupe), labels and captions
@@ -59,6 +60,7 @@ mod points;
 mod renderer;
 mod spot;
 mod starry;
+mod still;
 mod stopwatch;
 mod stretch;
 mod sun;

@@ -19,6 +19,7 @@ use super::passes::{Layouts, Passes, joined};
 use super::pictures::{PictureDraw, PicturesPass};
 use super::points::Points;
 use super::starry::StarLight;
+use super::still::StillPicture;
 use super::stopwatch::Stopwatch;
 use super::stretch::StretchPass;
 use super::targets::{LIGHT_FORMAT, Readback, Target, Tile, reuse, tiles};
@@ -52,9 +53,10 @@ pub struct Renderer {
     beside_backdrop: BackdropStore,
     beside_panorama: PanoramaStore,
     sun_layout: wgpu::BindGroupLayout,
-    backdrop: BackdropStore,
+    pub(super) backdrop: BackdropStore,
     panorama: PanoramaStore,
-    landscape: LandscapeStore,
+    pub(super) landscape: LandscapeStore,
+    pub(super) still: StillPicture,
     darkness: Darkness,
     /// That of what a loupe magnifies.
     loupe_backdrop: BackdropStore,
@@ -98,11 +100,22 @@ pub(super) struct Prepared {
     pictures: Vec<PictureDraw>,
     diagrams: Instances,
     /// Where the tone map finds light.
-    cells: Cells,
+    pub(super) cells: Cells,
+    /// Where it finds a kept landscape.
+    pub(super) plate: PlateCells,
     /// What a loupe magnifies.
     magnified: Option<Box<Prepared>>,
     /// The second sky.
     beside: Option<Box<Prepared>>,
+}
+
+/// What finished pixels are drawn into.
+#[derive(Debug, Clone, Copy)]
+struct Onto<'a> {
+    view: &'a wgpu::TextureView,
+    /// The texture itself, where it can be copied into.
+    texture: Option<&'a wgpu::Texture>,
+    finish: Finish,
 }
 
 /// The part of a window's texture in which the sky stands.
@@ -181,6 +194,7 @@ impl Renderer {
             backdrop,
             panorama,
             landscape: LandscapeStore::default(),
+            still: StillPicture::default(),
             darkness,
             text,
             light: None,
@@ -269,7 +283,8 @@ impl Renderer {
             if surface.is_filled_by(scene) {
                 let finish = Finish::Display(surface.format);
                 let prepared = self.prepare(scene, finish);
-                self.draw_into(&mut encoder, (scene, &prepared), whole, (surface.view, finish))?;
+                let target = Onto { view: surface.view, texture: surface.copied_to, finish };
+                self.draw_into(&mut encoder, (scene, &prepared), whole, target)?;
             } else {
                 let finish = Finish::Display(surface.format);
                 let prepared = self.prepare(scene, finish);
@@ -356,8 +371,8 @@ impl Renderer {
         let lines = lines::prepare(gpu, (lens, marks), &scene.lines);
         let spots = points::spots(scene, marks);
         let stars = match picture {
-            Picture::Whole => StarLight::new(&spots.plain, marks, (picture.circle(lens), &plate)),
-            _ => StarLight::all_lit(&spots.plain, marks),
+            Picture::Whole => StarLight::new(&spots.small, marks, (picture.circle(lens), &plate)),
+            _ => StarLight::all_lit(&spots.small, marks),
         };
         Prepared {
             picture,
@@ -379,7 +394,8 @@ impl Renderer {
             stage_lines,
             pictures: self.pictures.prepare(gpu, &self.frame_layout, scene, finish),
             diagrams,
-            cells: Cells::new((gpu, lens), (marks, &plate), (picture, &stars.starry)),
+            cells: Cells::new((gpu, lens), (marks, &plate), (picture, &stars)),
+            plate,
             magnified: None,
             beside: None,
         }
@@ -441,19 +457,20 @@ impl Renderer {
         finish: Finish,
     ) -> Result<(), RenderError> {
         let image = reuse(&self.gpu, self.image.take(), finish.format(), tile.size);
-        let drawn = self.draw_into(encoder, (scene, prepared), tile, (&image.view, finish));
+        let target = Onto { view: &image.view, texture: Some(&image.texture), finish };
+        let drawn = self.draw_into(encoder, (scene, prepared), tile, target);
         self.image = Some(image);
         drawn
     }
 
-    /// One tile into a target: the frame, over it the second sky and the loupe, over all the words, which are laid out with the first tile while
-    /// the GPU is at work on its light.
+    /// One tile into a target: the frame, over it the second sky and the loupe, over all the words, which are laid out with the
+    /// first tile while the GPU is at work on its light.
     fn draw_into(
         &mut self,
         encoder: &mut wgpu::CommandEncoder,
         (scene, prepared): (&Scene, &Prepared),
         tile: Tile,
-        target: (&wgpu::TextureView, Finish),
+        target: Onto<'_>,
     ) -> Result<(), RenderError> {
         let covered = scene.loupe.as_ref().and_then(|loupe| loupe::covered(loupe, tile));
         self.start(encoder);
@@ -467,7 +484,7 @@ impl Renderer {
         }
         let words = if covered.is_some() || scene.beside.is_some() { Words::Later } else { Words::Now };
         self.start(encoder);
-        self.draw_tonemap(encoder, (scene, prepared), (&frame, words), target);
+        self.draw_tonemap(encoder, (scene, prepared), (tile, &frame, words), target);
         self.stop(encoder, "tone map");
         if let (Some(second), Some(beside)) = (&scene.beside, &prepared.beside) {
             let frame = self.draw_light(encoder, second, beside, tile);
@@ -543,23 +560,24 @@ impl Renderer {
     }
 
     fn draw_tonemap(
-        &self,
+        &mut self,
         encoder: &mut wgpu::CommandEncoder,
         (scene, prepared): (&Scene, &Prepared),
-        (frame, words): (&wgpu::BindGroup, Words),
-        (view, finish): (&wgpu::TextureView, Finish),
+        (tile, frame, words): (Tile, &wgpu::BindGroup, Words),
+        Onto { view, texture, finish }: Onto<'_>,
     ) {
+        let begins_still = self.begin_still(encoder, (scene, prepared), (tile, frame, finish), texture);
         let light_group = self.light_group(scene, &self.backdrop);
         let projection = scene.lens.projection();
         let tonemap = self.passes_of(projection).tonemap(Picture::Whole, finish);
-        let mut pass = begin_pass(encoder, view, wgpu::Color::BLACK);
+        let load = if begins_still { wgpu::LoadOp::Load } else { wgpu::LoadOp::Clear(wgpu::Color::BLACK) };
+        let mut pass = begin_pass_with(encoder, view, load);
         pass.set_bind_group(0, frame, &[]);
-        pass.set_bind_group(1, &light_group, &[]);
-        tonemap.draw(&mut pass, &prepared.cells);
-        if let Some(plate) = self.plate_group(scene) {
-            pass.set_bind_group(1, &plate, &[]);
-            tonemap.draw_kept(&mut pass, &prepared.cells);
+        if !begins_still {
+            self.draw_behind(&mut pass, (scene, &prepared.cells, finish), &light_group);
         }
+        pass.set_bind_group(1, &light_group, &[]);
+        tonemap.draw_lit(&mut pass, &prepared.cells);
         if finish.has_words() {
             let pictures = (&prepared.pictures[..], &prepared.stage_lines, &prepared.diagrams);
             self.pictures.draw(&mut pass, (projection, finish), pictures);
@@ -575,7 +593,7 @@ impl Renderer {
         encoder: &mut wgpu::CommandEncoder,
         (scene, cells): (&Scene, &Cells),
         frame: &wgpu::BindGroup,
-        (view, finish): (&wgpu::TextureView, Finish),
+        Onto { view, finish, .. }: Onto<'_>,
     ) {
         let light_group = self.light_group(scene, &self.beside_backdrop);
         let mut pass = begin_pass_with(encoder, view, wgpu::LoadOp::Load);
@@ -589,7 +607,7 @@ impl Renderer {
         &self,
         encoder: &mut wgpu::CommandEncoder,
         frame: &wgpu::BindGroup,
-        (view, finish): (&wgpu::TextureView, Finish),
+        Onto { view, finish, .. }: Onto<'_>,
     ) {
         if finish.has_words() {
             let mut pass = begin_pass_with(encoder, view, wgpu::LoadOp::Load);
@@ -604,7 +622,7 @@ impl Renderer {
         encoder: &mut wgpu::CommandEncoder,
         (scene, cells): (&Scene, &Cells),
         frame: &wgpu::BindGroup,
-        (view, finish): (&wgpu::TextureView, Finish),
+        Onto { view, finish, .. }: Onto<'_>,
         [x, y, width, height]: [u32; 4],
     ) {
         let light_group = self.light_group(scene, &self.loupe_backdrop);
@@ -616,13 +634,13 @@ impl Renderer {
     }
 
     /// The landscape's plate in the place of the light; none where nothing is kept.
-    fn plate_group(&self, scene: &Scene) -> Option<wgpu::BindGroup> {
+    pub(super) fn plate_group(&self, scene: &Scene) -> Option<wgpu::BindGroup> {
         let plate = self.landscape.plate()?;
         let stretched = (self.backdrop.view(scene), self.backdrop.sampler());
         Some(tonemap::light_group(&self.gpu, &self.light_layout, (plate, &self.exact_sampler), stretched))
     }
 
-    fn light_group(&self, scene: &Scene, backdrop: &BackdropStore) -> wgpu::BindGroup {
+    pub(super) fn light_group(&self, scene: &Scene, backdrop: &BackdropStore) -> wgpu::BindGroup {
         let light = self.light.as_ref().expect("the light is drawn before it is tone mapped");
         let stretched = (backdrop.view(scene), backdrop.sampler());
         tonemap::light_group(&self.gpu, &self.light_layout, (light, &self.exact_sampler), stretched)
@@ -652,7 +670,7 @@ impl Renderer {
         }
     }
 
-    fn passes_of(&self, projection: Projection) -> &Passes {
+    pub(super) fn passes_of(&self, projection: Projection) -> &Passes {
         &self.passes[&projection.shader_number()]
     }
 

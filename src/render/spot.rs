@@ -68,6 +68,11 @@ impl PointInstance {
         coverage.mark_around(centre_px, DVec2::splat(rim_px));
     }
 
+    /// Whether more light than can be stored is cut off, so that the spot has lost the color that its veil has.
+    pub(super) fn is_cut(&self) -> bool {
+        self.peak_rgb_and_stretch[..3].iter().any(|channel| *channel >= ADDED_LIGHT_MAX)
+    }
+
     /// Whether a veil reaches out of the spot.
     pub(super) fn has_veil(&self) -> bool {
         self.veil_rgb.iter().any(|part| *part > 0.0)

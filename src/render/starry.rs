@@ -1,10 +1,10 @@
-//! Cells in which there is nothing but the backdrop and one or two stars, as in most of a large frame: the tone map adds
-//! their light itself. To keep it in the light first and to read it again costs a software rasteriser several times as
-//! much.
+//! Stars that stand alone before the backdrop, or two in a cell, as in most of a large frame: the tone map adds their light
+//! itself, and shows no more than they reach. To keep it in the light first and to read it again costs a software rasteriser
+//! several times as much.
 //!
 //! ```text
-//!   stars that do not dazzle -> cells with one or two, and nothing else -> tone map
-//!                            -> other cells                             -> light -> tone map
+//!   stars that reach few cells -> cells with one or two, and nothing else -> tone map
+//!                              -> other cells                             -> light -> tone map
 //! ```
 
 use super::coverage::{CellKind, Circle, Coverage, PlateCells};
@@ -14,30 +14,30 @@ use glam::DVec2;
 
 /// Room for rounding around a spot, px.
 const MARGIN_PX: f64 = 0.1;
-/// Cells that a star touches, in the mean.
-const CELLS_OF_A_STAR: usize = 2;
 
 gpu_struct! {
     /// `struct StarryInstance` of `shaders/starry.wgsl`.
     pub struct StarryInstance {
-        /// Left, upper, right and lower edge of what the stars reach in their cell, px of the frame.
+        /// Left, upper, right and lower edge of what a star reaches, or two in their cell, px of the frame.
         pub edges_px: [f32; 4],
-        /// Middle of the first star's spot and its radius, px of the frame.
-        pub first_px: [f32; 3],
-        /// Light in its middle, linear sRGB.
-        pub first_rgb: [f32; 3],
+        /// Middle of the first star's spot, px of the frame; the radii of the spot and of all that is drawn, px.
+        pub first_place_and_radii_px: [f32; 4],
+        /// Light in its middle, linear sRGB; the light of a veil of 1 cd/m^2 per lx over it.
+        pub first_rgb_and_veil: [f32; 4],
         /// The same of the second star, without light where there is one only.
-        pub second_px: [f32; 3],
+        pub second_place_and_radii_px: [f32; 4],
         /// Its light.
-        pub second_rgb: [f32; 3],
+        pub second_rgb_and_veil: [f32; 4],
     }
 }
 
 /// Where the stars' light is drawn.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct StarLight {
-    /// By the tone map, one for each cell.
-    pub(super) starry: Vec<StarryInstance>,
+    /// By the tone map, of spots alone.
+    pub(super) plain: Vec<StarryInstance>,
+    /// The same where there is a veil.
+    pub(super) veiled: Vec<StarryInstance>,
     /// Into the light, which is marked.
     pub(super) lit: Vec<PointInstance>,
 }
@@ -56,52 +56,56 @@ impl StarLight {
     /// All into the light.
     pub(super) fn all_lit(spots: &[PointInstance], coverage: &mut Coverage) -> Self {
         spots.iter().for_each(|spot| spot.mark(coverage));
-        StarLight { starry: Vec::new(), lit: spots.to_vec() }
+        StarLight { lit: spots.to_vec(), ..StarLight::default() }
     }
 
-    /// Spots of plain stars, of which the coverage has nothing yet, among the cells of a circle. Where they stand close they
-    /// are all drawn into the light. It is the same on every adapter, so that a picture does not depend on what has drawn it.
+    /// Spots of stars, of which the coverage has nothing yet, among the cells of a circle. It is the same on every adapter, so that
+    /// a picture does not depend on what has drawn it.
     pub(super) fn new(
         spots: &[PointInstance],
         coverage: &mut Coverage,
         (circle, plate): (Circle, &PlateCells),
     ) -> Self {
-        let kinds = coverage.kinds(circle, plate);
-        let bare = kinds.iter().filter(|kind| **kind == CellKind::Bare).count();
-        if spots.is_empty() || CELLS_OF_A_STAR * spots.len() > bare {
-            return StarLight::all_lit(spots, coverage);
-        }
-        let cells = stars_by_cell(spots, coverage, kinds.len());
+        let cells = stars_by_cell(spots, coverage);
         let crowded = cells.iter().enumerate().filter(|(_, cell)| cell.is_crowded);
         crowded.for_each(|(cell, _)| coverage.mark_cell(cell));
-        // What is marked closes gaps, in which stars are drawn into the light too.
         let kinds = coverage.kinds(circle, plate);
         let lit = lit(spots, coverage, &kinds);
-        let bare = kinds.iter().enumerate().filter(|(_, kind)| **kind == CellKind::Bare);
-        let starry = bare.filter_map(|(cell, _)| cells[cell].instance(spots, coverage.edges_px(cell))).collect();
-        StarLight { starry, lit }
+        let is_bare = |cell: usize| kinds[cell] == CellKind::Bare;
+        let is_alone = |(star, spot): (u32, &PointInstance)| {
+            touched(coverage, spot).all(|cell| is_bare(cell) && cells[cell].stars == [star, NO_STAR])
+        };
+        let alone: Vec<bool> = (0..).zip(spots).map(is_alone).collect();
+        let whole = spots.iter().zip(&alone).filter(|(_, alone)| **alone).map(|(spot, _)| shown(spot, None, None));
+        let cut = (0..kinds.len()).filter(|cell| is_bare(*cell)).filter_map(|cell| {
+            let [first, second] = cells[cell].stars.map(|star| star as usize);
+            let first_spot = spots.get(first).filter(|_| !alone[first])?;
+            Some(shown(first_spot, spots.get(second), Some(coverage.edges_px(cell))))
+        });
+        let (veiled, plain) = whole.chain(cut).partition(StarryInstance::is_veiled);
+        StarLight { plain, veiled, lit }
     }
 }
 
 /// The first stars of every cell.
-fn stars_by_cell(spots: &[PointInstance], coverage: &Coverage, count: usize) -> Vec<Cell> {
-    let mut cells = vec![Cell { stars: [NO_STAR; 2], is_crowded: false }; count];
+fn stars_by_cell(spots: &[PointInstance], coverage: &Coverage) -> Vec<Cell> {
+    let mut cells = vec![Cell { stars: [NO_STAR; 2], is_crowded: false }; coverage.count()];
     for (star, spot) in (0..).zip(spots) {
         touched(coverage, spot).for_each(|cell| cells[cell].add(star));
     }
     cells
 }
 
-/// The stars that touch cells whose light is read. Behind what is kept on a plate they are marked: there it is laid over the light.
-/// That may close a gap in which a star was to be the tone map's. It still is: that cell is drawn last, over light without it.
+/// The stars that touch cells in which the tone map has none. Where the light would not be read for anything else they are marked:
+/// before the rim, and behind what is kept on a plate, which is laid over the light there.
 fn lit(spots: &[PointInstance], coverage: &mut Coverage, kinds: &[CellKind]) -> Vec<PointInstance> {
     let is_lit = |cell: usize| !matches!(kinds[cell], CellKind::Bare | CellKind::Closed | CellKind::Outside);
-    let is_kept = |cell: usize| matches!(kinds[cell], CellKind::Kept | CellKind::KeptRim);
+    let is_unread = |cell: usize| matches!(kinds[cell], CellKind::BareRim | CellKind::Kept | CellKind::KeptRim);
     let mut lit = Vec::new();
     for spot in spots {
         if touched(coverage, spot).any(is_lit) {
             lit.push(*spot);
-            touched(coverage, spot).filter(|cell| is_kept(*cell)).for_each(|cell| coverage.mark_cell(cell));
+            touched(coverage, spot).filter(|cell| is_unread(*cell)).for_each(|cell| coverage.mark_cell(cell));
         }
     }
     lit
@@ -115,22 +119,35 @@ impl Cell {
             None => self.is_crowded = true,
         }
     }
+}
 
-    /// What is drawn within its edges; nothing where there is no star.
-    fn instance(&self, spots: &[PointInstance], [left, upper, right, lower]: [f64; 4]) -> Option<StarryInstance> {
-        let [first, second] = self.stars.map(|star| spots.get(star as usize));
-        let first = first?;
-        let reached = [Some(first), second].into_iter().flatten().map(reach_px);
-        let (least, most) = reached.reduce(|(a, b), (c, d)| (a.min(c), b.max(d)))?;
-        let (least, most) = (least.floor().max(DVec2::new(left, upper)), most.ceil().min(DVec2::new(right, lower)));
-        let star = |spot: &PointInstance| {
-            let ([x, y, radius_px, _], [r, g, b, _]) = (spot.centre_and_radii_px, spot.peak_rgb_and_stretch);
-            ([x, y, radius_px], [r, g, b])
-        };
-        let (first_px, first_rgb) = star(first);
-        let (second_px, second_rgb) = second.map_or((first_px, [0.0; 3]), star);
-        let edges_px = [least.x, least.y, most.x, most.y].map(|edge_px| edge_px as f32);
-        Some(StarryInstance { edges_px, first_px, first_rgb, second_px, second_rgb })
+/// What is drawn of one star or two, within the edges of their cell if it cuts them.
+fn shown(first: &PointInstance, second: Option<&PointInstance>, edges_px: Option<[f64; 4]>) -> StarryInstance {
+    let ((least_a, most_a), (least_b, most_b)) = (reach_px(first), reach_px(second.unwrap_or(first)));
+    let (mut least, mut most) = (least_a.min(least_b).floor(), most_a.max(most_b).ceil());
+    if let Some([left, upper, right, lower]) = edges_px {
+        (least, most) = (least.max(DVec2::new(left, upper)), most.min(DVec2::new(right, lower)));
+    }
+    StarryInstance {
+        edges_px: [least.x, least.y, most.x, most.y].map(|edge_px| edge_px as f32),
+        first_place_and_radii_px: first.centre_and_radii_px,
+        first_rgb_and_veil: light_and_veil(first),
+        second_place_and_radii_px: second.unwrap_or(first).centre_and_radii_px,
+        second_rgb_and_veil: second.map_or([0.0; 4], light_and_veil),
+    }
+}
+
+/// Both have the color of the star, so that one number has the veil.
+fn light_and_veil(spot: &PointInstance) -> [f32; 4] {
+    let [r, g, b, _] = spot.peak_rgb_and_stretch;
+    let strongest = |rgb: [f32; 3]| rgb.into_iter().fold(0.0, f32::max);
+    let (light, veil) = (strongest([r, g, b]), strongest(spot.veil_rgb));
+    [r, g, b, if light > 0.0 { veil / light } else { 0.0 }]
+}
+
+impl StarryInstance {
+    fn is_veiled(&self) -> bool {
+        self.first_rgb_and_veil[3] > 0.0 || self.second_rgb_and_veil[3] > 0.0
     }
 }
 
@@ -171,18 +188,20 @@ mod tests {
     }
 
     fn edges(divided: &StarLight) -> Vec<[f32; 4]> {
-        divided.starry.iter().map(|cell| cell.edges_px).collect()
+        divided.plain.iter().map(|cell| cell.edges_px).collect()
     }
 
     #[test]
-    fn a_star_in_an_empty_cell_is_the_tone_maps_and_one_on_a_border_is_cut_there() {
+    fn a_star_alone_is_the_tone_maps_and_one_of_two_is_cut_where_its_cells_meet() {
         let (alone, coverage) = divided(&[star(40.5, 40.5)], |_, _| {});
         assert_eq!(edges(&alone), [[37.0, 37.0, 44.0, 44.0]]);
-        assert_eq!(alone.starry[0].second_rgb, [0.0; 3]);
+        assert_eq!(alone.plain[0].second_rgb_and_veil, [0.0; 4]);
         assert_eq!(alone.lit, []);
         assert_eq!(coverage, Coverage::empty(FrameSize::square(320)));
-        let (cut, _) = divided(&[star(48.0, 40.5)], |_, _| {});
-        assert_eq!(edges(&cut), [[44.0, 37.0, 48.0, 44.0], [48.0, 37.0, 52.0, 44.0]]);
+        let (whole, _) = divided(&[star(48.0, 40.5)], |_, _| {});
+        assert_eq!(edges(&whole), [[44.0, 37.0, 52.0, 44.0]]);
+        let (cut, _) = divided(&[star(48.0, 40.5), star(38.5, 40.5)], |_, _| {});
+        assert_eq!(edges(&cut), [[35.0, 37.0, 48.0, 44.0], [48.0, 37.0, 52.0, 44.0]]);
     }
 
     #[test]
@@ -190,9 +209,12 @@ mod tests {
         let stars = [star(38.0, 38.0), star(42.0, 40.0), star(40.0, 43.0)];
         let (two, _) = divided(&stars[..2], |_, _| {});
         assert_eq!(edges(&two), [[34.0, 34.0, 46.0, 44.0]]);
-        assert_eq!((two.starry[0].first_px, two.starry[0].second_px), ([38.0, 38.0, 3.0], [42.0, 40.0, 3.0]));
+        assert_eq!(
+            (two.plain[0].first_place_and_radii_px, two.plain[0].second_place_and_radii_px),
+            ([38.0, 38.0, 3.0, 3.0], [42.0, 40.0, 3.0, 3.0])
+        );
         let (three, coverage) = divided(&stars, |_, _| {});
-        assert_eq!((three.starry.len(), &three.lit[..]), (0, &stars[..]));
+        assert_eq!((three.plain.len(), &three.lit[..]), (0, &stars[..]));
         assert_eq!(coverage.rectangles().len(), 1);
     }
 
@@ -211,11 +233,26 @@ mod tests {
     }
 
     #[test]
-    fn many_stars_are_all_drawn_into_the_light() {
-        let stars: Vec<_> =
-            (0..300).map(|index| star((index % 20) as f32 * 16.0 + 8.0, (index / 20) as f32 * 16.0)).collect();
-        let (many, coverage) = divided(&stars, |_, _| {});
-        assert_eq!((many.starry.len(), many.lit.len()), (0, 300));
-        assert_ne!(coverage, Coverage::empty(FrameSize::square(320)));
+    fn a_star_before_the_rim_is_drawn_into_the_light_and_its_cell_is_read() {
+        let circle = Circle { centre_px: DVec2::splat(160.0), radius_px: 160.0 };
+        let frame = FrameSize::square(320);
+        let (mut coverage, plate) = (Coverage::empty(frame), PlateCells::none(frame));
+        let stars = [star(160.5, 6.5)];
+        let divided = StarLight::new(&stars, &mut coverage, (circle, &plate));
+        assert_eq!((edges(&divided).len(), &divided.lit[..]), (0, &stars[..]));
+        assert!(touched(&coverage, &stars[0]).all(|cell| coverage.kinds(circle, &plate)[cell] == CellKind::Rim));
+    }
+
+    #[test]
+    fn a_veil_is_kept_in_one_number_of_the_stars_color() {
+        let veiled = PointInstance {
+            centre_and_radii_px: [40.0, 40.0, 3.0, 5.0],
+            peak_rgb_and_stretch: [0.4, 0.2, 0.1, 1.0],
+            veil_rgb: [0.2, 0.1, 0.05],
+        };
+        let (alone, _) = divided(&[veiled], |_, _| {});
+        assert_eq!((alone.plain.len(), alone.veiled.len()), (0, 1));
+        assert_eq!(alone.veiled[0].first_rgb_and_veil, [0.4, 0.2, 0.1, 0.5]);
+        assert_eq!(alone.veiled[0].edges_px, [34.0, 34.0, 46.0, 46.0]);
     }
 }

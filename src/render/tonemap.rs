@@ -1,13 +1,13 @@
-//! From light to display values, cell by cell: where light may have been drawn, where a kept landscape stands alone, and elsewhere the
-//! backdrop, with a star or two.
+//! From light to display values, cell by cell: where light may have been drawn, where a kept landscape stands alone, and elsewhere
+//! the backdrop, with a star or two.
 
 use super::bindings::{Binding, bind_group, group_layout};
-use super::coverage::{Circle, Coverage, PlateCells, SpanInstance, Spans};
+use super::coverage::{CellKind, Circle, Coverage, PlateCells, SpanInstance, Spans};
 use super::device::Gpu;
 use super::finish::Finish;
 use super::instances::Instances;
 use super::pipeline::{Blend, InstanceLayout, PipelineSpec};
-use super::starry::StarryInstance;
+use super::starry::{StarLight, StarryInstance};
 use super::targets::Target;
 use crate::scene::lens::{Lens, Projection};
 
@@ -18,6 +18,8 @@ pub(super) const SHADER: &str = shader!("common/noise.wgsl", "common/span.wgsl",
 pub(super) const STARRY_SHADER: &str =
     shader!("common/noise.wgsl", "common/span.wgsl", "common/finish.wgsl", "common/point_light.wgsl", "starry.wgsl");
 
+/// Where the light is left unread in less than one cell of so many, it is read nearly everywhere.
+const UNREAD_PART: usize = 8;
 /// Room around a loupe for its rim: a part of its radius, and px.
 const LOUPE_RIM: (f64, f64) = (0.02, 4.0);
 
@@ -49,11 +51,12 @@ impl Picture {
 pub(super) struct Tonemap {
     lit: wgpu::RenderPipeline,
     bare: wgpu::RenderPipeline,
+    bare_rim: wgpu::RenderPipeline,
     rim: wgpu::RenderPipeline,
     /// Of cells that are closed to the light, from the landscape's plate.
     closed: wgpu::RenderPipeline,
-    /// Only of the frame.
-    starry: Option<wgpu::RenderPipeline>,
+    /// Of cells with stars, without and with a veil; only of the frame.
+    starry: Option<[wgpu::RenderPipeline; 2]>,
 }
 
 /// The cells of a picture, by kind.
@@ -61,14 +64,16 @@ pub(super) struct Tonemap {
 pub(super) struct Cells {
     lit: Instances,
     bare: Instances,
+    bare_rim: Instances,
     rim: Instances,
     closed: Instances,
     kept: Instances,
     kept_rim: Instances,
-    starry: Instances,
+    starry: [Instances; 2],
     /// Where a plate is laid over the light.
     mixed: Instances,
     read: Coverage,
+    is_mostly_read: bool,
 }
 
 impl Cells {
@@ -76,20 +81,28 @@ impl Cells {
     pub(super) fn new(
         (gpu, lens): (&Gpu, &Lens),
         (coverage, plate): (&Coverage, &PlateCells),
-        (picture, starry): (Picture, &[StarryInstance]),
+        (picture, stars): (Picture, &StarLight),
     ) -> Self {
         let kinds = coverage.kinds(picture.circle(lens), plate);
-        let Spans { lit, bare, rim, closed, kept, kept_rim } = coverage.spans(&kinds);
+        let Spans { lit, bare, bare_rim, rim, closed, kept, kept_rim } = coverage.spans(&kinds);
         let mixed = plate.laid_over(coverage).rectangles();
         let read = coverage.read(&kinds);
-        let [lit, bare, rim, closed, kept, kept_rim, mixed] =
-            [lit, bare, rim, closed, kept, kept_rim, mixed].map(|spans| Instances::new(gpu, &spans));
-        Cells { lit, bare, rim, closed, kept, kept_rim, starry: Instances::new(gpu, starry), mixed, read }
+        let of_picture = || kinds.iter().filter(|kind| **kind != CellKind::Outside);
+        let is_mostly_read = of_picture().filter(|kind| !kind.is_read()).count() < of_picture().count() / UNREAD_PART;
+        let [lit, bare, bare_rim, rim, closed, kept, kept_rim, mixed] =
+            [lit, bare, bare_rim, rim, closed, kept, kept_rim, mixed].map(|spans| Instances::new(gpu, &spans));
+        let starry = [&stars.plain, &stars.veiled].map(|cells| Instances::new(gpu, cells));
+        Cells { lit, bare, bare_rim, rim, closed, kept, kept_rim, starry, mixed, read, is_mostly_read }
     }
 
     /// Where a plate is laid over the light.
     pub(super) fn mixed(&self) -> &Instances {
         &self.mixed
+    }
+
+    /// Whether it is read nearly everywhere in the picture.
+    pub(super) fn is_mostly_read(&self) -> bool {
+        self.is_mostly_read
     }
 
     /// Where the light is read.
@@ -104,12 +117,24 @@ impl Tonemap {
         draw_each(pass, [(&self.closed, &cells.closed), (&self.lit, &cells.kept), (&self.rim, &cells.kept_rim)]);
     }
 
-    /// Draws the other cells; both bind groups must be set.
+    /// Draws the cells in which there is nothing but the backdrop; both bind groups must be set.
+    pub(super) fn draw_bare(&self, pass: &mut wgpu::RenderPass<'_>, cells: &Cells) {
+        draw_each(pass, [(&self.bare, &cells.bare), (&self.bare_rim, &cells.bare_rim)]);
+    }
+
+    /// Draws all cells where nothing is kept; both bind groups must be set.
     pub(super) fn draw(&self, pass: &mut wgpu::RenderPass<'_>, cells: &Cells) {
-        draw_each(pass, [(&self.lit, &cells.lit), (&self.bare, &cells.bare), (&self.rim, &cells.rim)]);
+        self.draw_bare(pass, cells);
+        self.draw_lit(pass, cells);
+    }
+
+    /// Draws the cells with light; both bind groups must be set.
+    pub(super) fn draw_lit(&self, pass: &mut wgpu::RenderPass<'_>, cells: &Cells) {
+        draw_each(pass, [(&self.lit, &cells.lit), (&self.rim, &cells.rim)]);
         // Last: the cells of others reach over them.
-        if let Some(starry) = &self.starry {
-            draw_each(pass, [(starry, &cells.starry)]);
+        if let Some([plain, veiled]) = &self.starry {
+            let [spots, veils] = &cells.starry;
+            draw_each(pass, [(plain, spots), (veiled, veils)]);
         }
     }
 }
@@ -177,11 +202,15 @@ pub(super) fn pipelines(
         instance: Some(InstanceLayout { stride: size_of::<StarryInstance>(), fields: StarryInstance::FIELDS }),
         ..spec
     };
-    let starry_constants = [("FINISH", finish.shader_number()), ("MASKED", 0.0), ("POINT_VEIL", 0.0)];
+    let build_starry = |veil: f64| {
+        let constants = [("FINISH", finish.shader_number()), ("MASKED", 0.0), ("POINT_VEIL", veil)];
+        starry.build_with(gpu, projection, &constants)
+    };
     Tonemap {
-        starry: (picture == Picture::Whole).then(|| starry.build_with(gpu, projection, &starry_constants)),
+        starry: (picture == Picture::Whole).then(|| [0.0, 1.0].map(build_starry)),
         lit: build([("LIT", 1.0), ("MASKED", ends_anywhere)]),
         bare: build([("LIT", 0.0), ("MASKED", ends_anywhere)]),
+        bare_rim: build([("LIT", 0.0), ("MASKED", 1.0)]),
         rim: build([("LIT", 1.0), ("MASKED", 1.0)]),
         closed: build([("LIT", 1.0), ("CLOSED", 1.0)]),
     }

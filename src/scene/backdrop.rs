@@ -1,6 +1,6 @@
 //! The light of the sky behind everything: what the air scatters, what it lets through of the Milky Way and the zodiacal
-//! light, and its own glow. Small tables, made once a frame, that the renderer reads at low resolution and stretches over
-//! the picture.
+//! light, and its own glow. Small tables, made for many frames at once (`compose::Composer`), that the renderer reads at low
+//! resolution and stretches over the picture.
 //!
 //! ```text
 //! luminance(direction) = sun glow + moon glow + transmission(altitude) * (zodiacal light + Milky Way)

@@ -19,6 +19,7 @@ pub mod patch;
 pub mod patch_shape;
 pub mod picture;
 pub mod star_field;
+pub mod steps;
 pub mod target;
 
 use backdrop::Backdrop;
@@ -34,6 +35,7 @@ use loupe::LoupeScene;
 use near_globe::NearGlobe;
 use patch::LightPatch;
 use picture::PictureLayer;
+use std::sync::Arc;
 
 /// One frame. Drawn in the order of the fields. The backdrop shows through everything but the ground: the air glows in front of
 /// the Moon too.
@@ -51,7 +53,7 @@ pub struct Scene {
     /// The veil that points draw around themselves in the eye.
     pub glare: Glare,
     /// The light of the sky behind everything; black if none.
-    pub backdrop: Option<Backdrop>,
+    pub backdrop: Option<Arc<Backdrop>>,
     /// Galaxies, nebulae and clusters.
     pub patches: Vec<LightPatch>,
     /// Stars, planets and others too small for a disc.
@@ -71,7 +73,7 @@ pub struct Scene {
     /// Opaque ground below the horizon.
     pub ground: Option<Ground>,
     /// What stands on it, drawn after it, the farthest first.
-    pub landscape: Vec<LandscapePiece>,
+    pub landscape: Arc<[LandscapePiece]>,
     /// A picture all around, over the ground.
     pub panorama: Option<PanoramaLayer>,
     /// Lines in front of the ground: the horizon itself, marks.
@@ -98,8 +100,6 @@ pub struct Scene {
     pub fade: f32,
     /// How far even light stands in the place of the picture: 0 not at all, 1 alone.
     pub house_light: f32,
-    /// Chooses the dithering pattern; made from the show time.
-    pub dither_seed: u32,
 }
 
 /// How the veil around points is drawn (`astro::vision::veil_per_lx`); none by default.
@@ -145,7 +145,7 @@ impl Scene {
             near_globe: None,
             lines: Vec::new(),
             ground: None,
-            landscape: Vec::new(),
+            landscape: Arc::default(),
             panorama: None,
             lines_over_ground: Vec::new(),
             stage_lines: Vec::new(),
@@ -159,7 +159,6 @@ impl Scene {
             half: None,
             fade: 0.0,
             house_light: 0.0,
-            dither_seed: 0,
         }
     }
 }

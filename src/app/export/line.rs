@@ -7,6 +7,7 @@ use crate::app::failure::Failure;
 use crate::moment::Moment;
 use crate::render::{PixelKind, Renderer, Underway};
 use crate::scene::Scene;
+use crate::scene::compose::Composer;
 use crate::scene::target::Target;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
@@ -83,10 +84,11 @@ fn compose_all(
     scenes: &SyncSender<(Wanted, Scene)>,
     stop: &Stop,
 ) {
+    let mut composer = Composer::default();
     for frame in slice.first..=slice.last {
         let composed = (reel.picture)(frame).and_then(|(moment, target)| {
             let wanted = want(frame, &moment, &target)?;
-            wanted.map(|wanted| Ok((wanted, reel.scene(&moment, &target)?))).transpose()
+            wanted.map(|wanted| Ok((wanted, reel.scene(&mut composer, (&moment, &target))?))).transpose()
         });
         let sent = match composed {
             Ok(Some(scene)) => scenes.send(scene).is_ok(),

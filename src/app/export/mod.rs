@@ -34,7 +34,7 @@ use super::failure::Failure;
 use crate::catalogs::Catalogs;
 use crate::moment::Moment;
 use crate::scene::Scene;
-use crate::scene::compose::compose;
+use crate::scene::compose::Composer;
 use crate::scene::target::Target;
 use crate::sky::Sky;
 
@@ -53,10 +53,10 @@ pub struct Reel<'a> {
 }
 
 impl Reel<'_> {
-    /// The scene of a Moment.
-    fn scene(&self, moment: &Moment, target: &Target) -> Result<Scene, Failure> {
+    /// The scene of a Moment, composed after others of the reel.
+    fn scene(&self, composer: &mut Composer, (moment, target): (&Moment, &Target)) -> Result<Scene, Failure> {
         let sky = Sky::at(moment, self.catalogs).map_err(Failure::input)?;
-        compose(moment, &sky, self.catalogs, target).map_err(Failure::input)
+        composer.compose(moment, &sky, self.catalogs, target).map_err(Failure::input)
     }
 
     /// The frame at so many seconds, the last one behind the end.

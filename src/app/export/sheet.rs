@@ -4,6 +4,7 @@ use super::still::StillFormat;
 use super::{Reel, clock};
 use crate::app::failure::Failure;
 use crate::render::{Image, Renderer};
+use crate::scene::compose::Composer;
 use crate::scene::lens::{Flip, FrameSize, GazeView, Lens};
 use crate::scene::target::Target;
 use crate::scene::{Scene, ScreenText};
@@ -26,7 +27,7 @@ pub fn poster(
     (seconds, format): (f64, StillFormat),
 ) -> Result<Vec<u8>, Failure> {
     let (moment, target) = (reel.picture)(reel.frame_at(seconds))?;
-    let scene = reel.scene(&moment, &target)?;
+    let scene = reel.scene(&mut Composer::default(), (&moment, &target))?;
     let pixels = renderer.submit(&scene, format.pixel_kind()).and_then(|underway| underway.collect());
     let moment_json = serde_json::to_string(&moment).map_err(Failure::running)?;
     format.encode(&pixels.map_err(Failure::running)?, &moment_json).map_err(Failure::running)
@@ -38,10 +39,11 @@ pub fn poster(
 /// A Moment that cannot be shown, a lost adapter.
 pub fn contact_sheet(reel: &Reel<'_>, renderer: &mut Renderer) -> Result<Image, Failure> {
     let frames = spread(reel.frame_count);
-    let mut small = Vec::new();
+    let (mut composer, mut small) = (Composer::default(), Vec::new());
     for frame in &frames {
         let (moment, target) = (reel.picture)(*frame)?;
-        let scene = reel.scene(&moment, &Target { frame: shrunk(target.frame), ..target })?;
+        let target = Target { frame: shrunk(target.frame), ..target };
+        let scene = reel.scene(&mut composer, (&moment, &target))?;
         small.push(renderer.render_to_image(&scene).map_err(Failure::running)?);
     }
     let cell_px =

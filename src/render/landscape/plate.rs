@@ -1,6 +1,6 @@
-//! A landscape that was drawn is kept: deep in the night, while lens, shapes and light stand, a frame only shows it before its sky.
+//! A landscape that was drawn is kept: while lens, shapes and light stand, a frame only shows it before its sky.
 //! A software rasteriser draws thousands of pieces for far more than it reads what they cover. What is kept does not depend on the
-//! frames before: light comes in steps (`scene::landscape::in_steps`), and what is laid over darkness is what was kept, to the bit.
+//! frames before: light comes in steps (`scene::steps`), and what is laid over darkness is what was kept, to the bit.
 //!
 //! ```text
 //!   pieces -> plate (once)        cells in which nothing else is drawn or seen -> tone map
@@ -31,6 +31,8 @@ pub(in crate::render) struct Subject {
 #[derive(Debug, Default)]
 pub(super) struct Plate {
     target: Option<Target>,
+    /// How often it was drawn.
+    drawings: u64,
     holds: Option<(Tile, Subject)>,
 }
 
@@ -61,7 +63,13 @@ impl Plate {
         passes.landscape.draw(&mut pass, pieces);
         drop(pass);
         self.target = Some(target);
+        self.drawings += 1;
         self.holds = Some((tile, subject.clone()));
+    }
+
+    /// Grows whenever it is another picture.
+    pub(super) fn drawings(&self) -> u64 {
+        self.drawings
     }
 
     /// What it holds; none before it was drawn.

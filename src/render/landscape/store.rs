@@ -11,9 +11,9 @@ use crate::render::instances::Instances;
 use crate::render::renderer::TILE_SIDE_PX;
 use crate::render::targets::{Target, Tile};
 use crate::scene::Scene;
-use crate::scene::backdrop::Backdrop;
-use crate::scene::landscape::{LandscapePiece, in_steps};
+use crate::scene::landscape::LandscapePiece;
 use crate::scene::lens::{FrameSize, Lens};
+use std::sync::Arc;
 
 /// Keeps what was put on the last frame.
 #[derive(Debug, Default)]
@@ -38,7 +38,7 @@ pub(in crate::render) enum LandscapeDraw {
 struct Kept {
     lens: Lens,
     /// As they were asked for; their light has changed since.
-    pieces: Vec<LandscapePiece>,
+    pieces: Arc<[LandscapePiece]>,
     /// The index of each piece that has an image, and the image.
     placed: Vec<(usize, PieceInstance)>,
     /// Where they are.
@@ -64,7 +64,7 @@ impl LandscapeStore {
         gpu: &Gpu,
         (scene, coverage, over): (&Scene, &mut Coverage, &Coverage),
     ) -> (LandscapeDraw, PlateCells) {
-        let (lens, pieces) = (&scene.lens, &scene.landscape[..]);
+        let (lens, pieces) = (&scene.lens, &scene.landscape);
         let kept = match self.kept.take().filter(|kept| kept.stands(lens, pieces)) {
             Some(kept) => kept.with_seen(),
             None => {
@@ -77,7 +77,7 @@ impl LandscapeStore {
             let seen = kept.seen.as_ref().filter(|_| all_drawn(pieces));
             let closed = seen.map_or_else(|| Coverage::empty(lens.frame()), |seen| seen.closed.without(over));
             let light_rgb_cd_m2 = pieces.iter().map(|piece| piece.light_rgb_cd_m2).collect();
-            let subject = Subject { generation: self.generation, light_rgb_cd_m2, exposure: in_steps(scene.exposure) };
+            let subject = Subject { generation: self.generation, light_rgb_cd_m2, exposure: scene.exposure };
             (LandscapeDraw::Plate(subject), PlateCells { marks: kept.marks.clone(), closed })
         } else {
             coverage.join(&kept.marks);
@@ -106,6 +106,11 @@ impl LandscapeStore {
         self.plate.draw((gpu, encoder), passes, (tile, &frame), (subject, &cells, &pieces));
     }
 
+    /// Grows whenever the plate is another picture.
+    pub(in crate::render) fn plate_drawings(&self) -> u64 {
+        self.plate.drawings()
+    }
+
     /// What the plate holds; none before it was drawn.
     pub(in crate::render) fn plate(&self) -> Option<&Target> {
         self.plate.target()
@@ -113,21 +118,23 @@ impl LandscapeStore {
 }
 
 impl Kept {
-    fn new(lens: &Lens, pieces: &[LandscapePiece]) -> Self {
+    fn new(lens: &Lens, pieces: &Arc<[LandscapePiece]>) -> Self {
         let canvas = Canvas::new(lens);
         let on_frame = |(index, piece): (usize, &LandscapePiece)| canvas.instance(piece).map(|image| (index, image));
         let placed: Vec<(usize, PieceInstance)> = pieces.iter().enumerate().filter_map(on_frame).collect();
         let mut marks = Coverage::empty(lens.frame());
         placed.iter().for_each(|(_, image)| image.mark(&mut marks));
-        Kept { lens: *lens, pieces: pieces.to_vec(), placed, marks, seen: None }
+        Kept { lens: *lens, pieces: Arc::clone(pieces), placed, marks, seen: None }
     }
 
     /// Whether everything but the light is as it was.
-    fn stands(&self, lens: &Lens, pieces: &[LandscapePiece]) -> bool {
+    fn stands(&self, lens: &Lens, pieces: &Arc<[LandscapePiece]>) -> bool {
         let is_same = |(one, other): (&LandscapePiece, &LandscapePiece)| {
             (one.form, one.opacity, one.corners) == (other.form, other.opacity, other.corners)
         };
-        self.lens == *lens && self.pieces.len() == pieces.len() && self.pieces.iter().zip(pieces).all(is_same)
+        let is_as_long = self.pieces.len() == pieces.len();
+        let is_as_it_was = || is_as_long && self.pieces.iter().zip(pieces.iter()).all(is_same);
+        self.lens == *lens && (Arc::ptr_eq(&self.pieces, pieces) || is_as_it_was())
     }
 
     /// Works out what is seen, if that has not been done.
@@ -161,14 +168,12 @@ impl Kept {
     }
 }
 
-/// Whether a plate saves more than it costs: while no source lights the pieces their light stands for minutes; there is
-/// one plate, of one tile, and a larger frame is drawn in several. It depends on the scene alone, so that a picture does not depend on those before it.
+/// Whether a plate saves more than it costs: the light stands for a while where time runs at its own rate, and there is one plate,
+/// of one tile; a larger frame is drawn in several. It depends on the scene alone, so that a picture does not depend on those
+/// before it.
 fn is_worth_keeping(scene: &Scene) -> bool {
     let FrameSize { width_px, height_px } = scene.lens.frame();
-    let is_deep_night = |backdrop: &Backdrop| backdrop.moon.is_dark() && !backdrop.sun.has_aureole();
-    !scene.landscape.is_empty()
-        && width_px.max(height_px) <= TILE_SIDE_PX
-        && scene.backdrop.as_ref().is_some_and(is_deep_night)
+    !scene.landscape.is_empty() && width_px.max(height_px) <= TILE_SIDE_PX && scene.backdrop.is_some()
 }
 
 /// Whether no piece is left out for a light that is not finite.
@@ -179,6 +184,7 @@ fn all_drawn(pieces: &[LandscapePiece]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scene::backdrop::Backdrop;
     use crate::scene::landscape::PieceForm;
     use crate::scene::lens::{DomeView, Flip};
     use std::f64::consts::PI;
@@ -200,7 +206,7 @@ mod tests {
                 opacity: 1.0,
             }
         });
-        let backdrop = Some(Backdrop::uniform([1e-4; 3], lens.frame()));
+        let backdrop = Some(Backdrop::uniform([1e-4; 3], lens.frame()).into());
         Scene { landscape: wall.collect(), backdrop, ..Scene::black(lens) }
     }
 

@@ -8,6 +8,7 @@ use crate::moment::{Layer, Moment};
 use crate::scene::Scene;
 use crate::scene::exposure::{Adaptation, Exposure};
 use crate::scene::lens::Projection;
+use crate::scene::steps::in_steps;
 use crate::scene::target::Target;
 use crate::sky::Sky;
 
@@ -53,11 +54,11 @@ impl Composition<'_> {
         dimming(self.sky.light.mean_luminance_cd_m2, self.strength(Layer::Atmosphere)).min(1.0)
     }
 
-    /// Sets the scene's exposures.
+    /// Sets the scene's exposures, those of surfaces in steps that no display shows: the sky behind is the same for a while.
     pub(super) fn expose(&self, scene: &mut Scene) {
         let pixel_sr = self.lens.pixel_solid_angle_sr(self.lens.centre_px()).max(f64::MIN_POSITIVE);
-        scene.exposure = self.exposure.surface_per_cd_m2 as f32;
-        scene.discounted_level = self.exposure.discounted_level as f32;
+        scene.exposure = in_steps(self.exposure.surface_per_cd_m2 as f32);
+        scene.discounted_level = in_steps(self.exposure.discounted_level as f32);
         scene.point_gain = self.exposure.point_gain(pixel_sr) as f32;
         scene.glare.per_cd_m2 = self.exposure.veil_per_cd_m2 as f32;
         scene.glare.degrees_per_px = self.eye_degrees_per_px() as f32;

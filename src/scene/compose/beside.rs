@@ -1,5 +1,6 @@
 //! Two skies in one picture: the second is composed for the same delivery as the first, and each says at the border whose it is.
 
+use super::composer::Kept;
 use super::{ComposeError, Composition, composition};
 use crate::catalogs::Catalogs;
 use crate::moment::stage::Stage;
@@ -25,13 +26,13 @@ const EDGE_OPACITY: f32 = 0.7;
 
 impl Composition<'_> {
     /// Puts the second sky of the Moment beside the first.
-    pub(super) fn put_beside(&self, beside: &Beside, scene: &mut Scene) -> Result<(), ComposeError> {
+    pub(super) fn put_beside(&self, beside: &Beside, scene: &mut Scene, kept: &mut Kept) -> Result<(), ComposeError> {
         let mask = HalfMask::of(beside, &self.lens);
         if mask.opacity == 0.0 {
             return Ok(());
         }
         let moment = moment_beside(beside, self.moment);
-        let mut second = second_sky(&moment, self.catalogs, self.target)?;
+        let mut second = second_sky(&moment, self.catalogs, (self.target, kept))?;
         second.half = Some(mask);
         for (words, side, labels) in [(&beside.here, -1.0, &mut scene.labels), (&beside.there, 1.0, &mut second.labels)]
         {
@@ -91,9 +92,13 @@ fn moment_beside(beside: &Beside, first: &Moment) -> Moment {
     Moment { stage: Stage::default(), loupe: None, beside: None, fade, house_light, ..second.clone() }
 }
 
-fn second_sky(moment: &Moment, catalogs: &Catalogs, target: &Target) -> Result<Scene, ComposeError> {
+fn second_sky(
+    moment: &Moment,
+    catalogs: &Catalogs,
+    (target, kept): (&Target, &mut Kept),
+) -> Result<Scene, ComposeError> {
     let sky = Sky::at(moment, catalogs)?;
     let sky = sky.drawn(moment);
     let lens = target.lens(&sky)?;
-    composition((moment, target), &sky, catalogs, (lens, None))?.scene()
+    composition((moment, target), &sky, catalogs, (lens, None, kept))?.scene()
 }

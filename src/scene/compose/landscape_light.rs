@@ -1,10 +1,10 @@
 //! The light in which a landscape stands: that of the whole sky, and what comes straight from the Sun or the Moon. The light of
-//! the sky comes in steps that no display shows, so that by night the landscape need not be drawn anew with every frame.
+//! the sky comes in steps that no display shows, so that by night the landscape stands still for minutes.
 
 use crate::astro::ephemeris::Body;
 use crate::astro::sky_light::{luminance, transmission_rgb};
 use crate::scene::backdrop::{Backdrop, COLUMNS, Glow, ROWS};
-use crate::scene::landscape::in_steps;
+use crate::scene::steps::in_steps;
 use crate::sky::{ScatteredSource, Sky};
 use crate::units::angle::DEGREE_RAD;
 use glam::DVec3;

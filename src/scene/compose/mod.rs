@@ -8,6 +8,7 @@ mod backdrop;
 mod beside;
 mod bodies;
 mod comet_tails;
+mod composer;
 mod culture;
 mod culture_labels;
 #[cfg(test)]
@@ -45,6 +46,7 @@ mod trails;
 mod trails_tests;
 mod words;
 
+pub use composer::Composer;
 #[cfg(test)]
 pub(crate) use globes::white_ground_of_saturn;
 pub use stars::HIPPARCOS_TIER_FROM_MAGNITUDE;
@@ -60,10 +62,12 @@ use crate::catalogs::landscapes::Landscape;
 use crate::catalogs::{CatalogError, Catalogs};
 use crate::moment::{Language, Layer, Moment};
 use crate::sky::{Sky, SkyError, UnknownObject};
-use adaptation::{exposure, sight_table};
+use adaptation::exposure;
+use composer::{Kept, Still};
 use glam::DVec3;
 use pen::Pen;
 use sight::SightTable;
+use std::sync::Arc;
 
 /// Why a Moment cannot be composed for a Target.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -110,7 +114,7 @@ struct Composition<'a> {
     /// From light to the display's scale.
     exposure: Exposure,
     /// What the air does along a line of sight.
-    sights: SightTable,
+    sights: Arc<SightTable>,
     limiting_magnitude: f64,
     /// The ground, if the frame shows any below the horizon.
     ground: Option<Ground>,
@@ -118,13 +122,24 @@ struct Composition<'a> {
     landscape: Option<&'a Landscape>,
     /// The Earth, for an observer in space.
     earth: Option<NearGlobe>,
+    /// What is the same for a while.
+    still: Still,
 }
 
-/// The frame of a Moment for a Target.
+/// The frame of a Moment for a Target. For frames in a row, [`Composer`] makes the same in less time.
 ///
 /// # Errors
 /// An impossible lens, a broken catalogue.
 pub fn compose(moment: &Moment, sky: &Sky, catalogs: &Catalogs, target: &Target) -> Result<Scene, ComposeError> {
+    composed((moment, target), sky, catalogs, &mut Composer::default())
+}
+
+fn composed(
+    (moment, target): (&Moment, &Target),
+    sky: &Sky,
+    catalogs: &Catalogs,
+    composer: &mut Composer,
+) -> Result<Scene, ComposeError> {
     let drawn = sky.drawn(moment);
     let sky = drawn.as_ref();
     let lens = target.lens(sky)?;
@@ -132,17 +147,18 @@ pub fn compose(moment: &Moment, sky: &Sky, catalogs: &Catalogs, target: &Target)
         // Nothing else is seen, not even words.
         return Ok(Scene { house_light: 1.0, ..Scene::black(lens) });
     }
-    let mut around = composition((moment, target), sky, catalogs, (lens, None))?;
+    let mut around = composition((moment, target), sky, catalogs, (lens, None, &mut composer.whole))?;
     around.loupe = LoupeView::of(moment, sky, catalogs, (target, &lens))?;
     let mut scene = around.scene()?;
     if let Some(view) = around.loupe {
         let inside = loupe::moment_inside(moment, view.target.fov_rad);
         let letters = Letters { height_px: around.text_px(), up_px: view.up_px };
-        let magnified = composition((&inside, &view.target), sky, catalogs, (view.lens, Some(letters)))?;
+        let given = (view.lens, Some(letters), &mut composer.loupe);
+        let magnified = composition((&inside, &view.target), sky, catalogs, given)?;
         scene.loupe = Some(Box::new(magnified.in_loupe(&view)?));
     }
     if let Some(beside) = &moment.beside {
-        around.put_beside(beside, &mut scene)?;
+        around.put_beside(beside, &mut scene, &mut composer.beside)?;
     }
     Ok(scene)
 }
@@ -152,7 +168,7 @@ fn composition<'a>(
     (moment, target): (&'a Moment, &'a Target),
     sky: &'a Sky,
     catalogs: &'a Catalogs,
-    (lens, letters): (Lens, Option<Letters>),
+    (lens, letters, kept): (Lens, Option<Letters>, &mut Kept),
 ) -> Result<Composition<'a>, ComposeError> {
     let exposure = exposure(moment, sky, target);
     let mut composition = Composition {
@@ -164,15 +180,17 @@ fn composition<'a>(
         letters,
         loupe: None,
         exposure,
-        sights: sight_table(moment, sky, target),
+        sights: kept.sights(moment, sky, target),
         limiting_magnitude: limiting_magnitude(moment, sky, target),
         ground: None,
         landscape: catalogs.landscape(moment.landscape.as_str())?,
         earth: None,
+        still: Still::default(),
     };
     composition.ground = composition.visible_ground();
     composition.exposure = composition.exposure_looking()?;
     composition.earth = composition.near_globe()?;
+    composition.still = kept.still(&composition)?;
     Ok(composition)
 }
 
@@ -187,10 +205,9 @@ impl Composition<'_> {
         self.expose(&mut scene);
         scene.fade = (1.0 - self.moment.fade) as f32;
         scene.house_light = self.moment.house_light as f32;
-        scene.dither_seed = (self.moment.show_time_s * 60.0).floor() as i64 as u32;
         scene.ground = self.ground;
-        scene.backdrop = self.backdrop()?;
-        scene.landscape = self.landscape_pieces(scene.backdrop.as_ref());
+        scene.backdrop.clone_from(&self.still.backdrop);
+        scene.landscape = Arc::clone(&self.still.landscape);
         scene.panorama = self.panorama();
         scene.points = self.body_points();
         scene.points.extend(self.star_points()?);

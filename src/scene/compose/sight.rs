@@ -1,4 +1,4 @@
-//! What the air does to a line of sight, in a table by altitude that is made once a frame: it lifts, dims, reddens, and
+//! What the air does to a line of sight, in a table by altitude that stands while the air does: it lifts, dims, reddens, and
 //! makes points twinkle.
 //!
 //! Below the horizon, where a landscape that is switched off lets one look, the air is taken to lie as above it: the sky

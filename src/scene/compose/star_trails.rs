@@ -188,6 +188,7 @@ mod tests {
     use crate::astro::time::Instant;
     use crate::catalogs::Catalogs;
     use crate::moment::{Moment, Observer, Projection};
+    use crate::scene::compose::composer::Kept;
     use crate::scene::lens::FrameSize;
     use crate::scene::target::Target;
     use crate::sky::Sky;
@@ -201,7 +202,7 @@ mod tests {
         let sky = Sky::at(&moment, &catalogs).unwrap();
         let target = Target::new(Projection::Dome, FrameSize::square(1024));
         let lens = target.lens(&sky).unwrap();
-        let composition = composition((&moment, &target), &sky, &catalogs, (lens, None)).unwrap();
+        let composition = composition((&moment, &target), &sky, &catalogs, (lens, None, &mut Kept::default())).unwrap();
         let lift = Lift::of(&composition);
         for altitude_deg in (-20..900).map(|step| f64::from(step) * 0.1) {
             let (sine, cosine) = (altitude_deg * DEGREE_RAD).sin_cos();

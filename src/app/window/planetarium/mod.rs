@@ -44,7 +44,7 @@ use crate::moment::stage::Pointer;
 use crate::moment::{Command, Gaze, Lock, Moment, View};
 use crate::output::{PanelDrawing, SkyDrawing, SurfaceOutcome, WindowSurface};
 use crate::scene::Scene;
-use crate::scene::compose::compose;
+use crate::scene::compose::Composer;
 use crate::scene::lens::FrameSize;
 use crate::scene::target::Target;
 use crate::show::{Emergency, Live};
@@ -151,6 +151,7 @@ pub fn run(
         keeper: Keeper::new(start, event_loop.create_proxy()),
         live: Live::new(situation.moment.clone(), view, covered()),
         catalogs: situation.catalogs.clone(),
+        composer: Composer::default(),
         place_name: situation.place_name.clone(),
         time_zone: situation.time_zone.clone(),
         chinese_day: ChineseDay::default(),
@@ -281,6 +282,8 @@ struct Planetarium {
     keeper: Keeper,
     live: Live,
     catalogs: Arc<Catalogs>,
+    /// Of the frames of this window.
+    composer: Composer,
     place_name: String,
     time_zone: Option<String>,
     chinese_day: ChineseDay,
@@ -591,7 +594,8 @@ impl Planetarium {
             return Ok(None);
         }
         let sky = Sky::at(moment, &self.catalogs).map_err(|error| error.to_string())?;
-        let scene = compose(moment, &sky, &self.catalogs, &target).map_err(|error| error.to_string())?;
+        let composed = self.composer.compose(moment, &sky, &self.catalogs, &target);
+        let scene = composed.map_err(|error| error.to_string())?;
         if matches!(moment.lock, Lock::Body { .. }) && self.showing.is_none() {
             self.keep_gaze(sky.gaze)?;
         }

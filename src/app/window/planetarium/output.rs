@@ -7,7 +7,7 @@ use crate::app::saying::Saying;
 use crate::app::standard_output::note;
 use crate::moment::Moment;
 use crate::output::{PanelDrawing, SkyDrawing, SurfaceOutcome, WindowSurface};
-use crate::scene::compose::compose;
+use crate::scene::compose::Composer;
 use crate::scene::lens::FrameSize;
 use crate::scene::target::Target;
 use std::sync::Arc;
@@ -29,6 +29,7 @@ pub enum OutputMonitor {
 /// The audience's window, and what stands in it.
 pub(super) struct Output {
     screen: Screen,
+    composer: Composer,
     drawn: Option<(Moment, Target)>,
 }
 
@@ -70,7 +71,7 @@ impl Planetarium {
         match open_screen(event_loop, attributes) {
             Ok(screen) => {
                 screen.window.set_cursor_visible(false);
-                self.output = Some(Output { screen, drawn: None });
+                self.output = Some(Output { screen, composer: Composer::default(), drawn: None });
             }
             Err(problem) => self.tell(Saying::of("said-no-output").with("problem", problem)),
         }
@@ -88,7 +89,8 @@ impl Planetarium {
         if output.drawn.as_ref().is_some_and(|(shown, through)| shown == moment && *through == target) {
             return Ok(());
         }
-        let scene = compose(moment, sky, &self.catalogs, &target).map_err(|error| error.to_string())?;
+        let composed = output.composer.compose(moment, sky, &self.catalogs, &target);
+        let scene = composed.map_err(|error| error.to_string())?;
         match output.screen.surface.draw(SkyDrawing::New(&scene), ([0, 0], size), PanelDrawing::Nothing) {
             Ok(SurfaceOutcome::Shown) => output.drawn = Some((moment.clone(), target)),
             Ok(SurfaceOutcome::Hidden | SurfaceOutcome::Late | SurfaceOutcome::Refused(_)) => output.drawn = None,

@@ -103,6 +103,7 @@ fn spherical([longitude_rad, latitude_rad]: [f64; 2]) -> DVec3 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::super::composer::Kept;
     use super::super::super::composition;
     use super::*;
     use crate::astro::ephemeris::Body;
@@ -124,7 +125,7 @@ mod tests {
         let sky = Sky::at(moment, &catalogs).unwrap();
         let target = Target::new(projection, FrameSize::square(1024));
         let lens = target.lens(&sky).unwrap();
-        see(&composition((moment, &target), &sky, &catalogs, (lens, None)).unwrap())
+        see(&composition((moment, &target), &sky, &catalogs, (lens, None, &mut Kept::default())).unwrap())
     }
 
     /// One object asked for in every way stands in one place.
