@@ -81,7 +81,7 @@ for size in "$@"; do
     sleep 1
     for _ in $(seq "$rounds"); do
         stellarium_fps "$size" | python3 -c "$summary" "$size"
-        "$beiguan" bench --size "$size" --frames $((60 * 1024 / size)) 2>/dev/null | python3 -c "$ours"
+        "$beiguan" bench --size "$size" --frames $((240 * 1024 / size)) 2>/dev/null | python3 -c "$ours"
     done
     kill "$server"
     wait "$server" 2>/dev/null || true

@@ -188,6 +188,10 @@ fn an_unknown_layer_projection_flip_language_or_format_is_named() {
     render_refused(&["--flip", "sideways"], "sideways");
     render_refused(&["--lang", "klingon"], "klingon");
     refused(&[EPHEMERIS, &["--format", "xml"]].concat(), "xml");
+    for bad in ["fast", "nan", "inf", "1e10"] {
+        refused(&["bench", "--rate", bad, "--size", "64", "--frames", "1"], bad);
+    }
+    refused(&["bench", "--panels", "--rate", "60", "--frames", "1"], "--rate");
     refused(&["bench", "--layers", "lasers", "--size", "64", "--frames", "1"], "lasers");
     refused(&["bench", "--projection", "fishtank", "--size", "64", "--frames", "1"], "fishtank");
 }

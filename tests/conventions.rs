@@ -297,6 +297,8 @@ fn bench_prints_its_documented_object() {
     assert!(report["stars"].as_u64().is_some_and(|stars| stars >= 9096) && report["adapter"].is_string(), "{report}");
     let ms = ["min", "median", "p95", "max"].map(|name| report["ms"][name].as_f64().expect("a number of ms"));
     assert!(ms.windows(2).all(|pair| pair[0] <= pair[1]), "{report}");
+    assert_eq!(report["rate"].as_f64(), Some(1.0), "{report}");
+    assert!(report["ms"]["mean"].as_f64().is_some_and(|mean| (ms[0]..=ms[3]).contains(&mean)), "{report}");
     assert!(report["first_frame_ms"].is_number() && report.get("peak_rss_mb").is_some(), "{report}");
 }
 

@@ -1,5 +1,5 @@
 //! `beiguan bench`: frame times on this machine, as other programs can read them: from picture to picture with two under way,
-//! as in the window.
+//! as in the window, while the sky's clock runs beside the machine's own.
 
 use super::cli::{Common, View};
 use super::delivery;
@@ -11,8 +11,7 @@ use super::standard_output::print;
 use crate::catalogs::Catalogs;
 use crate::moment::Moment;
 use crate::render::{Drawing, Gpu, Renderer};
-use crate::scene::Scene;
-use crate::scene::compose::{compose, limiting_magnitude};
+use crate::scene::compose::{Composer, compose, limiting_magnitude};
 use crate::scene::target::Target;
 use crate::sky::Sky;
 use clap::ValueEnum;
@@ -21,8 +20,8 @@ use std::time::Instant as WallClock;
 
 /// Default scene: a winter night over Beijing, every layer of a night.
 const DEFAULT_TIME: &str = "2026-01-15T14:00:00Z";
-/// Seconds of sky from frame to frame.
-const STEP_S: f64 = 60.0;
+/// Fastest rate, seconds of sky in a second: thirty years, beyond which no frame is like another.
+const RATE_MAX: f64 = 1e9;
 /// Frames over which the GPU's own clock times the passes; they are not counted among the others.
 const PASSES_TIMED_FRAMES: u32 = 5;
 /// Frames drawn before the clock counts.
@@ -39,6 +38,9 @@ pub struct Options {
     /// Number of frames
     #[arg(long, value_name = "K", default_value = "60", allow_hyphen_values = true, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
     frames: u32,
+    /// How many times faster than in nature the sky's clock runs
+    #[arg(long, value_name = "X", default_value = "1", allow_hyphen_values = true, value_parser = rate, conflicts_with = "panels")]
+    rate: f64,
     /// json or text
     #[arg(long, value_enum, default_value = "json")]
     format: Format,
@@ -68,19 +70,19 @@ pub fn run(common: &Common, options: &Options) -> Result<(), Failure> {
     }
     let target = delivery::target(&options.view, delivery::frame(&options.view, options.size));
     let (catalogs, moment) = (&situation.catalogs, &situation.moment);
-    let mut bench = Bench::new(moment, &target, catalogs)?;
-    bench.frame(0)?;
+    let mut bench = Bench::new(moment, &target, catalogs, options.rate)?;
+    bench.frame()?;
     let first_frame_ms = started.elapsed().as_secs_f64() * 1e3;
-    for index in 1..WARM_UP_FRAMES {
-        bench.frame(index)?;
+    for _ in 1..WARM_UP_FRAMES {
+        bench.frame()?;
     }
     let passes_ms = bench.passes_ms()?;
     let (mut times_ms, mut processor) = (Vec::with_capacity(options.frames as usize), Vec::new());
     // As in the window, a picture is composed while the one before is drawn; timed from one that is done to the next.
-    let mut under_way = bench.begin(WARM_UP_FRAMES)?;
+    let mut under_way = bench.begin()?;
     let (mut last_done, mut last_ms): (Option<WallClock>, Option<f64>) = (None, None);
-    for index in 0..=options.frames {
-        let next = bench.begin(WARM_UP_FRAMES + 1 + index)?;
+    for _ in 0..=options.frames {
+        let next = bench.begin()?;
         bench.end(std::mem::replace(&mut under_way, next))?;
         let done = WallClock::now();
         times_ms.extend(last_done.map(|last| (done - last).as_secs_f64() * 1e3));
@@ -93,6 +95,7 @@ pub fn run(common: &Common, options: &Options) -> Result<(), Failure> {
     let report = Report {
         adapter: bench.renderer.gpu().report().name,
         size: options.size,
+        rate: options.rate,
         stars: bench.stars,
         times_ms: Sorted::new(times_ms),
         processor_ms: Sorted::new(processor),
@@ -110,12 +113,15 @@ struct Bench<'a> {
     moment: &'a Moment,
     target: &'a Target,
     catalogs: &'a Catalogs,
+    rate: f64,
+    started: WallClock,
+    composer: Composer,
     renderer: Renderer,
     stars: usize,
 }
 
 impl<'a> Bench<'a> {
-    fn new(moment: &'a Moment, target: &'a Target, catalogs: &'a Catalogs) -> Result<Self, Failure> {
+    fn new(moment: &'a Moment, target: &'a Target, catalogs: &'a Catalogs, rate: f64) -> Result<Self, Failure> {
         // As in the window, the sky is worked out while the adapter is opened.
         let (gpu, stars) = thread::scope(|scope| {
             let stars = scope.spawn(|| stars_ready(moment, target, catalogs));
@@ -123,15 +129,16 @@ impl<'a> Bench<'a> {
         });
         let stars = stars?;
         let renderer = Renderer::new(gpu.map_err(Failure::running)?);
-        Ok(Bench { moment, target, catalogs, renderer, stars })
+        let (composer, started) = (Composer::default(), WallClock::now());
+        Ok(Bench { moment, target, catalogs, rate, started, composer, renderer, stars })
     }
 
     /// The GPU's median time of each pass, ms; nothing where it has no clock.
     fn passes_ms(&mut self) -> Result<Vec<(&'static str, f64)>, Failure> {
         self.renderer.time_passes();
         let mut frames: Vec<Vec<(&'static str, f64)>> = Vec::new();
-        for index in 0..PASSES_TIMED_FRAMES {
-            self.frame(WARM_UP_FRAMES + index)?;
+        for _ in 0..PASSES_TIMED_FRAMES {
+            self.frame()?;
             frames.extend(self.renderer.passes_ms().map_err(Failure::running)?);
         }
         self.renderer.stop_timing();
@@ -144,8 +151,8 @@ impl<'a> Bench<'a> {
     }
 
     /// One whole frame, from the Moment to an idle GPU.
-    fn frame(&mut self, index: u32) -> Result<(), Failure> {
-        let drawing = self.begin(index)?;
+    fn frame(&mut self) -> Result<(), Failure> {
+        let drawing = self.begin()?;
         self.end(drawing)
     }
 
@@ -154,14 +161,16 @@ impl<'a> Bench<'a> {
     }
 
     /// Composes a frame and hands it to the GPU.
-    fn begin(&mut self, index: u32) -> Result<Drawing, Failure> {
-        let elapsed_s = f64::from(index) * STEP_S;
+    fn begin(&mut self) -> Result<Drawing, Failure> {
+        let elapsed_s = self.started.elapsed().as_secs_f64();
         let moment = Moment {
-            instant: self.moment.instant.plus_seconds(elapsed_s),
-            show_time_s: f64::from(index) / 60.0,
+            instant: self.moment.instant.plus_seconds(elapsed_s * self.rate),
+            show_time_s: elapsed_s,
             ..self.moment.clone()
         };
-        self.renderer.start_drawing(&scene(&moment, self.target, self.catalogs)?).map_err(Failure::running)
+        let sky = Sky::at(&moment, self.catalogs).map_err(Failure::input)?;
+        let scene = self.composer.compose(&moment, &sky, self.catalogs, self.target).map_err(Failure::input)?;
+        self.renderer.start_drawing(&scene).map_err(Failure::running)
     }
 }
 
@@ -172,15 +181,19 @@ fn stars_ready(moment: &Moment, target: &Target, catalogs: &Catalogs) -> Result<
     delivery::star_count(moment, limiting_magnitude(moment, &sky, target), catalogs)
 }
 
-fn scene(moment: &Moment, target: &Target, catalogs: &Catalogs) -> Result<Scene, Failure> {
-    let sky = Sky::at(moment, catalogs).map_err(Failure::input)?;
-    compose(moment, &sky, catalogs, target).map_err(Failure::input)
+/// Any rate that time can have.
+fn rate(text: &str) -> Result<f64, String> {
+    match text.parse::<f64>() {
+        Ok(rate) if rate.abs() <= RATE_MAX => Ok(rate),
+        _ => Err(format!("write a number between -{RATE_MAX:e} and {RATE_MAX:e}, 1 for the rate of nature")),
+    }
 }
 
 /// What was measured.
 struct Report {
     adapter: String,
     size: u32,
+    rate: f64,
     stars: usize,
     times_ms: Sorted,
     /// Of all threads and both processors; empty where the system does not count it.
@@ -200,11 +213,13 @@ impl Report {
         let passes: Vec<String> = self.passes_ms.iter().map(|(name, ms)| format!("\"{name}\":{ms:.3}")).collect();
         let peak = peak_rss_mb().map_or("null".to_owned(), |mb| format!("{mb:.1}"));
         format!(
-            "{{\"adapter\":{},\"size\":{},\"frames\":{},\"stars\":{},\"ms\":{{{ms}}},\"processor_ms\":{processor},\"passes_ms\":{{{}}},\"first_frame_ms\":{:.1},\"peak_rss_mb\":{peak}}}",
+            "{{\"adapter\":{},\"size\":{},\"frames\":{},\"stars\":{},\"rate\":{},\"ms\":{{{ms},\"mean\":{:.3}}},\"processor_ms\":{processor},\"passes_ms\":{{{}}},\"first_frame_ms\":{:.1},\"peak_rss_mb\":{peak}}}",
             serde_json::Value::from(self.adapter.as_str()),
             self.size,
             times.0.len(),
             self.stars,
+            self.rate,
+            times.mean(),
             passes.join(","),
             self.first_frame_ms,
         )
@@ -213,12 +228,13 @@ impl Report {
     fn sentence(&self) -> String {
         let times = &self.times_ms;
         format!(
-            "{}: {} frames of {} px with {} stars, median {:.1} ms, 95 % within {:.1} ms; first frame after {:.0} ms",
+            "{}: {} frames of {} px with {} stars, median {:.1} ms, mean {:.1}, 95 % within {:.1}; first frame after {:.0} ms",
             self.adapter,
             times.0.len(),
             self.size,
             self.stars,
             times.quantile(0.5),
+            times.mean(),
             times.quantile(0.95),
             self.first_frame_ms
         )
@@ -238,6 +254,10 @@ impl Sorted {
     fn quantile(&self, part: f64) -> f64 {
         let rank = (part * self.0.len() as f64).ceil().max(1.0) as usize;
         self.0[rank.min(self.0.len()) - 1]
+    }
+
+    fn mean(&self) -> f64 {
+        self.0.iter().sum::<f64>() / self.0.len().max(1) as f64
     }
 
     /// Members of a JSON object.
