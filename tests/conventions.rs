@@ -300,6 +300,14 @@ fn bench_prints_its_documented_object() {
     assert_eq!(report["rate"].as_f64(), Some(1.0), "{report}");
     assert!(report["ms"]["mean"].as_f64().is_some_and(|mean| (ms[0]..=ms[3]).contains(&mean)), "{report}");
     assert!(report["first_frame_ms"].is_number() && report.get("peak_rss_mb").is_some(), "{report}");
+    // Its clock runs at the rate that is asked for.
+    let passed_s = |rate: &str, frames: &str| {
+        let run = beiguan_that_draws(&["bench", "--size", "64", "--frames", frames, "--rate", rate]);
+        let report: serde_json::Value = serde_json::from_str(&run.stdout).expect("it is JSON");
+        report["sky_s"].as_f64().expect("a number of seconds")
+    };
+    assert_eq!(passed_s("0", "2"), passed_s("0", "40"), "it stands");
+    assert!(passed_s("-1e6", "3") < -1e3, "it runs back fast");
 }
 
 /// The same of what stands beside the sky.

@@ -7,7 +7,7 @@ mod render_common;
 
 use beiguan::render::Renderer;
 use beiguan::scene::backdrop::Backdrop;
-use beiguan::scene::draw::{Ground, LineSegment, PointSource, great_circle};
+use beiguan::scene::draw::{Ground, LineSegment, PointSource, Twinkle, great_circle};
 use beiguan::scene::lens::{Flip, FrameSize, Lens};
 use beiguan::scene::star_field::illuminance_lx;
 use beiguan::scene::{Glare, Scene};
@@ -21,6 +21,7 @@ fn stars(count: usize) -> Vec<PointSource> {
         direction: spread.direction().as_vec3().into(),
         illuminance_lx: illuminance_lx(spread.between(-1.5, 6.5)) as f32,
         color: [spread.between(0.7, 1.3) as f32, 1.0, spread.between(0.7, 1.3) as f32],
+        twinkle: Twinkle::default(),
     };
     (0..count).map(&mut one).collect()
 }
@@ -45,6 +46,7 @@ fn full_scene(lens: Lens) -> Scene {
         direction: azimuth_altitude(200.0, 20.0).as_vec3().into(),
         illuminance_lx: 1e-4,
         color: [1.0; 3],
+        twinkle: Twinkle::default(),
     };
     Scene {
         exposure: 100.0,
@@ -55,7 +57,7 @@ fn full_scene(lens: Lens) -> Scene {
             ball(&lens, azimuth_altitude(190.0, 35.0), 4.0, Some(sun), 0.01),
             ball(&lens, azimuth_altitude(80.0, 5.0), 1.0, None, 0.01),
         ],
-        lines,
+        lines: lines.into(),
         ground: Some(Ground { light_rgb_cd_m2: [1e-4, 0.9e-4, 0.8e-4], altitude_rad: 0.0 }),
         lines_over_ground: line(azimuth_altitude(90.0, 0.0), azimuth_altitude(200.0, 0.0), 1.5),
         ..Scene::black(lens)
@@ -140,9 +142,14 @@ fn a_disc_hides_the_stars_behind_it() {
     let mut renderer = renderer();
     let lens = dome(512, 180.0, 180.0, 0.0);
     let direction = azimuth_altitude(185.0, 42.0);
-    let point = PointSource { direction: direction.as_vec3().into(), illuminance_lx: 1e-3, color: [1.0; 3] };
+    let point = PointSource {
+        direction: direction.as_vec3().into(),
+        illuminance_lx: 1e-3,
+        color: [1.0; 3],
+        twinkle: Twinkle::default(),
+    };
     let globes = vec![ball(&lens, direction, 5.0, None, 0.0)];
-    let scene = Scene { points: vec![point], globes, ..Scene::black(lens) };
+    let scene = Scene { points: vec![point].into(), globes, ..Scene::black(lens) };
     assert!(renderer.render_hdr(&scene).unwrap().iter().all(|rgba| rgba[1] == 0.0));
 }
 
@@ -151,7 +158,7 @@ fn a_line_is_continuous_even_in_brightness_and_as_wide_as_it_says() {
     let mut renderer = renderer();
     let lens = dome(1000, 180.0, 180.0, 0.0);
     let scene = Scene {
-        lines: line(azimuth_altitude(90.0, 30.0), azimuth_altitude(270.0, 30.1), 2.0),
+        lines: line(azimuth_altitude(90.0, 30.0), azimuth_altitude(270.0, 30.1), 2.0).into(),
         exposure: 100.0,
         ..Scene::black(lens)
     };
@@ -169,7 +176,8 @@ fn a_line_across_a_globe_s_seam_shows_at_both_edges_and_nowhere_between() {
     let mut renderer = renderer();
     let lens = Lens::globe(FrameSize { width_px: 720, height_px: 360 }, DMat3::IDENTITY, Flip::None).unwrap();
     let equator = |degrees: f64| azimuth_altitude(90.0 - degrees, 0.0);
-    let scene = Scene { lines: line(equator(170.0), equator(190.5), 2.0), exposure: 100.0, ..Scene::black(lens) };
+    let scene =
+        Scene { lines: line(equator(170.0), equator(190.5), 2.0).into(), exposure: 100.0, ..Scene::black(lens) };
     let light = renderer.render_hdr(&scene).unwrap();
     let lit = |x: usize| light[180 * 720 + x][1] > 0.1;
     assert!((0..20).all(lit) && (701..720).all(lit));
@@ -292,7 +300,7 @@ fn lenses_of_every_kind_draw_the_horizon_where_they_say() {
                 line(azimuth_altitude(azimuth_deg, 5.0), azimuth_altitude(azimuth_deg + 10.0, 5.0), 3.0)
             })
             .collect();
-        let light = renderer.render_hdr(&Scene { lines: ring, exposure: 100.0, ..Scene::black(lens) }).unwrap();
+        let light = renderer.render_hdr(&Scene { lines: ring.into(), exposure: 100.0, ..Scene::black(lens) }).unwrap();
         let width_px = lens.frame().width_px as usize;
         let inside = (0..36).filter_map(|i| {
             let direction = azimuth_altitude(10.0 * f64::from(i), 5.0);

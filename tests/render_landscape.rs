@@ -12,7 +12,7 @@ use beiguan::render::Renderer;
 use beiguan::scene::Scene;
 use beiguan::scene::backdrop::Backdrop;
 use beiguan::scene::compose::compose;
-use beiguan::scene::draw::{Ground, PointSource};
+use beiguan::scene::draw::{Ground, PointSource, Twinkle};
 use beiguan::scene::glow::GlowSpot;
 use beiguan::scene::lens::FrameSize;
 use beiguan::scene::target::Target;
@@ -86,8 +86,12 @@ fn the_kept_terrace_is_the_same_before_stars_and_alone() {
         let alone =
             Scene { backdrop: Some(Backdrop::uniform([2e-4; 3], scene.lens.frame()).into()), exposure: 300.0, ..scene };
         let mut spread = Spread(0.7);
-        let dark =
-            |_| PointSource { direction: spread.direction().as_vec3().into(), illuminance_lx: 0.0, color: [1.0; 3] };
+        let dark = |_| PointSource {
+            direction: spread.direction().as_vec3().into(),
+            illuminance_lx: 0.0,
+            color: [1.0; 3],
+            twinkle: Twinkle::default(),
+        };
         let before_stars = Scene { points: (0..30_000).map(dark).collect(), ..alone.clone() };
         // In the first frame it is not known yet what is hidden.
         let images = [&alone, &alone, &before_stars, &alone].map(|scene| renderer.render_to_image(scene).unwrap().rgba);

@@ -92,7 +92,7 @@ fn a_picture_has_its_colors_by_day_and_by_night_and_stands_upright_through_every
     for (target, time) in targets.iter().flat_map(|target| [(target, DAY), (target, NIGHT)]) {
         let place = Some(StagePlace::Horizon(rad([180.0, 35.0])));
         let named = scene(&catalogs, time, slide_at(place, 30.0, 1.0), target);
-        let scene = Scene { labels: Vec::new(), ..named };
+        let scene = Scene { labels: Vec::new().into(), ..named };
         let image = renderer.render_to_image(&scene).unwrap();
         let at = |aside_deg: f64, up_deg: f64| pixel(&image, &scene, 180.0 + aside_deg, 35.0 + up_deg);
         assert!(close(at(-6.0, 4.0), [200, 0, 0]), "{:?}", at(-6.0, 4.0));

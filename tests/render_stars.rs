@@ -7,7 +7,7 @@ mod render_common;
 use beiguan::astro::vision::veil_per_lx;
 use beiguan::render::{Image, Renderer};
 use beiguan::scene::backdrop::Backdrop;
-use beiguan::scene::draw::PointSource;
+use beiguan::scene::draw::{PointSource, Twinkle};
 use beiguan::scene::lens::{Flip, FrameSize, Lens};
 use beiguan::scene::star_field::illuminance_lx;
 use beiguan::scene::{Glare, Scene};
@@ -17,11 +17,11 @@ use render_common::{Spread, azimuth_altitude, dome, gaze, renderer};
 /// A white star in a local direction.
 fn star(direction: DVec3, magnitude: f64) -> PointSource {
     let illuminance_lx = illuminance_lx(magnitude) as f32;
-    PointSource { direction: direction.as_vec3().into(), illuminance_lx, color: [1.0; 3] }
+    PointSource { direction: direction.as_vec3().into(), illuminance_lx, color: [1.0; 3], twinkle: Twinkle::default() }
 }
 
 fn scene(lens: Lens, star: PointSource) -> Scene {
-    Scene { points: vec![star], exposure: 100.0, ..Scene::black(lens) }
+    Scene { points: vec![star].into(), exposure: 100.0, ..Scene::black(lens) }
 }
 
 /// Illuminance (lx) and centroid of the light within 12 px of a pixel: sum of luminance times pixel solid angle.
@@ -88,7 +88,7 @@ fn stars_look_the_same_whether_many_or_few_are_in_the_picture() {
         points.extend([star(beside.normalize(), 4.0), star((beside + 0.01 * DVec3::X).normalize(), 3.0)]);
     }
     let backdrop = Some(Backdrop::uniform([3e-4; 3], lens.frame()).into());
-    let few = Scene { points, exposure: 300.0, backdrop, ..Scene::black(lens) };
+    let few = Scene { points: points.into(), exposure: 300.0, backdrop, ..Scene::black(lens) };
     let dark = (0..40_000).map(|_| PointSource { illuminance_lx: 0.0, ..star(spread.direction(), 5.0) });
     let many = Scene { points: few.points.iter().copied().chain(dark).collect(), ..few.clone() };
     let [whole, many] = [&few, &many].map(|scene| renderer.render_to_image(scene).unwrap());
@@ -152,8 +152,13 @@ fn a_planet_s_point_brings_the_light_it_is_given() {
     let mut renderer = renderer();
     let lens = dome(512, 180.0, 180.0, 0.0);
     let direction = azimuth_altitude(77.0, 50.0);
-    let point = PointSource { direction: direction.as_vec3().into(), illuminance_lx: 1e-5, color: [1.0; 3] };
-    let scene = Scene { points: vec![point], exposure: 50.0, ..Scene::black(lens) };
+    let point = PointSource {
+        direction: direction.as_vec3().into(),
+        illuminance_lx: 1e-5,
+        color: [1.0; 3],
+        twinkle: Twinkle::default(),
+    };
+    let scene = Scene { points: vec![point].into(), exposure: 50.0, ..Scene::black(lens) };
     let (flux_lx, _) = measured(&mut renderer, &scene, lens.pixel_from_direction(direction).unwrap());
     assert!((flux_lx / 1e-5 - 1.0).abs() < 0.01, "{flux_lx}");
 }

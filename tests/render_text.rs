@@ -39,7 +39,7 @@ fn night_with_names() -> Scene {
     let scene = Scene::black(dome(512, 180.0, 180.0, 0.0));
     let canvas = Canvas { rim: Some(Rim { centre_px: [256.0, 256.0], radius_px: 252.0 }), ..scene.canvas };
     Scene {
-        labels: names_on_the_dome(),
+        labels: names_on_the_dome().into(),
         canvas,
         backdrop: Some(Backdrop::uniform([0.02, 0.03, 0.05], scene.lens.frame()).into()),
         ..scene

@@ -7,7 +7,7 @@ mod render_common;
 
 use beiguan::render::{HalfImage, Image, PixelKind, Pixels, Renderer};
 use beiguan::scene::backdrop::Backdrop;
-use beiguan::scene::draw::PointSource;
+use beiguan::scene::draw::{PointSource, Twinkle};
 use beiguan::scene::lens::Lens;
 use beiguan::scene::{Scene, ScreenText};
 use render_common::{azimuth_altitude, dome, renderer};
@@ -18,6 +18,7 @@ fn scene(lens: Lens, light_cd_m2: f32) -> Scene {
         direction: azimuth_altitude(200.0, 60.0).as_vec3().into(),
         illuminance_lx: 1e-4,
         color: [1.2, 1.0, 0.8],
+        twinkle: Twinkle::default(),
     };
     let word = ScreenText {
         text: "word".to_owned(),
@@ -29,7 +30,7 @@ fn scene(lens: Lens, light_cd_m2: f32) -> Scene {
     Scene {
         exposure: 100.0,
         backdrop: Some(Backdrop::uniform([light_cd_m2; 3], lens.frame()).into()),
-        points: vec![star],
+        points: vec![star].into(),
         overlay: vec![word],
         ..Scene::black(lens)
     }

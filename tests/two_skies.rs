@@ -86,16 +86,19 @@ fn each_half_has_the_pixels_of_its_own_sky() {
         let lens = scene(&first, &target, &catalogs).lens;
         let split = drawn(&both, &target, &mut renderer, &catalogs);
         let [alone, other] = [&first, &second].map(|moment| drawn(moment, &target, &mut renderer, &catalogs));
-        let mut seen = [0, 0];
+        // In the second sky all stars are kept in half floats on their way, in a frame alone only some.
+        let (mut seen, mut rounded) = ([0, 0], 0);
         for ((pixel, found), ((_, here), (_, there))) in pixels(&split).zip(pixels(&alone).zip(pixels(&other))) {
             let depth_px = mask.depth_px(&lens, pixel);
             if depth_px.abs() > BESIDE_BORDER_PX {
                 let expected = if depth_px > 0.0 { there } else { here };
-                assert_eq!(found, expected, "{projection} {flip:?} {pixel}");
+                let is_near = found.iter().zip(expected).all(|(one, other)| one.abs_diff(other) <= 1);
+                assert!(is_near, "{projection} {flip:?} {pixel}: {found:?} {expected:?}");
+                rounded += usize::from(found != expected);
                 seen[usize::from(depth_px > 0.0)] += 1;
             }
         }
-        assert!(seen.iter().all(|count| *count > 5000), "{seen:?}");
+        assert!(seen.iter().all(|count| *count > 5000) && rounded < seen[1] / 500, "{seen:?} {rounded}");
     }
 }
 
@@ -114,7 +117,7 @@ fn a_second_sky_that_is_not_there_yet_changes_nothing_and_half_of_it_is_half_way
     for ((pixel, found), ((_, here), (_, there))) in pixels(&half).zip(pixels(&one).zip(pixels(&other))) {
         if pixel.x > f64::from(SIZE_PX) / 2.0 + BESIDE_BORDER_PX {
             let mean = |c: usize| (f64::from(here[c]) + f64::from(there[c])) / 2.0;
-            assert!((0..3).all(|c| (f64::from(found[c]) - mean(c)).abs() <= 1.0), "{pixel}: {found:?}");
+            assert!((0..3).all(|c| (f64::from(found[c]) - mean(c)).abs() <= 1.5), "{pixel}: {found:?}");
         }
     }
 }

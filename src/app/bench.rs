@@ -11,10 +11,11 @@ use super::standard_output::print;
 use crate::catalogs::Catalogs;
 use crate::moment::Moment;
 use crate::render::{Drawing, Gpu, Renderer};
-use crate::scene::compose::{Composer, compose, limiting_magnitude};
+use crate::scene::compose::{Composer, compose, limiting_magnitude, ticked};
 use crate::scene::target::Target;
 use crate::sky::Sky;
 use clap::ValueEnum;
+use std::sync::Arc;
 use std::thread;
 use std::time::Instant as WallClock;
 
@@ -96,6 +97,7 @@ pub fn run(common: &Common, options: &Options) -> Result<(), Failure> {
         adapter: bench.renderer.gpu().report().name,
         size: options.size,
         rate: options.rate,
+        sky_s: bench.passed_s,
         stars: bench.stars,
         times_ms: Sorted::new(times_ms),
         processor_ms: Sorted::new(processor),
@@ -114,8 +116,12 @@ struct Bench<'a> {
     target: &'a Target,
     catalogs: &'a Catalogs,
     rate: f64,
+    /// How much of the sky's time has passed in its pictures.
+    passed_s: f64,
     started: WallClock,
     composer: Composer,
+    /// The sky of the last frame.
+    sky: Option<Arc<Sky>>,
     renderer: Renderer,
     stars: usize,
 }
@@ -130,10 +136,10 @@ impl<'a> Bench<'a> {
         let stars = stars?;
         let renderer = Renderer::new(gpu.map_err(Failure::running)?);
         let (composer, started) = (Composer::default(), WallClock::now());
-        Ok(Bench { moment, target, catalogs, rate, started, composer, renderer, stars })
+        Ok(Bench { moment, target, catalogs, rate, passed_s: 0.0, started, composer, sky: None, renderer, stars })
     }
 
-    /// The GPU's median time of each pass, ms; nothing where it has no clock.
+    /// The GPU's median time of each pass in the frames that have it, ms; nothing where it has no clock.
     fn passes_ms(&mut self) -> Result<Vec<(&'static str, f64)>, Failure> {
         self.renderer.time_passes();
         let mut frames: Vec<Vec<(&'static str, f64)>> = Vec::new();
@@ -142,12 +148,18 @@ impl<'a> Bench<'a> {
             frames.extend(self.renderer.passes_ms().map_err(Failure::running)?);
         }
         self.renderer.stop_timing();
-        let Some(first) = frames.first() else { return Ok(Vec::new()) };
-        let of_pass = |&(name, _): &(&'static str, f64)| {
+        let of_pass = |name: &'static str| {
             let times = frames.iter().flatten().filter(|(pass, _)| *pass == name).map(|(_, ms)| *ms).collect();
             (name, Sorted::new(times).quantile(0.5))
         };
-        Ok(first.iter().map(of_pass).collect())
+        // What hardly moves is not drawn in every frame.
+        let mut names: Vec<&'static str> = Vec::new();
+        for (name, _) in frames.iter().flatten() {
+            if !names.contains(name) {
+                names.push(name);
+            }
+        }
+        Ok(names.into_iter().map(of_pass).collect())
     }
 
     /// One whole frame, from the Moment to an idle GPU.
@@ -168,7 +180,13 @@ impl<'a> Bench<'a> {
             show_time_s: elapsed_s,
             ..self.moment.clone()
         };
-        let sky = Sky::at(&moment, self.catalogs).map_err(Failure::input)?;
+        let moment = match &self.sky {
+            Some(last) => ticked(moment, [self.target], last),
+            None => moment,
+        };
+        self.passed_s = moment.instant.seconds_since(self.moment.instant);
+        let sky = self.composer.sky(&moment, self.catalogs).map_err(Failure::input)?;
+        self.sky = Some(Arc::clone(&sky));
         let scene = self.composer.compose(&moment, &sky, self.catalogs, self.target).map_err(Failure::input)?;
         self.renderer.start_drawing(&scene).map_err(Failure::running)
     }
@@ -194,6 +212,8 @@ struct Report {
     adapter: String,
     size: u32,
     rate: f64,
+    /// How much of the sky's time passed in the run, s.
+    sky_s: f64,
     stars: usize,
     times_ms: Sorted,
     /// Of all threads and both processors; empty where the system does not count it.
@@ -213,12 +233,13 @@ impl Report {
         let passes: Vec<String> = self.passes_ms.iter().map(|(name, ms)| format!("\"{name}\":{ms:.3}")).collect();
         let peak = peak_rss_mb().map_or("null".to_owned(), |mb| format!("{mb:.1}"));
         format!(
-            "{{\"adapter\":{},\"size\":{},\"frames\":{},\"stars\":{},\"rate\":{},\"ms\":{{{ms},\"mean\":{:.3}}},\"processor_ms\":{processor},\"passes_ms\":{{{}}},\"first_frame_ms\":{:.1},\"peak_rss_mb\":{peak}}}",
+            "{{\"adapter\":{},\"size\":{},\"frames\":{},\"stars\":{},\"rate\":{},\"sky_s\":{:.3},\"ms\":{{{ms},\"mean\":{:.3}}},\"processor_ms\":{processor},\"passes_ms\":{{{}}},\"first_frame_ms\":{:.1},\"peak_rss_mb\":{peak}}}",
             serde_json::Value::from(self.adapter.as_str()),
             self.size,
             times.0.len(),
             self.stars,
             self.rate,
+            self.sky_s,
             times.mean(),
             passes.join(","),
             self.first_frame_ms,

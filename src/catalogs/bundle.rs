@@ -88,6 +88,7 @@ impl Catalogs {
     /// Takes pictures of a show in.
     pub fn add_pictures(&mut self, files: impl IntoIterator<Item = (String, Vec<u8>)>) {
         self.pictures.extend(files.into_iter().map(|(name, bytes)| (name, StoredPicture::new(bytes))));
+        self.edition = Edition::default();
     }
 
     /// The data sets that travel inside the program. Each is read when it is first asked for.
@@ -108,7 +109,7 @@ impl Catalogs {
         Catalogs::new(Files::embedded())
     }
 
-    /// Which catalogues they are; pictures make no difference.
+    /// Which catalogues they are, with their pictures.
     pub fn edition(&self) -> Edition {
         self.edition
     }

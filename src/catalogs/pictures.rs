@@ -15,7 +15,7 @@ pub const PICTURE_SIDE_MAX_PX: u32 = 8192;
 const PNG_BYTES_MAX: usize = 1 << 30;
 
 /// The pixels of a picture.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PicturePixels {
     /// Columns.
     pub width_px: u32,

@@ -14,12 +14,13 @@ use crate::scene::lens::{FrameSize, Lens, Projection};
 use glam::DVec2;
 use std::ops::Range;
 
-/// Side of a cell, px: a software rasteriser works in squares of 64 px, and in such of 16 px within them.
-pub(super) const CELL_PX: u32 = 16;
+/// Side of a cell, px: a software rasteriser works in squares of 64 px, and in such of 16 and 4 px within them. With cells of 16 px
+/// stars share more of them, and two thirds of a frame of 1024 px are read.
+pub(super) const CELL_PX: u32 = 8;
 /// No span is wider, so that it goes on below where the circle grows.
-const STRIP_CELLS: usize = 8;
+const STRIP_CELLS: usize = 16;
 /// Fewer cells than this between marked ones are copied with them: a further copy costs more.
-const UNCOPIED_CELLS_MIN: usize = 12;
+const UNCOPIED_CELLS_MIN: usize = 24;
 /// Pixels so near to the circle may be softened.
 const RIM_PX: f64 = 2.0;
 /// How much larger every mark is than the shape, px: rounding on the GPU, and a pixel's own extent.
@@ -176,7 +177,7 @@ impl Coverage {
 
     /// Marks what a stroke touches, piece by piece: the box of a long slanting one is nearly empty.
     pub(super) fn mark_stroke(&mut self, [from_px, to_px]: [DVec2; 2], reach_px: f64) {
-        const PIECES_MAX: f64 = 64.0;
+        const PIECES_MAX: f64 = 128.0;
         let pieces = (from_px.distance(to_px) / f64::from(CELL_PX)).ceil().clamp(1.0, PIECES_MAX);
         for piece in 0..pieces as u32 {
             let [a, b] = [piece, piece + 1].map(|end| from_px.lerp(to_px, f64::from(end) / pieces));
@@ -439,22 +440,22 @@ mod tests {
         coverage.mark(DVec2::new(310.0, 18.0), DVec2::new(318.0, 30.0));
         coverage.mark(DVec2::new(50.0, 310.0), DVec2::new(60.0, 318.0));
         let strip = |x_px, y_px, width_px, height_px| Tile { x_px, y_px, size: FrameSize { width_px, height_px } };
-        assert_eq!(coverage.strips(2), [strip(0, 0, 112, 32), strip(304, 0, 16, 32), strip(48, 288, 16, 32)]);
+        assert_eq!(coverage.strips(4), [strip(0, 0, 112, 32), strip(304, 0, 16, 32), strip(48, 288, 16, 32)]);
     }
 
     #[test]
     fn what_stands_on_a_plate_alone_is_a_kind_of_its_own() {
         let (mut coverage, mut plate) = (coverage(320), nothing_kept(320));
-        let row = |column: u32| DVec2::new(f64::from(column * CELL_PX) + 8.0, 168.0);
+        let row = |column: u32| DVec2::new(f64::from(column * CELL_PX) + 4.0, 164.0);
         [4, 7].into_iter().for_each(|column| coverage.mark_around(row(column), DVec2::ONE));
         [5, 7, 9].into_iter().for_each(|column| plate.marks.mark_around(row(column), DVec2::ONE));
         plate.closed.mark_around(row(9), DVec2::ONE);
         let kinds = coverage.kinds(EVERYWHERE, &plate);
         use CellKind::{Bare, Closed, Kept, Lit};
-        assert_eq!(kinds[10 * 20 + 4..][..6], [Lit, Kept, Bare, Lit, Bare, Closed]);
+        assert_eq!(kinds[20 * 40 + 4..][..6], [Lit, Kept, Bare, Lit, Bare, Closed]);
         assert_eq!(plate.laid_over(&coverage).rectangles().len(), 1, "only the cell with both");
-        let circle = Circle { centre_px: DVec2::splat(160.0), radius_px: 72.0 };
-        assert_eq!(coverage.kinds(circle, &plate)[10 * 20 + 5], CellKind::KeptRim);
+        let circle = Circle { centre_px: DVec2::splat(160.0), radius_px: 116.0 };
+        assert_eq!(coverage.kinds(circle, &plate)[20 * 40 + 5], CellKind::KeptRim);
     }
 
     #[test]
@@ -468,8 +469,8 @@ mod tests {
         let mut coverage = coverage(1024);
         coverage.mark_stroke([DVec2::new(5.0, 5.0), DVec2::new(1000.0, 1000.0)], 1.0);
         let marked = coverage.marked.iter().filter(|cell| **cell).count();
-        assert!((62..4 * 64).contains(&marked), "{marked}");
-        assert!((0..62).all(|cell| coverage.marked[cell * 64 + cell]));
+        assert!((125..6 * 128).contains(&marked), "{marked}");
+        assert!((0..125).all(|cell| coverage.marked[cell * 128 + cell]));
     }
 
     #[test]

@@ -11,7 +11,7 @@ use crate::scene::lens::FrameSize;
 use half::f16;
 
 /// Rows of cells that are darkened together: so many of a large frame stay in a processor's cache while they are copied.
-const STRIP_ROWS: usize = 2;
+const STRIP_ROWS: usize = 4;
 /// Height of the dark strip, px.
 const STRIP_PX: u32 = STRIP_ROWS as u32 * CELL_PX;
 

@@ -26,6 +26,7 @@ impl Renderer {
             self.draw_tile(&mut encoder, (scene, &prepared), tile, Finish::IMAGE)?;
             last_work = Some(self.gpu.queue.submit([encoder.finish()]));
         }
+        self.keep(scene, Finish::IMAGE, prepared);
         Ok(Drawing { last_work })
     }
 

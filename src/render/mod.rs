@@ -44,6 +44,7 @@ mod halves;
 mod image;
 mod in_flight;
 mod instances;
+mod kept;
 mod landscape;
 mod lines;
 mod loupe;

@@ -64,6 +64,7 @@ struct Uploaded {
 }
 
 /// A panorama with its light, ready for every tile.
+#[derive(Debug)]
 pub(super) struct PanoramaDraw {
     group: wgpu::BindGroup,
 }

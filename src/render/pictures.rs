@@ -102,6 +102,7 @@ struct Uploaded {
 }
 
 /// A picture ready for every tile.
+#[derive(Debug)]
 pub(super) struct PictureDraw {
     group: wgpu::BindGroup,
     cells: Instances,

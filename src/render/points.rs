@@ -1,15 +1,16 @@
 //! Planets and others without a visible disc: points of light at local directions.
 
-use super::coverage::{CELL_PX, Coverage};
+use super::coverage::Coverage;
 use super::device::Gpu;
 use super::instances::{InstancePass, InstancePassSpec, Instances, Shape};
 use super::pipeline::{Blend, InstanceLayout};
-use super::spot::{PointInstance, SpotMaker};
+use super::spot::{PointInstance, Spot, SpotMaker};
+use super::starry::{StarLight, StarryCells};
 use crate::scene::Scene;
 use crate::scene::lens::Projection;
 
-/// A spot that reaches farther than a cell is wide, and one whose light is cut off.
-const SMALL_REACH_PX: f64 = CELL_PX as f64;
+/// A spot that reaches farther than two cells are wide, and one whose light is cut off.
+const SMALL_REACH_PX: f64 = 16.0;
 
 /// The points' shader, joined.
 pub(super) const SHADER: &str = shader!("common/point_light.wgsl", "points.wgsl");
@@ -25,8 +26,8 @@ pub(super) struct PointsPass {
 #[derive(Debug)]
 pub(super) struct Spots {
     /// Those that reach over few cells, with a veil or without.
-    pub(super) small: Vec<PointInstance>,
-    wide: Vec<PointInstance>,
+    pub(super) small: Vec<Spot>,
+    wide: Vec<Spot>,
 }
 
 /// The points of a frame that are drawn into the light.
@@ -53,23 +54,28 @@ pub(super) fn pass(gpu: &Gpu, frame_layout: &wgpu::BindGroupLayout, projection: 
 pub(super) fn spots(scene: &Scene, coverage: &mut Coverage) -> Spots {
     let maker = SpotMaker::new(scene);
     let (mut small, mut wide) = (Vec::with_capacity(scene.points.len()), Vec::new());
-    for spot in scene.points.iter().filter_map(|point| maker.spot(point)).filter(PointInstance::is_finite) {
-        if spot.place().1 <= SMALL_REACH_PX && !spot.is_cut() {
+    for spot in scene.points.iter().filter_map(|point| maker.spot(point)) {
+        if spot.steady.place().1 <= SMALL_REACH_PX && !spot.may_be_cut() {
             small.push(spot);
         } else {
-            spot.mark(coverage);
+            spot.steady.mark(coverage);
             wide.push(spot);
         }
     }
     Spots { small, wide }
 }
 
-/// What is drawn into the light: of the small spots only these.
-pub(super) fn prepare(gpu: &Gpu, spots: &Spots, lit: &[PointInstance]) -> Points {
-    let drawn = || lit.iter().chain(&spots.wide).copied();
-    let plain: Vec<PointInstance> = drawn().filter(|spot| !spot.has_veil()).collect();
-    let dazzling: Vec<PointInstance> = drawn().filter(PointInstance::has_veil).collect();
-    Points { plain: Instances::new(gpu, &plain), dazzling: Instances::new(gpu, &dazzling) }
+impl Spots {
+    /// All of them, and where the light of the small ones is drawn, at a time of the show.
+    pub(super) fn twinkling(&self, gpu: &Gpu, stars: &StarLight, show_time_s: f64) -> (Points, StarryCells) {
+        let [small, wide] = [&self.small, &self.wide]
+            .map(|spots| spots.iter().map(|spot| spot.at(show_time_s)).collect::<Vec<PointInstance>>());
+        let drawn = || stars.lit.iter().map(|star| small[*star as usize]).chain(wide.iter().copied());
+        let plain: Vec<PointInstance> = drawn().filter(|spot| !spot.has_veil()).collect();
+        let dazzling: Vec<PointInstance> = drawn().filter(PointInstance::has_veil).collect();
+        let points = Points { plain: Instances::new(gpu, &plain), dazzling: Instances::new(gpu, &dazzling) };
+        (points, StarryCells::new(gpu, stars, &small))
+    }
 }
 
 impl PointsPass {

@@ -11,14 +11,15 @@ use super::globes::{GlobeDraw, GlobeStore};
 use super::halves::{Whose, keep_in_half};
 use super::image::Image;
 use super::instances::Instances;
+use super::kept::Kept;
 use super::landscape::{LandscapeDraw, LandscapeStore, PlatePasses};
 use super::moon::{MoonStore, draw_disc};
 use super::near_globe::NearGlobeStore;
 use super::panorama::{PanoramaDraw, PanoramaStore};
 use super::passes::{Layouts, Passes, joined};
 use super::pictures::{PictureDraw, PicturesPass};
-use super::points::Points;
-use super::starry::StarLight;
+use super::points::{Points, Spots};
+use super::starry::{StarLight, StarryCells};
 use super::still::StillPicture;
 use super::stopwatch::Stopwatch;
 use super::stretch::StretchPass;
@@ -72,6 +73,8 @@ pub struct Renderer {
     pub(super) tile_side_px: u32,
     light: Option<Target>,
     image: Option<Target>,
+    /// What was drawn last.
+    pub(super) kept: Option<Kept>,
 }
 
 /// When the words are drawn: with the frame, or after the loupe.
@@ -82,11 +85,15 @@ enum Words {
 }
 
 /// A scene's data on the GPU, the same for every tile.
+#[derive(Debug)]
 pub(super) struct Prepared {
     /// Which of the renderer's stores hold its maps.
     picture: Picture,
     patches: Instances,
+    spots: Spots,
+    stars: StarLight,
     points: Points,
+    starry: StarryCells,
     glows: Instances,
     sun: Option<wgpu::BindGroup>,
     globes: Vec<GlobeDraw>,
@@ -107,6 +114,21 @@ pub(super) struct Prepared {
     magnified: Option<Box<Prepared>>,
     /// The second sky.
     beside: Option<Box<Prepared>>,
+    /// Whether the words are laid out.
+    pub(super) are_words_ready: bool,
+}
+
+impl Prepared {
+    /// Has what twinkles as bright as it is in a scene.
+    pub(super) fn twinkle(&mut self, gpu: &Gpu, scene: &Scene) {
+        (self.points, self.starry) = self.spots.twinkling(gpu, &self.stars, scene.show_time_s);
+        if let (Some(magnified), Some(loupe)) = (&mut self.magnified, &scene.loupe) {
+            magnified.twinkle(gpu, &loupe.scene);
+        }
+        if let (Some(there), Some(second)) = (&mut self.beside, &scene.beside) {
+            there.twinkle(gpu, second);
+        }
+    }
 }
 
 /// What finished pixels are drawn into.
@@ -199,6 +221,7 @@ impl Renderer {
             text,
             light: None,
             image: None,
+            kept: None,
         }
     }
 
@@ -285,10 +308,12 @@ impl Renderer {
                 let prepared = self.prepare(scene, finish);
                 let target = Onto { view: surface.view, texture: surface.copied_to, finish };
                 self.draw_into(&mut encoder, (scene, &prepared), whole, target)?;
+                self.keep(scene, finish, prepared);
             } else {
                 let finish = Finish::Display(surface.format);
                 let prepared = self.prepare(scene, finish);
                 self.draw_tile(&mut encoder, (scene, &prepared), whole, finish)?;
+                self.keep(scene, finish, prepared);
             }
         }
         if let Some(picture) = self.image.as_ref().filter(|_| !scene.is_some_and(|scene| surface.is_filled_by(scene))) {
@@ -325,10 +350,14 @@ impl Renderer {
             underway.submission = Some(self.gpu.queue.submit([encoder.finish()]));
             underway.tiles.push((tile, readback));
         }
+        self.keep(scene, finish, prepared);
         Ok(underway)
     }
 
     pub(super) fn prepare(&mut self, scene: &Scene, finish: Finish) -> Prepared {
+        if let Some(kept) = self.kept_for(scene, finish) {
+            return kept;
+        }
         let mut prepared = self.prepare_shapes(scene, Picture::Whole, finish);
         if let Some(loupe) = &scene.loupe {
             prepared.magnified = Some(Box::new(self.prepare_shapes(&loupe.scene, Picture::Magnified, finish)));
@@ -374,10 +403,12 @@ impl Renderer {
             Picture::Whole => StarLight::new(&spots.small, marks, (picture.circle(lens), &plate)),
             _ => StarLight::all_lit(&spots.small, marks),
         };
+        let (points, starry) = spots.twinkling(gpu, &stars, scene.show_time_s);
         Prepared {
             picture,
             patches,
-            points: points::prepare(gpu, &spots, &stars.lit),
+            points,
+            starry,
             glows,
             sun: sun::prepare(gpu, &self.sun_layout, scene.sun.as_ref()),
             moon: moon.prepare(gpu, scene.moon.as_ref()),
@@ -394,10 +425,13 @@ impl Renderer {
             stage_lines,
             pictures: self.pictures.prepare(gpu, &self.frame_layout, scene, finish),
             diagrams,
-            cells: Cells::new((gpu, lens), (marks, &plate), (picture, &stars)),
+            cells: Cells::new((gpu, lens), (marks, &plate), picture),
             plate,
+            spots,
+            stars,
             magnified: None,
             beside: None,
+            are_words_ready: false,
         }
     }
 
@@ -478,7 +512,7 @@ impl Renderer {
         self.stop(encoder, "light");
         let light = std::mem::replace(encoder, self.encoder());
         self.gpu.queue.submit([light.finish()]);
-        if (tile.x_px, tile.y_px) == (0, 0) {
+        if (tile.x_px, tile.y_px) == (0, 0) && !prepared.are_words_ready {
             let words = self.words(scene);
             self.text.prepare(&self.gpu, &words)?;
         }
@@ -578,6 +612,7 @@ impl Renderer {
         }
         pass.set_bind_group(1, &light_group, &[]);
         tonemap.draw_lit(&mut pass, &prepared.cells);
+        tonemap.draw_starry(&mut pass, &prepared.starry);
         if finish.has_words() {
             let pictures = (&prepared.pictures[..], &prepared.stage_lines, &prepared.diagrams);
             self.pictures.draw(&mut pass, (projection, finish), pictures);

@@ -10,12 +10,12 @@
 //! Sampled at pixel centres the sum of w varies by less than 1 % for s = 0.7 px and R >= 2.2 px (tests hold it to that).
 //! Around it lies the veil that the eye draws around every light (CIE 146:2002; `astro::vision`): for a star of magnitude 3 in
 //! a dark night it drowns in the spot, around Sirius it is a degree wide, around Venus several. What is the same for all of a
-//! point's pixels is computed here, once a frame; `shaders/common/point_light.wgsl` has the rest.
+//! point's pixels is computed here: its light once a frame, the rest once a scene; `shaders/common/point_light.wgsl` has the rest.
 
 use super::coverage::Coverage;
 use super::instances::finite_only;
 use crate::scene::Scene;
-use crate::scene::draw::PointSource;
+use crate::scene::draw::{PointSource, Twinkle};
 use crate::scene::gpu_layout::gpu_struct;
 use crate::scene::lens::{Lens, Projection};
 use glam::{DVec2, Vec3};
@@ -37,6 +37,8 @@ const VEIL_TERMS: (f32, f32) = (10.0, 5.0 * 1.0256);
 const GLOBE_STRETCH_MAX: f64 = 64.0;
 /// Largest stored value of light that is added, as in the shader.
 const ADDED_LIGHT_MAX: f32 = 4096.0;
+/// A twinkling star is hardly ever brighter than by this factor: five times near the horizon.
+const BRIGHTEST_TWINKLE: f32 = 5.0;
 
 gpu_struct! {
     /// `struct PointInstance` of `shaders/points.wgsl`.
@@ -52,7 +54,7 @@ gpu_struct! {
 
 impl PointInstance {
     /// Whether it holds neither a NaN nor an infinity.
-    pub(super) fn is_finite(&self) -> bool {
+    fn is_finite(&self) -> bool {
         finite_only(std::slice::from_ref(self)).len() == 1
     }
 
@@ -68,14 +70,33 @@ impl PointInstance {
         coverage.mark_around(centre_px, DVec2::splat(rim_px));
     }
 
-    /// Whether more light than can be stored is cut off, so that the spot has lost the color that its veil has.
-    pub(super) fn is_cut(&self) -> bool {
-        self.peak_rgb_and_stretch[..3].iter().any(|channel| *channel >= ADDED_LIGHT_MAX)
-    }
-
     /// Whether a veil reaches out of the spot.
     pub(super) fn has_veil(&self) -> bool {
         self.veil_rgb.iter().any(|part| *part > 0.0)
+    }
+}
+
+/// The spot of a point, before it twinkles.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Spot {
+    /// Its light may be more than can be stored.
+    pub(super) steady: PointInstance,
+    pub(super) twinkle: Twinkle,
+}
+
+impl Spot {
+    /// Whether more light than can be stored may be cut off, so that it loses the color that its veil has.
+    pub(super) fn may_be_cut(&self) -> bool {
+        self.steady.peak_rgb_and_stretch[..3].iter().any(|channel| *channel * BRIGHTEST_TWINKLE >= ADDED_LIGHT_MAX)
+    }
+
+    /// As it is at a time of the show.
+    pub(super) fn at(&self, show_time_s: f64) -> PointInstance {
+        let factors = Vec3::from(self.twinkle.factors(show_time_s));
+        let [r, g, b, stretch] = self.steady.peak_rgb_and_stretch;
+        let [r, g, b] = (Vec3::new(r, g, b) * factors).min(Vec3::splat(ADDED_LIGHT_MAX)).into();
+        let veil_rgb = (Vec3::from(self.steady.veil_rgb) * factors).into();
+        PointInstance { peak_rgb_and_stretch: [r, g, b, stretch], veil_rgb, ..self.steady }
     }
 }
 
@@ -101,7 +122,7 @@ impl<'a> SpotMaker<'a> {
     }
 
     /// The spot of a point; `None` where nothing of it is in the picture.
-    pub(super) fn spot(&self, point: &PointSource) -> Option<PointInstance> {
+    pub(super) fn spot(&self, point: &PointSource) -> Option<Spot> {
         let color = Vec3::from(point.color);
         if !color.is_finite() || !point.illuminance_lx.is_finite() {
             return None;
@@ -120,12 +141,13 @@ impl<'a> SpotMaker<'a> {
         }
         // A veil that ends inside its spot is not drawn.
         let veil_rgb = if veil_reach_px > radius_px { color * veil.min(1.0) } else { Vec3::ZERO };
-        let [r, g, b] = (color * (light / spot_area_px2(radius_px))).min(Vec3::splat(ADDED_LIGHT_MAX)).into();
-        Some(PointInstance {
+        let [r, g, b] = (color * (light / spot_area_px2(radius_px))).into();
+        let steady = PointInstance {
             centre_and_radii_px: [centre_px.x as f32, centre_px.y as f32, radius_px, rim_px],
             peak_rgb_and_stretch: [r, g, b, stretch as f32],
             veil_rgb: veil_rgb.into(),
-        })
+        };
+        Some(Spot { steady, twinkle: point.twinkle }).filter(|spot| spot.steady.is_finite())
     }
 
     /// How much wider than high a spot is: on a globe as its parallels are, whose area grows as they do.

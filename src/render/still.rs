@@ -12,7 +12,6 @@ use super::device::{AdapterKind, Gpu};
 use super::finish::Finish;
 use super::frame::FrameUniform;
 use super::renderer::{Prepared, Renderer, begin_pass};
-use super::starry::StarLight;
 use super::targets::{Target, Tile, reuse};
 use super::tonemap::{Cells, Picture};
 use crate::scene::Scene;
@@ -134,8 +133,8 @@ impl Renderer {
         (frame, finish): (&wgpu::BindGroup, Finish),
         still: &Target,
     ) {
-        let (nothing, no_star) = (Coverage::empty(scene.lens.frame()), StarLight::default());
-        let cells = Cells::new((&self.gpu, &scene.lens), (&nothing, plate), (Picture::Whole, &no_star));
+        let nothing = Coverage::empty(scene.lens.frame());
+        let cells = Cells::new((&self.gpu, &scene.lens), (&nothing, plate), Picture::Whole);
         let light_group = self.light_group(scene, &self.backdrop);
         let mut pass = begin_pass(encoder, &still.view, wgpu::Color::BLACK);
         pass.set_bind_group(0, frame, &[]);

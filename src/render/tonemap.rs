@@ -7,7 +7,7 @@ use super::device::Gpu;
 use super::finish::Finish;
 use super::instances::Instances;
 use super::pipeline::{Blend, InstanceLayout, PipelineSpec};
-use super::starry::{StarLight, StarryInstance};
+use super::starry::{StarryCells, StarryInstance};
 use super::targets::Target;
 use crate::scene::lens::{Lens, Projection};
 
@@ -69,7 +69,6 @@ pub(super) struct Cells {
     closed: Instances,
     kept: Instances,
     kept_rim: Instances,
-    starry: [Instances; 2],
     /// Where a plate is laid over the light.
     mixed: Instances,
     read: Coverage,
@@ -77,11 +76,11 @@ pub(super) struct Cells {
 }
 
 impl Cells {
-    /// Of what is marked and what is on a plate, with the stars that are not in the light.
+    /// Of what is marked and what is on a plate.
     pub(super) fn new(
         (gpu, lens): (&Gpu, &Lens),
         (coverage, plate): (&Coverage, &PlateCells),
-        (picture, stars): (Picture, &StarLight),
+        picture: Picture,
     ) -> Self {
         let kinds = coverage.kinds(picture.circle(lens), plate);
         let Spans { lit, bare, bare_rim, rim, closed, kept, kept_rim } = coverage.spans(&kinds);
@@ -91,8 +90,7 @@ impl Cells {
         let is_mostly_read = of_picture().filter(|kind| !kind.is_read()).count() < of_picture().count() / UNREAD_PART;
         let [lit, bare, bare_rim, rim, closed, kept, kept_rim, mixed] =
             [lit, bare, bare_rim, rim, closed, kept, kept_rim, mixed].map(|spans| Instances::new(gpu, &spans));
-        let starry = [&stars.plain, &stars.veiled].map(|cells| Instances::new(gpu, cells));
-        Cells { lit, bare, bare_rim, rim, closed, kept, kept_rim, starry, mixed, read, is_mostly_read }
+        Cells { lit, bare, bare_rim, rim, closed, kept, kept_rim, mixed, read, is_mostly_read }
     }
 
     /// Where a plate is laid over the light.
@@ -131,10 +129,12 @@ impl Tonemap {
     /// Draws the cells with light; both bind groups must be set.
     pub(super) fn draw_lit(&self, pass: &mut wgpu::RenderPass<'_>, cells: &Cells) {
         draw_each(pass, [(&self.lit, &cells.lit), (&self.rim, &cells.rim)]);
-        // Last: the cells of others reach over them.
+    }
+
+    /// Draws the stars that are not in the light, last: the cells of others reach over them. Both bind groups must be set.
+    pub(super) fn draw_starry(&self, pass: &mut wgpu::RenderPass<'_>, cells: &StarryCells) {
         if let Some([plain, veiled]) = &self.starry {
-            let [spots, veils] = &cells.starry;
-            draw_each(pass, [(plain, spots), (veiled, veils)]);
+            draw_each(pass, [(plain, &cells.plain), (veiled, &cells.veiled)]);
         }
     }
 }

@@ -2,6 +2,7 @@
 //! refracted, at camera precision.
 
 use super::lens::Lens;
+use crate::astro::apparent::Scintillation;
 use crate::units::angle::DEGREE_RAD;
 use glam::DVec3;
 
@@ -32,6 +33,24 @@ pub struct PointSource {
     pub illuminance_lx: f32,
     /// Linear sRGB, luminance 1.
     pub color: [f32; 3],
+    /// How its light changes from frame to frame.
+    pub twinkle: Twinkle,
+}
+
+/// How the air makes a point twinkle; by default not at all.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Twinkle {
+    /// What it is of: no two sources twinkle alike.
+    pub source: u32,
+    /// How strongly.
+    pub scintillation: Scintillation,
+}
+
+impl Twinkle {
+    /// The factors on red, green and blue at a time of the show.
+    pub fn factors(&self, show_time_s: f64) -> [f32; 3] {
+        self.scintillation.factors(self.source, show_time_s)
+    }
 }
 
 /// Opaque ground below an altitude.

@@ -18,6 +18,7 @@ pub mod near_globe;
 pub mod patch;
 pub mod patch_shape;
 pub mod picture;
+pub mod shared;
 pub mod star_field;
 pub mod steps;
 pub mod target;
@@ -35,6 +36,7 @@ use loupe::LoupeScene;
 use near_globe::NearGlobe;
 use patch::LightPatch;
 use picture::PictureLayer;
+use shared::Shared;
 use std::sync::Arc;
 
 /// One frame. Drawn in the order of the fields. The backdrop shows through everything but the ground: the air glows in front of
@@ -57,7 +59,9 @@ pub struct Scene {
     /// Galaxies, nebulae and clusters.
     pub patches: Vec<LightPatch>,
     /// Stars, planets and others too small for a disc.
-    pub points: Vec<PointSource>,
+    pub points: Shared<PointSource>,
+    /// The time of the show at which they twinkle, s.
+    pub show_time_s: f64,
     /// Soft spots: trails of meteors, tails of comets.
     pub glows: Vec<GlowSpot>,
     /// The Sun.
@@ -69,7 +73,7 @@ pub struct Scene {
     /// The Earth from space.
     pub near_globe: Option<NearGlobe>,
     /// Lines on the sky, hidden by the ground.
-    pub lines: Vec<LineSegment>,
+    pub lines: Shared<LineSegment>,
     /// Opaque ground below the horizon.
     pub ground: Option<Ground>,
     /// What stands on it, drawn after it, the farthest first.
@@ -85,7 +89,7 @@ pub struct Scene {
     /// Plates with diagrams, each over the one before.
     pub diagrams: Vec<LandscapePiece>,
     /// Words on the sky, laid out when their widths are known.
-    pub labels: Vec<LabelRequest>,
+    pub labels: Shared<LabelRequest>,
     /// What the frame imposes on the words.
     pub canvas: Canvas,
     /// Lines of text on the screen, over everything: the window's own.
@@ -137,13 +141,14 @@ impl Scene {
             glare: Glare::default(),
             backdrop: None,
             patches: Vec::new(),
-            points: Vec::new(),
+            points: Shared::default(),
+            show_time_s: 0.0,
             glows: Vec::new(),
             sun: None,
             globes: Vec::new(),
             moon: None,
             near_globe: None,
-            lines: Vec::new(),
+            lines: Shared::default(),
             ground: None,
             landscape: Arc::default(),
             panorama: None,
@@ -151,7 +156,7 @@ impl Scene {
             stage_lines: Vec::new(),
             pictures: Vec::new(),
             diagrams: Vec::new(),
-            labels: Vec::new(),
+            labels: Shared::default(),
             canvas: lens.canvas(),
             overlay: Vec::new(),
             loupe: None,

@@ -36,7 +36,6 @@ use crate::moment::Moment;
 use crate::scene::Scene;
 use crate::scene::compose::Composer;
 use crate::scene::target::Target;
-use crate::sky::Sky;
 
 /// What is put on frame after frame.
 pub struct Reel<'a> {
@@ -55,7 +54,7 @@ pub struct Reel<'a> {
 impl Reel<'_> {
     /// The scene of a Moment, composed after others of the reel.
     fn scene(&self, composer: &mut Composer, (moment, target): (&Moment, &Target)) -> Result<Scene, Failure> {
-        let sky = Sky::at(moment, self.catalogs).map_err(Failure::input)?;
+        let sky = composer.sky(moment, self.catalogs).map_err(Failure::input)?;
         composer.compose(moment, &sky, self.catalogs, target).map_err(Failure::input)
     }
 

@@ -217,11 +217,12 @@ mod tests {
     #[test]
     fn a_cell_is_closed_once_fills_have_taken_all_of_it() {
         let (_, taken) = hidden(&[fill([[10.0, 10.0], [70.0, 10.0], [70.0, 50.0], [10.0, 50.0]])], [72, 60]);
-        let closed: Vec<(usize, usize)> = (0..4)
-            .flat_map(|row| (0..5).map(move |column| (column, row)))
+        let closed: Vec<(usize, usize)> = (0..8)
+            .flat_map(|row| (0..9).map(move |column| (column, row)))
             .filter(|&(x, y)| taken.holds_cell(x, y))
             .collect();
-        assert_eq!(closed, [(1, 1), (2, 1), (3, 1), (1, 2), (2, 2), (3, 2)]);
+        let inside = (2..6).flat_map(|row| (2..8).map(move |column| (column, row)));
+        assert_eq!(closed, inside.collect::<Vec<_>>());
     }
 
     #[test]

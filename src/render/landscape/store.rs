@@ -87,6 +87,11 @@ impl LandscapeStore {
         (draw, cells)
     }
 
+    /// Whether the next frame makes no less of the same landscape.
+    pub(in crate::render) fn is_settled(&self) -> bool {
+        self.kept.as_ref().is_none_or(|kept| kept.seen.is_some() || kept.placed.is_empty())
+    }
+
     /// Draws the plate of a tile, unless it holds the same already.
     pub(in crate::render) fn draw_plate(
         &mut self,

@@ -100,5 +100,5 @@ fn second_sky(
     let sky = Sky::at(moment, catalogs)?;
     let sky = sky.drawn(moment);
     let lens = target.lens(&sky)?;
-    composition((moment, target), &sky, catalogs, (lens, None, kept))?.scene()
+    composition((moment, target), &sky, catalogs, (lens, None, kept))?.scene(kept)
 }

@@ -5,7 +5,7 @@ use super::globes::moon_b_v;
 use super::pen::{Dashes, Ink, Pen};
 use crate::astro::ephemeris::Body;
 use crate::astro::photometry::star_color;
-use crate::scene::draw::PointSource;
+use crate::scene::draw::{PointSource, Twinkle};
 use crate::scene::star_field::illuminance_lx;
 use crate::sky::{BodyPlace, OrbitKind, SkyObject};
 use glam::DVec3;
@@ -72,13 +72,12 @@ impl Composition<'_> {
         let sight = self.sights.towards(place.horizontal.unit());
         let seen = self.seen_part(magnitude + sight.lost_mag) * self.body_strength(place);
         let diameter_rad = 2.0 * place.angular_radius_rad.unwrap_or(0.0);
-        let twinkling =
-            sight.scintillation.of_disc(diameter_rad).factors(source_number(place), self.moment.show_time_s);
         let color = color(place);
         (seen > 0.0).then(|| PointSource {
             direction: direction.as_vec3().into(),
             illuminance_lx: (illuminance_lx(magnitude) * seen * Self::point_share(place)) as f32,
-            color: std::array::from_fn(|i| color[i] * sight.transmission[i] * twinkling[i]),
+            color: std::array::from_fn(|i| color[i] * sight.transmission[i]),
+            twinkle: Twinkle { source: source_number(place), scintillation: sight.scintillation.of_disc(diameter_rad) },
         })
     }
 }

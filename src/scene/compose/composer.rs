@@ -1,17 +1,18 @@
 //! What hardly moves from frame to frame is composed once for several: the light of the sky behind everything, the landscape in it,
-//! and what the air does along a line of sight. It is kept beside what it was made from, so that a scene does not depend on those
-//! before it.
+//! and what the air does along a line of sight. The rest of a sky is composed anew with each instant, and kept while only the clock
+//! of the show goes on. Each is kept beside what it was made from, so that a scene does not depend on those before it.
 //!
 //! ```text
-//!   Moment -> the instant on a coarse grid -> backdrop, landscape     the same for all frames of a step
-//!          -> the instant itself           -> everything else
+//!   Moment -> the instant on a coarse grid -> backdrop, landscape            the same for all frames of a step
+//!          -> the instant itself           -> stars, bodies, lines, words    the same for all frames of an instant
+//!          -> the time of the show         -> meteors, how stars twinkle     of this frame
 //! ```
 
 use super::adaptation::{exposure, sight_table};
+use super::grid::Grid;
 use super::sight::SightTable;
-use super::{ComposeError, Composition, composed};
+use super::{ComposeError, Composition, Letters, composed};
 use crate::astro::apparent::Air;
-use crate::astro::time::Instant;
 use crate::catalogs::{Catalogs, Edition};
 use crate::moment::stage::Stage;
 use crate::moment::{Layer, Lock, Moment};
@@ -20,17 +21,11 @@ use crate::scene::backdrop::Backdrop;
 use crate::scene::landscape::LandscapePiece;
 use crate::scene::lens::{Lens, Projection};
 use crate::scene::target::Target;
-use crate::sky::Sky;
-use crate::units::constants::EARTH_ROTATION_RAD_PER_S;
+use crate::sky::{Sky, SkyError};
 use std::sync::Arc;
 
-/// How far the sky turns at most in a step of the grid, px of the middle of the frame: half of it is the largest error there. At
-/// the edge of a wide perspective, whose pixels stand for less, it is a few times more.
-const STEP_PX: f64 = 0.25;
-/// Longest step, s: in twilight the sky's light changes by less than a level of an 8-bit display.
-const STEP_MAX_S: f64 = 2.0;
-/// Shorter steps than this save nothing.
-const STEP_MIN_S: f64 = 1.0 / 32.0;
+/// Of the sky behind everything: in twilight its light changes by less than a level of an 8-bit display in a step.
+const STEPS: Grid = Grid { step_px: 0.25, longest_s: 2.0 };
 /// Layers of the sky that have no part in its light.
 const WITHOUT_LIGHT: [Layer; 5] = [Layer::MinorPlanets, Layer::Comets, Layer::Satellites, Layer::Moons, Layer::Meteors];
 
@@ -40,6 +35,7 @@ pub struct Composer {
     pub(super) whole: Kept,
     pub(super) loupe: Kept,
     pub(super) beside: Kept,
+    sky: Option<(Edition, Moment, Arc<Sky>)>,
 }
 
 /// What is kept of one picture.
@@ -47,6 +43,7 @@ pub struct Composer {
 pub(super) struct Kept {
     sights: Option<(SightsOf, Arc<SightTable>)>,
     still: Option<(StillOf, Still)>,
+    steady: Option<(SteadyOf, Scene)>,
 }
 
 /// What stands for a step of the grid.
@@ -74,8 +71,35 @@ struct StillOf {
     lens: Lens,
 }
 
+/// What decides about all of a scene but what the clock of the show moves.
+#[derive(Debug, Clone, PartialEq)]
+struct SteadyOf {
+    catalogs: Edition,
+    moment: Moment,
+    target: Target,
+    lens: Lens,
+    letters: Option<Letters>,
+}
+
 impl Composer {
-    /// The frame of a Moment for a Target, the same as [`compose`](super::compose) makes.
+    /// The sky of a Moment, the same as [`Sky::at`] works out.
+    ///
+    /// # Errors
+    /// As [`Sky::at`].
+    pub fn sky(&mut self, moment: &Moment, catalogs: &Catalogs) -> Result<Arc<Sky>, SkyError> {
+        moment.validate()?;
+        let (edition, steady) = (catalogs.edition(), steady_moment(moment));
+        let known = self.sky.take().filter(|(of, at, _)| (of, at) == (&edition, &steady));
+        let sky = match known {
+            Some((_, _, sky)) => sky,
+            None => Arc::new(Sky::at(moment, catalogs)?),
+        };
+        let (_, _, sky) = self.sky.insert((edition, steady, sky));
+        Ok(Arc::clone(sky))
+    }
+
+    /// The frame of a Moment for a Target, the same as [`compose`](super::compose) makes. The sky must be that of the Moment, as
+    /// [`Composer::sky`] has it: what is kept is known by the Moment alone.
     ///
     /// # Errors
     /// An impossible lens, a broken catalogue.
@@ -102,6 +126,22 @@ impl Kept {
         let known = self.sights.take().filter(|(known, _)| *known == of);
         let (_, table) = self.sights.insert(known.unwrap_or_else(|| (of, Arc::new(sight_table(moment, sky, target)))));
         Arc::clone(table)
+    }
+
+    /// All of a scene but what the clock of the show moves.
+    pub(super) fn steady(&mut self, composition: &Composition<'_>) -> Result<Scene, ComposeError> {
+        let of = SteadyOf {
+            catalogs: composition.catalogs.edition(),
+            moment: steady_moment(composition.moment),
+            target: *composition.target,
+            lens: composition.lens,
+            letters: composition.letters,
+        };
+        let known = match self.steady.take().filter(|(known, _)| *known == of) {
+            Some((_, scene)) => scene,
+            None => composition.steady()?,
+        };
+        Ok(self.steady.insert((of, known)).1.clone())
     }
 
     /// What stands still in a composition.
@@ -159,6 +199,13 @@ impl Composition<'_> {
     }
 }
 
+/// The Moment without what is laid over a scene when all else is there: the clock of the show, which moves diagrams too, the blackout,
+/// and a second sky.
+fn steady_moment(moment: &Moment) -> Moment {
+    let show_time_s = if moment.stage.diagrams.is_empty() { 0.0 } else { moment.show_time_s };
+    Moment { show_time_s, fade: 1.0, house_light: 0.0, beside: None, ..moment.clone() }
+}
+
 /// The Moment whose sky stands behind: at the nearest instant of the grid, without what has no part in its light. The grid is left
 /// out while the Moon's shadow is near, where a second is long, and where the lens turns with time, so that nothing can stand.
 fn moment_behind(composition: &Composition<'_>) -> Moment {
@@ -167,7 +214,7 @@ fn moment_behind(composition: &Composition<'_>) -> Moment {
     let instant = if turns || composition.sky.light.sun.shadow.is_some() {
         moment.instant
     } else {
-        on_grid(moment.instant, &composition.lens)
+        STEPS.nearest(moment.instant, composition.lens.pixel_rad())
     };
     let mut layers = moment.layers.clone();
     WITHOUT_LIGHT.iter().for_each(|layer| layers.set(*layer, 0.0));
@@ -188,27 +235,17 @@ fn moment_behind(composition: &Composition<'_>) -> Moment {
     }
 }
 
-/// The nearest instant of a grid whose step the frame can hardly tell from none.
-fn on_grid(instant: Instant, lens: &Lens) -> Instant {
-    let pixel_rad = lens.pixel_solid_angle_sr(lens.centre_px()).sqrt();
-    let longest_s = (STEP_PX * pixel_rad / EARTH_ROTATION_RAD_PER_S).min(STEP_MAX_S);
-    if longest_s.is_nan() || longest_s < STEP_MIN_S {
-        return instant;
-    }
-    let step_s = longest_s.log2().floor().exp2();
-    let steps = (instant.seconds_since(Instant::J2000) / step_s).round();
-    Instant::J2000.plus_seconds(steps * step_s)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::astro::time::parse_time;
+    use crate::astro::time::{Instant, parse_time};
     use crate::catalogs::landscapes::BEIJING_OBSERVATORY;
-    use crate::moment::{Beside, Gaze, LandscapeName, Layers, Loupe, Observer};
+    use crate::moment::stage::{Diagram, DiagramKind, StagePlace};
+    use crate::moment::{Beside, Gaze, LandscapeName, Language, Layers, Loupe, Observer};
     use crate::scene::compose::compose;
     use crate::scene::lens::FrameSize;
     use crate::units::angle::DEGREE_RAD;
+    use crate::units::constants::EARTH_ROTATION_RAD_PER_S;
 
     fn moment(catalogs: &Catalogs, time: &str) -> Moment {
         let instant = parse_time(time, catalogs.time_scales().unwrap()).unwrap();
@@ -250,6 +287,16 @@ mod tests {
             faded
         };
         let eclipse = || moment(&catalogs, "2035-09-02T00:31:00Z");
+        let swinging = |show_time_s: f64| {
+            let diagrams = vec![Diagram {
+                kind: DiagramKind::Pendulum { since: observatory.instant },
+                place: StagePlace::Front([0.5, 0.6]),
+                radius_rad: 0.3,
+                title: None,
+                opacity: 1.0,
+            }];
+            Moment { show_time_s, stage: Stage { diagrams, ..Stage::default() }, ..night() }
+        };
         let thin = Air { pressure_hpa: 600.0, ..observatory.air };
         let changed = [
             later(0.1),
@@ -268,6 +315,12 @@ mod tests {
             Moment { lock: Lock::Stars { since: observatory.instant.plus_seconds(-900.0) }, ..night() },
             Moment { gaze: Gaze { azimuth_rad: 1.0, ..observatory.gaze }, ..night() },
             Moment { exposure_stops: 1.0, ..night() },
+            Moment { show_time_s: 3.7, ..night() },
+            Moment { show_time_s: 3.7, fade: 0.4, house_light: 0.2, ..night() },
+            Moment { language: Language::Zh, ..night() },
+            Moment { label_size_rad: 1.5 * night().label_size_rad, ..night() },
+            swinging(3.7),
+            swinging(3.9),
             Moment { adapted_luminance_cd_m2: Some(0.1), ..night() },
             Moment { loupe: Some(Loupe::over("jupiter", None)), ..night() },
             Moment { beside: Some(beside(later(86_400.0))), ..night() },
@@ -291,6 +344,24 @@ mod tests {
     }
 
     #[test]
+    fn while_the_show_goes_on_and_the_sky_stands_stars_and_sky_are_the_same_allocations() {
+        let catalogs = Catalogs::embedded();
+        let (night, mut composer) = (moment(&catalogs, "2026-01-15T14:00:00Z"), Composer::default());
+        let mut at = |moment: Moment| {
+            let sky = composer.sky(&moment, &catalogs).unwrap();
+            let scene = composer.compose(&moment, &sky, &catalogs, &dome(64)).unwrap();
+            (sky, scene.points)
+        };
+        let (first, points) = at(night.clone());
+        let (same, same_points) = at(Moment { show_time_s: 1.0, fade: 0.5, ..night.clone() });
+        assert!(Arc::ptr_eq(&first, &same) && points.is_same_copy(&same_points));
+        let (later, later_points) = at(Moment { instant: night.instant.plus_seconds(0.1), ..night.clone() });
+        assert!(!Arc::ptr_eq(&first, &later) && !points.is_same_copy(&later_points) && points != later_points);
+        let (thin, _) = at(Moment { bortle: 5.0, ..night });
+        assert!(!Arc::ptr_eq(&first, &thin));
+    }
+
+    #[test]
     fn what_stands_still_is_the_same_allocation_for_a_step_and_for_no_other_catalogues() {
         let catalogs = Catalogs::embedded();
         let (night, target) = (moment(&catalogs, "2026-01-15T14:00:00Z"), dome(64));
@@ -302,9 +373,9 @@ mod tests {
         };
         let first = backdrop(0.0, &catalogs);
         assert!(Arc::ptr_eq(&first, &backdrop(0.01, &catalogs)));
-        let next = backdrop(STEP_MAX_S, &catalogs);
+        let next = backdrop(STEPS.longest_s, &catalogs);
         assert!(!Arc::ptr_eq(&first, &next) && first != next);
-        assert!(!Arc::ptr_eq(&next, &backdrop(STEP_MAX_S, &Catalogs::embedded())));
+        assert!(!Arc::ptr_eq(&next, &backdrop(STEPS.longest_s, &Catalogs::embedded())));
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::astro::photometry::star_color;
 use crate::astro::sky_light::luminance;
 use crate::catalogs::{DeepSkyKind, DeepSkyObject};
 use crate::moment::Layer;
-use crate::scene::draw::PointSource;
+use crate::scene::draw::{PointSource, Twinkle};
 use crate::scene::labels::{LabelRequest, Side};
 use crate::scene::patch::LightPatch;
 use crate::scene::patch_shape::{PatchShape, shape_of};
@@ -71,6 +71,7 @@ impl Composition<'_> {
                     direction: stand.seen.as_vec3().into(),
                     illuminance_lx: (light_lx * self.seen_part(magnitude + stand.sight.lost_mag)) as f32,
                     color: color_through_air(object, &stand.sight),
+                    twinkle: Twinkle::default(),
                 }),
             }
         }

@@ -1,11 +1,11 @@
 //! The loupe: the same sky composed a second time, through a narrower lens into a circle, and what leads the eye to it.
 
+use super::composer::Kept;
 use super::labels::PRIORITY_BODY;
 use super::pen::{Dashes, Ink, Pen};
 use super::stage::stage_inside;
 use super::{ComposeError, Composition};
 use crate::moment::{Layer, Moment};
-use crate::scene::Scene;
 use crate::scene::labels::{LabelRequest, Placement, Side};
 use crate::scene::loupe::{LoupeScene, LoupeView};
 use crate::units::angle::DEGREE_RAD;
@@ -54,8 +54,8 @@ pub(super) fn moment_inside(moment: &Moment, fov_rad: f64) -> Moment {
 
 impl Composition<'_> {
     /// The scene of a loupe, composed by a composition of its own, with its rim and its badge.
-    pub(super) fn in_loupe(&self, view: &LoupeView) -> Result<LoupeScene, ComposeError> {
-        let mut scene: Scene = self.scene()?;
+    pub(super) fn in_loupe(&self, view: &LoupeView, kept: &mut Kept) -> Result<LoupeScene, ComposeError> {
+        let mut scene = self.scene(kept)?;
         scene.labels.push(self.badge(view));
         Ok(LoupeScene {
             scene,

@@ -20,6 +20,7 @@ mod ecliptic;
 mod figures;
 mod globes;
 mod graticule;
+mod grid;
 mod grids;
 mod labels;
 mod landscape;
@@ -49,6 +50,7 @@ mod words;
 pub use composer::Composer;
 #[cfg(test)]
 pub(crate) use globes::white_ground_of_saturn;
+pub use grid::{finest_pixel_rad, ticked};
 pub use stars::HIPPARCOS_TIER_FROM_MAGNITUDE;
 
 use super::Scene;
@@ -92,7 +94,7 @@ pub enum ComposeError {
 }
 
 /// How words stand in a loupe.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 struct Letters {
     /// Height of ordinary ones, px.
     height_px: f64,
@@ -149,13 +151,13 @@ fn composed(
     }
     let mut around = composition((moment, target), sky, catalogs, (lens, None, &mut composer.whole))?;
     around.loupe = LoupeView::of(moment, sky, catalogs, (target, &lens))?;
-    let mut scene = around.scene()?;
+    let mut scene = around.scene(&mut composer.whole)?;
     if let Some(view) = around.loupe {
         let inside = loupe::moment_inside(moment, view.target.fov_rad);
         let letters = Letters { height_px: around.text_px(), up_px: view.up_px };
         let given = (view.lens, Some(letters), &mut composer.loupe);
         let magnified = composition((&inside, &view.target), sky, catalogs, given)?;
-        scene.loupe = Some(Box::new(magnified.in_loupe(&view)?));
+        scene.loupe = Some(Box::new(magnified.in_loupe(&view, &mut composer.loupe)?));
     }
     if let Some(beside) = &moment.beside {
         around.put_beside(beside, &mut scene, &mut composer.beside)?;
@@ -200,22 +202,31 @@ pub fn limiting_magnitude(moment: &Moment, sky: &Sky, target: &Target) -> f64 {
 }
 
 impl Composition<'_> {
-    fn scene(&self) -> Result<Scene, ComposeError> {
-        let mut scene = Scene::black(self.lens);
-        self.expose(&mut scene);
+    /// What is kept of the scene, and what the clock of the show moves.
+    fn scene(&self, kept: &mut Kept) -> Result<Scene, ComposeError> {
+        let mut scene = kept.steady(self)?;
+        self.meteor_spots(&mut scene.glows);
+        scene.show_time_s = self.moment.show_time_s;
         scene.fade = (1.0 - self.moment.fade) as f32;
         scene.house_light = self.moment.house_light as f32;
+        Ok(scene)
+    }
+
+    /// All that the clock of the show does not move.
+    fn steady(&self) -> Result<Scene, ComposeError> {
+        let mut scene = Scene::black(self.lens);
+        self.expose(&mut scene);
         scene.ground = self.ground;
         scene.backdrop.clone_from(&self.still.backdrop);
         scene.landscape = Arc::clone(&self.still.landscape);
         scene.panorama = self.panorama();
-        scene.points = self.body_points();
-        scene.points.extend(self.star_points()?);
+        let mut points = self.body_points();
+        points.extend(self.star_points()?);
         let (patches, too_small) = self.deep_sky()?;
         scene.patches = patches;
-        scene.points.extend(too_small);
+        points.extend(too_small);
+        scene.points = points.into();
         self.comet_spots(&mut scene.glows)?;
-        self.meteor_spots(&mut scene.glows);
         scene.globes = self.globes()?;
         scene.sun = self.sun();
         scene.moon = self.moon()?;
@@ -226,7 +237,7 @@ impl Composition<'_> {
         self.grids(&mut under);
         self.minor_planet_marks(&mut under);
         let dates = self.trails(&mut under)?;
-        scene.lines = under.segments;
+        scene.lines = under.segments.into();
         let mut over = Pen::new(self);
         self.horizon(&mut over);
         self.leader(&mut over);
@@ -235,10 +246,11 @@ impl Composition<'_> {
         self.mark_lines(&mut stage)?;
         scene.stage_lines = stage.segments;
         scene.pictures = self.picture_layers()?;
-        scene.labels = dates;
-        scene.labels.extend(self.labels()?);
-        self.hide_names_behind(&scene.pictures, &mut scene.labels);
-        self.hide_names_behind_discs(&mut scene.labels);
+        let mut labels = dates;
+        labels.extend(self.labels()?);
+        self.hide_names_behind(&scene.pictures, &mut labels);
+        self.hide_names_behind_discs(&mut labels);
+        scene.labels = labels.into();
         self.diagrams(&mut scene)?;
         Ok(scene)
     }

@@ -5,7 +5,7 @@ use super::Composition;
 use super::sight::lifted;
 use crate::catalogs::{CatalogError, Catalogs, StarLight, StarTable};
 use crate::moment::Layer;
-use crate::scene::draw::PointSource;
+use crate::scene::draw::{PointSource, Twinkle};
 use crate::scene::star_field::illuminance_lx;
 use crate::sky::{BlockPlaces, StarPlace, variable_magnitude};
 use crate::units::angle::DEGREE_RAD;
@@ -150,14 +150,12 @@ impl StarLighting<'_> {
         let composition = self.composition;
         let sight = composition.sights.towards(horizontal);
         let seen = composition.seen_part(magnitude + sight.lost_mag) * self.strength;
-        let twinkling = sight.scintillation.factors(light.number, composition.moment.show_time_s);
         let colored = composition.exposure.colored_part(magnitude + sight.lost_mag) as f32;
-        let color =
-            std::array::from_fn(|i| (1.0 + colored * (light.color[i] - 1.0)) * sight.transmission[i] * twinkling[i]);
         (seen > 0.0).then(|| PointSource {
             direction: lifted(horizontal, sight.lift_rad).as_vec3().into(),
             illuminance_lx: (illuminance_lx(magnitude) * seen) as f32,
-            color,
+            color: std::array::from_fn(|i| (1.0 + colored * (light.color[i] - 1.0)) * sight.transmission[i]),
+            twinkle: Twinkle { source: light.number, scintillation: sight.scintillation },
         })
     }
 }
@@ -189,7 +187,7 @@ mod tests {
     }
 
     fn points(moment: &Moment, target: &Target, catalogs: &Catalogs) -> Vec<PointSource> {
-        compose(moment, &Sky::at(moment, catalogs).unwrap(), catalogs, target).unwrap().points
+        compose(moment, &Sky::at(moment, catalogs).unwrap(), catalogs, target).unwrap().points.to_vec()
     }
 
     fn toward(point: &PointSource) -> DVec3 {

@@ -208,7 +208,7 @@ fn dates_stand_beside_the_path_in_the_language_of_the_moment() {
         let stage = Stage { trails: vec![Trail { dates_every: every, from, ..path.clone() }], ..Stage::default() };
         let moment = Moment { language, stage, ..moment(now, path.clone()) };
         let scene = composed(&moment, Projection::Globe).unwrap();
-        scene.labels.into_iter().map(|label| label.text).collect::<Vec<_>>()
+        scene.labels.iter().map(|label| label.text.clone()).collect::<Vec<_>>()
     };
     let chinese = words(Language::Zh, path.from, 30);
     assert_eq!(chinese, ["2026年12月11日", "2027年1月10日"]);

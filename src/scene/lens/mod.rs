@@ -360,6 +360,11 @@ impl Lens {
         1.0 / (area * self.scale_px_per_rad * self.scale_px_per_rad)
     }
 
+    /// Angular width of a pixel in the middle of the frame, rad.
+    pub fn pixel_rad(&self) -> f64 {
+        self.pixel_solid_angle_sr(self.centre_px()).sqrt()
+    }
+
     /// Mean scale of the picture around a local direction, px per rad (the root of the scale of areas).
     pub fn pixels_per_radian(&self, direction_local: DVec3) -> f64 {
         let direction_view = (self.view_from_local * direction_local).normalize_or(DVec3::Z);

@@ -20,12 +20,12 @@ impl Planetarium {
     /// # Errors
     /// There is nothing that can be shown.
     pub(super) fn scene_or_good(&mut self) -> Result<(Moment, Option<Scene>), String> {
-        let moment = self.live.moment();
+        let moment = self.shown_moment();
         match self.scene(&moment) {
             Ok(scene) => Ok((moment, scene)),
             Err(problem) => {
                 self.back_to_good(&problem)?;
-                let moment = self.live.moment();
+                let moment = self.shown_moment();
                 self.scene(&moment).map(|scene| (moment, scene))
             }
         }

@@ -25,7 +25,7 @@ use super::chinese_date::ChineseDay;
 use super::display::Display;
 use super::keys::Held;
 use super::prompt::Prompt;
-use super::quality::{Changed, Quality};
+use super::quality::{Changed, Pace, Quality};
 use super::start::Start;
 use crate::app::almanac::Diary;
 use crate::app::desk::Visibility;
@@ -44,7 +44,7 @@ use crate::moment::stage::Pointer;
 use crate::moment::{Command, Gaze, Lock, Moment, View};
 use crate::output::{PanelDrawing, SkyDrawing, SurfaceOutcome, WindowSurface};
 use crate::scene::Scene;
-use crate::scene::compose::Composer;
+use crate::scene::compose::{Composer, finest_pixel_rad, ticked};
 use crate::scene::lens::FrameSize;
 use crate::scene::target::Target;
 use crate::show::{Emergency, Live};
@@ -159,7 +159,7 @@ pub fn run(
         screen: None,
         proxy: event_loop.create_proxy(),
         second_tier: None,
-        moment_of_sky: None,
+        last_shown: None,
         hand: Hand::default(),
         sky: None,
         message: None,
@@ -293,10 +293,10 @@ struct Planetarium {
     /// The second tier of stars on its way from another thread.
     second_tier: Option<Receiver<Result<(), String>>>,
     /// Of the sky that was drawn last.
-    moment_of_sky: Option<Moment>,
+    last_shown: Option<(Moment, View)>,
     hand: Hand,
     /// The sky of the last frame.
-    sky: Option<Sky>,
+    sky: Option<Arc<Sky>>,
     /// The last message, and until when it stays.
     message: Option<(Saying, WallClock)>,
     /// Until when Esc, pressed once more, closes the window.
@@ -454,12 +454,33 @@ impl Planetarium {
         Target { projection, fov_rad, tilt_rad, frame, ..self.target }
     }
 
+    /// What the next frame shows: while the clock runs, the sky on its ticks.
+    fn shown_moment(&self) -> Moment {
+        let moment = self.live.moment();
+        match &self.sky {
+            Some(last) if self.live.is_running() && self.showing.is_none() => {
+                ticked(moment, &self.drawn_targets(), last)
+            }
+            _ => moment,
+        }
+    }
+
+    /// The deliveries that are drawn, in this window and in that of the audience.
+    fn drawn_targets(&self) -> Vec<Target> {
+        [self.drawn_target()].into_iter().chain(self.output_target()).collect()
+    }
+
     /// The delivery that is drawn: with fewer pixels where the machine cannot keep up and something moves.
     fn drawn_target(&self) -> Target {
-        let (target, resolution) = (self.current_target(), self.resolution());
+        let target = self.current_target();
+        Target { frame: self.drawn_of(target.frame), ..target }
+    }
+
+    /// The frame that is drawn for one that is shown.
+    fn drawn_of(&self, FrameSize { width_px, height_px }: FrameSize) -> FrameSize {
+        let resolution = self.resolution();
         let fewer = |px: u32| ((f64::from(px) * resolution).round() as u32).max(1);
-        let FrameSize { width_px, height_px } = target.frame;
-        Target { frame: FrameSize { width_px: fewer(width_px), height_px: fewer(height_px) }, ..target }
+        FrameSize { width_px: fewer(width_px), height_px: fewer(height_px) }
     }
 
     fn resolution(&self) -> f64 {
@@ -467,15 +488,28 @@ impl Planetarium {
         self.quality.as_ref().filter(|_| moves).map_or(1.0, Quality::resolution)
     }
 
-    /// Lets the quality follow the time from the last frame to this one.
-    fn judge_quality(&mut self, frame_begins: WallClock) {
-        let last = self.last_of_a_row.replace(frame_begins).filter(|_| self.is_moving());
+    /// Lets the quality follow what moved since the last frame, and the time since then.
+    fn judge_quality(&mut self, frame_begins: WallClock, last_shown: Option<&(Moment, View)>) {
+        if !self.is_moving() {
+            self.last_of_a_row = None;
+            self.quality.iter_mut().for_each(Quality::rests);
+            return;
+        }
+        let targets = self.drawn_targets();
+        let last = self.last_of_a_row.replace(frame_begins);
         let (Some(last), Some(quality), Some(screen)) = (last, &mut self.quality, &self.screen) else { return };
         let monitor = screen.window.current_monitor().and_then(|monitor| monitor.refresh_rate_millihertz());
         let display = monitor.filter(|rate| *rate > 0).map_or(USUAL_DISPLAY_INTERVAL, |millihertz| {
             Duration::from_secs_f64(1e3 / f64::from(millihertz)).clamp(FASTEST_DISPLAY, USUAL_DISPLAY_INTERVAL * 3)
         });
-        if quality.frame_took(frame_begins - last, display) == Changed::Yes {
+        let interval = frame_begins - last;
+        let pace = match (last_shown, &self.last_shown, &self.sky) {
+            (Some(last), Some(shown), Some(sky)) => {
+                Pace::between(last, shown, interval, finest_pixel_rad(&shown.0, &targets, sky))
+            }
+            _ => Pace::Moving,
+        };
+        if quality.frame_took(pace, interval, display) == Changed::Yes {
             let percent = 100.0 * quality.resolution();
             note(&format!(
                 "the window is drawn with {percent:.0} % of its width and height to keep up with the display"
@@ -512,7 +546,8 @@ impl Planetarium {
         };
         let place = self.sky_place();
         // What panels say of the sky they say of the one that was there when they were laid out.
-        let is_new = self.moment_of_sky.replace(moment.clone()).as_ref() != Some(&moment);
+        let last_shown = self.last_shown.replace((moment.clone(), self.live.view()));
+        let is_new = last_shown.as_ref().is_none_or(|(last, _)| *last != moment);
         let Some(screen) = &mut self.screen else { return };
         let drawing = scene.as_ref().map_or(SkyDrawing::Again, SkyDrawing::New);
         let outcome = screen.surface.draw(drawing, place, picture);
@@ -533,7 +568,7 @@ impl Planetarium {
         match outcome {
             Ok(SurfaceOutcome::Shown) => {
                 self.surface_is_back();
-                self.judge_quality(frame_begins);
+                self.judge_quality(frame_begins, last_shown.as_ref());
                 self.load_second_tier();
                 self.await_next_frame(event_loop);
             }
@@ -593,7 +628,7 @@ impl Planetarium {
         if self.drawn.as_ref().is_some_and(|drawn| drawn.moment == *moment && drawn.target == target) {
             return Ok(None);
         }
-        let sky = Sky::at(moment, &self.catalogs).map_err(|error| error.to_string())?;
+        let sky = self.composer.sky(moment, &self.catalogs).map_err(|error| error.to_string())?;
         let composed = self.composer.compose(moment, &sky, &self.catalogs, &target);
         let scene = composed.map_err(|error| error.to_string())?;
         if matches!(moment.lock, Lock::Body { .. }) && self.showing.is_none() {

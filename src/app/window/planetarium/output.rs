@@ -8,7 +8,6 @@ use crate::app::standard_output::note;
 use crate::moment::Moment;
 use crate::output::{PanelDrawing, SkyDrawing, SurfaceOutcome, WindowSurface};
 use crate::scene::compose::Composer;
-use crate::scene::lens::FrameSize;
 use crate::scene::target::Target;
 use std::sync::Arc;
 use winit::dpi::LogicalSize;
@@ -77,19 +76,22 @@ impl Planetarium {
         }
     }
 
+    /// The delivery of the audience's window.
+    pub(super) fn output_target(&self) -> Option<Target> {
+        let size = self.output.as_ref()?.screen.surface.size();
+        Some(Target { frame: self.drawn_of(size), ..self.current_target() })
+    }
+
     /// Shows the audience the same sky; nothing is drawn that stands there already.
     pub(super) fn draw_output(&mut self, moment: &Moment) -> Result<(), String> {
-        let resolution = self.resolution();
-        let live = self.current_target();
-        let (Some(output), Some(sky)) = (&mut self.output, &self.sky) else { return Ok(()) };
+        let Some(target) = self.output_target() else { return Ok(()) };
+        let sky = self.composer.sky(moment, &self.catalogs).map_err(|error| error.to_string())?;
+        let Some(output) = &mut self.output else { return Ok(()) };
         let size = output.screen.surface.size();
-        let fewer = |px: u32| ((f64::from(px) * resolution).round() as u32).max(1);
-        let frame = FrameSize { width_px: fewer(size.width_px), height_px: fewer(size.height_px) };
-        let target = Target { frame, ..live };
         if output.drawn.as_ref().is_some_and(|(shown, through)| shown == moment && *through == target) {
             return Ok(());
         }
-        let composed = output.composer.compose(moment, sky, &self.catalogs, &target);
+        let composed = output.composer.compose(moment, &sky, &self.catalogs, &target);
         let scene = composed.map_err(|error| error.to_string())?;
         match output.screen.surface.draw(SkyDrawing::New(&scene), ([0, 0], size), PanelDrawing::Nothing) {
             Ok(SurfaceOutcome::Shown) => output.drawn = Some((moment.clone(), target)),

@@ -321,7 +321,7 @@ impl Planetarium {
         let facts = Facts {
             live: &self.live,
             moment: &moment,
-            sky: self.sky.as_ref(),
+            sky: self.sky.as_deref(),
             catalogs: &self.catalogs,
             finder: &self.finder,
             diary: &self.diary,

@@ -10,7 +10,6 @@ use crate::app::request::Request;
 use crate::app::saying::Saying;
 use crate::catalogs::landscapes::{BEIJING_OBSERVATORY, PLAIN};
 use crate::moment::{Command, LandscapeName, Language, Lock, LockKind, Projection};
-use crate::sky::Sky;
 use crate::units::angle::wrap_pm_pi;
 use glam::{DVec2, DVec3};
 use std::time::Instant as WallClock;
@@ -183,7 +182,7 @@ impl Planetarium {
         }
         // The next move of the hand is measured against the view as it is now.
         let moment = self.live.moment();
-        self.sky = Sky::at(&moment, &self.catalogs).ok().or(self.sky.take());
+        self.sky = self.composer.sky(&moment, &self.catalogs).ok().or(self.sky.take());
     }
 
     /// A view that is turned by hand follows nothing.

@@ -101,7 +101,7 @@ impl Composition<'_> {
                 }
             }
         }
-        for label in &mut scene.labels {
+        for label in scene.labels.iter_mut() {
             self.hide_behind(plate, canvas.shape, label);
         }
         scene.labels.splice(0..0, canvas.texts.iter().filter_map(|text| self.plate_text(plate, text)));
