@@ -1,6 +1,6 @@
 //! Planets and others without a visible disc: points of light at local directions.
 
-use super::coverage::Coverage;
+use super::coverage::{CELL_PX, Coverage};
 use super::device::Gpu;
 use super::instances::{InstancePass, InstancePassSpec, Instances, Shape};
 use super::pipeline::{Blend, InstanceLayout};
@@ -9,8 +9,8 @@ use super::starry::{StarLight, StarryCells};
 use crate::scene::Scene;
 use crate::scene::lens::Projection;
 
-/// A spot that reaches farther than two cells are wide, and one whose light is cut off.
-const SMALL_REACH_PX: f64 = 16.0;
+/// How far a small spot reaches at most: two cells. A wider one, and one whose light may be cut off, is drawn into the light.
+const SMALL_REACH_PX: f64 = 2.0 * CELL_PX as f64;
 
 /// The points' shader, joined.
 pub(super) const SHADER: &str = shader!("common/point_light.wgsl", "points.wgsl");

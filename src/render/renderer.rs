@@ -303,18 +303,15 @@ impl Renderer {
         if let Some(scene) = scene {
             self.fits_adapter(scene.lens.frame())?;
             let whole = Tile { x_px: 0, y_px: 0, size: scene.lens.frame() };
+            let finish = Finish::Display(surface.format);
+            let prepared = self.prepare(scene, finish);
             if surface.is_filled_by(scene) {
-                let finish = Finish::Display(surface.format);
-                let prepared = self.prepare(scene, finish);
                 let target = Onto { view: surface.view, texture: surface.copied_to, finish };
                 self.draw_into(&mut encoder, (scene, &prepared), whole, target)?;
-                self.keep(scene, finish, prepared);
             } else {
-                let finish = Finish::Display(surface.format);
-                let prepared = self.prepare(scene, finish);
                 self.draw_tile(&mut encoder, (scene, &prepared), whole, finish)?;
-                self.keep(scene, finish, prepared);
             }
+            self.keep(scene, finish, prepared);
         }
         if let Some(picture) = self.image.as_ref().filter(|_| !scene.is_some_and(|scene| surface.is_filled_by(scene))) {
             match surface.copied_to.filter(|_| surface.is_as_large_as(picture)) {

@@ -52,7 +52,7 @@ struct Shown {
     stars: [u32; 2],
 }
 
-/// It is drawn by the tone map, as bright as it is in a frame.
+/// The stars of the tone map on the GPU, as bright as they are in a frame.
 #[derive(Debug)]
 pub(super) struct StarryCells {
     pub(super) plain: Instances,

@@ -77,7 +77,7 @@ pub struct Scene {
     /// Opaque ground below the horizon.
     pub ground: Option<Ground>,
     /// What stands on it, drawn after it, the farthest first.
-    pub landscape: Arc<[LandscapePiece]>,
+    pub landscape: Shared<LandscapePiece>,
     /// A picture all around, over the ground.
     pub panorama: Option<PanoramaLayer>,
     /// Lines in front of the ground: the horizon itself, marks.
@@ -150,7 +150,7 @@ impl Scene {
             near_globe: None,
             lines: Shared::default(),
             ground: None,
-            landscape: Arc::default(),
+            landscape: Shared::default(),
             panorama: None,
             lines_over_ground: Vec::new(),
             stage_lines: Vec::new(),

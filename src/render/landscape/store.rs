@@ -13,7 +13,7 @@ use crate::render::targets::{Target, Tile};
 use crate::scene::Scene;
 use crate::scene::landscape::LandscapePiece;
 use crate::scene::lens::{FrameSize, Lens};
-use std::sync::Arc;
+use crate::scene::shared::Shared;
 
 /// Keeps what was put on the last frame.
 #[derive(Debug, Default)]
@@ -38,7 +38,7 @@ pub(in crate::render) enum LandscapeDraw {
 struct Kept {
     lens: Lens,
     /// As they were asked for; their light has changed since.
-    pieces: Arc<[LandscapePiece]>,
+    pieces: Shared<LandscapePiece>,
     /// The index of each piece that has an image, and the image.
     placed: Vec<(usize, PieceInstance)>,
     /// Where they are.
@@ -123,23 +123,23 @@ impl LandscapeStore {
 }
 
 impl Kept {
-    fn new(lens: &Lens, pieces: &Arc<[LandscapePiece]>) -> Self {
+    fn new(lens: &Lens, pieces: &Shared<LandscapePiece>) -> Self {
         let canvas = Canvas::new(lens);
         let on_frame = |(index, piece): (usize, &LandscapePiece)| canvas.instance(piece).map(|image| (index, image));
         let placed: Vec<(usize, PieceInstance)> = pieces.iter().enumerate().filter_map(on_frame).collect();
         let mut marks = Coverage::empty(lens.frame());
         placed.iter().for_each(|(_, image)| image.mark(&mut marks));
-        Kept { lens: *lens, pieces: Arc::clone(pieces), placed, marks, seen: None }
+        Kept { lens: *lens, pieces: pieces.clone(), placed, marks, seen: None }
     }
 
     /// Whether everything but the light is as it was.
-    fn stands(&self, lens: &Lens, pieces: &Arc<[LandscapePiece]>) -> bool {
+    fn stands(&self, lens: &Lens, pieces: &Shared<LandscapePiece>) -> bool {
         let is_same = |(one, other): (&LandscapePiece, &LandscapePiece)| {
             (one.form, one.opacity, one.corners) == (other.form, other.opacity, other.corners)
         };
         let is_as_long = self.pieces.len() == pieces.len();
         let is_as_it_was = || is_as_long && self.pieces.iter().zip(pieces.iter()).all(is_same);
-        self.lens == *lens && (Arc::ptr_eq(&self.pieces, pieces) || is_as_it_was())
+        self.lens == *lens && (self.pieces.is_same_copy(pieces) || is_as_it_was())
     }
 
     /// Works out what is seen, if that has not been done.

@@ -97,7 +97,7 @@ fn second_sky(
     catalogs: &Catalogs,
     (target, kept): (&Target, &mut Kept),
 ) -> Result<Scene, ComposeError> {
-    let sky = Sky::at(moment, catalogs)?;
+    let sky = kept.sky(moment, catalogs)?;
     let sky = sky.drawn(moment);
     let lens = target.lens(&sky)?;
     composition((moment, target), &sky, catalogs, (lens, None, kept))?.scene(kept)

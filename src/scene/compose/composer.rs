@@ -20,8 +20,10 @@ use crate::scene::Scene;
 use crate::scene::backdrop::Backdrop;
 use crate::scene::landscape::LandscapePiece;
 use crate::scene::lens::{Lens, Projection};
+use crate::scene::shared::Shared;
 use crate::scene::target::Target;
 use crate::sky::{Sky, SkyError};
+use std::convert::Infallible;
 use std::sync::Arc;
 
 /// Of the sky behind everything: in twilight its light changes by less than a level of an 8-bit display in a step.
@@ -35,22 +37,43 @@ pub struct Composer {
     pub(super) whole: Kept,
     pub(super) loupe: Kept,
     pub(super) beside: Kept,
-    sky: Option<(Edition, Moment, Arc<Sky>)>,
 }
 
 /// What is kept of one picture.
 #[derive(Debug, Default)]
 pub(super) struct Kept {
-    sights: Option<(SightsOf, Arc<SightTable>)>,
-    still: Option<(StillOf, Still)>,
-    steady: Option<(SteadyOf, Scene)>,
+    sky: Memo<(Edition, Moment), Arc<Sky>>,
+    sights: Memo<SightsOf, Arc<SightTable>>,
+    still: Memo<PictureOf, Still>,
+    steady: Memo<PictureOf, Scene>,
+}
+
+/// The last value of a kind beside what it was made from.
+#[derive(Debug)]
+struct Memo<K, V>(Option<(K, V)>);
+
+impl<K, V> Default for Memo<K, V> {
+    fn default() -> Self {
+        Memo(None)
+    }
+}
+
+impl<K: PartialEq, V: Clone> Memo<K, V> {
+    /// What is made from this, kept or made now; `make` says what it was made from after all.
+    fn get<E>(&mut self, of: K, make: impl FnOnce(K) -> Result<(K, V), E>) -> Result<V, E> {
+        let known = match self.0.take().filter(|(known, _)| *known == of) {
+            Some(known) => known,
+            None => make(of)?,
+        };
+        Ok(self.0.insert(known).1.clone())
+    }
 }
 
 /// What stands for a step of the grid.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Still {
     pub(super) backdrop: Option<Arc<Backdrop>>,
-    pub(super) landscape: Arc<[LandscapePiece]>,
+    pub(super) landscape: Shared<LandscapePiece>,
 }
 
 /// What decides about a table of sights.
@@ -62,23 +85,26 @@ struct SightsOf {
     projection: Projection,
 }
 
-/// What decides about what stands still.
+/// What decides about a picture, or a part of it whose Moment is without all else.
 #[derive(Debug, Clone, PartialEq)]
-struct StillOf {
-    catalogs: Edition,
-    moment: Moment,
-    target: Target,
-    lens: Lens,
-}
-
-/// What decides about all of a scene but what the clock of the show moves.
-#[derive(Debug, Clone, PartialEq)]
-struct SteadyOf {
+struct PictureOf {
     catalogs: Edition,
     moment: Moment,
     target: Target,
     lens: Lens,
     letters: Option<Letters>,
+}
+
+impl PictureOf {
+    fn new(composition: &Composition<'_>, moment: Moment) -> Self {
+        PictureOf {
+            catalogs: composition.catalogs.edition(),
+            moment,
+            target: *composition.target,
+            lens: composition.lens,
+            letters: composition.letters,
+        }
+    }
 }
 
 impl Composer {
@@ -87,15 +113,7 @@ impl Composer {
     /// # Errors
     /// As [`Sky::at`].
     pub fn sky(&mut self, moment: &Moment, catalogs: &Catalogs) -> Result<Arc<Sky>, SkyError> {
-        moment.validate()?;
-        let (edition, steady) = (catalogs.edition(), steady_moment(moment));
-        let known = self.sky.take().filter(|(of, at, _)| (of, at) == (&edition, &steady));
-        let sky = match known {
-            Some((_, _, sky)) => sky,
-            None => Arc::new(Sky::at(moment, catalogs)?),
-        };
-        let (_, _, sky) = self.sky.insert((edition, steady, sky));
-        Ok(Arc::clone(sky))
+        self.whole.sky(moment, catalogs)
     }
 
     /// The frame of a Moment for a Target, the same as [`compose`](super::compose) makes. The sky must be that of the Moment, as
@@ -115,6 +133,14 @@ impl Composer {
 }
 
 impl Kept {
+    /// The sky of a Moment, as [`Sky::at`] works it out.
+    pub(super) fn sky(&mut self, moment: &Moment, catalogs: &Catalogs) -> Result<Arc<Sky>, SkyError> {
+        // What is no part of the key may be wrong too.
+        moment.validate()?;
+        let of = (catalogs.edition(), steady_moment(moment));
+        self.sky.get(of, |of| Ok((of, Arc::new(Sky::at(moment, catalogs)?))))
+    }
+
     /// What the air does, as [`sight_table`] has it.
     pub(super) fn sights(&mut self, moment: &Moment, sky: &Sky, target: &Target) -> Arc<SightTable> {
         let of = SightsOf {
@@ -123,50 +149,29 @@ impl Kept {
             strength: moment.strength(Layer::Atmosphere),
             projection: target.projection,
         };
-        let known = self.sights.take().filter(|(known, _)| *known == of);
-        let (_, table) = self.sights.insert(known.unwrap_or_else(|| (of, Arc::new(sight_table(moment, sky, target)))));
-        Arc::clone(table)
+        let Ok(table) = self.sights.get(of, |of| Ok::<_, Infallible>((of, Arc::new(sight_table(moment, sky, target)))));
+        table
     }
 
     /// All of a scene but what the clock of the show moves.
     pub(super) fn steady(&mut self, composition: &Composition<'_>) -> Result<Scene, ComposeError> {
-        let of = SteadyOf {
-            catalogs: composition.catalogs.edition(),
-            moment: steady_moment(composition.moment),
-            target: *composition.target,
-            lens: composition.lens,
-            letters: composition.letters,
-        };
-        let known = match self.steady.take().filter(|(known, _)| *known == of) {
-            Some((_, scene)) => scene,
-            None => composition.steady()?,
-        };
-        Ok(self.steady.insert((of, known)).1.clone())
+        let of = PictureOf::new(composition, steady_moment(composition.moment));
+        self.steady.get(of, |of| Ok((of, composition.steady()?)))
     }
 
     /// What stands still in a composition.
     pub(super) fn still(&mut self, composition: &Composition<'_>) -> Result<Still, ComposeError> {
-        let of = StillOf {
-            catalogs: composition.catalogs.edition(),
-            moment: moment_behind(composition),
-            target: *composition.target,
-            lens: composition.lens,
-        };
-        let known = match self.still.take().filter(|(known, _)| *known == of) {
-            Some(known) => known,
-            None => made(of, composition)?,
-        };
-        Ok(self.still.insert(known).1.clone())
+        self.still.get(PictureOf::new(composition, moment_behind(composition)), |of| made(of, composition))
     }
 }
 
 /// What stands still, and what decided about it: where the instant on the grid lies beyond the end of what is known, the
 /// composition's own.
-fn made(of: StillOf, composition: &Composition<'_>) -> Result<(StillOf, Still), ComposeError> {
+fn made(of: PictureOf, composition: &Composition<'_>) -> Result<(PictureOf, Still), ComposeError> {
     let own = composition.moment.instant;
     let sky = if of.moment.instant == own { None } else { Sky::at(&of.moment, composition.catalogs).ok() };
     let Some(sky) = sky else {
-        let of = StillOf { moment: Moment { instant: own, ..of.moment }, ..of };
+        let of = PictureOf { moment: Moment { instant: own, ..of.moment }, ..of };
         let still = composition.still_of(&of.moment, composition.sky)?;
         return Ok((of, still));
     };

@@ -218,7 +218,7 @@ impl Composition<'_> {
         self.expose(&mut scene);
         scene.ground = self.ground;
         scene.backdrop.clone_from(&self.still.backdrop);
-        scene.landscape = Arc::clone(&self.still.landscape);
+        scene.landscape.clone_from(&self.still.landscape);
         scene.panorama = self.panorama();
         let mut points = self.body_points();
         points.extend(self.star_points()?);

@@ -292,7 +292,7 @@ struct Planetarium {
     proxy: EventLoopProxy<StarsAreReady>,
     /// The second tier of stars on its way from another thread.
     second_tier: Option<Receiver<Result<(), String>>>,
-    /// Of the sky that was drawn last.
+    /// What was drawn last, and how it was looked at.
     last_shown: Option<(Moment, View)>,
     hand: Hand,
     /// The sky of the last frame.
